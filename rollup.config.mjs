@@ -1,0 +1,117 @@
+/** Everything that is bundled: the CDN files, the command, the simulator's stand-in SDKs and the demo. */
+import { existsSync, readFileSync } from "node:fs";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import { minify as swcMinify } from "@swc/core";
+import { transform } from "esbuild";
+import { minifyHTMLLiterals } from "minify-literals";
+import license from "rollup-plugin-license";
+
+const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
+const banner = `/*! ${name} ${version}, MIT */`;
+
+/** A classic script that is on the page twice must not even run Lit again, which would warn about it. */
+const onlyOnce = `if (customElements.get("${name}")) return;`;
+
+/** TypeScript without its types; type errors are for tsc (`npm run check:types`). */
+const types = {
+  name: "types",
+  /** @type {(code: string, id: string) => Promise<{ code: string, map: string } | null>} */
+  async transform(code, id) {
+    if (!id.endsWith(".ts")) return null;
+    const tsconfigRaw = { compilerOptions: { useDefineForClassFields: true, verbatimModuleSyntax: true } };
+    return transform(code, { loader: "ts", target: "es2022", sourcefile: id, sourcemap: true, tsconfigRaw });
+  },
+};
+
+/** @param {string[]} exportConditions which of a package's builds is taken */
+const resolve = (...exportConditions) =>
+  nodeResolve({
+    exportConditions,
+    extensions: [".ts", ".mjs", ".js"],
+    ignoreSideEffectsForRoot: true, // package.json's sideEffects names dist/, and we bundle src/
+  });
+
+/** Takes the white space out of our own styles; Lit's own come minified. */
+const literals = {
+  name: "literals",
+  /** @type {(code: string, id: string) => Promise<{ code: string, map: any } | null>} */
+  async transform(code, id) {
+    if (!id.endsWith("styles.ts")) return null;
+    const result = await minifyHTMLLiterals(code, { fileName: id });
+    return result && { code: result.code, map: result.map };
+  },
+};
+
+/** esbuild gives the private names of each class the same short names; swc does everything else better. */
+const minify = {
+  name: "minify",
+  /** @type {import("rollup").RenderChunkHook} */
+  async renderChunk(code, _chunk, { format }) {
+    const renamed = await transform(code, { minifyIdentifiers: true, target: "es2022", sourcemap: true });
+    const { code: minified, map } = await swcMinify(renamed.code, {
+      sourceMap: { content: renamed.map },
+      module: format === "es",
+      ecma: 2022,
+      compress: { passes: 3, ecma: 2022, toplevel: true },
+      mangle: { toplevel: true },
+      format: { comments: false, preamble: `${banner}\n` },
+    });
+    return { code: minified, ...(map ? { map } : {}) };
+  },
+};
+
+/** The licences of what a bundle carries, in full, beside it. @param {string} folder */
+const licences = (folder) => license({ thirdParty: { output: `${folder}/THIRD-PARTY-LICENSES.txt` } });
+
+const cdnPlugins = [resolve("browser", "production"), types, literals, licences("cdn"), minify];
+
+/** The element needs Lit's ReactiveElement alone: `lit` brings its template engine along unless told that nobody calls. */
+const treeshake = { moduleSideEffects: (/** @type {string} */ id) => !/node_modules\/(lit|@lit)/.test(id) };
+
+/** For a script tag: no exports, so no global. */
+const classic = {
+  input: "src/cdn.ts",
+  treeshake,
+  plugins: cdnPlugins,
+  output: { file: `cdn/${name}.js`, format: "iife", intro: onlyOnce, sourcemap: "hidden" },
+};
+
+/** The same for `import`, with the names of src/index.ts. */
+const module = {
+  input: "src/cdn-module.ts",
+  treeshake,
+  plugins: cdnPlugins,
+  output: { file: `cdn/${name}.mjs`, format: "es", sourcemap: "hidden" },
+};
+
+/** The command in one file, so that installing the package brings Lit and nothing else. */
+const command = {
+  input: "src/cli/main.ts",
+  external: /^node:/,
+  plugins: [resolve("node"), types, licences("dist")],
+  output: { file: "dist/cli.js", format: "es", banner: "#!/usr/bin/env node", inlineDynamicImports: true },
+};
+
+/** What the simulator serves in place of the vendor's SDKs. */
+const standIns = ["web-messaging", "messenger"].map((sdk) => ({
+  input: `src/simulator/${sdk}-script.ts`,
+  plugins: [resolve("browser", "production"), types],
+  output: { file: `dist/simulator/${sdk}.js`, format: "iife" },
+}));
+
+const demo = {
+  input: "demo/main.ts",
+  plugins: [resolve("browser", "production"), types],
+  output: { file: "dist/demo/main.js", format: "es" },
+};
+
+const bundles = [classic, module, command, ...standIns, demo];
+
+export default bundles
+  .filter(({ input }) => existsSync(input))
+  .map((options) => ({ ...options, onwarn: refuseWarnings }));
+
+/** A warning is a mistake, or about to become one. @type {import("rollup").WarningHandlerWithDefault} */
+function refuseWarnings(warning) {
+  throw new Error(warning.message);
+}

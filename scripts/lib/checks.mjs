@@ -1,0 +1,46 @@
+/**
+ * The checks of `npm test`, in the order in which they run: the quick ones first, and the build before what reads it.
+ *
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string} script of package.json
+ * @property {string} [needs] the check without which this one has nothing to look at
+ * @property {(output: string) => string} [note] what the line says beside the time
+ * @property {(output: string) => { passed: number, failed: number } | undefined} [count] the tests in it; else it counts as one
+ */
+
+/** @type {Check[]} */
+export const CHECKS = [
+  { name: "format", script: "check:format" },
+  { name: "lint", script: "check:lint" },
+  { name: "types", script: "check:types" },
+  { name: "build", script: "build" },
+  { name: "browser tests", script: "test:browser", count: browserTests, note: testNote(browserTests) },
+  { name: "Node tests", script: "test:node", count: nodeTests, note: testNote(nodeTests) },
+  { name: "package", script: "check:package", needs: "build" },
+  { name: "size", script: "check:size", needs: "build", note: sizeNote },
+];
+
+/** From the line of lib/wtr-totals.mjs. @type {NonNullable<Check["count"]>} */
+function browserTests(output) {
+  const found = /^(\d+) passed, (\d+) failed$/m.exec(output);
+  return found ? { passed: Number(found[1]), failed: Number(found[2]) } : undefined;
+}
+
+/** From the summary of Node's own reporter. @type {NonNullable<Check["count"]>} */
+function nodeTests(output) {
+  /** @param {string} what */
+  const number = (what) => Number(new RegExp(`^ℹ ${what} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
+  return { passed: number("pass"), failed: number("fail") + number("cancelled") };
+}
+
+/** @param {NonNullable<Check["count"]>} count @returns {NonNullable<Check["note"]>} */
+function testNote(count) {
+  return (output) => `${count(output)?.passed ?? 0} tests`;
+}
+
+/** Each file with its size, from what size-limit prints. @param {string} output */
+function sizeNote(output) {
+  const files = [...output.matchAll(/^ *(\S+) \(brotli\)$[^]*?Size: +([\d.]+ k?B)/gm)];
+  return files.map(([, file, size]) => `${file} ${size}`).join(", ");
+}

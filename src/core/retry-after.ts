@@ -1,0 +1,25 @@
+/**
+ * Reads a `Retry-After` value: seconds or an HTTP date (RFC 9110, 10.2.3).
+ *
+ * @param value as the header gave it
+ * @param now the time, in ms since 1970, that a date is compared with
+ * @returns ms to wait, 0 for a date that is past; `undefined` for anything that is neither
+ */
+export function retryAfterMs(value: unknown, now: number): number | undefined {
+  const text = String(value).trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  // Date.parse takes much that is no date at all ("-5", "soon 1"): an HTTP date begins with the name of a day.
+  const wait = /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text) - now : NaN;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+/** Finds `Retry-After` in a header object, a `Headers` or a `Map`, whatever its case. */
+export function retryAfterHeader(headers: unknown): unknown {
+  try {
+    const { entries = () => Object.entries(headers as object) } = headers as { entries?: () => Iterable<[string, unknown]> };
+    for (const [name, value] of entries.call(headers)) if (name.toLowerCase() === "retry-after") return value;
+  } catch {
+    // Headers that cannot be read say nothing.
+  }
+  return undefined;
+}

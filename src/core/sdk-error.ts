@@ -1,0 +1,46 @@
+import { ChatError, type ErrorCode, type Phase } from "./errors.js";
+import { retryAfterHeader, retryAfterMs } from "./retry-after.js";
+
+/** A property of anything at all. A getter that throws is a property that is not there. */
+function read(from: unknown, key: string): unknown {
+  try {
+    return (from as Record<string, unknown> | null | undefined)?.[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/** A status by any of the names it goes by, as a number or as digits. */
+function httpStatus(raw: unknown): number | undefined {
+  const candidates = [read(read(raw, "response"), "status"), read(raw, "status"), read(raw, "code")];
+  return candidates.map((given) => (/^\d{3}$/.test(String(given)) ? Number(given) : 0)).find((status) => status >= 100);
+}
+
+/** A short identifier, or nothing: a longer text might quote the customer. */
+function identifier(value: unknown): string | undefined {
+  return typeof value === "string" && /^\w{1,64}$/.test(value) ? value : undefined;
+}
+
+function codeFor(phase: Phase, vendorCode: string | undefined, status: number | undefined): ErrorCode {
+  if (vendorCode === "INVALID_DEPLOYMENT_ID" || status === 401 || status === 403) return "INVALID_DEPLOYMENT_ID";
+  if (status === 429 || status === 503) return "RATE_LIMITED";
+  if (status === 408 || (status !== undefined && status >= 500)) return "SERVER_ERROR";
+  return phase === "initialize" ? "INITIALIZE_FAILED" : "CHAT_START_FAILED";
+}
+
+/**
+ * Makes a `ChatError` of whatever an SDK threw: an error, a string, `undefined`, a circular object.
+ *
+ * Nothing of the original is kept but its name, its code and its HTTP status.
+ *
+ * @param raw what was thrown
+ * @param phase during which call
+ * @param now ms since 1970, for a `Retry-After` that is a date
+ */
+export function fromSdkError(raw: unknown, phase: "initialize" | "start", now: number): ChatError {
+  const status = httpStatus(raw);
+  const name = identifier(read(raw, "name"));
+  const code = identifier(read(raw, "code"));
+  const retryAfter = retryAfterMs(retryAfterHeader(read(read(raw, "response"), "headers")), now);
+  return new ChatError(codeFor(phase, code, status), phase, { status, retryAfter, cause: { name, code, status } });
+}

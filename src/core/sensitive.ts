@@ -1,0 +1,32 @@
+/** Card numbers have 12 to 19 digits and begin with these (ISO/IEC 7812); others pass the Luhn check by chance. */
+const CARD = /^(?:4|5[0-8]|2[2-7]|3[0-689]|6)\d{11,18}$/;
+
+/**
+ * A United States social security number, delimited. Never used: area 000, 666 and 900 to 999, group 00, serial 0000.
+ * Nine digits without delimiters are left alone: that rule would hit nine of ten nine-digit ids.
+ */
+const SSN = /(?<!\d)(?!000|666|9)\d{3}[\s\p{Pd}]+(?!00)\d\d[\s\p{Pd}]+(?!0000)\d{4}(?!\d)/u;
+
+/** Every second digit from the right is doubled, and a doubled one of two digits is their sum (ISO/IEC 7812-1). */
+const passesLuhn = (digits: string): boolean =>
+  [...digits].reverse().reduce((sum, digit, index) => sum + Number(index % 2 ? "0246813579"[+digit] : digit), 0) % 10 === 0;
+
+/** Looks at every stretch of whole groups: "order 12 4111 1111 1111 1111" has the card in its last four. */
+function holdsCard(groups: readonly string[]): boolean {
+  return groups.some((_, first) => {
+    let digits = "";
+    return groups.slice(first).some((group) => CARD.test((digits += group)) && passesLuhn(digits));
+  });
+}
+
+/**
+ * Whether a text holds a payment card number or a delimited US social security number.
+ *
+ * Looked for after Unicode NFKC and without invisible characters, with spaces or dashes between the digits.
+ */
+export function isSensitive(text: string): boolean {
+  const plain = text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  if (SSN.test(plain)) return true;
+  const runs = plain.match(/\d(?:[\s\p{Pd}]*\d){11,}/gu) ?? [];
+  return runs.some((run) => holdsCard(run.split(/[\s\p{Pd}]+/u)));
+}

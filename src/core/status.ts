@@ -1,0 +1,67 @@
+import type { ChatSession } from "./chat.js";
+import type { ErrorDetail, MessageDetail, ReadyDetail, RetryDetail, SessionStartDetail } from "./details.js";
+import type { ChatError } from "./errors.js";
+
+/** What the element is doing, and what only that state knows. */
+export type State =
+  | { readonly status: "idle" | "loading" | "ready" | "starting" }
+  | { readonly status: "retrying"; readonly delay: number }
+  | { readonly status: "started"; readonly session: ChatSession }
+  | { readonly status: "failed"; readonly error: ChatError };
+
+export type Status = State["status"];
+
+/** What happens to an element, in the order of a good run. A `detail` is that of the event which tells of it. */
+export type Step =
+  /** The first attempt of a phase, or another one. */
+  | { readonly type: "loading" | "starting" }
+  | { readonly type: "retry"; readonly detail: RetryDetail }
+  | { readonly type: "ready"; readonly detail: ReadyDetail }
+  | { readonly type: "session"; readonly detail: SessionStartDetail }
+  | { readonly type: "message"; readonly detail: MessageDetail }
+  /** Fatal; or told to the page while the run goes on; or a load that nobody asked for. */
+  | { readonly type: "failed" | "notice" | "quiet-failure"; readonly detail: ErrorDetail }
+  /** Given up by the page or the customer, or reset; `loaded`: the SDK is there. */
+  | { readonly type: "back"; readonly loaded: boolean };
+
+export const initialState: State = { status: "idle" };
+
+/** Whether the customer is waiting for something. */
+export const isBusy = (status: Status): boolean => /loading|starting|retrying/.test(status);
+
+/** From which states a step leads on. Elsewhere it changes nothing. */
+const FROM: Partial<Record<Step["type"], string>> = {
+  loading: "idle ready failed retrying",
+  ready: "loading",
+  starting: "ready failed retrying",
+  retry: "loading starting",
+  failed: "idle loading ready starting retrying failed",
+  "quiet-failure": "loading",
+};
+
+/**
+ * The state after a step. A step that cannot happen in a state leaves it as it is: it comes from work that another
+ * element shares, or from an answer that was overtaken.
+ */
+export function nextState(state: State, step: Step): State {
+  const { type } = step;
+  if (FROM[type]?.includes(state.status) === false) return state;
+  switch (type) {
+    case "loading":
+    case "ready":
+    case "starting":
+      return { status: type };
+    case "retry":
+      return { status: "retrying", delay: step.detail.delay };
+    case "session":
+      return { status: "started", session: step.detail.session };
+    case "failed":
+      return { status: "failed", error: step.detail.error };
+    case "quiet-failure":
+      return initialState;
+    case "back":
+      return step.loaded ? { status: "ready" } : initialState;
+    default:
+      return state;
+  }
+}

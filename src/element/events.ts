@@ -1,0 +1,103 @@
+import type { ChatConfig } from "../core/chat.js";
+import type {
+  ErrorDetail,
+  MessageDetail,
+  ReadyDetail,
+  RetryDetail,
+  SessionEndDetail,
+  SessionStartDetail,
+} from "../core/details.js";
+import type { Status, Step } from "../core/status.js";
+
+/** Every event bubbles and is composed; only before-start can be cancelled. */
+class ChatEvent<Detail> extends CustomEvent<Detail> {
+  constructor(name: string, detail: Detail, cancelable = false) {
+    super(`genesys-chat-${name}`, { detail, bubbles: true, composed: true, cancelable });
+  }
+}
+
+/** On every change of `status`. */
+export class ChatStatusEvent extends ChatEvent<{ readonly status: Status; readonly previous: Status }> {
+  constructor(detail: { status: Status; previous: Status }) {
+    super("status", detail);
+  }
+}
+
+/** The SDK is initialized. */
+export class ChatReadyEvent extends ChatEvent<ReadyDetail> {
+  constructor(detail: ReadyDetail) {
+    super("ready", detail);
+  }
+}
+
+/**
+ * Once per start, the SDK being ready, before the first call. What a listener changes in `config` is applied to every
+ * attempt of the start; `waitUntil` holds the start; `preventDefault()` ends it, also while it is held.
+ */
+export class ChatBeforeStartEvent extends ChatEvent<{
+  readonly config: ChatConfig;
+  /** Holds the start until the promise is settled. A rejected one does not stop the chat. */
+  waitUntil(promise: PromiseLike<unknown>): void;
+}> {
+  constructor(detail: { config: ChatConfig; waitUntil(promise: PromiseLike<unknown>): void }) {
+    super("before-start", detail, true);
+  }
+}
+
+/** The chat is there. */
+export class ChatSessionStartEvent extends ChatEvent<SessionStartDetail> {
+  constructor(detail: SessionStartDetail) {
+    super("session-start", detail);
+  }
+}
+
+/** Another attempt follows. */
+export class ChatRetryEvent extends ChatEvent<RetryDetail> {
+  constructor(detail: RetryDetail) {
+    super("retry", detail);
+  }
+}
+
+/** Something went wrong. */
+export class ChatErrorEvent extends ChatEvent<ErrorDetail> {
+  constructor(detail: ErrorDetail) {
+    super("error", detail);
+  }
+}
+
+/** The SDK delivered a message. */
+export class ChatMessageEvent extends ChatEvent<MessageDetail> {
+  constructor(detail: MessageDetail) {
+    super("message", detail);
+  }
+}
+
+/** The SDK said that the conversation ended. */
+export class ChatSessionEndEvent extends ChatEvent<SessionEndDetail> {
+  constructor(detail: SessionEndDetail) {
+    super("session-end", detail);
+  }
+}
+
+/** The events by name, for `addEventListener`. */
+export interface ChatEventMap {
+  "genesys-chat-status": ChatStatusEvent;
+  "genesys-chat-ready": ChatReadyEvent;
+  "genesys-chat-before-start": ChatBeforeStartEvent;
+  "genesys-chat-session-start": ChatSessionStartEvent;
+  "genesys-chat-retry": ChatRetryEvent;
+  "genesys-chat-error": ChatErrorEvent;
+  "genesys-chat-message": ChatMessageEvent;
+  "genesys-chat-session-end": ChatSessionEndEvent;
+}
+
+/** The event that tells the page of a step, for those that have a detail to tell. */
+export const EVENT_OF = {
+  ready: ChatReadyEvent,
+  session: ChatSessionStartEvent,
+  retry: ChatRetryEvent,
+  message: ChatMessageEvent,
+  failed: ChatErrorEvent,
+  notice: ChatErrorEvent,
+  "quiet-failure": ChatErrorEvent,
+} satisfies Partial<Record<Step["type"], unknown>>;

@@ -1,0 +1,176 @@
+import { type PropertyValues, unsafeCSS } from "lit";
+import type { ChatConfig, ChatSession } from "../core/chat.js";
+import type { ChatError } from "../core/errors.js";
+import { PREFIX, WARNINGS } from "../core/messages.js";
+import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
+import { ChatOpener, configure, localeOf } from "../session/open-chat.js";
+import { onStrings, stringsFor } from "../strings/index.js";
+import { version } from "../version.js";
+import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
+import { loadWhenWanted } from "./load-triggers.js";
+import { OptionsElement } from "./options-element.js";
+import { styles } from "./styles.js";
+import { View } from "./view.js";
+
+/**
+ * A button that opens a Genesys Cloud chat and hands over the CRM customer id.
+ *
+ * @tag genesys-crm-chat
+ * @slot - The button's label.
+ * @slot icon - The button's icon.
+ * @slot fallback - Another way to reach you, shown after a failure and after 10 s of waiting.
+ * @csspart button - The main button, in every state.
+ * @csspart label - Its label.
+ * @csspart icon - Its icon.
+ * @csspart status - What is going on.
+ * @csspart cancel - The button that gives up a long wait.
+ * @cssprop --genesys-chat-accent - The button's colour.
+ * @cssprop --genesys-chat-on-accent - The colour of its label.
+ * @cssprop --genesys-chat-text - The colour of the status line.
+ * @cssprop --genesys-chat-error - The colour of errors.
+ * @cssprop --genesys-chat-radius - The button's corners.
+ * @cssprop --genesys-chat-z-index - The layer, with `placement="floating"`.
+ * @fires {ChatStatusEvent} genesys-chat-status - On every change of `status`.
+ * @fires {ChatReadyEvent} genesys-chat-ready - The SDK is initialized.
+ * @fires {ChatBeforeStartEvent} genesys-chat-before-start - Before the first call of a start; cancelable.
+ * @fires {ChatSessionStartEvent} genesys-chat-session-start - The chat is there.
+ * @fires {ChatRetryEvent} genesys-chat-retry - Another attempt follows.
+ * @fires {ChatErrorEvent} genesys-chat-error - Something went wrong.
+ * @fires {ChatMessageEvent} genesys-chat-message - The SDK delivered a message.
+ * @fires {ChatSessionEndEvent} genesys-chat-session-end - The conversation ended (`messenger`).
+ */
+export class GenesysCrmChat extends OptionsElement {
+  // Lit's `css` guards values that are put into the text. None are, and without the guard the bundle is smaller.
+  static override styles = unsafeCSS(styles);
+  static readonly version = version;
+  /** Settings of the page; see `configure`. */
+  static readonly configure = configure;
+
+  #state: State = initialState;
+  #isAutostarted = false;
+  #armed: AbortController | undefined;
+  #stopStrings: (() => void) | undefined;
+  #view: View | undefined;
+  readonly #opener = new ChatOpener({
+    source: this,
+    state: () => this.#state,
+    apply: (step) => this.#apply(step),
+    beforeStart: (config) => this.#beforeStart(config),
+  });
+
+  /** What the element is doing. Reflected. */
+  get status(): Status {
+    return this.#state.status;
+  }
+
+  /** The chat, once it is there. */
+  get session(): ChatSession | null {
+    return this.#state.status === "started" ? this.#state.session : null;
+  }
+
+  /** The fatal error that the element stands at. */
+  get error(): ChatError | null {
+    return this.#state.status === "failed" ? this.#state.error : null;
+  }
+
+  /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
+  load(): Promise<void> {
+    return this.#opener.load(true);
+  }
+
+  /** Starts the chat. Rejects with a `ChatError`, or with an `AbortError` after `cancel()` or `reset()`. */
+  start(): Promise<ChatSession> {
+    return this.#opener.start();
+  }
+
+  /** Gives up a start. */
+  cancel(): void {
+    this.#opener.cancel();
+  }
+
+  /** For logout: the chat and all that was known of the customer are gone. */
+  async reset(): Promise<void> {
+    this.#opener.reset();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+    this.setAttribute("status", this.status);
+    this.#stopStrings = onStrings(() => this.requestUpdate());
+    this.#opener.rejoin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopStrings?.();
+    this.#view?.stop();
+    this.#armed?.abort();
+    this.#armed = undefined;
+    // Already back when this is called: it was moved by one call (measured: append, insertBefore, moveBefore).
+    if (!this.isConnected) this.#opener.leave();
+  }
+
+  /** Its being there makes `moveBefore()` a move without any callbacks but this one. */
+  connectedMoveCallback(): void {}
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    if (!this.isConnected) return;
+    if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
+      this.#armed?.abort();
+      this.#armed = loadWhenWanted(this, () => this.#loadAhead());
+    }
+    this.#opener.checkCustomer();
+    this.#view ??= new View(this.renderRoot, () => this.#onClick(), () => this.cancel());
+    this.#view.show({
+      state: this.#state,
+      isWaiting: isBusy(this.status) && this.#opener.asked,
+      strings: stringsFor(localeOf(this), this.strings),
+      disabled: this.disabled,
+    });
+  }
+
+  #onClick(): void {
+    if (this.status === "started") return this.#opener.open();
+    void this.start();
+    // A load that nobody had asked for has been asked for now.
+    this.requestUpdate();
+  }
+
+  #loadAhead(): void {
+    if (!this.autostart || this.#isAutostarted) return void this.#opener.load(false);
+    this.#isAutostarted = true;
+    void this.start();
+  }
+
+  /** The one place that changes the status and tells the page. State first, then the events. */
+  #apply(step: Step): void {
+    const { status: previous } = this.#state;
+    const state = nextState(this.#state, step);
+    const { status } = state;
+    this.#state = state;
+    this.requestUpdate();
+    // Outside of the page nobody is told, and the attribute is set when the element comes back.
+    if (!this.isConnected) return;
+    this.setAttribute("status", status);
+    const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
+    if ("detail" in step) events.push(new EVENT_OF[step.type](step.detail as never) as never);
+    for (const event of events) {
+      // A listener may have called `cancel()` or `reset()`: then the rest is no longer true.
+      if (this.#state === state) this.dispatchEvent(event);
+    }
+  }
+
+  /** Fires before-start and waits while listeners hold it. */
+  async #beforeStart(config: ChatConfig): Promise<boolean> {
+    const held: PromiseLike<unknown>[] = [];
+    const event = new ChatBeforeStartEvent({ config, waitUntil: (promise) => void held.push(promise) });
+    this.dispatchEvent(event);
+    // One that is held may hold it further.
+    for (let promise = held.shift(); promise; promise = held.shift()) {
+      await Promise.resolve(promise).catch(() => console.warn(PREFIX, WARNINGS.waitUntil));
+    }
+    return !event.defaultPrevented;
+  }
+}

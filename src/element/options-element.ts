@@ -1,0 +1,115 @@
+import { ReactiveElement } from "lit";
+import type { AttributeValue, SdkName } from "../core/chat.js";
+import { SETTINGS } from "../core/custom-attributes.js";
+import { PREFIX, WARNINGS } from "../core/messages.js";
+import { ALIASES, OPTIONS, type Option, type Options } from "../core/options.js";
+import type { Strings } from "../strings/index.js";
+
+/** The options of the element: attributes and properties in, good values out. Bad input warns and never throws. */
+export class OptionsElement extends ReactiveElement implements Options {
+  static override properties = { customAttributes: { attribute: false }, strings: { attribute: false } };
+
+  /** The deployment, from the Genesys Cloud admin console. Required. @attr deployment-id */
+  declare deploymentId: string | undefined;
+  /** The CRM customer id. Blank counts as missing. @attr crm-id */
+  declare crmId: string | number | undefined;
+  /** Name of the custom attribute that carries the CRM id. @attr crm-key */
+  declare crmKey: string;
+  /** Without a CRM id: `omit` the attribute, send `null`, or `block` the start. @attr missing-crm-id */
+  declare missingCrmId: "omit" | "null" | "block";
+  /** Region, as a domain (`usw2.pure.cloud`) or a name (`prod-usw2`); absent: `mypurecloud.com`. @attr */
+  declare environment: string | undefined;
+  /** Language of the element and of the chat; absent: the page's, else `en-us`. @attr */
+  declare locale: string | undefined;
+  /** The customer's first message. @attr */
+  declare message: string | undefined;
+  /** The customer's first name. @attr first-name */
+  declare firstName: string | undefined;
+  /** The customer's last name. @attr last-name */
+  declare lastName: string | undefined;
+  /** The customer's e-mail address. @attr */
+  declare email: string | undefined;
+  /** Which SDK; absent: the one that is on the page, else `web-messaging`. @attr */
+  declare sdk: SdkName | undefined;
+  /** When the SDK's script is fetched; absent: `lazy`, at the first sign of intent. @attr */
+  declare loading: "lazy" | "manual" | "visible" | "idle" | "eager" | undefined;
+  /** Starts without a click, once. With `loading` absent it implies `eager`. @attr */
+  declare autostart: boolean;
+  /** Repeats after the first attempt, for each phase: 0 to 100. @attr max-retries */
+  declare maxRetries: number;
+  /** Base of the backoff in ms: 1 to 600,000. @attr retry-delay */
+  declare retryDelay: number;
+  /** `none` takes the chance out of the waits, for tests. @attr retry-jitter */
+  declare retryJitter: "full" | "none";
+  /** ms from the click after which no further attempt begins. @attr retry-budget */
+  declare retryBudget: number;
+  /** ms for each of: script load, `initialize`, one `startChat`; 1 to 600,000. @attr */
+  declare timeout: number;
+  /** Name of a custom attribute that carries one UUID for all attempts of a start. @attr attempt-key */
+  declare attemptKey: string | undefined;
+  /** Names of custom attributes that are not looked through for card numbers, separated by spaces. @attr allow-sensitive */
+  declare allowSensitive: string;
+  /** In the text, or in the page's corner. @attr */
+  declare placement: "inline" | "floating";
+  /** No click and no load by intent; methods and `autostart` work. @attr */
+  declare disabled: boolean;
+  /** Custom attributes, merged over those of the tag. */
+  declare customAttributes: Record<string, AttributeValue> | undefined;
+  /** The page's own texts. */
+  declare strings: Partial<Strings> | undefined;
+
+  readonly #values = new Map<Option, unknown>();
+  readonly #warned = new Set<string>();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...ALIASES.keys(), ...SETTINGS];
+  }
+
+  static {
+    for (const [name, option] of Object.entries<Option>(OPTIONS)) {
+      const { attribute, fallback } = option;
+      this.createProperty(name, {
+        attribute,
+        noAccessor: true,
+        // A flag is there or not.
+        ...(typeof fallback === "boolean" && { type: Boolean }),
+        // For the styles. What a customer gave is never written into the page.
+        reflect: /placement|disabled/.test(name),
+      });
+      // Accessors of our own: what is read is always good, whatever was set.
+      Object.defineProperty(this.prototype, name, {
+        get(this: OptionsElement) {
+          return this.#values.get(option) ?? fallback;
+        },
+        set(this: OptionsElement & Record<string, unknown>, given: unknown) {
+          const before = this[name];
+          this.#values.set(option, this.#read(option, given));
+          this.requestUpdate(name, before);
+        },
+      });
+    }
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    const meant = ALIASES.get(name);
+    if (meant) {
+      this.#warn(name, WARNINGS.alias(name, OPTIONS[meant].attribute));
+      (this as Record<string, unknown>)[meant] = now;
+    } else if (SETTINGS.includes(name)) this.#warn(name, WARNINGS.setting(name));
+    else super.attributeChangedCallback(name, before, now);
+  }
+
+  #read({ attribute, parse }: Option, given: unknown): unknown {
+    if (given === undefined || given === null) return undefined;
+    const value = parse(given);
+    if (value === undefined) this.#warn(attribute, WARNINGS.option(attribute));
+    return value;
+  }
+
+  /** Once for each attribute of an element. */
+  #warn(attribute: string, warning: string): void {
+    if (this.#warned.has(attribute)) return;
+    this.#warned.add(attribute);
+    console.warn(PREFIX, warning);
+  }
+}

@@ -1,0 +1,18 @@
+export type { AttributeValue, ChatConfig, ChatSession, CustomAttributes, SdkName } from "./core/chat.js";
+export { ChatError, type ErrorCause, type ErrorCode, type ErrorReason, type Phase } from "./core/errors.js";
+export type { Options } from "./core/options.js";
+export type { Status } from "./core/status.js";
+export {
+  ChatBeforeStartEvent,
+  ChatErrorEvent,
+  type ChatEventMap,
+  ChatMessageEvent,
+  ChatReadyEvent,
+  ChatRetryEvent,
+  ChatSessionEndEvent,
+  ChatSessionStartEvent,
+  ChatStatusEvent,
+} from "./element/events.js";
+export { GenesysCrmChat } from "./element/genesys-crm-chat.js";
+export { configure, type PageSettings } from "./session/open-chat.js";
+export { setStrings, type Strings } from "./strings/index.js";

@@ -1,0 +1,148 @@
+import type { ChatConfig, ChatSession } from "../core/chat.js";
+import type { Draft } from "../core/custom-attributes.js";
+import type { ChatError } from "../core/errors.js";
+import type { Step } from "../core/status.js";
+import { Crew, type Member } from "./crew.js";
+import type { PageSdk } from "./page-sdk.js";
+import { repeat } from "./repeat.js";
+import { now, timeLimit } from "./wait.js";
+
+/** An element that takes part in a conversation. */
+export interface Participant extends Member {
+  /** The id of the customer on its page right now. */
+  readonly crmId: string | undefined;
+  /** The SDK is there. */
+  loaded(): void;
+  /** Lets the page look at the start, hold it and change it. `undefined`: the page does not want it. */
+  beforeStart(): Promise<Draft | undefined>;
+  /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
+  config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig;
+  /** Leaves if the customer became another one. */
+  checkCustomer(): void;
+  /** Gives the start up, as `cancel()` does. */
+  cancel(): void;
+  /** The conversation is over for everybody. */
+  closed(): void;
+}
+
+/** A UUID. `crypto.randomUUID` is there on secure pages only; a blob's URL ends with one everywhere (W3C File API). */
+function uuid(): string {
+  const url = URL.createObjectURL(new Blob());
+  URL.revokeObjectURL(url);
+  return url.slice(-36);
+}
+
+/**
+ * The chat of one customer on one page: asked for once or more often, established once.
+ *
+ * Elements with the same customer share it. It outlives a failed run, because an answer may still come.
+ */
+export class Conversation {
+  crmId: string | undefined;
+  session: ChatSession | undefined;
+  isClosed = false;
+  readonly #page: PageSdk;
+  /** All who hear of it; those of them who wait for a start are its crew. */
+  readonly #participants = new Set<Participant>();
+  /** One value for all attempts of one ask, so that a duplicate can be told. */
+  readonly #attemptId = uuid();
+  #crew: Crew<Participant> | undefined;
+  #calls = 0;
+
+  constructor(page: PageSdk, crmId: string | undefined) {
+    this.#page = page;
+    this.crmId = crmId;
+  }
+
+  /** Hears of what happens from now on. */
+  watch(participant: Participant): void {
+    this.#participants.add(participant);
+    this.#tellSession(participant);
+  }
+
+  /** Starts the chat, or waits for the start that is under way, or joins the session that is there. */
+  start(participant: Participant): void {
+    this.watch(participant);
+    if (this.session) return;
+    participant.tell({ type: "starting" });
+    // A listener may have given it up.
+    if (participant.asked) this.#crew = Crew.join(this.#crew, participant, (crew) => this.#start(crew));
+  }
+
+  /** Waits no more, but still hears of an answer. */
+  giveUp(participant: Participant): void {
+    this.#crew?.leave(participant);
+  }
+
+  /** Hears no more. The conversation itself goes on, for the others and for an answer on its way. */
+  leave(participant: Participant): void {
+    this.#participants.delete(participant);
+    this.giveUp(participant);
+  }
+
+  /** Leaves because the customer became another one: the last who does so ends the conversation. */
+  abandon(participant: Participant): void {
+    this.leave(participant);
+    if (!this.#participants.size) this.close();
+  }
+
+  /** Over: an answer that still comes is dropped. */
+  close(): void {
+    this.isClosed = true;
+    this.#page.conversations.delete(this);
+    if (this.#page.latest === this) this.#page.latest = undefined;
+    for (const participant of this.#participants) participant.closed();
+  }
+
+  tell(step: Step): void {
+    for (const participant of this.#participants) participant.tell(step);
+  }
+
+  async #start(crew: Crew<Participant>): Promise<void> {
+    this.#calls = 0;
+    const told = new Set<string>();
+    const held = now();
+    const changes = await crew.lead.beforeStart();
+    crew.excuse(now() - held);
+    if (!changes) crew.dismiss((participant) => participant.cancel());
+    else if (crew.isAtWork) await repeat("start", () => this.#call(crew, changes, told), crew);
+  }
+
+  async #call(crew: Crew<Participant>, changes: Draft, told: Set<string>): Promise<void> {
+    for (const participant of crew.members) participant.checkCustomer();
+    if (!crew.isAtWork) return;
+    const { lead } = crew;
+    const config = lead.config(changes, this.#attemptId, told);
+    this.crmId = lead.crmId;
+    this.#page.latest = this;
+    this.#calls++;
+    try {
+      await timeLimit(this.#answer(config), lead.source.timeout, "start");
+    } catch (error) {
+      // Perhaps the page was open for too long: the next run is to begin with `initialize`.
+      if ((error as ChatError).code === "INVALID_DEPLOYMENT_ID") this.#page.forget();
+      throw error;
+    }
+  }
+
+  /** The first answer of all calls counts; it may come long after a timeout or a `cancel()`. */
+  async #answer(config: ChatConfig): Promise<void> {
+    const { id, status } = await this.#page.sdk.startChat(config);
+    for (const participant of this.#participants) participant.checkCustomer();
+    if (this.isClosed) {
+      // The chat of a customer who is gone has been drawn: nobody else may read it.
+      if (!this.#page.latest) this.#page.wipe();
+    } else if (!this.session) {
+      this.session = { id, status, customAttributes: config.customAttributes };
+      this.#crew?.dismiss(() => {});
+      for (const participant of this.#participants) this.#tellSession(participant);
+    }
+  }
+
+  #tellSession(participant: Participant): void {
+    const { session } = this;
+    if (!session) return;
+    const { customAttributes } = session;
+    participant.tell({ type: "session", detail: { session, customAttributes, attempts: this.#calls } });
+  }
+}

@@ -1,0 +1,116 @@
+import type { ChatConfig, CustomAttributes } from "../core/chat.js";
+import {
+  changesIn,
+  check,
+  crmIdText,
+  type Draft,
+  gather,
+  isBlank,
+  type LeftOut,
+  overlay,
+} from "../core/custom-attributes.js";
+import { ChatError } from "../core/errors.js";
+import type { Options } from "../core/options.js";
+import { regionDomain } from "../core/regions.js";
+import { crmIdOfPage } from "./page-settings.js";
+import type { Target } from "./page-sdk.js";
+
+/** What the session reads of an element, afresh at each attempt. */
+export interface Source extends Options {
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  readonly customAttributes: unknown;
+  readonly nonce?: string;
+}
+
+const TEXTS = ["message", "firstName", "lastName", "email"] as const;
+type Text = (typeof TEXTS)[number];
+
+/** The language for the chat and for the element: `locale`, else the page's, else `en-us`. */
+export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
+  locale?.trim() || document.documentElement.lang.trim() || "en-us";
+
+/** Where the SDK is to connect to. @throws ChatError `MISSING_DEPLOYMENT_ID`, `INVALID_ENVIRONMENT` */
+export function targetOf(source: Source): Target {
+  const deploymentId = source.deploymentId?.trim();
+  if (!deploymentId) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
+  const environment = regionDomain(source.environment?.trim() || "mypurecloud.com");
+  if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
+  return { deploymentId, environment, locale: localeOf(source).toLowerCase(), nonce: source.nonce || undefined };
+}
+
+/**
+ * All that the page says, the CRM id first: of too many attributes the last are left out.
+ *
+ * The CRM id wins over an attribute of its name; where there is none, that attribute is the CRM id.
+ */
+function draftOf(source: Source): Draft {
+  const { crmKey, missingCrmId } = source;
+  const given = gather(source.attributes, source.customAttributes);
+  const crmId = [source.crmId, crmIdOfPage(), given.get(crmKey)].find((id) => !isBlank(id));
+  given.delete(crmKey);
+  const sent = typeof crmId === "string" ? crmId.trim() : (crmId ?? (missingCrmId === "null" ? null : undefined));
+  const texts = TEXTS.map((name) => [name, source[name]] as const);
+  return {
+    texts: overlay(new Map(), texts),
+    attributes: overlay(new Map(), [[crmKey, sent], ...given]),
+  };
+}
+
+const toConfig = ({ texts, attributes }: Draft): ChatConfig => ({
+  ...Object.fromEntries(texts),
+  // `fromEntries` defines own keys: `__proto__` is a name like any other here.
+  customAttributes: Object.fromEntries(attributes) as CustomAttributes,
+});
+
+/** The id of the customer on the page right now. */
+export const currentCrmId = (source: Source): string | undefined =>
+  crmIdText(draftOf(source).attributes.get(source.crmKey));
+
+/** @throws ChatError `MISSING_CRM_ID` where a start without a CRM id is not wanted */
+export function requireCrmId({ missingCrmId }: Source, crmId: string | undefined): void {
+  if (missingCrmId === "block" && crmId === undefined) throw new ChatError("MISSING_CRM_ID", "config");
+}
+
+/**
+ * Lets the page look at what is to be sent, and change it.
+ *
+ * @param show resolves to false where the page does not want the chat to start
+ * @returns what it changed, for every attempt of this start; `undefined` if it is not to start
+ */
+export async function changesByPage(
+  source: Source,
+  show: (config: ChatConfig) => Promise<boolean>,
+): Promise<Draft | undefined> {
+  const { texts, attributes } = draftOf(source);
+  const config = toConfig({ texts, attributes });
+  if (!(await show(config))) return undefined;
+  return {
+    texts: changesIn(texts, config),
+    attributes: changesIn(attributes, config.customAttributes),
+  };
+}
+
+/**
+ * What is sent at this attempt: read afresh, changed by the page, checked.
+ *
+ * @param attemptId the value under `attempt-key`
+ * @throws ChatError `MISSING_CRM_ID`
+ */
+export function checkedConfig(
+  source: Source,
+  changes: Draft,
+  attemptId: string,
+): { config: ChatConfig; leftOut: LeftOut } {
+  const { crmKey, missingCrmId } = source;
+  const attemptKey = source.attemptKey?.trim();
+  const draft = draftOf(source);
+  const attributes = overlay(draft.attributes, changes.attributes);
+  if (attemptKey) attributes.set(attemptKey, attemptId);
+  const { sent, leftOut } = check(attributes, crmKey, source.allowSensitive.split(/\s+/));
+  if (!sent.has(crmKey)) {
+    requireCrmId(source, undefined);
+    if (missingCrmId === "null") sent.set(crmKey, null);
+  }
+  const texts = [...overlay(draft.texts, changes.texts)].filter(([name, value]) => TEXTS.includes(name as Text) && typeof value === "string");
+  return { config: toConfig({ texts: new Map(texts), attributes: sent }), leftOut };
+}

@@ -1,0 +1,35 @@
+import type { Answer } from "./answer.js";
+import { createChatCalls } from "./chat-calls.js";
+import { type Conversations, createConversations, type Source } from "./conversations.js";
+import { createFaultCounter, type Effect } from "./faults.js";
+import { createRestCalls, type RestCalls } from "./rest-calls.js";
+import { scenarioNamed } from "./scenarios.js";
+
+/** A pretended Genesys Cloud: no I/O and no timers, so that it also lives inside a browser's unit test. */
+export interface Cloud {
+  readonly conversations: Conversations;
+  /** What happens to a request for the SDK's script; `undefined`: all well. */
+  script(scenario?: string, visit?: string): Effect | undefined;
+  /** The calls of the stand-in for the Web Messaging SDK: `initialize`, `start`, `joined`, `message`. */
+  chat(call: string, body: unknown): Answer;
+  readonly rest: RestCalls;
+}
+
+/**
+ * @param source clock and ids; by default the platform's.
+ */
+export function createCloud(source: Partial<Source> = {}): Cloud {
+  const whole: Source = { now: () => Date.now(), newId: () => crypto.randomUUID(), ...source };
+  const conversations = createConversations(whole);
+  const faults = createFaultCounter();
+  return {
+    conversations,
+    script(name, visit) {
+      if (name === undefined) return undefined;
+      const scenario = scenarioNamed(name);
+      return scenario ? faults.next(scenario, "script", visit) : { status: 404 };
+    },
+    chat: createChatCalls(whole, conversations, faults),
+    rest: createRestCalls(whole, conversations, faults),
+  };
+}

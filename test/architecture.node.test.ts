@@ -1,0 +1,186 @@
+/** Holds the plan of the house: who may import whom, and what stays in one place. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { describe, it } from "node:test";
+
+interface Room {
+  /** The start of the paths, in src/. */
+  readonly room: string;
+  /** What its files may import: the start of a path in src/, or of a package's name. */
+  readonly mayImport: readonly string[];
+  /** What they may take types from, and nothing that is left after compiling. */
+  readonly mayImportTypes?: readonly string[];
+}
+
+/** What the doors of the package may open. */
+const OPENED = [
+  "core/",
+  "element/",
+  "session/open-chat.ts",
+  "session/page-settings.ts",
+  "strings/",
+  "version.ts",
+];
+
+const ROOMS: readonly Room[] = [
+  { room: "core/", mayImport: ["core/"] },
+  { room: "session/", mayImport: ["core/", "session/"] },
+  {
+    room: "element/",
+    mayImport: ["core/", "element/", "session/open-chat.ts", "strings/", "version.ts", "lit"],
+  },
+  { room: "strings/", mayImport: ["strings/"], mayImportTypes: ["core/"] },
+  { room: "cli/", mayImport: ["cli/", "core/", "simulator/", "version.ts", "node:"] },
+  {
+    // The regions are facts of Genesys Cloud, which the simulator and the element read in one table.
+    room: "simulator/",
+    mayImport: ["core/regions.ts", "simulator/", "@hono/node-server", "hono", "node:"],
+    mayImportTypes: ["core/", "session/sdk.ts"],
+  },
+  // The doors: index.ts names, define.ts registers, and the other two do that for React and for a script tag.
+  { room: "index.ts", mayImport: OPENED },
+  { room: "define.ts", mayImport: ["element/"], mayImportTypes: ["index.ts"] },
+  { room: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...OPENED] },
+  { room: "cdn.ts", mayImport: ["define.ts", "index.ts", ...OPENED] },
+  { room: "version.ts", mayImport: [] },
+];
+
+interface Ban {
+  readonly rule: string;
+  /** The start of the paths in src/ that it is about. */
+  readonly within: readonly string[];
+  readonly never: RegExp;
+  /** Files to which it does not apply. */
+  readonly except?: readonly string[];
+}
+
+// That core/ touches no DOM and nothing of Node is shown by tsconfig.core.json, which compiles it without their types.
+const BANS: readonly Ban[] = [
+  {
+    rule: "core/ is handed the time and the chance",
+    within: ["core/"],
+    never: /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/,
+  },
+  {
+    rule: "element/ knows no SDK and fetches nothing",
+    within: ["element/"],
+    never:
+      /\bGenesysCloudWebMessaging\b|\bGenesys\(|\bfetch\(|\bXMLHttpRequest\b|\bcreateElement\("script"\)/,
+  },
+  {
+    rule: "element/ has no timers but the countdown's tick and the stand-in for Safari's missing idle callback",
+    within: ["element/"],
+    never: /\bset(?:Timeout|Interval)\(/,
+    except: ["element/countdown.ts", "element/load-triggers.ts"],
+  },
+  {
+    rule: "the tag is registered in define.ts alone",
+    within: [""],
+    never: /\bcustomElements\s*\.define\(|@customElement\b/,
+    except: ["define.ts"],
+  },
+  {
+    rule: "every error that a page may see is a ChatError",
+    within: ["core/", "session/", "element/"],
+    never: /\bnew Error\(/,
+  },
+];
+
+/** Lines; more is two rooms in one. */
+const LONGEST_FILE = 200;
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".ts"));
+
+const read = (file: string): string => readFileSync(`src/${file}`, "utf8");
+
+/** The code without its comments, which may speak of anything. */
+const code = (file: string): string => read(file).replace(/\/\*[^]*?\*\/|(^|\s)\/\/.*/g, "$1");
+
+const isUnder = (path: string, starts: readonly string[]): boolean =>
+  starts.some((start) => path.startsWith(start));
+
+interface Import {
+  readonly path: string;
+  readonly isType: boolean;
+}
+
+/** The imports of a file, paths from src/ on. */
+function importsOf(file: string): Import[] {
+  const STATEMENT =
+    /^(?:import|export)\b(\s+type\b)?(?:[^"';]*?\bfrom)?\s*"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
+  return [...code(file).matchAll(STATEMENT)].map(([, type, from, dynamic]) => {
+    const specifier = from ?? dynamic ?? "";
+    const isOurs = specifier.startsWith(".");
+    const path = isOurs ? posix.join(posix.dirname(file), specifier.replace(/\.js$/, ".ts")) : specifier;
+    return { path, isType: type !== undefined };
+  });
+}
+
+describe("the rooms of the house", () => {
+  for (const { room, mayImport, mayImportTypes = [] } of ROOMS) {
+    it(`${room} imports ${["only", ...mayImport].join(" ")}`, () => {
+      const wrong = files
+        .filter((file) => file.startsWith(room))
+        .flatMap((file) => importsOf(file).map((each) => ({ file, ...each })))
+        .filter(({ path, isType }) => !isUnder(path, isType ? [...mayImport, ...mayImportTypes] : mayImport))
+        .map(({ file, path, isType }) => `src/${file} imports ${isType ? "types of " : ""}${path}`);
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it("every file of src/ belongs to one of them", () => {
+    const rooms = ROOMS.map(({ room }) => room);
+    assert.deepEqual(
+      files.filter((file) => !isUnder(file, rooms)),
+      [],
+    );
+  });
+
+  it("every file that is imported is there", () => {
+    const ours = files.flatMap(importsOf).filter(({ path }) => path.endsWith(".ts"));
+    assert.ok(ours.length > 0);
+    assert.deepEqual(
+      ours.filter(({ path }) => !files.includes(path)),
+      [],
+    );
+  });
+});
+
+describe("what stays in one place", () => {
+  for (const { rule, within, never, except = [] } of BANS) {
+    it(rule, () => {
+      const wrong = files
+        .filter((file) => isUnder(file, within) && !except.includes(file))
+        .flatMap(
+          (file) =>
+            code(file)
+              .match(never)
+              ?.map((found) => `src/${file} has ${found}`) ?? [],
+        );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it("element/ dispatches its events in one place", () => {
+    const places = files
+      .filter((file) => file.startsWith("element/"))
+      .flatMap(
+        (file) =>
+          code(file)
+            .match(/\bdispatchEvent\(/g)
+            ?.map(() => file) ?? [],
+      );
+    assert.equal(places.length, 1, `dispatchEvent( in ${places.join(", ") || "no file"}`);
+  });
+
+  it(`no file has more than ${LONGEST_FILE} lines`, () => {
+    const lines = (file: string): number => read(file).trimEnd().split("\n").length;
+    const long = files
+      .filter((file) => lines(file) > LONGEST_FILE)
+      .map((file) => `src/${file}: ${lines(file)}`);
+    assert.deepEqual(long, []);
+  });
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { cspDirectives } from "../../src/cli/csp.js";
+import { regions } from "../../src/core/regions.js";
+import { run } from "./run.js";
+
+const csp = (...options: string[]) => run(["csp", ...options], { env: {} });
+
+describe("csp", () => {
+  it("prints what a page with the Web Messaging SDK needs", async () => {
+    const { exit, stdout } = await csp("--environment", "mypurecloud.ie");
+    assert.equal(exit, 0);
+    assert.equal(
+      stdout,
+      "script-src https://web-messaging-sdk.pure.cloud;\n" +
+        "connect-src https://*.pure.cloud https://*.mypurecloud.ie wss://*.pure.cloud wss://*.mypurecloud.ie;\n",
+    );
+  });
+
+  it("prints what a page with the Messenger needs", async () => {
+    const { stdout } = await csp("--environment", "cac1", "--sdk", "messenger");
+    const monitoring = "https://*.nr-data.net https://*.newrelic.com";
+    assert.deepEqual(stdout.trim().split("\n"), [
+      `script-src ${monitoring} https://*.cac1.pure.cloud;`,
+      `connect-src ${monitoring} https://shyrka-prod-cac1.s3.ca-central-1.amazonaws.com https://*.cac1.pure.cloud wss://*.cac1.pure.cloud;`,
+      "img-src https://*.cac1.pure.cloud;",
+      "media-src https://*.cac1.pure.cloud;",
+      "object-src https://*.cac1.pure.cloud;",
+      "child-src https://*.cac1.pure.cloud;",
+    ]);
+  });
+
+  it("takes the region from the environment", async () => {
+    const { stdout } = await run(["csp"], { env: { GENESYS_ENVIRONMENT: "usw2.pure.cloud" } });
+    assert.match(stdout, /^connect-src https:\/\/\*\.pure\.cloud wss:\/\/\*\.pure\.cloud;$/m);
+  });
+
+  it("says on stderr what the element itself needs with Trusted Types", async () => {
+    const { stderr } = await csp("--environment", "mypurecloud.com");
+    assert.match(stderr, /trusted-types genesys-crm-chat lit-html;/);
+  });
+
+  const buckets: [string, string][] = [
+    ["mypurecloud.com", "shyrka-prod.s3.amazonaws.com"],
+    ["usw2.pure.cloud", "shyrka-prod-usw2.s3.us-west-2.amazonaws.com"],
+    ["sae1.pure.cloud", "shyrka-prod-sae1.s3.sa-east-1.amazonaws.com"],
+    ["mxc1.pure.cloud", "shyrka-prod-mxc1.s3.mx-central-1.amazonaws.com"],
+    ["mypurecloud.de", "shyrka-prod-euc1.s3.eu-central-1.amazonaws.com"],
+    ["aps1.pure.cloud", "shyrka-prod-aps1.s3.ap-south-1.amazonaws.com"],
+    ["mypurecloud.jp", "shyrka-prod-apne1.s3.ap-northeast-1.amazonaws.com"],
+    ["mypurecloud.com.au", "shyrka-prod-apse2.s3.ap-southeast-2.amazonaws.com"],
+    ["mec1.pure.cloud", "shyrka-prod-mec1.s3.me-central-1.amazonaws.com"],
+    ["use2.us-gov-pure.cloud", "shyrka-fedramp-use2-core.s3-fips.us-east-2.amazonaws.com"],
+  ];
+  for (const [domain, bucket] of buckets) {
+    it(`attachments of ${domain} go to ${bucket}`, () =>
+      assert.ok(cspDirectives(domain, "messenger").join(" ").includes(` https://${bucket} `)));
+  }
+
+  const seconds: [string, string][] = [
+    ["mypurecloud.com", "use1.pure.cloud"],
+    ["mypurecloud.ie", "euw1.pure.cloud"],
+    ["mypurecloud.de", "euc1.pure.cloud"],
+    ["mypurecloud.jp", "apne1.pure.cloud"],
+    ["mypurecloud.com.au", "apse2.pure.cloud"],
+  ];
+  for (const [domain, second] of seconds) {
+    it(`${domain} is also ${second}`, () =>
+      assert.ok(cspDirectives(domain, "messenger")[0]?.endsWith(`https://*.${domain} https://*.${second};`)));
+  }
+
+  it("has whole directives for every region and both SDKs", () => {
+    for (const domain of regions.values()) {
+      for (const sdk of ["web-messaging", "messenger"] as const) {
+        for (const line of cspDirectives(domain, sdk)) {
+          assert.match(line, /^[a-z-]+( (https|wss):\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+)+;$/);
+        }
+      }
+    }
+  });
+});

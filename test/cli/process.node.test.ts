@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { after, before, describe, it } from "node:test";
+import { setTimeout as settled } from "node:timers/promises";
+
+// The real thing: processes, sockets and signals. All else is tested without them.
+
+const CLI = ["--import", "tsx", "src/cli/main.ts"];
+const CREDENTIALS = { GENESYS_CLIENT_ID: "demo", GENESYS_CLIENT_SECRET: "demo" };
+
+let simulator: ChildProcessByStdio<null, Readable, null>;
+let url: string;
+before(async () => {
+  simulator = spawn(process.execPath, [...CLI, "simulate", "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  [url] = (await once(createInterface(simulator.stdout), "line")) as [string];
+});
+after(async () => {
+  simulator.kill("SIGINT");
+  const [exit] = await once(simulator, "exit");
+  assert.equal(exit, 0);
+});
+
+function verify(apiUrl: string, ...argv: string[]): ChildProcess {
+  const env = { ...process.env, ...CREDENTIALS, GENESYS_API_URL: apiUrl };
+  return spawn(process.execPath, [...CLI, "verify", ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Starts a chat as a page does. @returns its id */
+async function startChat(): Promise<string> {
+  const call = async (name: string, body: object): Promise<{ session: { id: string } }> => {
+    const response = await fetch(`${url}simulator/api/chat/${name}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as { session: { id: string } };
+  };
+  const settings = { deploymentId: "all-well", environment: "mypurecloud.com", locale: "en" };
+  await call("initialize", { visit: "v", settings });
+  const { session } = await call("start", {
+    visit: "v",
+    config: { customAttributes: { crmCustomerId: "CRM-123456789" } },
+  });
+  return session.id;
+}
+
+describe("the command as a process, against a simulator as a process", () => {
+  const rows: [string, number][] = [
+    ["CRM-123456789", 0],
+    ["CRM-987654321", 1],
+  ];
+  for (const [crmId, expected] of rows) {
+    it(`exits with ${expected} for ${crmId}`, async () => {
+      const [exit] = await once(verify(url, await startChat(), "--crm-id", crmId), "exit");
+      assert.equal(exit, expected);
+    });
+  }
+
+  it("ends within 100 ms of Ctrl-C, with 130", async () => {
+    const platform = createServer((request, response) => {
+      const isToken = request.url?.endsWith("/token");
+      response.end(
+        isToken ? '{"access_token": "t"}' : '{"entities": []}',
+        () => !isToken && platform.emit("queried"),
+      );
+    }).listen(0, "127.0.0.1");
+    await once(platform, "listening");
+    const { port } = platform.address() as AddressInfo;
+    const waiting = verify(`http://127.0.0.1:${port}`, "nowhere", "--wait", "60");
+    await once(platform, "queried");
+    await settled(500); // ms, ample to read an empty answer and to begin to wait
+    const pressed = performance.now();
+    waiting.kill("SIGINT");
+    const [exit] = await once(waiting, "exit");
+    const took = performance.now() - pressed;
+    platform.close();
+    assert.equal(exit, 130);
+    assert.ok(took < 100, `${took} ms`);
+  });
+});

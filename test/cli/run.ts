@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { runCli } from "../../src/cli/cli.js";
+import type { World } from "../../src/cli/world.js";
+import { type Clock, createClock } from "./clock.js";
+
+/** A request that the command made. */
+export interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+  /** ms since the command began. */
+  readonly at: number;
+}
+
+export interface Run {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly sent: readonly Sent[];
+  /** ms that the command took, on its own clock. */
+  readonly took: number;
+}
+
+export interface RunOptions extends Partial<Pick<World, "env" | "startSimulator">> {
+  readonly fetch?: (url: string, init: RequestInit, at: number) => Promise<Response>;
+  readonly isTTY?: boolean;
+  readonly clock?: Clock;
+  /** ms after which somebody presses Ctrl-C. */
+  readonly interruptAfter?: number;
+}
+
+/** Where the simulator of a test is said to be, and who one is there. */
+export const SIMULATOR = {
+  GENESYS_API_URL: "http://127.0.0.1:8080",
+  GENESYS_CLIENT_ID: "demo",
+  GENESYS_CLIENT_SECRET: "demo",
+};
+
+/** Runs the command line in a world of its own. No secret may ever show up in what it says. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const env: World["env"] = options.env ?? SIMULATOR;
+  const { clock = createClock(), isTTY = false, interruptAfter } = options;
+  const began = clock.now();
+  const sent: Sent[] = [];
+  const secrets = new Set(["GENESYS_CLIENT_SECRET", "GENESYS_ACCESS_TOKEN"].map((name) => env[name] ?? ""));
+  let [stdout, stderr] = ["", ""];
+  const interrupt = new AbortController();
+  if (interruptAfter !== undefined) void clock.sleep(interruptAfter).then(() => interrupt.abort());
+
+  const exit = await clock.run(
+    runCli({
+      argv,
+      env,
+      stdout: { write: (text) => (stdout += text) },
+      stderr: { write: (text) => (stderr += text), isTTY },
+      now: clock.now,
+      random: () => 0.5,
+      sleep: clock.sleep,
+      interrupted: interrupt.signal,
+      startSimulator: options.startSimulator ?? (() => assert.fail("The simulator was started.")),
+      async fetch(url, init) {
+        const at = clock.now() - began;
+        sent.push({ url, init, at });
+        if (!options.fetch) assert.fail(`A request was made to ${url}.`);
+        const response = await options.fetch(url, init, at);
+        const authorization = new Headers(init.headers).get("Authorization");
+        if (authorization) secrets.add(authorization.replace(/^\w+ /, ""));
+        return response;
+      },
+    }),
+  );
+  for (const secret of secrets) {
+    if (secret.length > 4) assert.ok(!(stdout + stderr).includes(secret), "A secret was shown.");
+  }
+  return { exit, stdout, stderr, sent, took: clock.now() - began };
+}

@@ -1,0 +1,35 @@
+import { createApp } from "../../src/simulator/app.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
+import type { CustomAttributes } from "../../src/core/chat.js";
+import { createClock, type Clock } from "./clock.js";
+
+export const CRM_ID = "CRM-123456789";
+
+/** The simulator in the same process, on the same clock as the command, with one conversation. */
+export interface Simulated {
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Adds a conversation. @returns its id */
+  converse(customAttributes?: CustomAttributes): string;
+}
+
+export function simulated(): Simulated {
+  const clock = createClock();
+  const cloud = createCloud({ now: clock.now });
+  const app = createApp(cloud, { sleep: clock.sleep });
+  return {
+    cloud,
+    clock,
+    fetch: async (url, init) => app.request(url, init),
+    converse: (customAttributes = { crmCustomerId: CRM_ID, segment: "Premium" }) =>
+      cloud.conversations.add({
+        deploymentId: "all-well",
+        visit: "a-visit",
+        environment: "mypurecloud.com",
+        locale: "en",
+        customer: {},
+        customAttributes,
+      }).id,
+  };
+}

@@ -1,0 +1,95 @@
+import { ChatError, type Phase } from "../../src/core/errors.js";
+import { repeatLimit } from "../../src/core/repeats.js";
+import { waitBefore } from "../../src/core/retry-policy.js";
+import { fromSdkError } from "../../src/core/sdk-error.js";
+import type { Cloud } from "../../src/simulator/cloud.js";
+import { directLine } from "../../src/simulator/direct-line.js";
+import type { Outcome, Scenario } from "../../src/simulator/scenarios.js";
+import { createWebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+
+/** How long the element waits for a global after the script has loaded, in ms. */
+const GLOBAL_PATIENCE = 3_000;
+const BUDGET = 120_000;
+
+/** The least a page has to be: it loads, initializes and starts, and repeats as the element promises to. */
+export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Promise<Outcome> {
+  const maxRetries = Number(scenario.tag?.["max-retries"] ?? 8);
+  const timeout = Number(scenario.tag?.["timeout"] ?? 15_000);
+  const sdk = createWebMessagingSdk({
+    ...directLine(cloud),
+    document: pageWithContainer,
+    draw: () => () => {},
+  });
+  const visit = crypto.randomUUID();
+  const began = Date.now();
+
+  /** One call of a phase; the error of a call that takes too long carries the call, which may still answer. */
+  async function attempt<T>(phase: Phase, call: () => Promise<T>): Promise<T> {
+    const answer = Promise.resolve().then(call);
+    const late = sleep(timeout).then(() => {
+      throw Object.assign(new ChatError("SDK_TIMEOUT", phase), { answer });
+    });
+    return Promise.race([answer, late]);
+  }
+
+  /** A phase with its repeats. @returns its value, the number of calls, and the fatal error, if any. */
+  async function patiently<T>(
+    phase: Phase,
+    call: () => Promise<T>,
+  ): Promise<{ attempts: number; error?: ChatError }> {
+    for (let attempts = 1; ; attempts++) {
+      try {
+        await attempt(phase, call);
+        return { attempts };
+      } catch (raw) {
+        const known = raw instanceof ChatError;
+        const error = known ? raw : fromSdkError(raw, phase === "start" ? "start" : "initialize", Date.now());
+        const left = BUDGET - (Date.now() - began);
+        const policy = { retryDelay: 1_000, retryJitter: "none" } as const;
+        const wait = waitBefore(attempts, policy, error.retryAfter ?? 0, left, 0);
+        if (attempts > Math.min(maxRetries, repeatLimit(error)) || wait === undefined)
+          return { attempts, error };
+        await sleep(wait);
+      }
+    }
+  }
+
+  const phases = [
+    ["load", () => loadScript(scenario.name, visit, cloud)],
+    [
+      "initialize",
+      () => sdk.initialize({ deploymentId: scenario.name, environment: "mypurecloud.com", locale: "en" }),
+    ],
+    ["start", () => sdk.startChat({ customAttributes: { crmCustomerId: "CRM-1" } })],
+  ] as const;
+  let attempts = 0;
+  for (const [phase, call] of phases) {
+    const result = await patiently<unknown>(phase, call);
+    attempts = result.attempts;
+    if (!result.error) continue;
+    const { code, answer } = result.error as ChatError & { answer?: Promise<unknown> };
+    if (phase === "start" && answer && (await Promise.race([answer.then(() => true), sleep(BUDGET)]))) {
+      return { ends: "started", attempts, afterError: code };
+    }
+    return { ends: "failed", code, phase, attempts };
+  }
+  return { ends: "started", attempts };
+}
+
+/** The SDK's script as far as a page can tell what became of it. */
+async function loadScript(scenario: string, visit: string, cloud: Cloud): Promise<void> {
+  const effect = cloud.script(scenario, visit);
+  if (effect === undefined) return;
+  if (effect === "hang") await new Promise(() => {});
+  if (typeof effect === "object" && "after" in effect) return sleep(effect.after);
+  if (typeof effect === "object" && "sends" in effect && effect.sends !== "html") {
+    await sleep(GLOBAL_PATIENCE);
+    throw new ChatError("SDK_INVALID", "load");
+  }
+  throw new ChatError("SDK_LOAD_FAILED", "load");
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** As much of a document as the stand-in needs when nothing is drawn. */
+const pageWithContainer = { getElementById: () => ({}) } as unknown as Document;
