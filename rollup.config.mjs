@@ -84,12 +84,19 @@ const module = {
   output: { file: `cdn/${name}.mjs`, format: "es", sourcemap: "hidden" },
 };
 
-/** The command in one file, so that installing the package brings Lit and nothing else. */
+/** The command, with all it needs, so that installing the package brings Lit and nothing else. */
 const command = {
   input: "src/cli/main.ts",
   external: /^node:/,
   plugins: [resolve("node"), types, licences("dist")],
-  output: { file: "dist/cli.js", format: "es", banner: "#!/usr/bin/env node", inlineDynamicImports: true },
+  output: {
+    dir: "dist",
+    entryFileNames: "cli.js",
+    // The simulator is a file of its own: the other commands start without it.
+    chunkFileNames: "cli/[name].js",
+    format: "es",
+    banner: (/** @type {{ isEntry: boolean }} */ { isEntry }) => (isEntry ? "#!/usr/bin/env node" : ""),
+  },
 };
 
 /** What the simulator serves in place of the vendor's SDKs. */

@@ -67,5 +67,9 @@ export const GenesysCrmChat: ForwardRefExoticComponent<
     for (const name of PROPERTIES) Reflect.set(node, name, given[name]);
     for (const event of handlerOf.keys()) node.addEventListener(event, listener.current);
   };
-  return createElement("genesys-crm-chat", { ...attributes, class: className, ref: attach }, children as never);
+  return createElement(
+    "genesys-crm-chat",
+    { ...attributes, class: className, ref: attach },
+    children as never,
+  );
 });

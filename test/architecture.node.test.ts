@@ -38,11 +38,12 @@ const ROOMS: readonly Room[] = [
     mayImport: ["core/regions.ts", "simulator/", "@hono/node-server", "hono", "node:"],
     mayImportTypes: ["core/", "session/sdk.ts"],
   },
-  // The doors: index.ts names, define.ts registers, and the other two do that for React and for a script tag.
+  // The doors: index.ts names, define.ts registers, and the others do that for React and for the files of the CDN.
   { room: "index.ts", mayImport: OPENED },
   { room: "define.ts", mayImport: ["element/"], mayImportTypes: ["index.ts"] },
   { room: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...OPENED] },
-  { room: "cdn.ts", mayImport: ["define.ts", "index.ts", ...OPENED] },
+  { room: "cdn.ts", mayImport: OPENED },
+  { room: "cdn-module.ts", mayImport: ["define.ts", "index.ts"] },
   { room: "version.ts", mayImport: [] },
 ];
 
@@ -69,16 +70,16 @@ const BANS: readonly Ban[] = [
       /\bGenesysCloudWebMessaging\b|\bGenesys\(|\bfetch\(|\bXMLHttpRequest\b|\bcreateElement\("script"\)/,
   },
   {
-    rule: "element/ has no timers but the countdown's tick and the stand-in for Safari's missing idle callback",
+    rule: "element/ has no timers but the countdown's tick, in the view",
     within: ["element/"],
     never: /\bset(?:Timeout|Interval)\(/,
-    except: ["element/countdown.ts", "element/load-triggers.ts"],
+    except: ["element/view.ts"],
   },
   {
-    rule: "the tag is registered in define.ts alone",
+    rule: "the tag is registered in define.ts and in the classic script alone",
     within: [""],
     never: /\bcustomElements\s*\.define\(|@customElement\b/,
-    except: ["define.ts"],
+    except: ["define.ts", "cdn.ts"],
   },
   {
     rule: "every error that a page may see is a ChatError",
@@ -164,7 +165,8 @@ describe("what stays in one place", () => {
     });
   }
 
-  it("element/ dispatches its events in one place", () => {
+  // One for what happened, one for before-start, which is a question.
+  it("element/ dispatches its events in one file, in two places", () => {
     const places = files
       .filter((file) => file.startsWith("element/"))
       .flatMap(
@@ -173,7 +175,7 @@ describe("what stays in one place", () => {
             .match(/\bdispatchEvent\(/g)
             ?.map(() => file) ?? [],
       );
-    assert.equal(places.length, 1, `dispatchEvent( in ${places.join(", ") || "no file"}`);
+    assert.deepEqual(places, ["element/genesys-crm-chat.ts", "element/genesys-crm-chat.ts"]);
   });
 
   it(`no file has more than ${LONGEST_FILE} lines`, () => {

@@ -10,7 +10,7 @@ import { isSensitive } from "./sensitive.js";
 export const LEFT_OUT =
   "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint exportparts " +
   "hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce part " +
-  "popover role slot spellcheck style tabindex title translate virtualkeyboardpolicy writingsuggestions status " +
+  "popover role slot spellcheck style tabindex title translate writingsuggestions status " +
   "aria-* data-* on* xmlns* ng-* v-* x-* hx-* defer-hydration js* bis_* fdprocessedid wfd-* cz-* " +
   "sdk-src integrity crm-id-from";
 
@@ -20,7 +20,8 @@ export const SETTINGS: readonly string[] = ["sdk-src", "integrity", "crm-id-from
 const leftOut = new RegExp(`^(${LEFT_OUT.replaceAll(" ", "|").replaceAll("*", ".*")})$|[:@.$]|^_`);
 
 /** `source-system` → `sourceSystem`, as `dataset` does it. */
-const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camelCase = (name: string): string =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The custom attribute that an HTML attribute stands for, or `undefined` for one that is left out. */
 export function customAttributeName(attribute: string): string | undefined {
@@ -54,7 +55,10 @@ export interface Draft {
 }
 
 /** Lays values over others. Blank ones are omitted; `null` is a value. */
-export function overlay(under: Map<string, unknown>, over: Iterable<readonly [string, unknown]>): Map<string, unknown> {
+export function overlay(
+  under: Map<string, unknown>,
+  over: Iterable<readonly [string, unknown]>,
+): Map<string, unknown> {
   for (const [name, value] of over) {
     if (value !== null && isBlank(value)) under.delete(name);
     else under.set(name, value);
@@ -76,11 +80,14 @@ export function gather(
 }
 
 /** Why attributes are not sent, by name. */
-export type LeftOut = Map<string, ErrorCode & ("INVALID_ATTRIBUTE" | "SENSITIVE_ATTRIBUTE" | "ATTRIBUTES_TOO_LARGE")>;
+export type LeftOut = Map<
+  string,
+  ErrorCode & ("INVALID_ATTRIBUTE" | "SENSITIVE_ATTRIBUTE" | "ATTRIBUTES_TOO_LARGE")
+>;
 
-/** Longest value, in UTF-16 units. Source: the tutorial; Genesys' own limit for bots is 256 (genesys-facts 2). */
+/** Longest value, in UTF-16 units. Source: the tutorial; Genesys' own limit for attributes that bots set is 256. */
 const LONGEST_VALUE = 255;
-/** All names and values, in UTF-8 bytes. Source: limit `metadata.custom.attributes.bytes.max` (genesys-facts 2). */
+/** All names and values, in UTF-8 bytes. Source: Genesys Cloud's limit `metadata.custom.attributes.bytes.max`. */
 const MOST_BYTES = 2048;
 
 /** Without `TextEncoder`, which is no part of the language: each code point has one to four bytes. */
@@ -116,7 +123,8 @@ export function check(
   let bytes = 0;
   for (const [name, value] of all) {
     if (!isValid(value)) leftOut.set(name, "INVALID_ATTRIBUTE");
-    else if (!allowSensitive.includes(name) && isSensitive(String(value))) leftOut.set(name, "SENSITIVE_ATTRIBUTE");
+    else if (!allowSensitive.includes(name) && isSensitive(String(value)))
+      leftOut.set(name, "SENSITIVE_ATTRIBUTE");
     else {
       bytes += utf8Length(name + String(value));
       if (bytes > MOST_BYTES && name !== crmKey) leftOut.set(name, "ATTRIBUTES_TOO_LARGE");
@@ -130,5 +138,7 @@ export function check(
 export function changesIn(before: ReadonlyMap<string, unknown>, after: unknown): Map<string, unknown> {
   const now = new Map(entriesOf(after));
   const names = [...before.keys(), ...now.keys()];
-  return new Map(names.filter((name) => before.get(name) !== now.get(name)).map((name) => [name, now.get(name)]));
+  return new Map(
+    names.filter((name) => before.get(name) !== now.get(name)).map((name) => [name, now.get(name)]),
+  );
 }

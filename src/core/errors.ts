@@ -94,4 +94,5 @@ export class ChatError extends Error {
 }
 
 /** The same error, with the number of attempts that its phase took. */
-export const withAttempts = (error: ChatError, attempts: number): ChatError => Object.assign(error, { attempts });
+export const withAttempts = (error: ChatError, attempts: number): ChatError =>
+  Object.assign(error, { attempts });

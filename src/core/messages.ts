@@ -17,15 +17,15 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, string>> = {
   "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat",
   "url-refused": "sdkSrc must be https, loopback or the page's own origin.",
   integrity: "The script does not match integrity.",
-  SDK_LOAD_FAILED: "The SDK's script did not arrive.%",
-  "blocked-by-client": "An ad blocker, probably (a guess), stopped the SDK's script.%",
-  SDK_INVALID: "The SDK's script ran, but % is not as it should be.",
+  SDK_LOAD_FAILED: "The SDK's script failed.%",
+  "blocked-by-client": "Probably an ad blocker (a guess).%",
+  SDK_INVALID: "The SDK's global % is missing or incomplete.",
   SDK_TIMEOUT: "No answer in time.",
   SERVER_ERROR: "The chat may exist all the same.",
   DEPLOYMENT_CONFLICT: "The page's SDK is for another deployment.",
 };
 
-/** Said where the address of the SDK's script is the default one (genesys-facts 0). */
+/** Said where the address of the SDK's script is the default one: the Messenger is what Genesys Cloud ships today. */
 export const DEFAULT_ADDRESS = ' Most organisations use sdk="messenger".';
 
 /** What the page's author can do about an error. */

@@ -25,7 +25,10 @@ const anything: Kind<unknown> = { fallback: undefined, parse: (given) => given }
 
 const flag: Kind<boolean> = { fallback: false, parse: (given) => Boolean(given) };
 
-function choice<const T extends string, F extends T | undefined>(choices: readonly T[], fallback: F): Kind<T | F> {
+function choice<const T extends string, F extends T | undefined>(
+  choices: readonly T[],
+  fallback: F,
+): Kind<T | F> {
   return {
     fallback,
     parse: (given) => choices.find((name) => name === String(given).trim().toLowerCase()),
@@ -81,7 +84,9 @@ export const OPTIONS = Object.fromEntries(
 ) as unknown as { readonly [Name in keyof Options]: Option<Options[Name]> };
 
 /** The names of the options' attributes. */
-export const OPTION_ATTRIBUTES: ReadonlySet<string> = new Set(Object.values(OPTIONS).map(({ attribute }) => attribute));
+export const OPTION_ATTRIBUTES: ReadonlySet<string> = new Set(
+  Object.values(OPTIONS).map(({ attribute }) => attribute),
+);
 
 /** Property names in lower case, as some frameworks write them into HTML: `crmid` → `crmId`. */
 export const ALIASES: ReadonlyMap<string, keyof Options> = new Map(

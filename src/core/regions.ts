@@ -27,7 +27,7 @@ export const regions: ReadonlyMap<string, string> = new Map(
 export function regionDomain(region: string): string | undefined {
   const wanted = region.trim().toLowerCase();
   for (const [name, domain] of regions) {
-    // The vendor's own script takes `cac1` for `prod-cac1`, `use1` for `prod` and `fedramp-use2` (genesys-facts 1.2).
+    // The vendor's own script takes `cac1` for `prod-cac1`, `use1` for `prod` and `fedramp-use2`.
     const short = name === "prod" ? "use1" : name.replace(/^prod-|-core$/, "");
     if ([name, domain, short].includes(wanted)) return domain;
   }

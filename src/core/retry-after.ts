@@ -16,7 +16,9 @@ export function retryAfterMs(value: unknown, now: number): number | undefined {
 /** Finds `Retry-After` in a header object, a `Headers` or a `Map`, whatever its case. */
 export function retryAfterHeader(headers: unknown): unknown {
   try {
-    const { entries = () => Object.entries(headers as object) } = headers as { entries?: () => Iterable<[string, unknown]> };
+    const { entries = () => Object.entries(headers as object) } = headers as {
+      entries?: () => Iterable<[string, unknown]>;
+    };
     for (const [name, value] of entries.call(headers)) if (name.toLowerCase() === "retry-after") return value;
   } catch {
     // Headers that cannot be read say nothing.

@@ -13,7 +13,9 @@ function read(from: unknown, key: string): unknown {
 /** A status by any of the names it goes by, as a number or as digits. */
 function httpStatus(raw: unknown): number | undefined {
   const candidates = [read(read(raw, "response"), "status"), read(raw, "status"), read(raw, "code")];
-  return candidates.map((given) => (/^\d{3}$/.test(String(given)) ? Number(given) : 0)).find((status) => status >= 100);
+  return candidates
+    .map((given) => (/^\d{3}$/.test(String(given)) ? Number(given) : 0))
+    .find((status) => status >= 100);
 }
 
 /** A short identifier, or nothing: a longer text might quote the customer. */
@@ -22,7 +24,8 @@ function identifier(value: unknown): string | undefined {
 }
 
 function codeFor(phase: Phase, vendorCode: string | undefined, status: number | undefined): ErrorCode {
-  if (vendorCode === "INVALID_DEPLOYMENT_ID" || status === 401 || status === 403) return "INVALID_DEPLOYMENT_ID";
+  if (vendorCode === "INVALID_DEPLOYMENT_ID" || status === 401 || status === 403)
+    return "INVALID_DEPLOYMENT_ID";
   if (status === 429 || status === 503) return "RATE_LIMITED";
   if (status === 408 || (status !== undefined && status >= 500)) return "SERVER_ERROR";
   return phase === "initialize" ? "INITIALIZE_FAILED" : "CHAT_START_FAILED";
@@ -42,5 +45,9 @@ export function fromSdkError(raw: unknown, phase: "initialize" | "start", now: n
   const name = identifier(read(raw, "name"));
   const code = identifier(read(raw, "code"));
   const retryAfter = retryAfterMs(retryAfterHeader(read(read(raw, "response"), "headers")), now);
-  return new ChatError(codeFor(phase, code, status), phase, { status, retryAfter, cause: { name, code, status } });
+  return new ChatError(codeFor(phase, code, status), phase, {
+    status,
+    retryAfter,
+    cause: { name, code, status },
+  });
 }

@@ -9,7 +9,11 @@ const SSN = /(?<!\d)(?!000|666|9)\d{3}[\s\p{Pd}]+(?!00)\d\d[\s\p{Pd}]+(?!0000)\d
 
 /** Every second digit from the right is doubled, and a doubled one of two digits is their sum (ISO/IEC 7812-1). */
 const passesLuhn = (digits: string): boolean =>
-  [...digits].reverse().reduce((sum, digit, index) => sum + Number(index % 2 ? "0246813579"[+digit] : digit), 0) % 10 === 0;
+  [...digits]
+    .reverse()
+    .reduce((sum, digit, index) => sum + Number(index % 2 ? "0246813579"[+digit] : digit), 0) %
+    10 ===
+  0;
 
 /** Looks at every stretch of whole groups: "order 12 4111 1111 1111 1111" has the card in its last four. */
 function holdsCard(groups: readonly string[]): boolean {

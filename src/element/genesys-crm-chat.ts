@@ -26,10 +26,7 @@ import { View } from "./view.js";
  * @csspart cancel - The button that gives up a long wait.
  * @cssprop --genesys-chat-accent - The button's colour.
  * @cssprop --genesys-chat-on-accent - The colour of its label.
- * @cssprop --genesys-chat-text - The colour of the status line.
- * @cssprop --genesys-chat-error - The colour of errors.
  * @cssprop --genesys-chat-radius - The button's corners.
- * @cssprop --genesys-chat-z-index - The layer, with `placement="floating"`.
  * @fires {ChatStatusEvent} genesys-chat-status - On every change of `status`.
  * @fires {ChatReadyEvent} genesys-chat-ready - The SDK is initialized.
  * @fires {ChatBeforeStartEvent} genesys-chat-before-start - Before the first call of a start; cancelable.
@@ -122,7 +119,11 @@ export class GenesysCrmChat extends OptionsElement {
       this.#armed = loadWhenWanted(this, () => this.#loadAhead());
     }
     this.#opener.checkCustomer();
-    this.#view ??= new View(this.renderRoot, () => this.#onClick(), () => this.cancel());
+    this.#view ??= new View(
+      this.renderRoot,
+      () => this.#onClick(),
+      () => this.cancel(),
+    );
     this.#view.show({
       state: this.#state,
       isWaiting: isBusy(this.status) && this.#opener.asked,

@@ -14,7 +14,7 @@ export const styles = css`
   :host([placement="floating"]) {
     position: fixed;
     inset: auto 1rem 1rem auto;
-    z-index: var(--genesys-chat-z-index, 1000);
+    z-index: 1000;
     text-align: end;
   }
   button {

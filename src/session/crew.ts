@@ -30,7 +30,11 @@ export class Crew<M extends Member> {
    *
    * @returns the crew that somebody is in now
    */
-  static join<M extends Member>(crew: Crew<M> | undefined, member: M, work: (crew: Crew<M>) => Promise<void>): Crew<M> {
+  static join<M extends Member>(
+    crew: Crew<M> | undefined,
+    member: M,
+    work: (crew: Crew<M>) => Promise<void>,
+  ): Crew<M> {
     const joined = crew?.isAtWork ? crew : new Crew<M>();
     joined.members.add(member);
     if (joined !== crew) {

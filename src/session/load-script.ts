@@ -29,11 +29,12 @@ function createTag(url: URL, nonce: string | undefined): HTMLScriptElement {
   return tag;
 }
 
-/** Why a script did not arrive, from the little that a browser tells (reliability 2.1). */
+/** Why a script did not arrive, from the little that a browser tells (measured in Chromium 156). */
 function whyNotLoaded(url: string): ChatError {
   const entry = performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined;
   const answered = entry?.responseStatus ?? 0;
-  if (settings.integrity && answered === 200) return new ChatError("SDK_BLOCKED", "load", { reason: "integrity" });
+  if (settings.integrity && answered === 200)
+    return new ChatError("SDK_BLOCKED", "load", { reason: "integrity" });
   const status = answered >= 400 ? answered : undefined;
   // A request that took no time at all was never made. A guess: the hint says so.
   const reason = status ? "http" : entry?.duration === 0 ? "blocked-by-client" : "network";
@@ -61,7 +62,7 @@ export async function loadScript(
   const url = scriptUrl(settings.sdkSrc || sdk.scriptUrl(environment));
   // A failed answer may have been cached: every further request goes out under an address of its own.
   if (requests++) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${requests}`);
-  const tag = createTag(url, nonce || settings.nonce);
+  const tag = createTag(url, nonce);
 
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const listening = new AbortController();
@@ -86,9 +87,13 @@ export async function loadScript(
       stop();
       resolve();
     } else if (now() >= Math.min(deadline, ranAt + GRACE)) {
-      const reason = threw ? "script-threw" : `global-${found}` as const;
+      const reason = threw ? "script-threw" : (`global-${found}` as const);
       const hasRun = ranAt < Infinity;
-      fail(hasRun ? new ChatError("SDK_INVALID", "load", { reason, about: sdk.global }) : new ChatError("SDK_TIMEOUT", "load"));
+      fail(
+        hasRun
+          ? new ChatError("SDK_INVALID", "load", { reason, about: sdk.global })
+          : new ChatError("SDK_TIMEOUT", "load"),
+      );
     }
   };
   const timer = setInterval(look, LOOK_EVERY);

@@ -2,62 +2,28 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
 import { ChatError } from "../core/errors.js";
 import { fromSdkError } from "../core/sdk-error.js";
-import type { State, Step } from "../core/status.js";
+import { answer, Asker } from "./asker.js";
 import type { Conversation, Participant } from "./conversation.js";
-import { type PageSdk, pageSdk, type Target } from "./page-sdk.js";
-import { changesByPage, checkedConfig, currentCrmId, requireCrmId, type Source, targetOf } from "./request.js";
-import { now } from "./wait.js";
+import { type PageSdk, pageSdk } from "./page-sdk.js";
+import { changesByPage, checkedConfig, currentCrmId, requireCrmId, targetOf } from "./request.js";
+import type { Deployment } from "./sdk.js";
 
 export { configure, type PageSettings, settings } from "./page-settings.js";
 export { localeOf } from "./request.js";
 
-/** The element, as the session sees it. */
-export interface Host {
-  /** Its attributes and properties, live. */
-  readonly source: Source;
-  state(): State;
-  /** Takes a step: shows it and tells the page. */
-  apply(step: Step): void;
-  /** Fires before-start and waits for its listeners. Whether the page lets the chat start. */
-  beforeStart(config: ChatConfig): Promise<boolean>;
-}
-
-type Answer<T> = PromiseWithResolvers<T>;
-
 /** An element that is put back within so many ms was moved, not removed: frameworks take it out and put it back. */
 const MOVE = 50;
-
-/** A promise that is no unhandled rejection when nobody looks at it: events tell of every failure. */
-function answer<T>(): Answer<T> {
-  const made = Promise.withResolvers<T>();
-  made.promise.catch(() => {});
-  return made;
-}
 
 /**
  * Opens the chat for one element: load script → initialize → startChat, with the page's one SDK and with whichever
  * other elements have the same customer. Every ask ends in one session, one fatal error or one `AbortError`.
  */
-export class ChatOpener implements Participant {
-  readonly source: Source;
-  /** Whether the page or the customer asked for what is under way. */
-  asked = false;
-  deadline = 0;
-  readonly #host: Host;
-  #askedAt = 0;
-  #loading: Answer<void> | undefined;
-  #starting: Answer<ChatSession> | undefined;
-  #target: Target | undefined;
+export class ChatOpener extends Asker implements Participant {
   #page: PageSdk | undefined;
   #conversation: Conversation | undefined;
   /** The customer that was asked for. */
   #customer: string | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(host: Host) {
-    this.#host = host;
-    this.source = host.source;
-  }
 
   get crmId(): string | undefined {
     return currentCrmId(this.source);
@@ -65,21 +31,21 @@ export class ChatOpener implements Participant {
 
   /** Loads and initializes the SDK. `asked` is false for a load by intent, which fails quietly. */
   load(asked: boolean): Promise<void> {
-    if (asked && !this.asked) this.#ask();
-    if (this.#loading) return this.#loading.promise;
+    if (asked && !this.asked) this.ask();
+    if (this.loading) return this.loading.promise;
     // Kept before anything is told: a listener may ask again.
-    const { promise } = (this.#loading = answer());
+    const { promise } = (this.loading = answer());
     this.#load();
     return promise;
   }
 
   /** Starts the chat. While it starts, the same promise; once it has, the same session. */
   start(): Promise<ChatSession> {
-    if (this.#starting) return this.#starting.promise;
-    const { promise } = (this.#starting = answer<ChatSession>());
-    this.#ask();
+    if (this.starting) return this.starting.promise;
+    const { promise } = (this.starting = answer<ChatSession>());
+    this.ask();
     this.#try(() => {
-      if (this.#host.state().status !== "started") this.#customer = this.crmId;
+      if (!this.isStarted) this.#customer = this.crmId;
       else if (this.#isForAnother()) throw this.#changed();
       requireCrmId(this.source, this.#customer);
       void this.load(true);
@@ -102,7 +68,7 @@ export class ChatOpener implements Participant {
 
   /** Shows the chat again. */
   open(): void {
-    if (this.#isForAnother()) this.#tellError("notice", this.#changed());
+    if (this.#isForAnother()) this.tellError("notice", this.#changed());
     else this.#page?.sdk.open();
   }
 
@@ -122,32 +88,18 @@ export class ChatOpener implements Participant {
     this.#conversation?.watch(this);
   }
 
-  tell(step: Step): void {
-    if (step.type === "retry") {
-      // A load that nobody asked for says nothing of its repeats: those are for others.
-      const elapsed = now() - this.#askedAt;
-      if (this.asked) this.#host.apply({ type: "retry", detail: { ...step.detail, elapsed } });
-    } else if (step.type !== "session") this.#host.apply(step);
-    else {
-      this.asked = false;
-      if (this.#host.state().status !== "started") this.#host.apply(step);
-      this.#starting?.resolve(step.detail.session);
-      this.#starting = undefined;
-    }
-  }
-
   loaded(): void {
-    const { deploymentId, environment } = this.#target as Target;
-    const { sdk } = this.#page as PageSdk;
+    const { sdk, deployment } = this.#page as PageSdk;
+    const { deploymentId, environment } = deployment as Deployment;
     this.tell({ type: "ready", detail: { sdk: sdk.name, deploymentId, environment } });
     this.#isLoaded();
   }
 
   fail(error: ChatError): void {
-    const failed = this.#host.state().status === "started" ? "notice" : "failed";
+    const failed = this.isStarted ? "notice" : "failed";
     const type = this.asked ? failed : "quiet-failure";
-    this.#settle(error);
-    this.#tellError(type, error);
+    this.settle(error);
+    this.tellError(type, error);
   }
 
   closed(): void {
@@ -158,9 +110,9 @@ export class ChatOpener implements Participant {
   checkCustomer(): void {
     if (!this.#isForAnother()) return;
     const error = this.#changed();
-    if (this.#host.state().status === "started") return this.#tellError("notice", error);
+    if (this.isStarted) return this.tellError("notice", error);
     const conversation = this.#conversation;
-    const isStarting = this.#starting !== undefined;
+    const isStarting = this.starting !== undefined;
     this.#conversation = undefined;
     this.#customer = undefined;
     conversation?.abandon(this);
@@ -168,7 +120,7 @@ export class ChatOpener implements Participant {
   }
 
   beforeStart(): Promise<Draft | undefined> {
-    return changesByPage(this.source, (config) => this.#host.beforeStart(config));
+    return changesByPage(this.source, (config) => this.host.beforeStart(config));
   }
 
   config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig {
@@ -177,15 +129,9 @@ export class ChatOpener implements Participant {
     for (const [attribute, code] of leftOut) {
       if (told.has(code + attribute)) continue;
       told.add(code + attribute);
-      this.#tellError("notice", new ChatError(code, "config", { attribute }));
+      this.tellError("notice", new ChatError(code, "config", { attribute }));
     }
     return config;
-  }
-
-  #ask(): void {
-    this.asked = true;
-    this.#askedAt = now();
-    this.deadline = this.#askedAt + this.source.retryBudget;
   }
 
   /** Does something that may fail before anybody else is asked. */
@@ -201,39 +147,33 @@ export class ChatOpener implements Participant {
     this.#try(() => {
       const target = targetOf(this.source);
       const page = pageSdk(this.source.sdk);
-      this.#target = target;
       this.#page = page;
-      if (page.isReady(target) && this.#host.state().status !== "idle") return this.#isLoaded();
+      if (page.isReady(target) && this.host.state().status !== "idle") return this.#isLoaded();
       this.tell({ type: "loading" });
       page.load(target, this);
     });
   }
 
   #isLoaded(): void {
-    this.#loading?.resolve();
-    this.#loading = undefined;
-    if (!this.#starting) this.asked = false;
+    this.loading?.resolve();
+    this.loading = undefined;
+    if (!this.starting) this.asked = false;
     this.checkCustomer();
-    if (!this.#starting) return;
+    if (!this.starting) return;
     const conversation = (this.#page as PageSdk).conversation(this.#customer);
     if (conversation !== this.#conversation) this.#conversation?.leave(this);
     this.#conversation = conversation;
     conversation.start(this);
   }
 
-  /** Ends what is under way. */
-  #settle(reason: unknown): void {
-    this.asked = false;
+  override settle(reason: unknown): void {
     this.#page?.leave(this);
     this.#conversation?.giveUp(this);
-    this.#loading?.reject(reason);
-    this.#starting?.reject(reason);
-    this.#loading = undefined;
-    this.#starting = undefined;
+    super.settle(reason);
   }
 
   #back(loaded: boolean): void {
-    this.#settle(new DOMException("The chat was given up.", "AbortError"));
+    this.settle(new DOMException("The chat was given up.", "AbortError"));
     this.tell({ type: "back", loaded });
   }
 
@@ -250,9 +190,5 @@ export class ChatOpener implements Participant {
 
   #changed(): ChatError {
     return new ChatError("CRM_ID_CHANGED", "start");
-  }
-
-  #tellError(type: "failed" | "notice" | "quiet-failure", error: ChatError): void {
-    this.tell({ type, detail: { error, code: error.code, fatal: type === "failed" } });
   }
 }

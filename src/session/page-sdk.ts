@@ -25,7 +25,7 @@ export class PageSdk {
   latest: Conversation | undefined;
   isInitialized = false;
   /** What it is initialized for, or is about to be. */
-  #deployment: Deployment | undefined;
+  deployment: Deployment | undefined;
   #loading: Crew<Participant> | undefined;
   #listening = new AbortController();
 
@@ -34,7 +34,7 @@ export class PageSdk {
   }
 
   #isFor({ deploymentId, environment }: Deployment): boolean {
-    return this.#deployment?.deploymentId === deploymentId && this.#deployment.environment === environment;
+    return this.deployment?.deploymentId === deploymentId && this.deployment.environment === environment;
   }
 
   /** Whether it can start a chat for a deployment right now. */
@@ -48,7 +48,7 @@ export class PageSdk {
     if ((this.isInitialized || this.#loading?.isAtWork) && !this.#isFor(target)) {
       return member.fail(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
-    this.#deployment = target;
+    this.deployment = target;
     this.#loading = Crew.join(this.#loading, member, (crew) => this.#load(target, crew));
   }
 

@@ -26,7 +26,8 @@ export function configure(given: PageSettings): void {
 /** The CRM id that the page holds outside of our tag, read afresh; `undefined` where none is looked for or found. */
 export function crmIdOfPage(): unknown {
   const { kind, name } = parseSource(settings.crmIdFrom);
-  if (kind === "meta") return document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(name)}"]`)?.content;
+  if (kind === "meta")
+    return document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(name)}"]`)?.content;
   if (kind === "cookie") return cookieValue(document.cookie, name);
   return kind && dataLayerValue((globalThis as { dataLayer?: unknown }).dataLayer, name);
 }

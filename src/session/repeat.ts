@@ -16,7 +16,9 @@ export async function repeat<T>(
 ): Promise<T> {
   const failures: ErrorCode[] = [];
   // What a run ends with that never had a network, and so no error of its own.
-  let error = new ChatError(phase === "load" ? "SDK_LOAD_FAILED" : "CHAT_START_FAILED", phase, { reason: "network" });
+  let error = new ChatError(phase === "load" ? "SDK_LOAD_FAILED" : "CHAT_START_FAILED", phase, {
+    reason: "network",
+  });
   let delay = 0;
   for (;;) {
     const offline = await wait(delay, crew.signal, error.retryAfter ?? 0);

@@ -12,7 +12,7 @@ import {
 import { ChatError } from "../core/errors.js";
 import type { Options } from "../core/options.js";
 import { regionDomain } from "../core/regions.js";
-import { crmIdOfPage } from "./page-settings.js";
+import { crmIdOfPage, settings } from "./page-settings.js";
 import type { Target } from "./page-sdk.js";
 
 /** What the session reads of an element, afresh at each attempt. */
@@ -35,7 +35,12 @@ export function targetOf(source: Source): Target {
   if (!deploymentId) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
   const environment = regionDomain(source.environment?.trim() || "mypurecloud.com");
   if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
-  return { deploymentId, environment, locale: localeOf(source).toLowerCase(), nonce: source.nonce || undefined };
+  return {
+    deploymentId,
+    environment,
+    locale: localeOf(source).toLowerCase(),
+    nonce: source.nonce || settings.nonce,
+  };
 }
 
 /**
@@ -48,7 +53,8 @@ function draftOf(source: Source): Draft {
   const given = gather(source.attributes, source.customAttributes);
   const crmId = [source.crmId, crmIdOfPage(), given.get(crmKey)].find((id) => !isBlank(id));
   given.delete(crmKey);
-  const sent = typeof crmId === "string" ? crmId.trim() : (crmId ?? (missingCrmId === "null" ? null : undefined));
+  const sent =
+    typeof crmId === "string" ? crmId.trim() : (crmId ?? (missingCrmId === "null" ? null : undefined));
   const texts = TEXTS.map((name) => [name, source[name]] as const);
   return {
     texts: overlay(new Map(), texts),
@@ -111,6 +117,8 @@ export function checkedConfig(
     requireCrmId(source, undefined);
     if (missingCrmId === "null") sent.set(crmKey, null);
   }
-  const texts = [...overlay(draft.texts, changes.texts)].filter(([name, value]) => TEXTS.includes(name as Text) && typeof value === "string");
+  const texts = [...overlay(draft.texts, changes.texts)].filter(
+    ([name, value]) => TEXTS.includes(name as Text) && typeof value === "string",
+  );
   return { config: toConfig({ texts: new Map(texts), attributes: sent }), leftOut };
 }

@@ -27,7 +27,9 @@ let policy: ScriptUrlPolicy | undefined;
 export function trusted({ href }: URL): string {
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
   try {
-    policy ??= trustedTypes?.createPolicy("genesys-crm-chat", { createScriptURL: (url) => scriptUrl(url).href });
+    policy ??= trustedTypes?.createPolicy("genesys-crm-chat", {
+      createScriptURL: (url) => scriptUrl(url).href,
+    });
   } catch {
     // Not allowed here, or taken by another copy of this code.
   }

@@ -5,7 +5,10 @@ import type { Sdk } from "./sdk.js";
 const GLOBAL = "GenesysCloudWebMessaging";
 const CONTAINER_ID = "genesys-webmessaging-container";
 
-/** The vendor's global, as the tutorial shows it (genesys-facts 0). It has no `off` and no `end`. */
+/**
+ * The vendor's global, as the tutorial shows it; it has no `off` and no `end`.
+ * https://forum.sggu.com/t/passing-crm-customer-id-via-genesys-cloud-web-messaging-sdk-startchat/18531
+ */
 interface Vendor {
   initialize(config: { deploymentId: string; environment: string; locale: string }): Promise<unknown>;
   startChat(config: object): Promise<unknown>;
@@ -26,7 +29,9 @@ export const webMessaging: Sdk = {
     const found = vendor() as Partial<Vendor> | undefined;
     // An element of the page whose id is the global's name is found here too, and is none (DOM clobbering).
     if (!found || found instanceof Node) return "missing";
-    const isWhole = [found.initialize, found.startChat, found.on].every((method) => typeof method === "function");
+    const isWhole = [found.initialize, found.startChat, found.on].every(
+      (method) => typeof method === "function",
+    );
     return isWhole ? "ready" : "invalid";
   },
 

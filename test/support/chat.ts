@@ -2,7 +2,7 @@ import { fixtureCleanup, fixtureSync } from "@open-wc/testing";
 import { html } from "lit";
 import sinon from "sinon";
 import "../../src/define.js";
-import type { GenesysCrmChat } from "../../src/index.js";
+import type { ChatConfig, ChatEventMap, GenesysCrmChat } from "../../src/index.js";
 import { configure } from "../../src/index.js";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import { directLine } from "../../src/simulator/direct-line.js";
@@ -10,48 +10,104 @@ import { createWebMessagingSdk, type WebMessagingSdk } from "../../src/simulator
 
 type Page = typeof globalThis & { GenesysCloudWebMessaging?: WebMessagingSdk };
 
-/** The page's one SDK, in a cloud of its own, with the calls it received. */
+/** The page's one SDK, in a cloud of its own, with the calls it received; a test may have calls end otherwise. */
 export interface FakeSdk {
   readonly cloud: Cloud;
-  readonly initialize: sinon.SinonSpy;
-  readonly startChat: sinon.SinonSpy;
+  readonly initialize: sinon.SinonStub;
+  readonly startChat: sinon.SinonStub;
 }
 
 /** Puts a stand-in SDK on the page, as if its script had been loaded. */
 export function installSdk(): FakeSdk {
   const cloud = createCloud();
   const sdk = createWebMessagingSdk({ ...directLine(cloud), document });
-  const initialize = sinon.spy(sdk, "initialize");
-  const startChat = sinon.spy(sdk, "startChat");
+  const initialize = sinon.stub(sdk, "initialize").callThrough();
+  const startChat = sinon.stub(sdk, "startChat").callThrough();
   (globalThis as Page).GenesysCloudWebMessaging = sdk;
   return { cloud, initialize, startChat };
 }
 
-/** An element with these attributes, in the page. */
-export function chat(attributes: Record<string, string> = {}): GenesysCrmChat {
+/** What the last `startChat` was called with. */
+export const sentTo = ({ startChat }: FakeSdk): ChatConfig => startChat.lastCall.args[0] as ChatConfig;
+
+/** An element with these attributes, in the page. `undefined` takes one of the usual ones away. */
+export function chat(attributes: Record<string, string | undefined> = {}): GenesysCrmChat {
   const element = document.createElement("genesys-crm-chat");
   const all = { "deployment-id": "all-well", "crm-id": "CRM-123456789", ...attributes };
-  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(all)) if (value !== undefined) element.setAttribute(name, value);
   fixtureSync(html`${element}`);
   return element;
 }
 
-/** Every event of ours that reaches the document, in order. */
+/** A part of the element's shadow tree. */
+export const part = <E extends HTMLElement = HTMLElement>(element: Element, name: string): E =>
+  element.shadowRoot?.querySelector(`[part="${name}"]`) as E;
+
+/** Stops the clock: time passes only when a test says so. Until `cleanUp`. */
+export const stopClock = (): sinon.SinonFakeTimers =>
+  sinon.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
+  });
+
+/** Whether a promise is still open, or how it ended. */
+export const stateOf = (promise: Promise<unknown>): Promise<string> =>
+  Promise.race([promise, Promise.resolve("pending")]).then(
+    (value) => (value === "pending" ? "pending" : "resolved"),
+    (error: Error) => error.name,
+  );
+
+/** What a promise was rejected with. */
+export const rejection = (promise: Promise<unknown>): Promise<Error> =>
+  promise.then(
+    () => new Error("It was not rejected."),
+    (error: Error) => error,
+  );
+
+/**
+ * Script tags of the page that would fetch something, as they come. None of them does: the test dispatches `load` or
+ * `error` on them.
+ */
+export function holdScripts(): HTMLScriptElement[] {
+  const addresses = new Map<HTMLScriptElement, string>();
+  const tags: HTMLScriptElement[] = [];
+  sinon
+    .stub(HTMLScriptElement.prototype, "src")
+    .get(function (this: HTMLScriptElement) {
+      return addresses.get(this) ?? "";
+    })
+    .set(function (this: HTMLScriptElement, address: string) {
+      addresses.set(this, address);
+      tags.push(this);
+    });
+  return tags;
+}
+
+/** Every event of ours that reaches the document from now on, in order. */
 export function eventsOfPage(): CustomEvent[] {
   const events: CustomEvent[] = [];
-  for (const name of EVENT_NAMES) document.addEventListener(name, (event) => events.push(event), listening);
+  const { signal } = listening;
+  for (const name of EVENT_NAMES) document.addEventListener(name, (event) => events.push(event), { signal });
   return events;
 }
 
-/** Takes the customer and the SDK off the page; for `afterEach`. */
+/** Events of one kind. */
+export const ofType = <Name extends keyof ChatEventMap>(events: CustomEvent[], name: Name): ChatEventMap[Name][] =>
+  events.filter(({ type }) => type === name) as ChatEventMap[Name][];
+
+/** Takes the customer and the SDK off the page, and all stubs and spies with them; for `afterEach`. */
 export async function cleanUp(): Promise<void> {
-  for (const element of document.querySelectorAll("genesys-crm-chat")) await element.reset();
+  sinon.restore();
+  listening.abort();
+  listening = new AbortController();
+  for (const element of active) await element.reset();
+  active.clear();
   fixtureCleanup();
   configure({ sdkSrc: undefined, integrity: undefined, crmIdFrom: undefined });
   delete (globalThis as Page).GenesysCloudWebMessaging;
+  document.getElementById("genesys-webmessaging-container")?.remove();
 }
 
-const EVENT_NAMES = [
+export const EVENT_NAMES = [
   "genesys-chat-status",
   "genesys-chat-ready",
   "genesys-chat-before-start",
@@ -61,4 +117,9 @@ const EVENT_NAMES = [
   "genesys-chat-message",
   "genesys-chat-session-end",
 ] as const;
-const listening = { signal: new AbortController().signal };
+
+let listening = new AbortController();
+
+/** Every element that has done anything, for the page's SDK is reset by those who have used it. */
+const active = new Set<GenesysCrmChat>();
+addEventListener("genesys-chat-status", ({ target }) => active.add(target as GenesysCrmChat), { capture: true });

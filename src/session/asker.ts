@@ -1,0 +1,77 @@
+import type { ChatConfig, ChatSession } from "../core/chat.js";
+import type { ChatError } from "../core/errors.js";
+import type { State, Step } from "../core/status.js";
+import type { Source } from "./request.js";
+import { now } from "./wait.js";
+
+/** The element, as the session sees it. */
+export interface Host {
+  /** Its attributes and properties, live. */
+  readonly source: Source;
+  state(): State;
+  /** Takes a step: shows it and tells the page. */
+  apply(step: Step): void;
+  /** Fires before-start and waits for its listeners. Whether the page lets the chat start. */
+  beforeStart(config: ChatConfig): Promise<boolean>;
+}
+
+/** A promise that is no unhandled rejection when nobody looks at it: events tell of every failure. */
+export function answer<T>(): PromiseWithResolvers<T> {
+  const made = Promise.withResolvers<T>();
+  made.promise.catch(() => {});
+  return made;
+}
+
+/** Who asks for a chat, how long for, and which promises wait for it. It knows the element and no SDK. */
+export class Asker {
+  readonly source: Source;
+  readonly host: Host;
+  /** Whether the page or the customer asked for what is under way. */
+  asked = false;
+  deadline = 0;
+  loading: PromiseWithResolvers<void> | undefined;
+  starting: PromiseWithResolvers<ChatSession> | undefined;
+  #askedAt = 0;
+
+  constructor(host: Host) {
+    this.host = host;
+    this.source = host.source;
+  }
+
+  get isStarted(): boolean {
+    return this.host.state().status === "started";
+  }
+
+  ask(): void {
+    this.asked = true;
+    this.#askedAt = now();
+    this.deadline = this.#askedAt + this.source.retryBudget;
+  }
+
+  /** Ends what is under way. */
+  settle(reason: unknown): void {
+    this.asked = false;
+    this.loading?.reject(reason);
+    this.starting?.reject(reason);
+    this.loading = undefined;
+    this.starting = undefined;
+  }
+
+  tell(step: Step): void {
+    if (step.type === "retry") {
+      // A load that nobody asked for says nothing of its repeats: those are for others.
+      const elapsed = now() - this.#askedAt;
+      if (this.asked) this.host.apply({ type: "retry", detail: { ...step.detail, elapsed } });
+    } else if (step.type !== "session") this.host.apply(step);
+    else {
+      this.asked = false;
+      if (!this.isStarted) this.host.apply(step);
+      this.starting?.resolve(step.detail.session);
+      this.starting = undefined;
+    }
+  }
+
+  tellError(type: "failed" | "notice" | "quiet-failure", error: ChatError): void {
+    this.tell({ type, detail: { error, code: error.code, fatal: type === "failed" } });
+  }
+}
