@@ -5,6 +5,7 @@ import { minify as swcMinify } from "@swc/core";
 import { transform } from "esbuild";
 import { minifyHTMLLiterals } from "minify-literals";
 import license from "rollup-plugin-license";
+import { minify as terser } from "terser";
 
 const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
 const banner = `/*! ${name} ${version}, MIT */`;
@@ -42,21 +43,25 @@ const literals = {
   },
 };
 
-/** esbuild gives the private names of each class the same short names; swc does everything else better. */
+/** Each finds what the others leave: esbuild reuses short private names, swc inlines, terser folds what is left. */
 const minify = {
   name: "minify",
   /** @type {import("rollup").RenderChunkHook} */
   async renderChunk(code, _chunk, { format }) {
     const renamed = await transform(code, { minifyIdentifiers: true, target: "es2022", sourcemap: true });
-    const { code: minified, map } = await swcMinify(renamed.code, {
-      sourceMap: { content: renamed.map },
+    const options = {
       module: format === "es",
-      ecma: 2022,
-      compress: { passes: 3, ecma: 2022, toplevel: true },
+      ecma: /** @type {const} */ (2020),
+      compress: { passes: 3, toplevel: true },
       mangle: { toplevel: true },
-      format: { comments: false, preamble: `${banner}\n` },
+    };
+    const inlined = await swcMinify(renamed.code, { ...options, sourceMap: { content: renamed.map } });
+    const { code: minified, map } = await terser(inlined.code, {
+      ...options,
+      sourceMap: { content: inlined.map },
+      format: { comments: false, preamble: banner },
     });
-    return { code: minified, ...(map ? { map } : {}) };
+    return { code: minified, map };
   },
 };
 

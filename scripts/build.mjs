@@ -1,15 +1,6 @@
 /** Builds dist/ (for npm: library, command, simulator, demo, editor data) and cdn/ (for a script tag). */
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { linkCommand } from "./lib/link-command.mjs";
 import { npm } from "./lib/run.mjs";
 
@@ -31,9 +22,9 @@ writeIntegrity(); // last: its date is the build's date, see lib/is-built.mjs
 
 /** All of demo/ but the scripts, which rollup bundled. */
 function copyDemoPage() {
-  if (!existsSync("demo")) return;
-  mkdirSync("dist/demo", { recursive: true });
   cpSync("demo", "dist/demo", { recursive: true, filter: (path) => !path.endsWith(".ts") });
+  // The form of the demo is made from it.
+  cpSync("dist/custom-elements.json", "dist/demo/custom-elements.json");
 }
 
 /** File name → SRI hash, for the `integrity` attribute of a page's script tag. */

@@ -9,7 +9,7 @@ import { isSensitive } from "./sensitive.js";
  */
 export const LEFT_OUT =
   "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint exportparts " +
-  "hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce part " +
+  "headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce part " +
   "popover role slot spellcheck style tabindex title translate writingsuggestions status " +
   "aria-* data-* on* xmlns* ng-* v-* x-* hx-* defer-hydration js* bis_* fdprocessedid wfd-* cz-* " +
   "sdk-src integrity crm-id-from";
@@ -41,7 +41,7 @@ export const crmIdText = (value: unknown): string | undefined =>
 /** Own enumerable entries of anything at all; none of what has none, or throws. */
 function entriesOf(value: unknown): [string, unknown][] {
   try {
-    return Object.entries(value ?? {});
+    return Object.entries((typeof value === "object" && value) || {});
   } catch {
     return [];
   }

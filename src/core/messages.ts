@@ -14,7 +14,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, string>> = {
   ATTRIBUTES_TOO_LARGE: "% left out: over 2,048 bytes in all.",
   SENSITIVE_ATTRIBUTE: "% left out: a card or social security number? See allow-sensitive.",
   csp: "Content-Security-Policy: add script-src %",
-  "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat",
+  "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat lit-html",
   "url-refused": "sdkSrc must be https, loopback or the page's own origin.",
   integrity: "The script does not match integrity.",
   SDK_LOAD_FAILED: "The SDK's script failed.%",
@@ -39,6 +39,4 @@ export const WARNINGS = {
   setting: (attribute: string) => `${attribute} does nothing here, see configure().`,
   noSessionId: "startChat() gave no id.",
   noMessages: "on() failed: messages are not told.",
-  waitUntil: "waitUntil(): a promise was rejected.",
-  crmIdFrom: "crmIdFrom must be meta:NAME, cookie:NAME or data-layer:PATH.",
 } as const;

@@ -31,7 +31,8 @@ function choice<const T extends string, F extends T | undefined>(
 ): Kind<T | F> {
   return {
     fallback,
-    parse: (given) => choices.find((name) => name === String(given).trim().toLowerCase()),
+    parse: (given) =>
+      choices.find((name) => typeof given === "string" && name === given.trim().toLowerCase()),
   };
 }
 

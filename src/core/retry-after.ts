@@ -6,12 +6,16 @@
  * @returns ms to wait, 0 for a date that is past; `undefined` for anything that is neither
  */
 export function retryAfterMs(value: unknown, now: number): number | undefined {
-  const text = String(value).trim();
+  const text = plainText(value).trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  // Date.parse takes much that is no date at all ("-5", "soon 1"): an HTTP date begins with the name of a day.
-  const wait = /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text) - now : NaN;
+  // Date.parse takes much that is no HTTP date ("-5", "soon 1"), and the asctime form in the browser's own zone.
+  const wait = /\d:\d\d GMT$/.test(text) ? Date.parse(text) - now : NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
+
+/** A text or a number as text; nothing of what may not want to be one. */
+export const plainText = (value: unknown): string =>
+  /string|number/.test(typeof value) ? String(value) : "";
 
 /** Finds `Retry-After` in a header object, a `Headers` or a `Map`, whatever its case. */
 export function retryAfterHeader(headers: unknown): unknown {

@@ -1,5 +1,5 @@
 import { ChatError, type ErrorCode, type Phase } from "./errors.js";
-import { retryAfterHeader, retryAfterMs } from "./retry-after.js";
+import { plainText, retryAfterHeader, retryAfterMs } from "./retry-after.js";
 
 /** A property of anything at all. A getter that throws is a property that is not there. */
 function read(from: unknown, key: string): unknown {
@@ -14,7 +14,7 @@ function read(from: unknown, key: string): unknown {
 function httpStatus(raw: unknown): number | undefined {
   const candidates = [read(read(raw, "response"), "status"), read(raw, "status"), read(raw, "code")];
   return candidates
-    .map((given) => (/^\d{3}$/.test(String(given)) ? Number(given) : 0))
+    .map((given) => (/^\d{3}$/.test(plainText(given)) ? Number(given) : 0))
     .find((status) => status >= 100);
 }
 

@@ -1,11 +1,14 @@
 /** Card numbers have 12 to 19 digits and begin with these (ISO/IEC 7812); others pass the Luhn check by chance. */
-const CARD = /^(?:4|5[0-8]|2[2-7]|3[0-689]|6)\d{11,18}$/;
+const CARD = /^(?=\d{12,19}$)(?:4|5[0-8]|2[2-7]|3[04-9]|6)/;
+
+/** A UUID has stretches of digits and dashes by chance, and is none of both. */
+const UUID = /\b\w{8}(-\w{4}){3}-\w{12}\b/g;
 
 /**
  * A United States social security number, delimited. Never used: area 000, 666 and 900 to 999, group 00, serial 0000.
  * Nine digits without delimiters are left alone: that rule would hit nine of ten nine-digit ids.
  */
-const SSN = /(?<!\d)(?!000|666|9)\d{3}[\s\p{Pd}]+(?!00)\d\d[\s\p{Pd}]+(?!0000)\d{4}(?!\d)/u;
+const SSN = /(?<!\d)(?!000|666|9)\d{3}[\s\p{Dash}]+(?!00)\d\d[\s\p{Dash}]+(?!0000)\d{4}(?!\d)/u;
 
 /** Every second digit from the right is doubled, and a doubled one of two digits is their sum (ISO/IEC 7812-1). */
 const passesLuhn = (digits: string): boolean =>
@@ -29,8 +32,11 @@ function holdsCard(groups: readonly string[]): boolean {
  * Looked for after Unicode NFKC and without invisible characters, with spaces or dashes between the digits.
  */
 export function isSensitive(text: string): boolean {
-  const plain = text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(UUID, "");
   if (SSN.test(plain)) return true;
-  const runs = plain.match(/\d(?:[\s\p{Pd}]*\d){11,}/gu) ?? [];
-  return runs.some((run) => holdsCard(run.split(/[\s\p{Pd}]+/u)));
+  const runs = plain.match(/\d(?:[\s\p{Dash}]*\d){11,}/gu) ?? [];
+  return runs.some((run) => holdsCard(run.split(/[\s\p{Dash}]+/u)));
 }

@@ -29,23 +29,12 @@ export const initialState: State = { status: "idle" };
 /** Whether the customer is waiting for something. */
 export const isBusy = (status: Status): boolean => /loading|starting|retrying/.test(status);
 
-/** From which states a step leads on. Elsewhere it changes nothing. */
-const FROM: Partial<Record<Step["type"], string>> = {
-  loading: "idle ready failed retrying",
-  ready: "loading",
-  starting: "ready failed retrying",
-  retry: "loading starting",
-  failed: "idle loading ready starting retrying failed",
-  "quiet-failure": "loading",
-};
-
 /**
- * The state after a step. A step that cannot happen in a state leaves it as it is: it comes from work that another
- * element shares, or from an answer that was overtaken.
+ * The state after a step. A chat that is there stays: nothing but `back` ends it, whatever else was under way.
  */
 export function nextState(state: State, step: Step): State {
   const { type } = step;
-  if (FROM[type]?.includes(state.status) === false) return state;
+  if (state.status === "started" && type !== "back") return state;
   switch (type) {
     case "loading":
     case "ready":

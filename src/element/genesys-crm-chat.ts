@@ -1,7 +1,6 @@
 import { type PropertyValues, unsafeCSS } from "lit";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors.js";
-import { PREFIX, WARNINGS } from "../core/messages.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
 import { ChatOpener, configure, localeOf } from "../session/open-chat.js";
 import { onStrings, stringsFor } from "../strings/index.js";
@@ -10,7 +9,7 @@ import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { OptionsElement } from "./options-element.js";
 import { styles } from "./styles.js";
-import { View } from "./view.js";
+import { createView, type View } from "./view.js";
 
 /**
  * A button that opens a Genesys Cloud chat and hands over the CRM customer id.
@@ -119,7 +118,7 @@ export class GenesysCrmChat extends OptionsElement {
       this.#armed = loadWhenWanted(this, () => this.#loadAhead());
     }
     this.#opener.checkCustomer();
-    this.#view ??= new View(
+    this.#view ??= createView(
       this.renderRoot,
       () => this.#onClick(),
       () => this.cancel(),
@@ -170,7 +169,7 @@ export class GenesysCrmChat extends OptionsElement {
     this.dispatchEvent(event);
     // One that is held may hold it further.
     for (let promise = held.shift(); promise; promise = held.shift()) {
-      await Promise.resolve(promise).catch(() => console.warn(PREFIX, WARNINGS.waitUntil));
+      await Promise.allSettled([promise]);
     }
     return !event.defaultPrevented;
   }

@@ -1,5 +1,5 @@
 import { ReactiveElement } from "lit";
-import type { AttributeValue, SdkName } from "../core/chat.js";
+import type { AttributeValue } from "../core/chat.js";
 import { SETTINGS } from "../core/custom-attributes.js";
 import { PREFIX, WARNINGS } from "../core/messages.js";
 import { ALIASES, OPTIONS, type Option, type Options } from "../core/options.js";
@@ -30,7 +30,7 @@ export class OptionsElement extends ReactiveElement implements Options {
   /** The customer's e-mail address. @attr */
   declare email: string | undefined;
   /** Which SDK; absent: the one that is on the page, else `web-messaging`. @attr */
-  declare sdk: SdkName | undefined;
+  declare sdk: "web-messaging" | "messenger" | undefined;
   /** When the SDK's script is fetched; absent: `lazy`, at the first sign of intent. @attr */
   declare loading: "lazy" | "manual" | "visible" | "idle" | "eager" | undefined;
   /** Starts without a click, once. With `loading` absent it implies `eager`. @attr */

@@ -15,7 +15,7 @@ const LONG_WAIT = 10_000;
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: Partial<HTMLElementTagNameMap[Tag]> | { part: string } = {},
+  properties: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = Object.assign(document.createElement(tag), properties);
@@ -28,72 +28,69 @@ function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Shows a model, until the next one or until it is told to stop. */
+export interface View {
+  show(model: ViewModel): void;
+  /** Lets the time stand still; the next `show` sets it going again. */
+  stop(): void;
+}
+
 /**
  * What a customer sees. The tree is built once and only texts and flags change, so the focus stays where it is and the
  * live regions are there before they speak.
  */
-export class View {
-  readonly #text = make("slot");
-  readonly #label = make("span", { part: "label" }, this.#text);
-  readonly #button = make(
-    "button",
-    { part: "button" },
-    make("span", { part: "icon" }, make("slot", { name: "icon" }, make("i"))),
-    this.#label,
-  );
-  readonly #status = make("span");
+export function createView(root: ParentNode, onClick: () => void, onCancel: () => void): View {
+  const text = make("slot");
+  const label = make("span", { part: "label" }, text);
+  const icon = make("span", { part: "icon" }, make("slot", { name: "icon" }, make("i")));
+  const button = make("button", { part: "button", onclick: onClick }, icon, label);
+  const status = make("span");
   /** Not read out: a screen reader would speak every second. */
-  readonly #countdown = make("span", { ariaHidden: "true" });
-  readonly #alert = make("div", { role: "alert" });
-  readonly #cancel = make("button", { part: "cancel" });
-  readonly #fallback = make("slot", { name: "fallback" });
-  #model: ViewModel | undefined;
-  #nextAttempt = 0;
-  #waitingSince = 0;
-  #tick: ReturnType<typeof setInterval> | undefined;
+  const countdown = make("span", { ariaHidden: "true" });
+  const statusLine = make("div", { part: "status", role: "status" }, status, countdown);
+  const alert = make("div", { role: "alert" });
+  const cancel = make("button", { part: "cancel", onclick: onCancel });
+  const fallback = make("slot", { name: "fallback" });
+  root.append(button, statusLine, alert, cancel, fallback);
 
-  constructor(root: ParentNode, onClick: () => void, onCancel: () => void) {
-    this.#button.onclick = onClick;
-    this.#cancel.onclick = onCancel;
-    const status = make("div", { part: "status", role: "status" }, this.#status, this.#countdown);
-    root.append(this.#button, status, this.#alert, this.#cancel, this.#fallback);
-  }
+  let shown: ViewModel | undefined;
+  let nextAttempt = 0;
+  let waitingSince = 0;
+  let tick: ReturnType<typeof setInterval> | undefined;
 
-  show(model: ViewModel): void {
+  const stop = () => {
+    clearInterval(tick);
+    tick = undefined;
+  };
+
+  const show = (model: ViewModel) => {
     const { state, isWaiting, strings, disabled } = model;
-    const { status } = state;
     const now = performance.now();
     if (isWaiting) {
-      this.#waitingSince ||= now;
-      this.#tick ??= setInterval(() => this.show(this.#model as ViewModel), 1000);
+      waitingSince ||= now;
+      tick ??= setInterval(() => show(shown ?? model), 1000);
     } else {
-      this.#waitingSince = 0;
-      this.stop();
+      waitingSince = 0;
+      stop();
     }
-    if (status === "retrying" && state !== this.#model?.state) this.#nextAttempt = now + state.delay;
-    this.#model = model;
+    if (state.status === "retrying" && state !== shown?.state) nextAttempt = now + state.delay;
+    shown = model;
 
-    const hasFailed = status === "failed";
-    const isLong = isWaiting && now - this.#waitingSince >= LONG_WAIT;
-    const seconds = Math.ceil((this.#nextAttempt - now) / 1000);
-    const isCountingDown = isWaiting && status === "retrying" && seconds > 0;
-    say(this.#text, strings.label);
-    this.#label.replaceChildren(
-      hasFailed ? strings.tryAgain : status === "started" ? strings.open : this.#text,
-    );
-    this.#button.disabled = disabled;
-    this.#button.ariaBusy = String(isWaiting);
-    say(this.#status, isWaiting || status === "started" ? (strings[status as keyof Strings] as string) : "");
-    say(this.#countdown, isCountingDown ? ` ${strings.retryingIn(seconds)}` : "");
-    say(this.#alert, hasFailed ? strings.failed : "");
-    say(this.#cancel, strings.cancel);
-    this.#cancel.hidden = !isLong;
-    this.#fallback.hidden = !isLong && !hasFailed;
-  }
+    const hasFailed = state.status === "failed";
+    const hasStarted = state.status === "started";
+    const isLong = isWaiting && now - waitingSince >= LONG_WAIT;
+    const seconds = Math.ceil((nextAttempt - now) / 1000);
+    say(text, strings.label);
+    label.replaceChildren(hasFailed ? strings.tryAgain : hasStarted ? strings.open : text);
+    button.disabled = disabled;
+    button.ariaBusy = String(isWaiting);
+    say(status, isWaiting || hasStarted ? (strings[state.status as keyof Strings] as string) : "");
+    say(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
+    say(alert, hasFailed ? strings.failed : "");
+    say(cancel, strings.cancel);
+    cancel.hidden = !isLong;
+    fallback.hidden = !isLong && !hasFailed;
+  };
 
-  /** Lets the time stand still; the next `show` sets it going again. */
-  stop(): void {
-    clearInterval(this.#tick);
-    this.#tick = undefined;
-  }
+  return { show, stop };
 }

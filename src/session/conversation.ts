@@ -63,7 +63,7 @@ export class Conversation {
   /** Starts the chat, or waits for the start that is under way, or joins the session that is there. */
   start(participant: Participant): void {
     this.watch(participant);
-    if (this.session) return;
+    if (this.session || this.#crew?.members.has(participant)) return;
     participant.tell({ type: "starting" });
     // A listener may have given it up.
     if (participant.asked) this.#crew = Crew.join(this.#crew, participant, (crew) => this.#start(crew));

@@ -5,7 +5,7 @@ import { fromSdkError } from "../core/sdk-error.js";
 import { answer, Asker } from "./asker.js";
 import type { Conversation, Participant } from "./conversation.js";
 import { type PageSdk, pageSdk } from "./page-sdk.js";
-import { changesByPage, checkedConfig, currentCrmId, requireCrmId, targetOf } from "./request.js";
+import { changesByPage, checkedConfig, currentCrmId, targetOf } from "./request.js";
 import type { Deployment } from "./sdk.js";
 
 export { configure, type PageSettings, settings } from "./page-settings.js";
@@ -47,7 +47,8 @@ export class ChatOpener extends Asker implements Participant {
     this.#try(() => {
       if (!this.isStarted) this.#customer = this.crmId;
       else if (this.#isForAnother()) throw this.#changed();
-      requireCrmId(this.source, this.#customer);
+      // The same check as at each attempt: a start that is not wanted ends before anything is loaded.
+      checkedConfig(this.source);
       void this.load(true);
     });
     return promise;

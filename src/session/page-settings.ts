@@ -1,4 +1,3 @@
-import { PREFIX, WARNINGS } from "../core/messages.js";
 import { cookieValue, dataLayerValue, parseSource } from "../core/page-value.js";
 
 /**
@@ -20,7 +19,6 @@ export const settings: PageSettings & { nonce?: string | undefined } = {};
 /** Sets what is given and leaves the rest; `undefined` takes a setting back. */
 export function configure(given: PageSettings): void {
   Object.assign(settings, given);
-  if (given.crmIdFrom && !parseSource(given.crmIdFrom).kind) console.warn(PREFIX, WARNINGS.crmIdFrom);
 }
 
 /** The CRM id that the page holds outside of our tag, read afresh; `undefined` where none is looked for or found. */

@@ -72,11 +72,6 @@ const toConfig = ({ texts, attributes }: Draft): ChatConfig => ({
 export const currentCrmId = (source: Source): string | undefined =>
   crmIdText(draftOf(source).attributes.get(source.crmKey));
 
-/** @throws ChatError `MISSING_CRM_ID` where a start without a CRM id is not wanted */
-export function requireCrmId({ missingCrmId }: Source, crmId: string | undefined): void {
-  if (missingCrmId === "block" && crmId === undefined) throw new ChatError("MISSING_CRM_ID", "config");
-}
-
 /**
  * Lets the page look at what is to be sent, and change it.
  *
@@ -104,20 +99,22 @@ export async function changesByPage(
  */
 export function checkedConfig(
   source: Source,
-  changes: Draft,
-  attemptId: string,
+  changes?: Draft,
+  attemptId?: string,
 ): { config: ChatConfig; leftOut: LeftOut } {
   const { crmKey, missingCrmId } = source;
   const attemptKey = source.attemptKey?.trim();
   const draft = draftOf(source);
-  const attributes = overlay(draft.attributes, changes.attributes);
-  if (attemptKey) attributes.set(attemptKey, attemptId);
+  const given = overlay(draft.attributes, changes?.attributes ?? []);
+  if (attemptKey) given.set(attemptKey, attemptId);
+  // The CRM id first, also one that a listener added.
+  const attributes = overlay(new Map(), [[crmKey, given.get(crmKey)], ...given]);
   const { sent, leftOut } = check(attributes, crmKey, source.allowSensitive.split(/\s+/));
   if (!sent.has(crmKey)) {
-    requireCrmId(source, undefined);
+    if (missingCrmId === "block") throw new ChatError("MISSING_CRM_ID", "config");
     if (missingCrmId === "null") sent.set(crmKey, null);
   }
-  const texts = [...overlay(draft.texts, changes.texts)].filter(
+  const texts = [...overlay(draft.texts, changes?.texts ?? [])].filter(
     ([name, value]) => TEXTS.includes(name as Text) && typeof value === "string",
   );
   return { config: toConfig({ texts: new Map(texts), attributes: sent }), leftOut };

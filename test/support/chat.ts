@@ -91,8 +91,10 @@ export function eventsOfPage(): CustomEvent[] {
 }
 
 /** Events of one kind. */
-export const ofType = <Name extends keyof ChatEventMap>(events: CustomEvent[], name: Name): ChatEventMap[Name][] =>
-  events.filter(({ type }) => type === name) as ChatEventMap[Name][];
+export const ofType = <Name extends keyof ChatEventMap>(
+  events: CustomEvent[],
+  name: Name,
+): ChatEventMap[Name][] => events.filter(({ type }) => type === name) as ChatEventMap[Name][];
 
 /** Takes the customer and the SDK off the page, and all stubs and spies with them; for `afterEach`. */
 export async function cleanUp(): Promise<void> {
@@ -122,4 +124,6 @@ let listening = new AbortController();
 
 /** Every element that has done anything, for the page's SDK is reset by those who have used it. */
 const active = new Set<GenesysCrmChat>();
-addEventListener("genesys-chat-status", ({ target }) => active.add(target as GenesysCrmChat), { capture: true });
+addEventListener("genesys-chat-status", ({ target }) => active.add(target as GenesysCrmChat), {
+  capture: true,
+});

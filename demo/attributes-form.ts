@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Field } from "./manifest.js";
+import { ATTRIBUTE_NAME } from "./own-attributes.js";
+
+interface AttributesForm {
+  readonly fields: readonly Field[];
+  /** As they are on the tag. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Sets an attribute, or takes it away. */
+  change(name: string, value: string | undefined): void;
+}
+
+/** The attributes by what they are about; what is in no group comes last. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  Customer: ["crm-id", "first-name", "last-name", "email", "message"],
+  Deployment: ["deployment-id", "environment", "locale", "sdk"],
+  "Button and loading": ["placement", "disabled", "loading", "autostart"],
+  "What is sent": ["crm-key", "missing-crm-id", "attempt-key", "allow-sensitive"],
+  Retries: ["max-retries", "retry-delay", "retry-jitter", "retry-budget", "timeout"],
+};
+
+/** A field for every attribute, and for the page's own ones. */
+export function attributesForm(form: AttributesForm): TemplateResult {
+  const { fields } = form;
+  const grouped = new Set(Object.values(GROUPS).flat());
+  const others = fields.filter(({ name }) => !grouped.has(name));
+  const groups = Object.entries(GROUPS).map(
+    ([heading, names]) => [heading, fields.filter(({ name }) => names.includes(name))] as const,
+  );
+  return html`
+    ${groups.map(([heading, members], index) => group(heading, members, index === 0, form))}
+    ${others.length > 0 ? group("More", others, false, form) : nothing} ${customAttributes(form)}
+  `;
+}
+
+const group = (
+  heading: string,
+  fields: readonly Field[],
+  open: boolean,
+  form: AttributesForm,
+): TemplateResult => html`
+  <details class="group" ?open=${open}>
+    <summary>${heading}</summary>
+    <div class="fields">${fields.map((field) => row(field, form))}</div>
+  </details>
+`;
+
+const row = (field: Field, form: AttributesForm): TemplateResult => html`
+  <div class="field">
+    <label for=${`attribute-${field.name}`}>${field.name}</label>
+    ${control(field, form)}
+    <p id=${`help-${field.name}`} class="muted">${prose(field.help)}</p>
+  </div>
+`;
+
+function control({ name, kind, choices, fallback }: Field, form: AttributesForm): TemplateResult {
+  const { attributes, change } = form;
+  const value = attributes.get(name);
+  const id = `attribute-${name}`;
+  const help = `help-${name}`;
+  const typed = ({ target }: Event) => change(name, (target as HTMLInputElement).value || undefined);
+  if (kind === "flag") {
+    const ticked = ({ target }: Event) => change(name, (target as HTMLInputElement).checked ? "" : undefined);
+    return html`<input id=${id} type="checkbox" aria-describedby=${help} .checked=${live(value !== undefined)} @change=${ticked} />`;
+  }
+  if (kind === "choice") {
+    return html`<select id=${id} aria-describedby=${help} .value=${live(value ?? "")} @change=${typed}>
+      <option value="">${fallback === undefined ? "not set" : `not set: ${fallback}`}</option>
+      ${choices.map((choice) => html`<option>${choice}</option>`)}
+    </select>`;
+  }
+  return html`<input
+    id=${id}
+    inputmode=${kind === "number" ? "numeric" : nothing}
+    placeholder=${fallback ?? ""}
+    autocomplete="off"
+    aria-describedby=${help}
+    .value=${live(value ?? "")}
+    @change=${typed}
+  />`;
+}
+
+/** Text with `code` in it. */
+const prose = (text: string): unknown[] =>
+  text.split("`").map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
+
+/** What is no option becomes a custom attribute. */
+function customAttributes({ fields, attributes, change }: AttributesForm): TemplateResult {
+  const own = [...attributes].filter(([name]) => !fields.some((field) => field.name === name));
+  const add = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const data = new FormData(form);
+    change(String(data.get("name")), String(data.get("value")));
+    form.reset();
+  };
+  return html`
+    <details class="group" open>
+      <summary>Any other attribute: the agent sees it as a custom attribute</summary>
+      <ul class="custom">
+        ${own.map(
+          ([name, value]) => html`
+            <li>
+              <code>${name}</code> <span>${value}</span>
+              <button @click=${() => change(name, undefined)}>Remove<span class="unseen"> ${name}</span></button>
+            </li>
+          `,
+        )}
+      </ul>
+      <form class="add" @submit=${add}>
+        <input name="name" aria-label="Name" placeholder="source-system" pattern=${ATTRIBUTE_NAME} autocomplete="off" required />
+        <input name="value" aria-label="Value" placeholder="Website" autocomplete="off" required />
+        <button>Add</button>
+      </form>
+    </details>
+  `;
+}

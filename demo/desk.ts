@@ -1,0 +1,83 @@
+import { html, type TemplateResult } from "lit";
+import type { Conversation } from "../src/simulator/conversations.js";
+import { codeBlock } from "./code-block.js";
+
+interface Desk {
+  /** Newest first. */
+  readonly conversations: readonly Conversation[];
+  readonly current: Conversation | undefined;
+  /** The custom attribute that carries the CRM id. */
+  readonly crmKey: string;
+  /** The command that proves what the agent sees, and what should come of it. */
+  readonly command: (conversation: Conversation) => { text: string; note: string };
+  select(id: string): void;
+  answer(id: string, text: string): Promise<void>;
+}
+
+/** What the agent has on the screen. */
+export function desk(given: Desk): TemplateResult {
+  const { conversations, current } = given;
+  return html`
+    ${conversations.length > 0 ? chooser(given) : ""}
+    ${current
+      ? conversation(current, given)
+      : html`<p class="empty">No conversation yet. Click the button on your page.</p>`}
+  `;
+}
+
+const label = ({ startedAt, id }: Conversation): string =>
+  `${new Date(startedAt).toLocaleTimeString()} · ${id.slice(-4)}`;
+
+const chooser = ({ conversations, current, select }: Desk): TemplateResult => html`
+  <label class="bar">
+    Conversation
+    <select @change=${({ target }: Event) => select((target as HTMLSelectElement).value)}>
+      <option value="" ?selected=${!current} disabled>${conversations.length} from before</option>
+      ${conversations.map(
+        (each) => html`<option value=${each.id} .selected=${each === current}>${label(each)}</option>`,
+      )}
+    </select>
+  </label>
+`;
+
+function conversation(current: Conversation, { crmKey, command, answer }: Desk): TemplateResult {
+  const { customAttributes, customer, transcript, id } = current;
+  const crmId = customAttributes[crmKey];
+  const name = [customer.firstName, customer.lastName].filter(Boolean).join(" ");
+  const others = Object.entries(customAttributes).filter(([key]) => key !== crmKey);
+  const { text, note } = command(current);
+  const reply = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = (event.target as HTMLFormElement).elements.namedItem("text") as HTMLInputElement;
+    if (field.value.trim() === "") return;
+    await answer(id, field.value);
+    field.value = "";
+  };
+  return html`
+    <p class="crm-id" data-known=${crmId !== undefined && crmId !== null}>
+      <span>${crmKey}</span><strong>${crmId ?? "no CRM id"}</strong>
+    </p>
+    <dl>
+      ${row("name", name || "not given")} ${row("email", customer.email ?? "not given")}
+      ${others.map(([key, value]) => row(key, String(value)))}
+    </dl>
+    <ol class="transcript" tabindex="0" aria-label="Transcript">
+      ${transcript.map(
+        ({ from, text }) => html`<li data-from=${from}><strong>${from}</strong> ${text}</li>`,
+      )}
+    </ol>
+    <form class="reply" @submit=${reply}>
+      <input name="text" aria-label="Your answer as the agent" placeholder="Answer as the agent" autocomplete="off" />
+      <button>Send</button>
+    </form>
+    <h3>Did it arrive? Ask in a terminal</h3>
+    ${codeBlock("the command", text)}
+    <p class="muted">${note}</p>
+  `;
+}
+
+const row = (name: string, value: string): TemplateResult =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;

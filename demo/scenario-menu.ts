@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { kindOf, type Outcome, type Scenario, scenarios } from "../src/simulator/scenarios.js";
+
+/** The groups of the menu, in its order. */
+const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [
+  ["chat", "Opening the chat"],
+  ["script", "Loading the SDK’s script"],
+  ["rest", "Asking with the command line"],
+];
+
+/** How a scenario ends, in a word or two. */
+export function endOf(expect: Outcome): string {
+  if (expect.ends === "failed") return expect.code;
+  if (expect.ends === "verified") return `exit ${expect.exit}`;
+  return expect.attempts === 1 ? "chat" : `chat, ${expect.attempts} attempts`;
+}
+
+const isWell = (expect: Outcome): boolean =>
+  expect.ends === "started" || (expect.ends === "verified" && expect.exit === 0);
+
+const badge = ({ expect }: Scenario): TemplateResult =>
+  html`<span class="badge" data-well=${isWell(expect)}>${endOf(expect)}</span>`;
+
+/** Which scenario is played, and all the others. */
+export function scenarioMenu(current: Scenario, addressOf: (name: string) => string): TemplateResult {
+  const link = (scenario: Scenario) => html`
+    <li>
+      <a href=${addressOf(scenario.name)} aria-current=${scenario === current ? "page" : nothing}>
+        <strong>${scenario.title}</strong> ${badge(scenario)}
+        <span class="muted">${scenario.story}</span>
+      </a>
+    </li>
+  `;
+  const group = ([kind, heading]: (typeof GROUPS)[number]) => html`
+    <h3>${heading}</h3>
+    <ul>
+      ${scenarios.filter((scenario) => kindOf(scenario) === kind).map(link)}
+    </ul>
+  `;
+  return html`
+    <details>
+      <summary>
+        <span><span class="muted">Scenario:</span> <strong>${current.title}</strong> ${badge(current)}</span>
+        <span class="story">${current.story}</span>
+        <span class="more">Choose another of ${scenarios.length}</span>
+      </summary>
+      <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
+    </details>
+    <button @click=${() => location.reload()}>Start over</button>
+  `;
+}

@@ -1,0 +1,201 @@
+import { expect } from "@open-wc/testing";
+import type { AttributeValue } from "../../src/index.js";
+import { chat, cleanUp, eventsOfPage, installSdk, ofType, sentTo, stopClock } from "../support/chat.js";
+import { expectSound, factsOf, refusal } from "../support/failures.js";
+import { pass } from "../support/time.js";
+
+interface Row {
+  readonly code: "INVALID_ATTRIBUTE" | "SENSITIVE_ATTRIBUTE";
+  /** The value of `customAttributes.note`. */
+  readonly note: unknown;
+}
+
+const CARD = "4111 1111 1111 1111";
+
+const LEFT_OUT: Record<string, Row> = {
+  "256 characters": { code: "INVALID_ATTRIBUTE", note: "x".repeat(256) },
+  "128 emoji, which are 256 UTF-16 units": { code: "INVALID_ATTRIBUTE", note: "😀".repeat(128) },
+  "an object": { code: "INVALID_ATTRIBUTE", note: { secret: "Gold" } },
+  "a list": { code: "INVALID_ATTRIBUTE", note: ["Gold"] },
+  "a function": { code: "INVALID_ATTRIBUTE", note: () => "Gold" },
+  "a symbol": { code: "INVALID_ATTRIBUTE", note: Symbol("Gold") },
+  "a bigint": { code: "INVALID_ATTRIBUTE", note: 1n },
+  NaN: { code: "INVALID_ATTRIBUTE", note: Number.NaN },
+  "an infinite number": { code: "INVALID_ATTRIBUTE", note: Number.POSITIVE_INFINITY },
+  "a card number": { code: "SENSITIVE_ATTRIBUTE", note: CARD },
+  "a card number as a number": { code: "SENSITIVE_ATTRIBUTE", note: 4111111111111111 },
+  "a card number with dashes in a sentence": { code: "SENSITIVE_ATTRIBUTE", note: "pay 4111-1111-1111-1111 now" },
+  "a card number in full-width digits": { code: "SENSITIVE_ATTRIBUTE", note: "４１１１１１１１１１１１１１１１" },
+  "a card number with invisible characters": { code: "SENSITIVE_ATTRIBUTE", note: "4111\u200b1111\u200d1111\u20601111" },
+  "a social security number": { code: "SENSITIVE_ATTRIBUTE", note: "my number is 123-45-6789" },
+};
+
+const SENT: Record<string, AttributeValue> = {
+  "255 characters": "x".repeat(255),
+  "a number": 42,
+  "a boolean": false,
+  null: null,
+  "a long number that fails the Luhn check": "4111 1111 1111 1112",
+  "nine digits without delimiters": "123456789",
+  "a name that is no card": "CRM-123456789",
+};
+
+describe("an attribute that cannot be sent", () => {
+  afterEach(cleanUp);
+
+  for (const [name, { code, note }] of Object.entries(LEFT_OUT)) {
+    it(`being ${name} is left out and told as ${code}, and the chat starts all the same`, async () => {
+      const sdk = installSdk();
+      const events = eventsOfPage();
+      const element = chat({ "source-system": "Website" });
+      element.customAttributes = { note: note as AttributeValue };
+      const { customAttributes } = await element.start();
+
+      const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
+      expect(errors.map((detail) => [detail.code, detail.fatal])).to.deep.equal([[code, false]]);
+      const { error } = errors[0]!;
+      expect(factsOf(error)).to.deep.equal({
+        code,
+        phase: "config",
+        attempts: 0,
+        attribute: "note",
+        retryable: false,
+      });
+      expectSound(error);
+      expect(error.hint).to.contain("note");
+      if (typeof note === "string") expect(JSON.stringify([error, error.message, error.hint])).not.to.contain(note);
+      const sent = { crmCustomerId: "CRM-123456789", sourceSystem: "Website" };
+      expect(sentTo(sdk)).to.deep.equal({ customAttributes: sent });
+      expect(customAttributes).to.deep.equal(sent);
+      expect(element.status).to.equal("started");
+      expect(element.error).to.equal(null);
+    });
+  }
+
+  for (const [name, note] of Object.entries(SENT)) {
+    it(`is not ${name}: that is sent as it is`, async () => {
+      const sdk = installSdk();
+      const events = eventsOfPage();
+      const element = chat();
+      element.customAttributes = { note };
+      await element.start();
+      expect(sentTo(sdk).customAttributes).to.have.property("note", note);
+      expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+    });
+  }
+
+  it("is told once for each start and name, not at each attempt", async () => {
+    const clock = stopClock();
+    const sdk = installSdk();
+    sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));
+    sdk.startChat.onSecondCall().callsFake(() => Promise.reject(refusal(429)));
+    const events = eventsOfPage();
+    const element = chat({ note: CARD, other: CARD });
+    const told = () => ofType(events, "genesys-chat-error").map(({ detail }) => detail.error.attribute);
+    void element.start();
+    await pass(clock, 10_000);
+    expect(sdk.startChat.callCount).to.equal(3);
+    expect(told()).to.deep.equal(["note", "other"]);
+    await element.reset();
+    await element.start();
+    expect(told()).to.deep.equal(["note", "other", "note", "other"]);
+  });
+
+  it("is told before the call that it is missing from", async () => {
+    const sdk = installSdk();
+    const calls: number[] = [];
+    const element = chat({ note: CARD });
+    element.addEventListener("genesys-chat-error", () => calls.push(sdk.startChat.callCount));
+    await element.start();
+    expect(calls).to.deep.equal([0]);
+  });
+
+  it("is found as well when a listener of before-start put it there", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    element.addEventListener("genesys-chat-before-start", ({ detail }) => {
+      detail.config.customAttributes["note"] = CARD;
+    });
+    await element.start();
+    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.code)).to.deep.equal([
+      "SENSITIVE_ATTRIBUTE",
+    ]);
+    expect(sentTo(sdk).customAttributes).not.to.have.property("note");
+  });
+
+  it("may be the CRM id itself: the chat starts without it", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat({ "crm-id": CARD });
+    await element.start();
+    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.error.attribute)).to.deep.equal([
+      "crmCustomerId",
+    ]);
+    expect(sentTo(sdk)).to.deep.equal({ customAttributes: {} });
+  });
+
+  it("is sent when its name is in allow-sensitive", async () => {
+    const sdk = installSdk();
+    const element = chat({ "crm-id": CARD, note: CARD, other: CARD, "allow-sensitive": " crmCustomerId  note " });
+    await element.start();
+    expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: CARD, note: CARD });
+  });
+});
+
+describe("ATTRIBUTES_TOO_LARGE", () => {
+  afterEach(cleanUp);
+
+  /** Attributes `a0`, `a1`, … of 100 bytes each, name and value. */
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`a${n}`, "x".repeat(100 - `a${n}`.length)]));
+
+  it("leaves out the last ones over 2,048 bytes, and tells each", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat(many(23));
+    await element.start();
+    // crmCustomerId and CRM-123456789 are 26 bytes, so 20 of 100 fit.
+    const { customAttributes } = sentTo(sdk);
+    expect(Object.keys(customAttributes).sort()).to.deep.equal(["crmCustomerId", ...Object.keys(many(20))].sort());
+    const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
+    expect(errors.map(({ code, fatal, error }) => [code, fatal, error.attribute])).to.deep.equal([
+      ["ATTRIBUTES_TOO_LARGE", false, "a20"],
+      ["ATTRIBUTES_TOO_LARGE", false, "a21"],
+      ["ATTRIBUTES_TOO_LARGE", false, "a22"],
+    ]);
+    for (const { error } of errors) expectSound(error);
+    expect(errors[0]!.error).to.include({ phase: "config", retryable: false, attempts: 0 });
+  });
+
+  it("counts bytes, not characters", async () => {
+    const sdk = installSdk();
+    const element = chat();
+    element.customAttributes = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`e${n}`, "€".repeat(133)]));
+    await element.start();
+    // 26 bytes of the CRM id, then 401 each: the sixth would be too much.
+    expect(sentTo(sdk).customAttributes).to.have.all.keys("crmCustomerId", "e0", "e1", "e2", "e3", "e4");
+  });
+
+  it("is not said of 2,048 bytes exactly, but of one more", async () => {
+    const sdk = installSdk();
+    const fits = { ...many(20), z: "x".repeat(21) };
+    const element = chat(fits);
+    await element.start();
+    expect(sentTo(sdk).customAttributes).to.have.property("z");
+    await element.reset();
+    element.setAttribute("z", "x".repeat(22));
+    await element.start();
+    expect(sentTo(sdk).customAttributes).not.to.have.property("z");
+  });
+
+  it("never takes the CRM id, even where a listener put it last", async () => {
+    const sdk = installSdk();
+    const element = chat({ "crm-id": undefined, ...many(23) });
+    element.addEventListener("genesys-chat-before-start", ({ detail }) => {
+      detail.config.customAttributes["crmCustomerId"] = "CRM-1";
+    });
+    await element.start();
+    expect(sentTo(sdk).customAttributes).to.have.property("crmCustomerId", "CRM-1");
+  });
+});
