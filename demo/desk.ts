@@ -61,11 +61,13 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
       ${row("name", name || "not given")} ${row("email", customer.email ?? "not given")}
       ${others.map(([key, value]) => row(key, String(value)))}
     </dl>
-    <ol class="transcript" tabindex="0" aria-label="Transcript">
-      ${transcript.map(
-        ({ from, text }) => html`<li data-from=${from}><strong>${from}</strong> ${text}</li>`,
-      )}
-    </ol>
+    <div class="transcript tail" tabindex="0" role="region" aria-label="Transcript">
+      <ol>
+        ${transcript.map(
+          ({ from, text }) => html`<li data-from=${from}><strong>${from}</strong> ${text}</li>`,
+        )}
+      </ol>
+    </div>
     <form class="reply" @submit=${reply}>
       <input name="text" aria-label="Your answer as the agent" placeholder="Answer as the agent" autocomplete="off" />
       <button>Send</button>

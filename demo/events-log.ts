@@ -66,9 +66,11 @@ export class EventsLog {
       ${this.#entries.length === 0
         ? html`<p class="empty">Nothing yet. Point at the button, then click it.</p>`
         : nothing}
-      <ol class="log" tabindex="0" aria-labelledby="events-heading">
-        ${this.#entries.map(entry)}
-      </ol>
+      <div class="log tail" tabindex="0" role="region" aria-labelledby="events-heading">
+        <ol>
+          ${this.#entries.map(entry)}
+        </ol>
+      </div>
     `;
   }
 }

@@ -36,10 +36,12 @@ place("place").append(element);
 document.head.append(createElement(scriptTag(scenario, origin)));
 
 update();
-watchConversations((all, started) => {
-  conversations = all;
-  selected = started ?? selected;
-  update();
+watchConversations({
+  changed(all) {
+    conversations = all;
+    update();
+  },
+  began: show,
 });
 fields = await loadFields();
 update();

@@ -2,34 +2,34 @@ import type { Conversation } from "../src/simulator/conversations.js";
 
 const API = "/simulator/api";
 
-/** @param started the id of a conversation that has begun just now */
-type Show = (conversations: readonly Conversation[], started?: string) => void;
+/** Who wants to know of conversations. */
+interface Watcher {
+  /** All of them, newest first: at the beginning and after every change. */
+  changed(conversations: readonly Conversation[]): void;
+  /** One has begun; `changed` follows. */
+  began(id: string): void;
+}
 
-/**
- * Hands over all conversations, newest first, now and after every change.
- *
- * A page in the background does not listen: browsers open six connections to a server and no more.
- */
-export function watchConversations(show: Show): void {
+/** A page in the background does not listen: browsers open six connections to a server and no more. */
+export function watchConversations({ changed, began }: Watcher): void {
   let stream: EventSource | undefined;
   let asked = 0;
-  const refresh = async (started?: string) => {
+  const refresh = async () => {
     const ticket = ++asked;
     const response = await fetch(`${API}/conversations`);
     const conversations = (await response.json()) as Conversation[];
-    // A newer answer may have overtaken this one.
-    if (ticket === asked || started !== undefined) show(conversations, started);
+    if (ticket === asked) changed(conversations); // else a newer answer is on its way
   };
   const listen = () => {
     stream?.close();
     if (document.hidden) return;
     stream = new EventSource(`${API}/events`);
-    stream.addEventListener("ready", () => void refresh());
-    stream.addEventListener("message", () => void refresh());
-    stream.addEventListener("conversation", ({ data }) => {
-      const { conversationId } = JSON.parse(String(data)) as { conversationId: string };
-      void refresh(conversationId);
-    });
+    stream.addEventListener("conversation", ({ data }) =>
+      began((JSON.parse(String(data)) as { conversationId: string }).conversationId),
+    );
+    for (const name of ["ready", "conversation", "message"]) {
+      stream.addEventListener(name, () => void refresh());
+    }
   };
   document.addEventListener("visibilitychange", listen);
   listen();

@@ -117,7 +117,7 @@ export class GenesysCrmChat extends OptionsElement {
       this.#armed?.abort();
       this.#armed = loadWhenWanted(this, () => this.#loadAhead());
     }
-    this.#opener.checkCustomer();
+    if (changed.has("crmId")) this.#opener.checkCustomer();
     this.#view ??= createView(
       this.renderRoot,
       () => this.#onClick(),

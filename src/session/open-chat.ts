@@ -76,7 +76,7 @@ export class ChatOpener extends Asker implements Participant {
   /** The element is no longer on the page, unless it comes back at once. */
   leave(): void {
     this.#leaving = setTimeout(() => {
-      this.cancel();
+      if (this.loading || this.starting) this.#back(this.#page?.isInitialized ?? false);
       this.#conversation?.leave(this);
     }, MOVE);
   }

@@ -124,6 +124,6 @@ let listening = new AbortController();
 
 /** Every element that has done anything, for the page's SDK is reset by those who have used it. */
 const active = new Set<GenesysCrmChat>();
-addEventListener("genesys-chat-status", ({ target }) => active.add(target as GenesysCrmChat), {
+addEventListener("genesys-chat-status", (event) => active.add(event.composedPath()[0] as GenesysCrmChat), {
   capture: true,
 });

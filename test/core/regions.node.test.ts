@@ -1,0 +1,114 @@
+/** The closed table of the regions: every name of each, and nothing else. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { inspect } from "node:util";
+import { regionDomain, regions } from "../../src/core/regions.js";
+
+/** Official name, domain, the other names that the vendor's script takes for it. */
+const REGIONS: [string, string, string][] = [
+  ["prod", "mypurecloud.com", "use1"],
+  ["prod-usw2", "usw2.pure.cloud", "usw2"],
+  ["prod-cac1", "cac1.pure.cloud", "cac1"],
+  ["prod-sae1", "sae1.pure.cloud", "sae1"],
+  ["prod-euw1", "mypurecloud.ie", "euw1"],
+  ["prod-euw2", "euw2.pure.cloud", "euw2"],
+  ["prod-euc1", "mypurecloud.de", "euc1"],
+  ["prod-euc2", "euc2.pure.cloud", "euc2"],
+  ["prod-aps1", "aps1.pure.cloud", "aps1"],
+  ["prod-apne1", "mypurecloud.jp", "apne1"],
+  ["prod-apne2", "apne2.pure.cloud", "apne2"],
+  ["prod-apne3", "apne3.pure.cloud", "apne3"],
+  ["prod-apse1", "apse1.pure.cloud", "apse1"],
+  ["prod-apse2", "mypurecloud.com.au", "apse2"],
+  ["prod-mec1", "mec1.pure.cloud", "mec1"],
+  ["prod-mxc1", "mxc1.pure.cloud", "mxc1"],
+  ["fedramp-use2-core", "use2.us-gov-pure.cloud", "fedramp-use2"],
+  ["eusc-edee1-core", "edee1.eusc-pure.cloud", "eusc-edee1"],
+];
+
+const HOSTILE = [
+  "",
+  " ",
+  "evil.com",
+  "mypurecloud.com.evil.tld",
+  "evil.tld/mypurecloud.com",
+  "evil.tld#mypurecloud.com",
+  "evil.tld?mypurecloud.com",
+  "mypurecloud.com@evil.tld",
+  "mypurecloud.com:443",
+  "mypurecloud.com/",
+  "mypurecloud.com/..",
+  "mypurecloud.com\\",
+  "mypurecloud.com.",
+  ".mypurecloud.com",
+  "apps.mypurecloud.com",
+  "*.mypurecloud.com",
+  "mypurecloud。com",
+  "mypurecloud.com",
+  "mypurecloud\u3002com",
+  "mypure\ncloud.com",
+  "mypure\tcloud.com",
+  "usw2 .pure.cloud",
+  "usw2.pure.cloud evil.tld",
+  "usw2.pure.cloud,evil.tld",
+  "usw2.pure.cloud\u0000",
+  "usw2.pure.cloud%00",
+  "usw2%2epure.cloud",
+  "usw2..pure.cloud",
+  "usw9.pure.cloud",
+  "pure.cloud",
+  "evil.pure.cloud",
+  "usw2.pure.cloud.",
+  "https://mypurecloud.com",
+  "//mypurecloud.com",
+  "javascript:alert(1)",
+  "data:text/javascript,alert(1)",
+  "blob:https://mypurecloud.com/x",
+  "file:///etc/passwd",
+  "127.0.0.1",
+  "localhost",
+  "[::1]",
+  "xn--mypurecloud-x.com",
+  "mypureсloud.com", // a Cyrillic letter
+  "mypurecloud\u200B.com",
+  "mypurecloud.co",
+  "prod-",
+  "prod-prod",
+  "prod-usw2-core",
+  "us-west-2",
+  "undefined",
+  "null",
+  "__proto__",
+  "constructor",
+  "usw2:pure.cloud",
+  "prod:mypurecloud.com",
+  "prod mypurecloud.com",
+];
+
+describe("the regions", () => {
+  it("are these, and no other", () =>
+    assert.deepEqual(
+      [...regions],
+      [...REGIONS.map(([name, domain]) => [name, domain])].sort(byOrderOf([...regions.keys()])),
+    ));
+
+  for (const [name, domain, short] of REGIONS) {
+    it(`${name}, ${domain} and ${short} are ${domain}`, () => {
+      for (const given of [name, domain, short, name.toUpperCase(), domain.toUpperCase(), ` ${short}\n`])
+        assert.equal(regionDomain(given), domain, inspect(given));
+    });
+  }
+});
+
+describe("no region is", () => {
+  it("any of at least 40 rows", () => assert.ok(new Set(HOSTILE).size >= 40));
+
+  for (const given of HOSTILE) {
+    it(inspect(given), () => assert.equal(regionDomain(given), undefined));
+  }
+});
+
+/** The order of the table says nothing. */
+function byOrderOf(names: string[]) {
+  return ([a = ""]: string[], [b = ""]: string[]): number => names.indexOf(a) - names.indexOf(b);
+}

@@ -1,0 +1,206 @@
+/** Payment card and US social security numbers are found however they are written, and ordinary ids are left alone. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { inspect } from "node:util";
+import fc from "fast-check";
+import { isSensitive } from "../../src/core/sensitive.js";
+
+const sumOf = (digits: string): number =>
+  [...digits].reduceRight((sum, digit, index) => {
+    const doubled = Number(digit) * ((digits.length - index) % 2 === 0 ? 2 : 1);
+    return sum + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+
+/** A number of this length that begins so and passes the Luhn check, by its last digit. */
+function cardNumber(prefix: string, length: number): string {
+  const body = prefix.padEnd(length - 1, "0");
+  return body + String((10 - (sumOf(`${body}0`) % 10)) % 10);
+}
+
+/** The card schemes' own test numbers. */
+const TEST_CARDS: [string, string][] = [
+  ["Visa", "4111111111111111"],
+  ["Visa", "4012888888881881"],
+  ["Visa of 13 digits", "4222222222222"],
+  ["Mastercard", "5555555555554444"],
+  ["Mastercard", "5105105105105100"],
+  ["Mastercard, 2 series", "2223003122003222"],
+  ["American Express", "378282246310005"],
+  ["American Express", "371449635398431"],
+  ["Diners Club", "30569309025904"],
+  ["Diners Club", "38520000023237"],
+  ["Diners Club", "36227206271667"],
+  ["Discover", "6011111111111117"],
+  ["Discover", "6011000990139424"],
+  ["JCB", "3530111333300000"],
+  ["JCB", "3566002020360505"],
+  ["UnionPay", "6200000000000005"],
+  ["UnionPay of 19 digits", "6205500000000000004"],
+  ["Maestro", "6759649826438453"],
+];
+
+/** Card scheme, first digits, number of digits. */
+const SCHEMES: [string, string, number][] = [
+  ["Visa", "4", 16],
+  ["Visa", "4", 19],
+  ["Mastercard", "51", 16],
+  ["Mastercard", "55", 16],
+  ["Mastercard", "2221", 16],
+  ["Mastercard", "2720", 16],
+  ["American Express", "34", 15],
+  ["American Express", "37", 15],
+  ["Diners Club", "300", 14],
+  ["Diners Club", "309", 14],
+  ["Diners Club", "36", 14],
+  ["Diners Club", "39", 14],
+  ["Discover", "644", 16],
+  ["Discover", "65", 16],
+  ["JCB", "3528", 16],
+  ["JCB", "3589", 16],
+  ["UnionPay", "62", 16],
+  ["Maestro", "5018", 12],
+  ["Maestro", "5020", 13],
+  ["Maestro", "58", 19],
+  ["Maestro", "6304", 12],
+  ["Mir", "2200", 16],
+];
+
+const WRITTEN: [string, string][] = [
+  ["in groups, with spaces", "4111 1111 1111 1111"],
+  ["in groups, with dashes", "4111-1111-1111-1111"],
+  ["with spaces and dashes", "4111 - 1111 - 1111 - 1111"],
+  ["with several spaces", "4111   1111   1111   1111"],
+  ["with no-break spaces", "4111\u00A01111\u00A01111\u00A01111"],
+  ["with thin and narrow spaces", "4111\u20091111\u202F1111\u30001111"],
+  ["with tabs and line ends", "4111\t1111\n1111\r\n1111"],
+  ["with en and em dashes", "4111–1111—1111–1111"],
+  ["with hyphens of other kinds", "4111\u20101111\u20111111\u20121111"],
+  ["with minus signs", "4111−1111−1111−1111"],
+  ["with full-width hyphens", "4111-1111-1111-1111"],
+  ["in full-width digits", "4111 1111 1111 1111"],
+  ["in mathematical digits", "𝟒𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏"],
+  ["digit by digit", "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"],
+  ["in uneven groups", "41 111111 11111 111"],
+  ["with zero-width spaces", "4111\u200B1111\u200B1111\u200B1111"],
+  ["with a zero-width space at every digit", [..."4111111111111111"].join("\u200B")],
+  ["with soft hyphens", "4111\u00AD1111\u00AD1111\u00AD1111"],
+  ["with joiners", "41\u200D11\u200C111\u20601111\uFEFF11111"],
+  ["with marks of direction", "\u200E4111\u202A11111111\u202C1111\u2066"],
+  ["in a sentence", "My card is 4111-1111-1111-1111, exp. 12/26."],
+  ["after another number", "order 12 4111 1111 1111 1111"],
+  ["before another number", "4111 1111 1111 1111 123"],
+  ["between two numbers", "7 4111 1111 1111 1111 2026"],
+  ["between letters", "card4111111111111111x"],
+  ["in a line of its own", "Premium\n4111111111111111\nWebsite"],
+  ["beside a UUID", "3f2504e0-4f89-41d3-9a0c-0305e82c3301 4111111111111111"],
+];
+
+const NO_CARDS: [string, string][] = [
+  ["a number that fails the Luhn check", "4111 1111 1111 1112"],
+  ["a number that no card begins with", cardNumber("1234", 16)],
+  ["a number that begins with 9", cardNumber("9", 16)],
+  ["a number that begins with 0", cardNumber("0", 16)],
+  ["eleven digits", cardNumber("4", 11)],
+  ["twenty digits", cardNumber("4", 20)],
+  ["twenty digits that begin with 51", cardNumber("51", 20)],
+  ["digits that a word parts", "4111 1111 and 1111 1111"],
+  ["a UUID whose digits pass", "4111-1111-1111".replace(/^/, "00000000-").replace(/$/, "-a11111111111")],
+  ["a time in ms", "1763840712345"],
+  ["a time in words", "2026-11-22T19:45:12.345Z"],
+  ["nothing", ""],
+];
+
+const SOCIAL_SECURITY: [string, string][] = [
+  ["with dashes", "123-45-6789"],
+  ["with spaces", "123 45 6789"],
+  ["with both", "123-45 6789"],
+  ["with no-break spaces", "123\u00A045\u00A06789"],
+  ["with en dashes", "123–45–6789"],
+  ["with minus signs", "123−45−6789"],
+  ["in full-width digits", "123-45-6789"],
+  ["with zero-width spaces", "12\u200B3-45-67\u200B89"],
+  ["in a sentence", "SSN: 123-45-6789."],
+  ["at the first area", "001-01-0001"],
+  ["at the last area", "899-99-9999"],
+  ["next to the area of nobody", "665-12-3456"],
+  ["on the other side of it", "667-12-3456"],
+];
+
+const NO_SOCIAL_SECURITY: [string, string][] = [
+  ["without delimiters", "123456789"],
+  ["an id of nine digits", "CRM-123456789"],
+  ["area 000", "000-12-3456"],
+  ["area 666", "666-12-3456"],
+  ["area 900", "900-12-3456"],
+  ["area 999", "999-12-3456"],
+  ["group 00", "123-00-4567"],
+  ["serial 0000", "123-45-0000"],
+  ["a digit before it", "1123-45-6789"],
+  ["a digit after it", "123-45-67890"],
+  ["other groups", "12-345-6789"],
+  ["one delimiter", "123-456789"],
+  ["a ZIP code", "12345-6789"],
+  ["a date", "2026-11-22"],
+];
+
+describe("a card number is found", () => {
+  for (const [scheme, number] of TEST_CARDS) {
+    it(`${scheme} ${number}`, () => assert.equal(isSensitive(number), true));
+  }
+
+  for (const [scheme, prefix, length] of SCHEMES) {
+    it(`${scheme} ${prefix}… of ${length} digits`, () =>
+      assert.equal(isSensitive(cardNumber(prefix, length)), true));
+  }
+
+  for (const [how, text] of WRITTEN) {
+    it(how, () => assert.equal(isSensitive(text), true, inspect(text)));
+  }
+});
+
+describe("no card number is", () => {
+  for (const [what, text] of NO_CARDS) {
+    it(what, () => assert.equal(isSensitive(text), false, text));
+  }
+});
+
+describe("a social security number is found", () => {
+  for (const [how, text] of SOCIAL_SECURITY) {
+    it(how, () => assert.equal(isSensitive(text), true, inspect(text)));
+  }
+});
+
+describe("no social security number is", () => {
+  for (const [what, text] of NO_SOCIAL_SECURITY) {
+    it(what, () => assert.equal(isSensitive(text), false, text));
+  }
+});
+
+describe("of 10,000 ordinary ids at most 10 are taken for something else:", () => {
+  const digits = (least: number, most = least) =>
+    fc.stringMatching(new RegExp(`^[1-9][0-9]{${least - 1},${most - 1}}$`));
+  const letters = (length: number) => fc.stringMatching(new RegExp(`^[0-9A-Za-z]{${length}}$`));
+  const dates = fc.date({ min: new Date("2000-01-01"), max: new Date("2036-01-01"), noInvalidDate: true });
+  const iso = dates.map((date) => date.toISOString());
+
+  const KINDS: [string, fc.Arbitrary<string>][] = [
+    ["CRM-123456789", digits(9).map((number) => `CRM-${number}`)],
+    ["UUIDs", fc.uuid()],
+    ["UUIDs without dashes", fc.uuid({ version: 4 }).map((id) => id.replaceAll("-", ""))],
+    ["Salesforce ids of 15", letters(12).map((rest) => `003${rest}`)],
+    ["Salesforce ids of 18", fc.tuple(letters(12), letters(3)).map(([rest, sum]) => `003${rest}${sum}`)],
+    ["numbers of 8 to 11 digits", digits(8, 11)],
+    ["times in ms", dates.map((date) => String(date.getTime()))],
+    ["times in seconds", dates.map((date) => String(Math.floor(date.getTime() / 1000)))],
+    ["times as ISO 8601", iso],
+    ["times as one number", iso.map((time) => time.replaceAll(/\D/g, "").slice(0, 14))],
+    ["numbers with a year", fc.tuple(dates, digits(6)).map(([date, n]) => `${date.getFullYear()}-${n}`)],
+  ];
+  for (const [kind, ids] of KINDS) {
+    it(kind, () => {
+      const sample = fc.sample(ids, { seed: 20261122, numRuns: 10_000, unbiased: true });
+      const taken = sample.filter(isSensitive);
+      assert.ok(taken.length <= 10, `${taken.length}: ${taken.slice(0, 5).join(", ")}`);
+    });
+  }
+});
