@@ -20,27 +20,25 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Retries: ["max-retries", "retry-delay", "retry-jitter", "retry-budget", "timeout"],
 };
 
+/** On a narrow screen they are folded up, or the page would have no end. */
+const isWide = matchMedia("(width >= 44rem)").matches;
+
 /** A field for every attribute, and for the page's own ones. */
 export function attributesForm(form: AttributesForm): TemplateResult {
   const { fields } = form;
   const grouped = new Set(Object.values(GROUPS).flat());
   const others = fields.filter(({ name }) => !grouped.has(name));
-  const groups = Object.entries(GROUPS).map(
-    ([heading, names]) => [heading, fields.filter(({ name }) => names.includes(name))] as const,
-  );
+  const named = (name: string) => fields.filter((field) => field.name === name);
   return html`
-    ${groups.map(([heading, members], index) => group(heading, members, index === 0, form))}
-    ${others.length > 0 ? group("More", others, false, form) : nothing} ${customAttributes(form)}
+    <div class="groups">
+      ${Object.entries(GROUPS).map(([heading, names]) => group(heading, names.flatMap(named), form))}
+      ${others.length > 0 ? group("More", others, form) : nothing} ${customAttributes(form)}
+    </div>
   `;
 }
 
-const group = (
-  heading: string,
-  fields: readonly Field[],
-  open: boolean,
-  form: AttributesForm,
-): TemplateResult => html`
-  <details class="group" ?open=${open}>
+const group = (heading: string, fields: readonly Field[], form: AttributesForm): TemplateResult => html`
+  <details class="group" ?open=${isWide}>
     <summary>${heading}</summary>
     <div class="fields">${fields.map((field) => row(field, form))}</div>
   </details>
@@ -62,11 +60,17 @@ function control({ name, kind, choices, fallback }: Field, form: AttributesForm)
   const typed = ({ target }: Event) => change(name, (target as HTMLInputElement).value || undefined);
   if (kind === "flag") {
     const ticked = ({ target }: Event) => change(name, (target as HTMLInputElement).checked ? "" : undefined);
-    return html`<input id=${id} type="checkbox" aria-describedby=${help} .checked=${live(value !== undefined)} @change=${ticked} />`;
+    return html`<input
+      id=${id}
+      type="checkbox"
+      aria-describedby=${help}
+      .checked=${live(value !== undefined)}
+      @change=${ticked}
+    />`;
   }
   if (kind === "choice") {
     return html`<select id=${id} aria-describedby=${help} .value=${live(value ?? "")} @change=${typed}>
-      <option value="">${fallback === undefined ? "not set" : `not set: ${fallback}`}</option>
+      <option value="">${fallback === undefined ? "not set" : `${fallback} (default)`}</option>
       ${choices.map((choice) => html`<option>${choice}</option>`)}
     </select>`;
   }
@@ -91,25 +95,34 @@ function customAttributes({ fields, attributes, change }: AttributesForm): Templ
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const data = new FormData(form);
-    change(String(data.get("name")), String(data.get("value")));
+    const typed = (field: string) => (form.elements.namedItem(field) as HTMLInputElement).value;
+    change(typed("name"), typed("value"));
     form.reset();
   };
   return html`
-    <details class="group" open>
+    <details class="group" ?open=${isWide}>
       <summary>Any other attribute: the agent sees it as a custom attribute</summary>
       <ul class="custom">
         ${own.map(
           ([name, value]) => html`
             <li>
               <code>${name}</code> <span>${value}</span>
-              <button @click=${() => change(name, undefined)}>Remove<span class="unseen"> ${name}</span></button>
+              <button @click=${() => change(name, undefined)}>
+                Remove<span class="unseen"> ${name}</span>
+              </button>
             </li>
           `,
         )}
       </ul>
       <form class="add" @submit=${add}>
-        <input name="name" aria-label="Name" placeholder="source-system" pattern=${ATTRIBUTE_NAME} autocomplete="off" required />
+        <input
+          name="name"
+          aria-label="Name"
+          placeholder="source-system"
+          pattern=${ATTRIBUTE_NAME}
+          autocomplete="off"
+          required
+        />
         <input name="value" aria-label="Value" placeholder="Website" autocomplete="off" required />
         <button>Add</button>
       </form>

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 /** Milliseconds for which it says that it has copied. */
 const THANKS = 2_000;
@@ -19,11 +19,24 @@ async function copy({ currentTarget }: Event): Promise<void> {
   setTimeout(() => (thanks.value = ""), THANKS);
 }
 
-/** Code to take along. `name` says what it is: “the tags”. */
-export const codeBlock = (name: string, code: unknown): TemplateResult => html`
+interface CodeBlock {
+  /** What it is: “the tags”. */
+  readonly name: string;
+  readonly caption: unknown;
+  readonly code: unknown;
+  readonly look?: "wrapped";
+}
+
+/** Code to take along. */
+export const codeBlock = ({ name, caption, code, look }: CodeBlock): TemplateResult => html`
   <figure class="code">
-    <pre tabindex="0" role="region" aria-label=${name}><code>${code}</code></pre>
-    <output></output>
-    <button @click=${copy}>Copy<span class="unseen"> ${name}</span></button>
+    <figcaption class="bar">
+      ${caption}
+      <span>
+        <output></output>
+        <button @click=${copy}>Copy<span class="unseen"> ${name}</span></button>
+      </span>
+    </figcaption>
+    <pre class=${look ?? nothing} tabindex="0" role="region" aria-label=${name}><code>${code}</code></pre>
   </figure>
 `;

@@ -37,14 +37,12 @@ interface CustomerBar {
 
 /** Who is logged in to the shop, and the buttons that change it. */
 export function customerBar({ crmId, logIn, logOut }: CustomerBar): TemplateResult {
-  const [current, other] = crmId === GRACE.attributes["crm-id"] ? [GRACE, ADA] : [ADA, GRACE];
-  const isKnown = crmId === current.attributes["crm-id"];
-  const who = isKnown ? current.name : (crmId ?? "nobody");
-  const next = isKnown || crmId !== undefined ? other : current;
+  const current = [ADA, GRACE].find(({ attributes }) => attributes["crm-id"] === crmId);
+  const next = current === ADA ? GRACE : ADA;
   return html`
     <p class="shop-bar">
       <strong>Tea &amp; Co.</strong>
-      <span>Logged in: <b>${who}</b></span>
+      <span>Logged in: <b>${current?.name ?? crmId ?? "nobody"}</b></span>
     </p>
     <p class="buttons">
       <button @click=${() => logIn(next)}>Log in as ${next.name}</button>

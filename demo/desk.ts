@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Conversation } from "../src/simulator/conversations.js";
+import type { Conversation, Message } from "../src/simulator/conversations.js";
 import { codeBlock } from "./code-block.js";
 
 interface Desk {
@@ -11,7 +11,8 @@ interface Desk {
   /** The command that proves what the agent sees, and what should come of it. */
   readonly command: (conversation: Conversation) => { text: string; note: string };
   select(id: string): void;
-  answer(id: string, text: string): Promise<void>;
+  /** Says something to the customer. Whether it arrived. */
+  answer(id: string, text: string): Promise<boolean>;
 }
 
 /** What the agent has on the screen. */
@@ -19,9 +20,11 @@ export function desk(given: Desk): TemplateResult {
   const { conversations, current } = given;
   return html`
     ${conversations.length > 0 ? chooser(given) : ""}
-    ${current
-      ? conversation(current, given)
-      : html`<p class="empty">No conversation yet. Click the button on your page.</p>`}
+    ${
+      current
+        ? conversation(current, given)
+        : html`<p class="empty">No conversation yet. Click the button on your page.</p>`
+    }
   `;
 }
 
@@ -49,9 +52,7 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
   const reply = async (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem("text") as HTMLInputElement;
-    if (field.value.trim() === "") return;
-    await answer(id, field.value);
-    field.value = "";
+    if (field.value.trim() !== "" && (await answer(id, field.value))) field.value = "";
   };
   return html`
     <p class="crm-id" data-known=${crmId !== undefined && crmId !== null}>
@@ -63,20 +64,30 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
     </dl>
     <div class="transcript tail" tabindex="0" role="region" aria-label="Transcript">
       <ol>
-        ${transcript.map(
-          ({ from, text }) => html`<li data-from=${from}><strong>${from}</strong> ${text}</li>`,
-        )}
+        ${transcript.map(said)}
       </ol>
     </div>
     <form class="reply" @submit=${reply}>
-      <input name="text" aria-label="Your answer as the agent" placeholder="Answer as the agent" autocomplete="off" />
+      <input
+        name="text"
+        aria-label="Your answer as the agent"
+        placeholder="Answer as the agent"
+        autocomplete="off"
+      />
       <button>Send</button>
     </form>
-    <h3>Did it arrive? Ask in a terminal</h3>
-    ${codeBlock("the command", text)}
+    ${codeBlock({
+      name: "the command",
+      caption: html`<h3>Did it arrive? Ask in a terminal</h3>`,
+      code: text,
+      look: "wrapped",
+    })}
     <p class="muted">${note}</p>
   `;
 }
+
+const said = ({ from, text }: Message): TemplateResult =>
+  html`<li data-from=${from}><strong>${from}</strong> ${text}</li>`;
 
 const row = (name: string, value: string): TemplateResult =>
   html`<div>

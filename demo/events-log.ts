@@ -29,9 +29,9 @@ interface Entry {
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
 
-/** An error's own facts besides its message, which JSON would leave out. */
+/** JSON would leave an error's message out. */
 const readable = (_key: string, value: unknown): unknown =>
-  value instanceof Error ? { message: value.message, ...value } : value;
+  value instanceof Error ? Object.assign({ message: value.message }, value) : value;
 
 /** Listens to every event of ours that reaches the document. */
 export class EventsLog {
@@ -63,9 +63,11 @@ export class EventsLog {
         <span>status <span class="badge" data-status=${status}>${status}</span></span>
         <button ?disabled=${this.#entries.length === 0} @click=${this.#clear}>Clear</button>
       </p>
-      ${this.#entries.length === 0
-        ? html`<p class="empty">Nothing yet. Point at the button, then click it.</p>`
-        : nothing}
+      ${
+        this.#entries.length === 0
+          ? html`<p class="empty">Nothing yet. Point at the button, then click it.</p>`
+          : nothing
+      }
       <div class="log tail" tabindex="0" role="region" aria-labelledby="events-heading">
         <ol>
           ${this.#entries.map(entry)}

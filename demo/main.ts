@@ -85,7 +85,14 @@ function update(): void {
     methods: methods(element),
     desk: desk({ conversations, current, crmKey, command, select: show, answer }),
     events: log.render(element.status ?? "idle"),
-    tags: tagsPanel({ tags: [script, tag], inProduction, choose: (value) => { inProduction = value; update(); } }),
+    tags: tagsPanel({
+      tags: [script, tag],
+      inProduction,
+      choose: (value) => {
+        inProduction = value;
+        update();
+      },
+    }),
     attributes: attributesForm({ fields, attributes, change }),
   };
   for (const [id, panel] of Object.entries(panels)) render(panel, place(id));

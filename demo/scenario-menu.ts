@@ -40,9 +40,11 @@ export function scenarioMenu(current: Scenario, addressOf: (name: string) => str
   return html`
     <details>
       <summary>
-        <span><span class="muted">Scenario:</span> <strong>${current.title}</strong> ${badge(current)}</span>
-        <span class="story">${current.story}</span>
-        <span class="more">Choose another of ${scenarios.length}</span>
+        <span>
+          <span class="muted">Scenario:</span> <strong>${current.title}</strong> ${badge(current)}
+          <span class="story">${current.story}</span>
+        </span>
+        <span class="button">Choose another of ${scenarios.length}</span>
       </summary>
       <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
     </details>

@@ -35,11 +35,12 @@ export function watchConversations({ changed, began }: Watcher): void {
   listen();
 }
 
-/** Says something as the agent. */
-export async function answer(conversationId: string, text: string): Promise<void> {
-  await fetch(`${API}/conversations/${conversationId}/messages`, {
+/** Says something as the agent. @returns whether it arrived */
+export async function answer(conversationId: string, text: string): Promise<boolean> {
+  const { ok } = await fetch(`${API}/conversations/${conversationId}/messages`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ text }),
   });
+  return ok;
 }

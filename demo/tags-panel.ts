@@ -18,18 +18,22 @@ export function tagsPanel({ tags, inProduction, choose }: TagsPanel): TemplateRe
     </label>
   `;
   return html`
-    <fieldset class="bar">
-      <legend class="unseen">For which world</legend>
-      ${radio("On this simulator", false)} ${radio("In production", true)}
-    </fieldset>
-    ${codeBlock(
-      "the tags",
-      shown.map((tag, index) => [index > 0 ? "\n" : "", tagText(tag)]),
-    )}
+    ${codeBlock({
+      name: "the tags",
+      caption: html`
+        <fieldset>
+          <legend class="unseen">Where they are to work</legend>
+          ${radio("here", false)} ${radio("in production", true)}
+        </fieldset>
+      `,
+      code: shown.map((tag, index) => [index > 0 ? "\n" : "", tagText(tag)]),
+    })}
     <p class="muted">
-      ${inProduction
-        ? "With your CDN’s address and your deployment id, this goes into any page."
-        : "Exactly the tags of this page. They work in any page on this machine while the simulator runs."}
+      ${
+        inProduction
+          ? "With the address of your CDN and your deployment id, for any page."
+          : "As they stand in this page. They work in every page on this machine."
+      }
     </p>
   `;
 }

@@ -29,11 +29,12 @@ export function verifyCommand(
   ];
   const lines = [
     `GENESYS_API_URL=${apiUrlFor(scenario, origin)}`,
-    "GENESYS_CLIENT_ID=demo GENESYS_CLIENT_SECRET=demo",
+    "GENESYS_CLIENT_ID=demo",
+    "GENESYS_CLIENT_SECRET=demo",
     ["npx genesys-crm-chat verify", id, ...options].join(" "),
   ];
   const exit = expect.ends === "verified" ? expect.exit : options.length > 0 ? 0 : 1;
-  return { text: lines.join(" \\\n  "), note: `Its exit status will be ${exit}${MEANING[exit] ?? ""}.` };
+  return { text: lines.join(" \\\n"), note: `Its exit status will be ${exit}${MEANING[exit] ?? ""}.` };
 }
 
 const MEANING: Readonly<Record<number, string>> = {

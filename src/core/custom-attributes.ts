@@ -1,5 +1,6 @@
 import type { ErrorCode } from "./errors.js";
 import { ALIASES, OPTION_ATTRIBUTES } from "./options.js";
+import { plainText } from "./plain-text.js";
 import { isSensitive } from "./sensitive.js";
 
 /**
@@ -17,7 +18,7 @@ export const LEFT_OUT =
 /** Settings of the page: as attributes of the element they do nothing but warn. */
 export const SETTINGS: readonly string[] = ["sdk-src", "integrity", "crm-id-from"];
 
-const leftOut = new RegExp(`^(${LEFT_OUT.replaceAll(" ", "|").replaceAll("*", ".*")})$|[:@.$]|^_`);
+const isNoName = new RegExp(`^(${LEFT_OUT.replaceAll(" ", "|").replaceAll("*", ".*")})$|[:@.$]|^_`);
 
 /** `source-system` → `sourceSystem`, as `dataset` does it. */
 const camelCase = (name: string): string =>
@@ -26,7 +27,7 @@ const camelCase = (name: string): string =>
 /** The custom attribute that an HTML attribute stands for, or `undefined` for one that is left out. */
 export function customAttributeName(attribute: string): string | undefined {
   if (attribute.startsWith("attr-")) return camelCase(attribute.slice(5)) || undefined;
-  const taken = OPTION_ATTRIBUTES.has(attribute) || ALIASES.has(attribute) || leftOut.test(attribute);
+  const taken = OPTION_ATTRIBUTES.has(attribute) || ALIASES.has(attribute) || isNoName.test(attribute);
   return taken ? undefined : camelCase(attribute);
 }
 
@@ -36,7 +37,7 @@ export const isBlank = (value: unknown): boolean =>
 
 /** The CRM id as one compares it; `undefined` for none. */
 export const crmIdText = (value: unknown): string | undefined =>
-  isBlank(value) || typeof value === "object" ? undefined : String(value);
+  isBlank(value) ? undefined : plainText(value) || undefined;
 
 /** Own enumerable entries of anything at all; none of what has none, or throws. */
 function entriesOf(value: unknown): [string, unknown][] {

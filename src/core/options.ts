@@ -14,7 +14,7 @@ function text<T extends string | undefined>(fallback: T): Kind<string | T> {
   return {
     fallback,
     parse: (given) => {
-      if (typeof given === "object") return undefined;
+      if (typeof given !== "string" && typeof given !== "number") return undefined;
       return String(given).trim() ? String(given) : (fallback ?? "");
     },
   };

@@ -20,5 +20,5 @@ export function repeatLimit({ code, reason, phase, status }: Failure): number {
   if (code === "SDK_TIMEOUT") return phase === "start" ? 0 : Infinity;
   if (code === "RATE_LIMITED" || code === "SDK_LOAD_FAILED") return Infinity;
   if (code === "SDK_INVALID" || code === "SERVER_ERROR") return 2;
-  return /_FAILED$/.test(code) && status === undefined ? 2 : 0;
+  return code.endsWith("_FAILED") && status === undefined ? 2 : 0;
 }

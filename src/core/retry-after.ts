@@ -1,3 +1,5 @@
+import { plainText } from "./plain-text.js";
+
 /**
  * Reads a `Retry-After` value: seconds or an HTTP date (RFC 9110, 10.2.3).
  *
@@ -12,10 +14,6 @@ export function retryAfterMs(value: unknown, now: number): number | undefined {
   const wait = /\d:\d\d GMT$/.test(text) ? Date.parse(text) - now : NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
-
-/** A text or a number as text; nothing of what may not want to be one. */
-export const plainText = (value: unknown): string =>
-  /string|number/.test(typeof value) ? String(value) : "";
 
 /** Finds `Retry-After` in a header object, a `Headers` or a `Map`, whatever its case. */
 export function retryAfterHeader(headers: unknown): unknown {

@@ -1,5 +1,6 @@
 import { ChatError, type ErrorCode, type Phase } from "./errors.js";
-import { plainText, retryAfterHeader, retryAfterMs } from "./retry-after.js";
+import { plainText } from "./plain-text.js";
+import { retryAfterHeader, retryAfterMs } from "./retry-after.js";
 
 /** A property of anything at all. A getter that throws is a property that is not there. */
 function read(from: unknown, key: string): unknown {

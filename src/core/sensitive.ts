@@ -12,9 +12,9 @@ const SSN = /(?<!\d)(?!000|666|9)\d{3}[\s\p{Dash}]+(?!00)\d\d[\s\p{Dash}]+(?!000
 
 /** Every second digit from the right is doubled, and a doubled one of two digits is their sum (ISO/IEC 7812-1). */
 const passesLuhn = (digits: string): boolean =>
-  [...digits]
-    .reverse()
-    .reduce((sum, digit, index) => sum + Number(index % 2 ? "0246813579"[+digit] : digit), 0) %
+  digits
+    .split("")
+    .reduce((sum, digit, at) => sum + Number((digits.length - at) % 2 ? digit : "0246813579"[+digit]), 0) %
     10 ===
   0;
 

@@ -110,14 +110,17 @@ export class GenesysCrmChat extends OptionsElement {
   /** Its being there makes `moveBefore()` a move without any callbacks but this one. */
   connectedMoveCallback(): void {}
 
-  protected override update(changed: PropertyValues): void {
-    super.update(changed);
+  protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
     if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
       this.#armed?.abort();
       this.#armed = loadWhenWanted(this, () => this.#loadAhead());
     }
     if (changed.has("crmId")) this.#opener.checkCustomer();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
     this.#view ??= createView(
       this.renderRoot,
       () => this.#onClick(),

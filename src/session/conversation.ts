@@ -120,7 +120,7 @@ export class Conversation {
       await timeLimit(this.#answer(config), lead.source.timeout, "start");
     } catch (error) {
       // Perhaps the page was open for too long: the next run is to begin with `initialize`.
-      if ((error as ChatError).code === "INVALID_DEPLOYMENT_ID") this.#page.forget();
+      if ((error as ChatError).code === "INVALID_DEPLOYMENT_ID") this.#page.isInitialized = false;
       throw error;
     }
   }

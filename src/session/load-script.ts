@@ -43,7 +43,7 @@ function whyNotLoaded(url: string): ChatError {
 }
 
 /**
- * Loads the SDK's script once, unless its global is there already. Joins a tag that the page has put there itself.
+ * Loads the SDK's script once, unless its global is there already.
  *
  * Whatever happens, the listeners are gone afterwards, and so is a tag of ours that failed.
  *

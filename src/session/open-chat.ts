@@ -61,7 +61,7 @@ export class ChatOpener extends Asker implements Participant {
 
   /** For logout: nothing of the customer is left on the page. */
   reset(): void {
-    const loaded = this.#page?.isInitialized ?? false;
+    const loaded = this.#page?.sdk.look() === "ready";
     this.#forgetCustomer();
     this.#page?.reset();
     this.#back(loaded);

@@ -68,6 +68,9 @@ export class PageSdk {
       // Also when it answers late, after a timeout or when all have gone: it is initialized all the same.
       if (this.isInitialized || !this.#isFor(target)) return;
       this.isInitialized = true;
+      // An SDK has no `off`, and may or may not have forgotten an earlier listener: that one is deaf from now on.
+      this.#listening.abort();
+      this.#listening = new AbortController();
       const tell = (message: unknown) => this.latest?.tell({ type: "message", detail: { message } });
       this.sdk.onMessage(tell, this.#listening.signal);
     });
@@ -82,16 +85,9 @@ export class PageSdk {
     return conversation;
   }
 
-  /** The next start calls `initialize` anew, and nothing that the SDK says until then is told. */
-  forget(): void {
-    this.#listening.abort();
-    this.#listening = new AbortController();
-    this.isInitialized = false;
-  }
-
-  /** Takes the chat off the page. */
+  /** Takes the chat off the page. The next start calls `initialize` anew. */
   wipe(): void {
-    this.forget();
+    this.isInitialized = false;
     this.sdk.clear();
   }
 

@@ -16,18 +16,7 @@ describe("a source", () => {
     it(`${inspect(source)} is ${kind}, ${name}`, () => assert.deepEqual(parseSource(source), { kind, name }));
   }
 
-  const bad = [
-    "",
-    "meta",
-    "meta:",
-    "meta: ",
-    ":x",
-    "crm-id",
-    "url:crm",
-    "data-layerx:a",
-    "xmeta:a",
-    "data_layer:a",
-  ];
+  const bad = ["", "meta", "meta:", ":x", "crm-id", "url:crm", "data-layerx:a", "xmeta:a", "data_layer:a"];
   for (const source of [...bad, undefined]) {
     it(`${inspect(source)} is none`, () => assert.deepEqual(parseSource(source), { kind: "", name: "" }));
   }

@@ -43,9 +43,9 @@ const HOSTILE = [
   ".mypurecloud.com",
   "apps.mypurecloud.com",
   "*.mypurecloud.com",
-  "mypurecloud。com",
-  "mypurecloud.com",
   "mypurecloud\u3002com",
+  "mypurecloud\uFF0Ecom",
+  "mypurecloud\uFF61com",
   "mypure\ncloud.com",
   "mypure\tcloud.com",
   "usw2 .pure.cloud",
@@ -69,7 +69,7 @@ const HOSTILE = [
   "localhost",
   "[::1]",
   "xn--mypurecloud-x.com",
-  "mypureсloud.com", // a Cyrillic letter
+  "mypure\u0441loud.com", // a Cyrillic letter
   "mypurecloud\u200B.com",
   "mypurecloud.co",
   "prod-",

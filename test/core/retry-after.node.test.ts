@@ -23,6 +23,7 @@ const VALUES: [unknown, number | undefined][] = [
   [5, 5000],
   [0, 0],
   [1.5, 1500],
+  ["2026", 2_026_000],
   ["31536000", 31_536_000_000],
   ["Sun, 22 Nov 2026 12:00:10 GMT", 10_000],
   ["Sun, 22 Nov 2026 13:00:00 GMT", 3_600_000],
@@ -54,7 +55,6 @@ const VALUES: [unknown, number | undefined][] = [
   ["Wait 5", undefined],
   ["Mon, nonsense", undefined],
   ["Foo, 99 Bar 2026 12:00:10 GMT", undefined],
-  ["2026", undefined === undefined ? 2_026_000 : undefined],
   ["2026-11-22T12:00:10Z", undefined],
   ["Sun Nov 22 12:00:10 2026", undefined], // would be read in the browser's own time zone
   [undefined, undefined],

@@ -16,7 +16,6 @@ import {
   EVENT_NAMES,
   eventsOfPage,
   installSdk,
-  ofType,
   rejection,
   stopClock,
 } from "../support/chat.js";

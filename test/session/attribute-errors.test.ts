@@ -24,9 +24,18 @@ const LEFT_OUT: Record<string, Row> = {
   "an infinite number": { code: "INVALID_ATTRIBUTE", note: Number.POSITIVE_INFINITY },
   "a card number": { code: "SENSITIVE_ATTRIBUTE", note: CARD },
   "a card number as a number": { code: "SENSITIVE_ATTRIBUTE", note: 4111111111111111 },
-  "a card number with dashes in a sentence": { code: "SENSITIVE_ATTRIBUTE", note: "pay 4111-1111-1111-1111 now" },
-  "a card number in full-width digits": { code: "SENSITIVE_ATTRIBUTE", note: "４１１１１１１１１１１１１１１１" },
-  "a card number with invisible characters": { code: "SENSITIVE_ATTRIBUTE", note: "4111\u200b1111\u200d1111\u20601111" },
+  "a card number with dashes in a sentence": {
+    code: "SENSITIVE_ATTRIBUTE",
+    note: "pay 4111-1111-1111-1111 now",
+  },
+  "a card number in full-width digits": {
+    code: "SENSITIVE_ATTRIBUTE",
+    note: "４１１１１１１１１１１１１１１１",
+  },
+  "a card number with invisible characters": {
+    code: "SENSITIVE_ATTRIBUTE",
+    note: "4111\u200b1111\u200d1111\u20601111",
+  },
   "a social security number": { code: "SENSITIVE_ATTRIBUTE", note: "my number is 123-45-6789" },
 };
 
@@ -63,7 +72,8 @@ describe("an attribute that cannot be sent", () => {
       });
       expectSound(error);
       expect(error.hint).to.contain("note");
-      if (typeof note === "string") expect(JSON.stringify([error, error.message, error.hint])).not.to.contain(note);
+      if (typeof note === "string")
+        expect(JSON.stringify([error, error.message, error.hint])).not.to.contain(note);
       const sent = { crmCustomerId: "CRM-123456789", sourceSystem: "Website" };
       expect(sentTo(sdk)).to.deep.equal({ customAttributes: sent });
       expect(customAttributes).to.deep.equal(sent);
@@ -137,7 +147,12 @@ describe("an attribute that cannot be sent", () => {
 
   it("is sent when its name is in allow-sensitive", async () => {
     const sdk = installSdk();
-    const element = chat({ "crm-id": CARD, note: CARD, other: CARD, "allow-sensitive": " crmCustomerId  note " });
+    const element = chat({
+      "crm-id": CARD,
+      note: CARD,
+      other: CARD,
+      "allow-sensitive": " crmCustomerId  note ",
+    });
     await element.start();
     expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: CARD, note: CARD });
   });
@@ -157,7 +172,9 @@ describe("ATTRIBUTES_TOO_LARGE", () => {
     await element.start();
     // crmCustomerId and CRM-123456789 are 26 bytes, so 20 of 100 fit.
     const { customAttributes } = sentTo(sdk);
-    expect(Object.keys(customAttributes).sort()).to.deep.equal(["crmCustomerId", ...Object.keys(many(20))].sort());
+    expect(Object.keys(customAttributes).sort()).to.deep.equal(
+      ["crmCustomerId", ...Object.keys(many(20))].sort(),
+    );
     const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
     expect(errors.map(({ code, fatal, error }) => [code, fatal, error.attribute])).to.deep.equal([
       ["ATTRIBUTES_TOO_LARGE", false, "a20"],
@@ -171,7 +188,9 @@ describe("ATTRIBUTES_TOO_LARGE", () => {
   it("counts bytes, not characters", async () => {
     const sdk = installSdk();
     const element = chat();
-    element.customAttributes = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`e${n}`, "€".repeat(133)]));
+    element.customAttributes = Object.fromEntries(
+      Array.from({ length: 6 }, (_, n) => [`e${n}`, "€".repeat(133)]),
+    );
     await element.start();
     // 26 bytes of the CRM id, then 401 each: the sixth would be too much.
     expect(sentTo(sdk).customAttributes).to.have.all.keys("crmCustomerId", "e0", "e1", "e2", "e3", "e4");

@@ -1,6 +1,15 @@
 import { expect } from "@open-wc/testing";
 import { ChatError } from "../../src/index.js";
-import { chat, cleanUp, eventsOfPage, holdScripts, installSdk, ofType, rejection, sentTo } from "../support/chat.js";
+import {
+  chat,
+  cleanUp,
+  eventsOfPage,
+  holdScripts,
+  installSdk,
+  ofType,
+  rejection,
+  sentTo,
+} from "../support/chat.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES } from "../support/failures.js";
 
 interface Row {
@@ -43,7 +52,10 @@ const NO_REGIONS = [
   "constructor",
 ];
 for (const environment of NO_REGIONS) {
-  ROWS[`environment ${JSON.stringify(environment)}`] = { code: "INVALID_ENVIRONMENT", attributes: { environment } };
+  ROWS[`environment ${JSON.stringify(environment)}`] = {
+    code: "INVALID_ENVIRONMENT",
+    attributes: { environment },
+  };
 }
 
 describe("a start is refused before anything is loaded", () => {
@@ -57,7 +69,12 @@ describe("a start is refused before anything is loaded", () => {
       expect(events).to.deep.equal([]);
 
       const error = await rejection(element.start());
-      expect(factsOf(error as ChatError)).to.deep.equal({ code, phase: "config", attempts: 0, retryable: false });
+      expect(factsOf(error as ChatError)).to.deep.equal({
+        code,
+        phase: "config",
+        attempts: 0,
+        retryable: false,
+      });
       expectSound(error);
       expect(element.error).to.equal(error);
       expect(element.status).to.equal("failed");
@@ -84,9 +101,9 @@ describe("a start is refused before anything is loaded", () => {
       const events = eventsOfPage();
       const element = chat({ ...attributes, loading: "eager" });
       await element.updateComplete;
-      expect(ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal])).to.deep.equal([
-        [code, false],
-      ]);
+      expect(
+        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
+      ).to.deep.equal([[code, false]]);
       expect(element.status).to.equal("idle");
       expect(element.error).to.equal(null);
       expect(tags).to.deep.equal([]);
@@ -95,7 +112,12 @@ describe("a start is refused before anything is loaded", () => {
 
   it("and starts once what was wrong is mended", async () => {
     const sdk = installSdk();
-    const element = chat({ "deployment-id": "", environment: "evil.com", "missing-crm-id": "block", "crm-id": "" });
+    const element = chat({
+      "deployment-id": "",
+      environment: "evil.com",
+      "missing-crm-id": "block",
+      "crm-id": "",
+    });
     expect(await rejection(element.start())).to.include({ code: "MISSING_CRM_ID" });
     element.crmId = "CRM-1";
     expect(await rejection(element.start())).to.include({ code: "MISSING_DEPLOYMENT_ID" });

@@ -1,5 +1,14 @@
 import { expect } from "@open-wc/testing";
-import { chat, cleanUp, eventsOfPage, holdScripts, installSdk, ofType, rejection, stopClock } from "../support/chat.js";
+import {
+  chat,
+  cleanUp,
+  eventsOfPage,
+  holdScripts,
+  installSdk,
+  ofType,
+  rejection,
+  stopClock,
+} from "../support/chat.js";
 import { expectSound, factsOf, never, refusal } from "../support/failures.js";
 import { pass } from "../support/time.js";
 
@@ -51,9 +60,9 @@ describe("initialize fails for ever", () => {
       expect(ofType(events, "genesys-chat-retry").map(({ detail }) => detail.phase)).to.deep.equal(
         Array(calls - 1).fill("initialize"),
       );
-      expect(ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal])).to.deep.equal([
-        [code, true],
-      ]);
+      expect(
+        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
+      ).to.deep.equal([[code, true]]);
       expect(factsOf(element.error!)).to.deep.equal({
         code,
         phase: "initialize",

@@ -99,7 +99,7 @@ const ROWS: Record<string, Row> = {
     answer: threw,
     hint: /GenesysCloudWebMessaging/,
   },
-  "SDK_TIMEOUT": { code: "SDK_TIMEOUT", requests: 5, answer: nothing, hint: /time/ },
+  SDK_TIMEOUT: { code: "SDK_TIMEOUT", requests: 5, answer: nothing, hint: /time/ },
 };
 
 describe("the SDK's script ends for ever in", () => {
@@ -121,9 +121,9 @@ describe("the SDK's script ends for ever in", () => {
       expect(retries.map((detail) => [detail.phase, detail.reason])).to.deep.equal(
         Array(requests - 1).fill(["load", reason ?? code]),
       );
-      expect(ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal])).to.deep.equal([
-        [code, true],
-      ]);
+      expect(
+        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
+      ).to.deep.equal([[code, true]]);
       const error = element.error!;
       expect(factsOf(error)).to.deep.equal({
         code,

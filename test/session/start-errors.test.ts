@@ -141,7 +141,9 @@ describe("the cause of an error", () => {
 
   it("is no text of the SDK's that only looks like a code", async () => {
     const clock = stopClock();
-    installSdk().startChat.callsFake(() => Promise.reject({ code: "Ada Lovelace, ada@example.org", name: "A b" }));
+    installSdk().startChat.callsFake(() =>
+      Promise.reject({ code: "Ada Lovelace, ada@example.org", name: "A b" }),
+    );
     const element = chat({ "max-retries": "0" });
     void element.start();
     await pass(clock);

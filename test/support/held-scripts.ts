@@ -6,7 +6,9 @@ import sinon from "sinon";
  * @param answer gets the tag when it is in the page, and the number of the request, from 1
  * @returns the tags so far
  */
-export function answerScripts(answer: (tag: HTMLScriptElement, request: number) => void): HTMLScriptElement[] {
+export function answerScripts(
+  answer: (tag: HTMLScriptElement, request: number) => void,
+): HTMLScriptElement[] {
   const tags: HTMLScriptElement[] = [];
   const addresses = new Map<HTMLScriptElement, string>();
   sinon

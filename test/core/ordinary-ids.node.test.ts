@@ -1,0 +1,34 @@
+/** Ids as firms have them are hardly ever taken for a card or social security number. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { isSensitive } from "../../src/core/sensitive.js";
+
+describe("of 10,000 ordinary ids at most 10 are taken for something else:", () => {
+  const digits = (least: number, most = least) =>
+    fc.stringMatching(new RegExp(`^[1-9][0-9]{${least - 1},${most - 1}}$`));
+  const letters = (length: number) => fc.stringMatching(new RegExp(`^[0-9A-Za-z]{${length}}$`));
+  const dates = fc.date({ min: new Date("2000-01-01"), max: new Date("2036-01-01"), noInvalidDate: true });
+  const iso = dates.map((date) => date.toISOString());
+
+  const KINDS: [string, fc.Arbitrary<string>][] = [
+    ["CRM-123456789", digits(9).map((number) => `CRM-${number}`)],
+    ["UUIDs", fc.uuid()],
+    ["UUIDs without dashes", fc.uuid({ version: 4 }).map((id) => id.replaceAll("-", ""))],
+    ["Salesforce ids of 15", letters(12).map((rest) => `003${rest}`)],
+    ["Salesforce ids of 18", fc.tuple(letters(12), letters(3)).map(([rest, sum]) => `003${rest}${sum}`)],
+    ["numbers of 8 to 11 digits", digits(8, 11)],
+    ["times in ms", dates.map((date) => String(date.getTime()))],
+    ["times in seconds", dates.map((date) => String(Math.floor(date.getTime() / 1000)))],
+    ["times as ISO 8601", iso],
+    ["times as one number", iso.map((time) => time.replaceAll(/\D/g, "").slice(0, 14))],
+    ["numbers with a year", fc.tuple(dates, digits(6)).map(([date, n]) => `${date.getFullYear()}-${n}`)],
+  ];
+  for (const [kind, ids] of KINDS) {
+    it(kind, () => {
+      const sample = fc.sample(ids, { seed: 20261122, numRuns: 10_000, unbiased: true });
+      const taken = sample.filter(isSensitive);
+      assert.ok(taken.length <= 10, `${taken.length}: ${taken.slice(0, 5).join(", ")}`);
+    });
+  }
+});

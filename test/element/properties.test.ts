@@ -1,0 +1,52 @@
+import { expect } from "@open-wc/testing";
+import { chat, cleanUp, installSdk, rejection, stateOf } from "../support/chat.js";
+
+describe("the properties", () => {
+  afterEach(cleanUp);
+
+  it("status is reflected, from the beginning", async () => {
+    installSdk();
+    const element = chat();
+    expect([element.status, element.getAttribute("status")]).to.deep.equal(["idle", "idle"]);
+    await element.start();
+    expect([element.status, element.getAttribute("status")]).to.deep.equal(["started", "started"]);
+  });
+
+  it("status, session and error cannot be set", () => {
+    const element = chat() as unknown as Record<string, unknown>;
+    for (const name of ["status", "session", "error"]) {
+      expect(() => (element[name] = "started")).to.throw(TypeError);
+    }
+  });
+
+  it("session is null until the chat is there, then {id, status, customAttributes}", async () => {
+    installSdk();
+    const element = chat();
+    expect(element.session).to.equal(null);
+    await element.load();
+    expect(element.session).to.equal(null);
+    const session = await element.start();
+    expect(element.session).to.equal(session);
+    await element.reset();
+    expect(element.session).to.equal(null);
+  });
+
+  it("error is the last fatal error, and null again when the next run begins", async () => {
+    installSdk().startChat.onFirstCall().rejects({ status: 400 });
+    const element = chat();
+    expect(element.error).to.equal(null);
+    const error = await rejection(element.start());
+    expect(element.error).to.equal(error);
+    const started = element.start();
+    expect([element.error, await stateOf(started)]).to.deep.equal([null, "pending"]);
+    await started;
+    expect(element.error).to.equal(null);
+  });
+
+  it("error stays null when the chat starts all the same", async () => {
+    installSdk();
+    const element = chat({ card: "4111 1111 1111 1111" });
+    await element.start();
+    expect(element.error).to.equal(null);
+  });
+});

@@ -1,0 +1,25 @@
+import type { configure, GenesysCrmChat } from "../../src/index.js";
+
+/** A page of its own, in a frame, with one element on it. */
+export interface OwnPage {
+  readonly element: GenesysCrmChat;
+  readonly document: Document;
+  readonly configure: typeof configure;
+  /** Takes the page away. */
+  close(): void;
+}
+
+/** Opens a page of `support/pages/`, and waits until the element on it is defined. */
+export async function openPage(name: string): Promise<OwnPage> {
+  const frame = document.createElement("iframe");
+  frame.src = `/test/support/pages/${name}`;
+  const { promise, resolve } = Promise.withResolvers<Event>();
+  frame.onload = resolve;
+  document.body.append(frame);
+  await promise;
+  const page = frame.contentWindow as Window & typeof globalThis;
+  const elements = await page.customElements.whenDefined("genesys-crm-chat");
+  const element = page.document.querySelector("genesys-crm-chat") as GenesysCrmChat;
+  const { configure: configurePage } = elements as unknown as { configure: typeof configure };
+  return { element, document: page.document, configure: configurePage, close: () => frame.remove() };
+}

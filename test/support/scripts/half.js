@@ -1,0 +1,2 @@
+// Sets a global that cannot start a chat.
+window.GenesysCloudWebMessaging = { initialize: () => Promise.resolve(), on() {} };

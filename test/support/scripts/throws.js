@@ -1,0 +1,2 @@
+// Throws before it has set its global.
+throw new Error("This script throws.");
