@@ -55,7 +55,11 @@ const minify = {
       compress: { passes: 3, toplevel: true },
       mangle: { toplevel: true },
     };
-    const inlined = await swcMinify(renamed.code, { ...options, sourceMap: { content: renamed.map } });
+    const inlined = await swcMinify(renamed.code, {
+      ...options,
+      compress: { ...options.compress, sequences: 0 }, // terser makes better ones
+      sourceMap: { content: renamed.map },
+    });
     const { code: minified, map } = await terser(inlined.code, {
       ...options,
       sourceMap: { content: inlined.map },

@@ -37,6 +37,6 @@ export const codeBlock = ({ name, caption, code, look }: CodeBlock): TemplateRes
         <button @click=${copy}>Copy<span class="unseen"> ${name}</span></button>
       </span>
     </figcaption>
-    <pre class=${look ?? nothing} tabindex="0" role="region" aria-label=${name}><code>${code}</code></pre>
+    <pre class=${look ?? nothing} tabindex="0" role="group" aria-label=${name}><code>${code}</code></pre>
   </figure>
 `;

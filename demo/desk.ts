@@ -62,7 +62,7 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
       ${row("name", name || "not given")} ${row("email", customer.email ?? "not given")}
       ${others.map(([key, value]) => row(key, String(value)))}
     </dl>
-    <div class="transcript tail" tabindex="0" role="region" aria-label="Transcript">
+    <div class="transcript tail" tabindex="0" role="group" aria-label="Transcript">
       <ol>
         ${transcript.map(said)}
       </ol>

@@ -68,7 +68,7 @@ export class EventsLog {
           ? html`<p class="empty">Nothing yet. Point at the button, then click it.</p>`
           : nothing
       }
-      <div class="log tail" tabindex="0" role="region" aria-labelledby="events-heading">
+      <div class="log tail" tabindex="0" role="group" aria-label="Events so far">
         <ol>
           ${this.#entries.map(entry)}
         </ol>

@@ -32,7 +32,7 @@ export function scenarioMenu(current: Scenario, addressOf: (name: string) => str
     </li>
   `;
   const group = ([kind, heading]: (typeof GROUPS)[number]) => html`
-    <h3>${heading}</h3>
+    <h2>${heading}</h2>
     <ul>
       ${scenarios.filter((scenario) => kindOf(scenario) === kind).map(link)}
     </ul>

@@ -1,3 +1,3 @@
-/** A text or a number as text; nothing of what may not want to be one. */
+/** A text, a number or a boolean as text; nothing of what may not want to be one. */
 export const plainText = (value: unknown): string =>
-  /string|number/.test(typeof value) ? String(value) : "";
+  /string|number|boolean/.test(typeof value) ? String(value) : "";

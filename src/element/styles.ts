@@ -7,7 +7,9 @@ const css = String.raw;
  */
 export const styles = css`
   :host {
-    display: inline-block;
+    /* A grid stands on the line of its first row, the button, whatever appears below. */
+    display: inline-grid;
+    justify-items: start;
     outline: none !important;
     font: inherit;
   }
@@ -15,7 +17,7 @@ export const styles = css`
     position: fixed;
     inset: auto 1rem 1rem auto;
     z-index: 1000;
-    text-align: end;
+    justify-items: end;
   }
   button {
     font: inherit;
@@ -42,6 +44,9 @@ export const styles = css`
     border-radius: 50% 50% 50% 0;
     background: currentcolor;
     forced-color-adjust: preserve-parent-color;
+  }
+  [role] {
+    margin-top: 0.4em;
   }
   [hidden],
   :host([hidden]) {

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError } from "../../src/index.js";
-import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../support/chat.js";
+import { chat, cleanUp, eventsOfPage, holdScripts, installSdk, ofType, stopClock } from "../support/chat.js";
 import { eventfulRun } from "../support/runs.js";
 import { pass } from "../support/time.js";
 
@@ -88,6 +88,18 @@ describe("the detail of", () => {
       [1, 0],
       [2, 1000],
     ]);
+  });
+
+  it("genesys-chat-retry has the reason of its error, where that has one", async () => {
+    const tags = holdScripts();
+    const events = eventsOfPage();
+    void chat().load();
+    await pass(clock);
+    tags[0]!.dispatchEvent(new Event("error"));
+    await pass(clock);
+    const [event] = ofType(events, "genesys-chat-retry");
+    expect(event?.detail).to.include({ phase: "load", attempt: 1, reason: "network" });
+    expect(event?.detail.error).to.include({ code: "SDK_LOAD_FAILED", reason: "network" });
   });
 
   it("genesys-chat-error is {error, code, fatal}", async () => {

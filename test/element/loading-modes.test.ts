@@ -1,16 +1,7 @@
 import { expect, oneEvent } from "@open-wc/testing";
 import sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  type FakeSdk,
-  holdScripts,
-  installSdk,
-  part,
-  rejection,
-  stopClock,
-} from "../support/chat.js";
+import { chat, cleanUp, type FakeSdk, holdScripts, installSdk, part, stopClock } from "../support/chat.js";
 import { INTENTS, intended, MINUTE } from "../support/intents.js";
 import { pass } from "../support/time.js";
 

@@ -1,5 +1,7 @@
 import { expect } from "@open-wc/testing";
-import { chat, cleanUp, installSdk, rejection, stateOf } from "../support/chat.js";
+import { chat, cleanUp, eventsOfPage, holdScripts, installSdk, ofType } from "../support/chat.js";
+import { rejection, stateOf, stopClock } from "../support/chat.js";
+import { pass } from "../support/time.js";
 
 describe("the properties", () => {
   afterEach(cleanUp);
@@ -10,6 +12,28 @@ describe("the properties", () => {
     expect([element.status, element.getAttribute("status")]).to.deep.equal(["idle", "idle"]);
     await element.start();
     expect([element.status, element.getAttribute("status")]).to.deep.equal(["started", "started"]);
+  });
+
+  it("status goes from loading to retrying and back for each repeat of load and of initialize", async () => {
+    const clock = stopClock();
+    const tags = holdScripts();
+    const events = eventsOfPage();
+    const loaded = chat({ "deployment-id": "initialize-503-once", "retry-jitter": "none" }).load();
+    await pass(clock);
+    tags[0]!.dispatchEvent(new Event("error"));
+    await pass(clock, 1000);
+    installSdk();
+    tags[1]!.dispatchEvent(new Event("load"));
+    await pass(clock, 1000);
+    await loaded;
+    expect(ofType(events, "genesys-chat-status").map(({ detail }) => detail.status)).to.deep.equal([
+      "loading",
+      "retrying",
+      "loading",
+      "retrying",
+      "loading",
+      "ready",
+    ]);
   });
 
   it("status, session and error cannot be set", () => {

@@ -68,7 +68,7 @@ describe("reset()", () => {
   });
 
   for (const [when, deployment, ms, from, to] of [
-    ["while the SDK initializes", "slow", 1000, "loading", "idle"],
+    ["while the SDK initializes", "slow", 1000, "loading", "ready"],
     ["while the chat starts", "slow", 3000, "starting", "ready"],
     ["while an attempt is awaited", "rate-limited-forever", 1, "retrying", "ready"],
   ] as const) {

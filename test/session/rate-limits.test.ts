@@ -1,19 +1,9 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../support/chat.js";
-import { factsOf, refusal } from "../support/failures.js";
+import { factsOf, refusal, refuseAll } from "../support/failures.js";
 import { pass } from "../support/time.js";
 import { vendorError } from "../../src/simulator/vendor-error.js";
-
-/** Refuses every call, and notes when it came, in ms after the start of the test: of the click, that is. */
-function refuseAll(clock: sinon.SinonFakeTimers, call: sinon.SinonStub, raw: () => unknown): number[] {
-  const times: number[] = [];
-  call.callsFake(() => {
-    times.push(clock.now);
-    return Promise.reject(raw());
-  });
-  return times;
-}
 
 const exact = { "retry-jitter": "none" };
 

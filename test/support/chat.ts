@@ -44,10 +44,13 @@ export const part = <E extends HTMLElement = HTMLElement>(element: Element, name
   element.shadowRoot?.querySelector(`[part="${name}"]`) as E;
 
 /** Stops the clock: time passes only when a test says so. Until `cleanUp`. */
-export const stopClock = (): sinon.SinonFakeTimers =>
-  sinon.useFakeTimers({
+export function stopClock(): sinon.SinonFakeTimers {
+  const clock = sinon.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
+  clock.tick(1000); // no page is 0 ms old
+  return clock;
+}
 
 /** Whether a promise is still open, or how it ended. */
 export const stateOf = (promise: Promise<unknown>): Promise<string> =>
@@ -75,8 +78,8 @@ export function holdScripts(): HTMLScriptElement[] {
     .get(function (this: HTMLScriptElement) {
       return addresses.get(this) ?? "";
     })
-    .set(function (this: HTMLScriptElement, address: string) {
-      addresses.set(this, address);
+    .set(function (this: HTMLScriptElement, address: unknown) {
+      addresses.set(this, String(address)); // which may be an object of Trusted Types
       tags.push(this);
     });
   return tags;

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import type sinon from "sinon";
 import { ChatError } from "../../src/index.js";
 import { vendorError } from "../../src/simulator/vendor-error.js";
 
@@ -50,4 +51,15 @@ export function expectSound(error: unknown): void {
   );
   const all = [message, hint, stack, JSON.stringify(error), JSON.stringify(cause)].join("\n");
   for (const secret of SECRETS) expect(all).not.to.contain(secret);
+}
+
+/** Refuses every call, and notes when it came, in ms from now: from the click, that is. */
+export function refuseAll(clock: sinon.SinonFakeTimers, call: sinon.SinonStub, raw: () => unknown): number[] {
+  const begun = clock.now;
+  const times: number[] = [];
+  call.callsFake(() => {
+    times.push(clock.now - begun);
+    return Promise.reject(raw());
+  });
+  return times;
 }

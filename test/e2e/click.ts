@@ -1,0 +1,25 @@
+/// <reference lib="dom" />
+import type { Page } from "puppeteer-core";
+
+/** The drawn chats of the stand-in SDK. */
+const CHAT = "#genesys-webmessaging-container .simulated-chat";
+
+/** Clicks the element's button with the mouse, as a customer does. */
+export async function click(page: Page): Promise<void> {
+  await page.locator("genesys-crm-chat >>> button").click();
+}
+
+/** Waits until the element has that status. */
+export async function untilStatus(page: Page, status: string): Promise<void> {
+  await page.waitForSelector(`genesys-crm-chat[status="${status}"]`);
+}
+
+/** Clicks, and waits until the chat is drawn. */
+export async function openChat(page: Page): Promise<void> {
+  await click(page);
+  await page.waitForSelector(CHAT);
+  await untilStatus(page, "started");
+}
+
+/** How many chats are drawn. */
+export const chatsIn = async (page: Page): Promise<number> => (await page.$$(CHAT)).length;

@@ -1,0 +1,114 @@
+/** The main job from end to end: the demo, a click, a chat, and the command line that finds the CRM id. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { describe, it } from "node:test";
+import { chatsIn, openChat } from "./click.js";
+import { Stage, type WatchedPage } from "./stage.js";
+
+const CRM_ID = "CRM-123456789";
+
+const stage = new Stage();
+const openDemo = (path = ""): Promise<WatchedPage> => stage.open(`${stage.simulator.url}/${path}`);
+
+const SDK = /\/sdk\/2\.0\//;
+
+/** Runs the command as the demo shows it, with our own file in place of `npx`. @returns its exit status */
+function run(command: string): Promise<number> {
+  const words = command.split(/[\s\\]+/);
+  const isVariable = (word: string): boolean => /^[A-Z_]+=/.test(word);
+  const variables = words.filter(isVariable).map((word) => word.split(/=(.*)/s) as [string, string]);
+  const [npx, name, ...args] = words.filter((word) => !isVariable(word));
+  assert.deepEqual([npx, name], ["npx", "genesys-crm-chat"]);
+  return new Promise((resolve) => {
+    const env = { ...process.env, ...Object.fromEntries(variables) };
+    execFile(process.execPath, ["dist/cli.js", ...args], { env }, (error) =>
+      resolve(Number(error?.code ?? 0)),
+    );
+  });
+}
+
+describe("the demo", () => {
+  it("asks for the SDK's script at the first sign of intent, and not before", async () => {
+    const { page, requests } = await openDemo();
+    await page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }); // one: the stream of the agent's desk
+    assert.deepEqual(
+      requests.filter((url) => SDK.test(url)),
+      [],
+    );
+    await page.hover("genesys-crm-chat");
+    await page.waitForSelector("genesys-crm-chat[status=ready]");
+    assert.equal(requests.filter((url) => SDK.test(url)).length, 1);
+  });
+
+  it("shows the chat after a click, and each event in its order", async () => {
+    const { page, heard } = await openDemo();
+    await openChat(page);
+    await page.waitForSelector("[data-event=genesys-chat-message]");
+    const steps = (await heard()).map(({ type, detail }) => detail["status"] ?? type);
+    assert.deepEqual(steps, [
+      "loading",
+      "ready",
+      "genesys-chat-ready",
+      "starting",
+      "genesys-chat-before-start",
+      "started",
+      "genesys-chat-session-start",
+      "genesys-chat-message",
+    ]);
+    const shown = await page.$$eval(".log li", (lines) => lines.map((line) => line.dataset["event"]));
+    assert.deepEqual(
+      shown,
+      (await heard()).map(({ type }) => type),
+    );
+  });
+
+  it("shows what the agent sees, and lets the agent answer", async () => {
+    const { page } = await openDemo();
+    await openChat(page);
+    await page.waitForSelector(".crm-id[data-known=true]");
+    assert.equal(
+      await page.$eval(".crm-id", (shown) => shown.textContent?.replace(/\s+/g, " ").trim()),
+      "crmCustomerId" + CRM_ID,
+    );
+    assert.deepEqual(
+      await page.$$eval("#desk dl div", (rows) =>
+        rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+      ),
+      [
+        ["name", "Ada Lovelace"],
+        ["email", "ada@example.com"],
+        ["segment", "Premium"],
+        ["sourceSystem", "Website"],
+      ],
+    );
+    await page.type(".reply input", "Your tea is on its way.");
+    await page.keyboard.press("Enter");
+    await page.locator("#genesys-webmessaging-container ::-p-text(Your tea is on its way.)").wait();
+  });
+
+  it("gives the command that finds the CRM id, and finds no other", async () => {
+    const { page } = await openDemo();
+    await openChat(page);
+    const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
+    assert.match(command, new RegExp(`--crm-id ${CRM_ID}$`));
+    assert.deepEqual(await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]), [0, 1]);
+  });
+
+  it("makes one conversation of twenty clicks", async () => {
+    const { page } = await openDemo("#crm-id=CRM-20");
+    await page.waitForSelector("genesys-crm-chat[status]");
+    await page.$eval("genesys-crm-chat", ({ shadowRoot }) => {
+      for (let n = 0; n < 20; n += 1) shadowRoot?.querySelector("button")?.click();
+    });
+    await openChat(page);
+    assert.equal((await stage.conversations("CRM-20")).length, 1);
+    assert.equal(await chatsIn(page), 1);
+  });
+
+  it("has nothing on the console", async () => {
+    const { page, console } = await openDemo();
+    await openChat(page);
+    await page.waitForSelector("[data-event=genesys-chat-message]");
+    assert.deepEqual(console, []);
+  });
+});
