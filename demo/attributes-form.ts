@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Field } from "./manifest.js";
 import { ATTRIBUTE_NAME } from "./own-attributes.js";
 
@@ -7,8 +6,8 @@ interface AttributesForm {
   readonly fields: readonly Field[];
   /** As they are on the tag. */
   readonly attributes: ReadonlyMap<string, string>;
-  /** Sets an attribute, or takes it away. */
-  change(name: string, value: string | undefined): void;
+  /** Sets an attribute, or takes it away. @returns its value now: the scenario may need one */
+  change(name: string, value: string | undefined): string | undefined;
 }
 
 /** The attributes by what they are about; what is in no group comes last. */
@@ -52,24 +51,30 @@ const row = (field: Field, form: AttributesForm): TemplateResult => html`
   </div>
 `;
 
-function control({ name, kind, choices, fallback }: Field, form: AttributesForm): TemplateResult {
-  const { attributes, change } = form;
+function control(
+  { name, kind, choices, fallback }: Field,
+  { attributes, change }: AttributesForm,
+): TemplateResult {
   const value = attributes.get(name);
   const id = `attribute-${name}`;
   const help = `help-${name}`;
-  const typed = ({ target }: Event) => change(name, (target as HTMLInputElement).value || undefined);
   if (kind === "flag") {
     const ticked = ({ target }: Event) => change(name, (target as HTMLInputElement).checked ? "" : undefined);
     return html`<input
       id=${id}
       type="checkbox"
       aria-describedby=${help}
-      .checked=${live(value !== undefined)}
+      .checked=${value !== undefined}
       @change=${ticked}
     />`;
   }
+  // Between two changes the field is the visitor's: it is not written to, only corrected after a change.
+  const typed = ({ target }: Event) => {
+    const field = target as HTMLInputElement;
+    field.value = change(name, field.value || undefined) ?? "";
+  };
   if (kind === "choice") {
-    return html`<select id=${id} aria-describedby=${help} .value=${live(value ?? "")} @change=${typed}>
+    return html`<select id=${id} aria-describedby=${help} .value=${value ?? ""} @change=${typed}>
       <option value="">${fallback === undefined ? "not set" : `${fallback} (default)`}</option>
       ${choices.map((choice) => html`<option>${choice}</option>`)}
     </select>`;
@@ -80,7 +85,7 @@ function control({ name, kind, choices, fallback }: Field, form: AttributesForm)
     placeholder=${fallback ?? ""}
     autocomplete="off"
     aria-describedby=${help}
-    .value=${live(value ?? "")}
+    .value=${value ?? ""}
     @change=${typed}
   />`;
 }

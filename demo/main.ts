@@ -33,6 +33,9 @@ const log = new EventsLog(update);
 // The two tags, made of the same data as the text to copy. The element waits for its script, as on any page.
 const element = createElement(chatTag(scenario, own)) as GenesysCrmChat;
 place("place").append(element);
+element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
+  show(session.id ?? selected),
+);
 document.head.append(createElement(scriptTag(scenario, origin)));
 
 update();
@@ -41,13 +44,16 @@ watchConversations({
     conversations = all;
     update();
   },
-  began: show,
+  began(id) {
+    // The agent stays with the chat of this page, if it has one.
+    if (!element.session?.id) show(id);
+  },
 });
 fields = await loadFields();
 update();
 
-/** Sets an attribute of the tag, or takes it away. */
-function change(name: string, value: string | undefined): void {
+/** Sets an attribute of the tag, or takes it away. @returns its value now: the scenario may need one */
+function change(name: string, value: string | undefined): string | undefined {
   if (value === undefined) own.delete(name);
   else own.set(name, value);
   const now = chatTag(scenario, own).attributes.get(name);
@@ -55,6 +61,7 @@ function change(name: string, value: string | undefined): void {
   else element.setAttribute(name, now);
   history.replaceState(null, "", addressOf(scenario.name, own));
   update();
+  return now;
 }
 
 function logIn({ attributes }: Customer): void {
@@ -67,7 +74,7 @@ async function logOut(): Promise<void> {
   for (const name of Object.keys(ADA.attributes)) change(name, undefined);
 }
 
-function show(id: string): void {
+function show(id: string | undefined): void {
   selected = id;
   update();
 }

@@ -37,6 +37,7 @@ export function isSensitive(text: string): boolean {
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(UUID, "");
   if (SSN.test(plain)) return true;
-  const runs = plain.match(/\d(?:[\s\p{Dash}]*\d){11,}/gu) ?? [];
+  // What begins with a plus is a phone number, and one in ten of those would pass for a card.
+  const runs = plain.match(/(?<![+\d])\d(?:[\s\p{Dash}]*\d){11,}/gu) ?? [];
   return runs.some((run) => holdsCard(run.split(/[\s\p{Dash}]+/u)));
 }

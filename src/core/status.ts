@@ -15,7 +15,8 @@ export type Status = State["status"];
 export type Step =
   /** The first attempt of a phase, or another one. */
   | { readonly type: "loading" | "starting" }
-  | { readonly type: "retry"; readonly detail: RetryDetail }
+  /** `elapsed` is the element's own, and added there. */
+  | { readonly type: "retry"; readonly detail: Omit<RetryDetail, "elapsed"> }
   | { readonly type: "ready"; readonly detail: ReadyDetail }
   | { readonly type: "session"; readonly detail: SessionStartDetail }
   | { readonly type: "message"; readonly detail: MessageDetail }

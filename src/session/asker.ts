@@ -1,4 +1,5 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
+import type { RetryDetail } from "../core/details.js";
 import type { ChatError } from "../core/errors.js";
 import type { State, Step } from "../core/status.js";
 import type { Source } from "./request.js";
@@ -61,7 +62,8 @@ export class Asker {
     if (step.type === "retry") {
       // A load that nobody asked for says nothing of its repeats: those are for others.
       const elapsed = now() - this.#askedAt;
-      if (this.asked) this.host.apply({ type: "retry", detail: { ...step.detail, elapsed } });
+      const detail: RetryDetail = { ...step.detail, elapsed };
+      if (this.asked) this.host.apply({ type: "retry", detail });
     } else if (step.type !== "session") this.host.apply(step);
     else {
       this.asked = false;

@@ -113,6 +113,8 @@ export class Conversation {
     if (!crew.isAtWork) return;
     const { lead } = crew;
     const config = lead.config(changes, this.#attemptId, told);
+    // A listener may have given it up for an attribute that was left out.
+    if (!crew.isAtWork) return;
     this.crmId = lead.crmId;
     this.#page.latest = this;
     this.#calls++;

@@ -38,7 +38,10 @@ export class Crew<M extends Member> {
     const joined = crew?.isAtWork ? crew : new Crew<M>();
     joined.members.add(member);
     if (joined !== crew) {
-      work(joined).catch((error: ChatError) => joined.dismiss((waiting) => waiting.fail(error)));
+      // A moment later, so that a listener of the first event can leave the crew that it is in.
+      Promise.resolve(joined)
+        .then(work)
+        .catch((error: ChatError) => joined.dismiss((waiting) => waiting.fail(error)));
     }
     return joined;
   }

@@ -13,14 +13,14 @@ const LOOK_EVERY = 50;
 /** Requests of ours so far. */
 let requests = 0;
 
-function createTag(url: URL, nonce: string | undefined): HTMLScriptElement {
-  const tag = document.createElement("script");
-  tag.referrerPolicy = "strict-origin-when-cross-origin";
-  if (nonce) tag.setAttribute("nonce", nonce);
-  if (settings.integrity) {
-    tag.crossOrigin = "anonymous";
-    tag.integrity = settings.integrity;
-  }
+function createTag(url: URL, nonce = ""): HTMLScriptElement {
+  const { integrity = "" } = settings;
+  const tag = Object.assign(document.createElement("script"), {
+    referrerPolicy: "strict-origin-when-cross-origin",
+    nonce,
+    integrity,
+    crossOrigin: integrity ? "anonymous" : null,
+  });
   try {
     tag.src = trusted(url);
   } catch {
@@ -32,10 +32,10 @@ function createTag(url: URL, nonce: string | undefined): HTMLScriptElement {
 /** Why a script did not arrive, from the little that a browser tells (measured in Chromium 156). */
 function whyNotLoaded(url: string): ChatError {
   const entry = performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined;
-  const answered = entry?.responseStatus ?? 0;
-  if (settings.integrity && answered === 200)
+  // 0 where the answer may not be looked at.
+  const status = entry?.responseStatus || undefined;
+  if (settings.integrity && status === 200)
     return new ChatError("SDK_BLOCKED", "load", { reason: "integrity" });
-  const status = answered >= 400 ? answered : undefined;
   // A request that took no time at all was never made. A guess: the hint says so.
   const reason = status ? "http" : entry?.duration === 0 ? "blocked-by-client" : "network";
   const about = settings.sdkSrc ? "" : DEFAULT_ADDRESS;

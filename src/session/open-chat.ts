@@ -151,7 +151,8 @@ export class ChatOpener extends Asker implements Participant {
       this.#page = page;
       if (page.isReady(target) && this.host.state().status !== "idle") return this.#isLoaded();
       this.tell({ type: "loading" });
-      page.load(target, this);
+      // A listener may have given it up.
+      if (this.loading) page.load(target, this);
     });
   }
 

@@ -39,7 +39,7 @@ export async function repeat<T>(
     delay = waitBefore(attempts, source, error.retryAfter ?? 0, crew.remaining, Math.random()) ?? 0;
     if (!isWorthIt || !delay) throw error;
     const reason = error.reason ?? error.code;
-    const detail = { phase, attempt: attempts, maxRetries, delay, reason, elapsed: 0, error };
+    const detail = { phase, attempt: attempts, maxRetries, delay, reason, error };
     crew.tell({ type: "retry", detail });
   }
 }

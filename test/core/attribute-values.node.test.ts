@@ -87,6 +87,7 @@ describe("the custom attributes of an element", () => {
     ["are none without any", {}, undefined, {}],
     ["are those of the tag when the property is null", { a: "1" }, null, { a: "1" }],
     ["are those of the tag when the property is a number", { a: "1" }, 7, { a: "1" }],
+    ["are those of the tag when the property is a text", { a: "1" }, "abc", { a: "1" }],
   ];
   for (const [what, attributes, property, expected] of rows) {
     it(what, () => assert.deepEqual(gather(tag(attributes), property), map(expected)));

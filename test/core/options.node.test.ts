@@ -47,6 +47,20 @@ const NO_TEXT = Object.create(null) as unknown;
 const BLANK = ["", " ", "\n\t", "\u00A0"];
 const OBJECTS = [null, {}, [], NO_TEXT, new Date(0), new Map()];
 const NO_NUMBERS = ["abc", "-1", -1, "1e9", 1e9, NaN, Infinity, -Infinity, "NaN", "Infinity", "5 s", "1,000"];
+/** What one might hope that a choice takes. */
+const NO_CHOICES = [
+  "auto",
+  "true",
+  "on",
+  "yes",
+  "default",
+  "half",
+  "equal",
+  "hover",
+  "click",
+  "never",
+  "undefined",
+];
 const ODD = [true, 5n, Symbol("x"), () => 5, [5], ["eager"]];
 
 const option = (name: Name): Option => OPTIONS[name];
@@ -81,8 +95,8 @@ describe("a text", () => {
       for (const blank of BLANK) assert.equal(valueFor(name, blank), fallback ?? "");
     });
 
-    it(`${attribute} that is an object is bad input`, () => {
-      for (const bad of OBJECTS) assert.equal(option(name).parse(bad), undefined, inspect(bad));
+    it(`${attribute} that is no text and no number is bad input`, () => {
+      for (const bad of [...OBJECTS, ...ODD]) assert.equal(option(name).parse(bad), undefined, inspect(bad));
     });
   }
 });
@@ -97,7 +111,15 @@ describe("a choice", () => {
     });
 
     it(`${attribute} that is none of them is bad input, and ${inspect(fallback)} stands in`, () => {
-      for (const bad of [...BLANK, ...OBJECTS, ...NO_NUMBERS, ...ODD, `${choices[0]}x`, choices.join(" ")]) {
+      for (const bad of [
+        ...BLANK,
+        ...OBJECTS,
+        ...NO_NUMBERS,
+        ...ODD,
+        ...NO_CHOICES,
+        `${choices[0]}x`,
+        choices.join(" "),
+      ]) {
         assert.equal(option(name).parse(bad), undefined, inspect(bad));
         assert.equal(valueFor(name, bad), fallback);
       }

@@ -18,6 +18,7 @@ describe("of 10,000 ordinary ids at most 10 are taken for something else:", () =
     ["Salesforce ids of 15", letters(12).map((rest) => `003${rest}`)],
     ["Salesforce ids of 18", fc.tuple(letters(12), letters(3)).map(([rest, sum]) => `003${rest}${sum}`)],
     ["numbers of 8 to 11 digits", digits(8, 11)],
+    ["phone numbers", digits(11).map((number) => `+49 ${number}`)],
     ["times in ms", dates.map((date) => String(date.getTime()))],
     ["times in seconds", dates.map((date) => String(Math.floor(date.getTime() / 1000)))],
     ["times as ISO 8601", iso],

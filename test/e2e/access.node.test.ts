@@ -1,15 +1,15 @@
 /** The demo is for everybody: with a keyboard, on a phone, in the dark, with a screen reader. */
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Page } from "puppeteer-core";
 import { click, openChat, untilStatus } from "./click.js";
 import { Stage } from "./stage.js";
 
 const stage = new Stage();
-const openDemo = async (path = ""): Promise<Page> =>
-  (await stage.open(`${stage.simulator.url}/${path}`)).page;
+const openDemo = async (t: TestContext, path = ""): Promise<Page> =>
+  (await stage.open(t, `${stage.simulator.url}/${path}`)).page;
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -36,10 +36,10 @@ const STATES: [what: string, scenario: string, colours: string, reach: (page: Pa
   ["after a failure", "bad-request", "light", afterFailure],
 ];
 
-describe("the demo, looked through by axe", () => {
+describe("the demo, looked through by axe", { concurrency: true }, () => {
   for (const [what, scenario, colours, reach] of STATES) {
-    it(`has no problem ${what}`, async () => {
-      const page = await openDemo(`?scenario=${scenario}`);
+    it(`has no problem ${what}`, async (t) => {
+      const page = await openDemo(t, `?scenario=${scenario}`);
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
       await page.waitForSelector("#attribute-timeout");
       await reach(page);
@@ -48,9 +48,9 @@ describe("the demo, looked through by axe", () => {
   }
 });
 
-describe("the demo with a keyboard", () => {
-  it("opens the chat and lets the customer write, without a mouse", async () => {
-    const page = await openDemo("#crm-id=CRM-KEYS");
+describe("the demo with a keyboard", { concurrency: true }, () => {
+  it("opens the chat and lets the customer write, without a mouse", async (t) => {
+    const page = await openDemo(t, "#crm-id=CRM-KEYS");
     await page.waitForSelector("genesys-crm-chat[status]");
     await page.locator("button ::-p-text(Log out)").wait();
     await page.focus("#customer button:last-child");
@@ -63,9 +63,9 @@ describe("the demo with a keyboard", () => {
   });
 });
 
-describe("the demo on a phone", () => {
-  it("is never wider than 320 pixels", async () => {
-    const page = await openDemo();
+describe("the demo on a phone", { concurrency: true }, () => {
+  it("is never wider than 320 pixels", async (t) => {
+    const page = await openDemo(t);
     await page.setViewport({ width: 320, height: 640, isMobile: true, hasTouch: true });
     await page.locator("#scenario summary").click();
     await openChat(page);

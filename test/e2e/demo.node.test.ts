@@ -1,14 +1,15 @@
 /** The main job from end to end: the demo, a click, a chat, and the command line that finds the CRM id. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import { chatsIn, openChat } from "./click.js";
 import { Stage, type WatchedPage } from "./stage.js";
 
 const CRM_ID = "CRM-123456789";
 
 const stage = new Stage();
-const openDemo = (path = ""): Promise<WatchedPage> => stage.open(`${stage.simulator.url}/${path}`);
+const openDemo = (t: TestContext, path = ""): Promise<WatchedPage> =>
+  stage.open(t, `${stage.simulator.url}/${path}`);
 
 const SDK = /\/sdk\/2\.0\//;
 
@@ -27,9 +28,9 @@ function run(command: string): Promise<number> {
   });
 }
 
-describe("the demo", () => {
-  it("asks for the SDK's script at the first sign of intent, and not before", async () => {
-    const { page, requests } = await openDemo();
+describe("the demo", { concurrency: true }, () => {
+  it("asks for the SDK's script at the first sign of intent, and not before", async (t) => {
+    const { page, requests } = await openDemo(t);
     await page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }); // one: the stream of the agent's desk
     assert.deepEqual(
       requests.filter((url) => SDK.test(url)),
@@ -40,8 +41,8 @@ describe("the demo", () => {
     assert.equal(requests.filter((url) => SDK.test(url)).length, 1);
   });
 
-  it("shows the chat after a click, and each event in its order", async () => {
-    const { page, heard } = await openDemo();
+  it("shows the chat after a click, and each event in its order", async (t) => {
+    const { page, heard } = await openDemo(t);
     await openChat(page);
     await page.waitForSelector("[data-event=genesys-chat-message]");
     const steps = (await heard()).map(({ type, detail }) => detail["status"] ?? type);
@@ -62,8 +63,8 @@ describe("the demo", () => {
     );
   });
 
-  it("shows what the agent sees, and lets the agent answer", async () => {
-    const { page } = await openDemo();
+  it("shows what the agent sees, and lets the agent answer", async (t) => {
+    const { page } = await openDemo(t);
     await openChat(page);
     await page.waitForSelector(".crm-id[data-known=true]");
     assert.equal(
@@ -86,16 +87,16 @@ describe("the demo", () => {
     await page.locator("#genesys-webmessaging-container ::-p-text(Your tea is on its way.)").wait();
   });
 
-  it("gives the command that finds the CRM id, and finds no other", async () => {
-    const { page } = await openDemo();
+  it("gives the command that finds the CRM id, and finds no other", async (t) => {
+    const { page } = await openDemo(t);
     await openChat(page);
     const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
     assert.match(command, new RegExp(`--crm-id ${CRM_ID}$`));
     assert.deepEqual(await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]), [0, 1]);
   });
 
-  it("makes one conversation of twenty clicks", async () => {
-    const { page } = await openDemo("#crm-id=CRM-20");
+  it("makes one conversation of twenty clicks", async (t) => {
+    const { page } = await openDemo(t, "#crm-id=CRM-20");
     await page.waitForSelector("genesys-crm-chat[status]");
     await page.$eval("genesys-crm-chat", ({ shadowRoot }) => {
       for (let n = 0; n < 20; n += 1) shadowRoot?.querySelector("button")?.click();
@@ -105,8 +106,8 @@ describe("the demo", () => {
     assert.equal(await chatsIn(page), 1);
   });
 
-  it("has nothing on the console", async () => {
-    const { page, console } = await openDemo();
+  it("has nothing on the console", async (t) => {
+    const { page, console } = await openDemo(t);
     await openChat(page);
     await page.waitForSelector("[data-event=genesys-chat-message]");
     assert.deepEqual(console, []);

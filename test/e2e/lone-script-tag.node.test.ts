@@ -31,8 +31,8 @@ describe("one script tag alone", { concurrency: true }, () => {
     ["in the head", (tag: string) => `<head>${tag}</head><body><p>Welcome</p></body>`],
     ["at the end of the body", (tag: string) => `<p>Welcome</p>${tag}`],
   ] as const) {
-    it(`appends one element that has the options and the attributes, and no junk, ${where}`, async () => {
-      const { page, console } = await stage.open(stage.shopPage(html(script(`${FULL} ${JUNK}`))));
+    it(`appends one element that has the options and the attributes, and no junk, ${where}`, async (t) => {
+      const { page, console } = await stage.open(t, stage.shopPage(html(script(`${FULL} ${JUNK}`))));
       await page.waitForSelector("genesys-crm-chat[status]");
       const elements = await page.$$eval("body > genesys-crm-chat", (all) =>
         all.map((element) => [...element.attributes].map(({ name, value }) => `${name}="${value}"`)),
@@ -45,8 +45,9 @@ describe("one script tag alone", { concurrency: true }, () => {
     });
   }
 
-  it("is enough for a chat with everything that stands on it", async () => {
+  it("is enough for a chat with everything that stands on it", async (t) => {
     const { page } = await stage.open(
+      t,
       stage.shopPage(script(`${FULL} ${JUNK} async`.replace("LONE", "LONE-CHAT"))),
     );
     await openChat(page);
@@ -59,17 +60,17 @@ describe("one script tag alone", { concurrency: true }, () => {
     assert.deepEqual(conversation.customer, { firstName: "Ada" });
   });
 
-  it("appends nothing without a deployment id, nor the second time", async () => {
+  it("appends nothing without a deployment id, nor the second time", async (t) => {
     const html = script('data-crm-id="CRM-1"') + script(FULL);
-    const { page } = await stage.open(stage.shopPage(html));
+    const { page } = await stage.open(t, stage.shopPage(html));
     assert.equal((await page.$$("genesys-crm-chat")).length, 0);
-    const twice = await stage.open(stage.shopPage(script(FULL) + script(FULL)));
+    const twice = await stage.open(t, stage.shopPage(script(FULL) + script(FULL)));
     assert.equal((await twice.page.$$("genesys-crm-chat")).length, 1);
   });
 
-  it("says where the CRM id of a cached page is", async () => {
+  it("says where the CRM id of a cached page is", async (t) => {
     const html = `<meta name="crm" content="CRM-META">${script('data-deployment-id="all-well" data-crm-id-from="meta:crm"')}`;
-    const { page } = await stage.open(stage.shopPage(html));
+    const { page } = await stage.open(t, stage.shopPage(html));
     await openChat(page);
     assert.equal((await stage.conversations("CRM-META")).length, 1);
   });

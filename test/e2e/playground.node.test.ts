@@ -1,19 +1,20 @@
 /** What one can do in the demo besides clicking the button. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../src/core/options.js";
 import { scenarios } from "../../src/simulator/scenarios.js";
 import { click, openChat, untilStatus } from "./click.js";
 import { Stage, type WatchedPage } from "./stage.js";
 
 const stage = new Stage();
-const openDemo = (path = ""): Promise<WatchedPage> => stage.open(`${stage.simulator.url}/${path}`);
+const openDemo = (t: TestContext, path = ""): Promise<WatchedPage> =>
+  stage.open(t, `${stage.simulator.url}/${path}`);
 
 const TAGS = ["script[data-sdk-src]", "genesys-crm-chat"];
 
-describe("the tags of the demo", () => {
-  it("are shown as they stand in the page, also after a change", async () => {
-    const { page } = await openDemo("?scenario=script-404#crm-id=%22%26%3C7&autostart=&segment=Gold");
+describe("the tags of the demo", { concurrency: true }, () => {
+  it("are shown as they stand in the page, also after a change", async (t) => {
+    const { page } = await openDemo(t, "?scenario=script-404#crm-id=%22%26%3C7&autostart=&segment=Gold");
     await page.type("#attribute-email", "ada@example.com");
     await page.keyboard.press("Tab");
     await page.locator("#attribute-autostart").click();
@@ -49,24 +50,22 @@ describe("the tags of the demo", () => {
     ]);
   });
 
-  it("are copied, and work in a page of one's own", async () => {
-    await stage.browser
-      .defaultBrowserContext()
-      .overridePermissions(stage.simulator.url, ["clipboard-read", "clipboard-sanitized-write"]);
-    const { page } = await openDemo("#crm-id=CRM-COPIED");
-    await page.bringToFront();
+  it("are copied, and work in a page of one's own", async (t) => {
+    const { page } = await openDemo(t, "#crm-id=CRM-COPIED");
+    const allowed = ["clipboard-read", "clipboard-sanitized-write"] as const;
+    await page.browserContext().overridePermissions(stage.simulator.url, [...allowed]);
     await page.locator("#tags .code button").click();
     await page.locator("output ::-p-text(Copied)").wait();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const own = await stage.open(stage.shopPage(copied));
+    const own = await stage.open(t, stage.shopPage(copied));
     await openChat(own.page);
     assert.equal((await stage.conversations("CRM-COPIED")).length, 1);
   });
 });
 
-describe("the form of the demo", () => {
-  it("has a field for every option, with its default", async () => {
-    const { page } = await openDemo("#");
+describe("the form of the demo", { concurrency: true }, () => {
+  it("has a field for every option, with its default", async (t) => {
+    const { page } = await openDemo(t, "#");
     await page.waitForSelector("#attribute-timeout");
     const fields = await page.$$eval("[id^=attribute-]", (all) =>
       all.map((field) => {
@@ -87,8 +86,8 @@ describe("the form of the demo", () => {
     assert.deepEqual(Object.fromEntries(fields), Object.fromEntries(options));
   });
 
-  it("helps with every field, and says how it is spelt when there are only a few values", async () => {
-    const { page } = await openDemo();
+  it("helps with every field, and says how it is spelt when there are only a few values", async (t) => {
+    const { page } = await openDemo(t);
     await page.waitForSelector("#attribute-timeout");
     const helps = await page.$$eval("[id^=help-]", (all) => all.map((help) => help.textContent?.trim()));
     assert.equal(helps.length, Object.keys(OPTIONS).length);
@@ -98,9 +97,9 @@ describe("the form of the demo", () => {
   });
 });
 
-describe("the scenarios of the demo", () => {
-  it("are in the menu, each with its story", async () => {
-    const { page } = await openDemo();
+describe("the scenarios of the demo", { concurrency: true }, () => {
+  it("are in the menu, each with its story", async (t) => {
+    const { page } = await openDemo(t);
     const links = await page.$$eval("nav a", (all) =>
       all.map((link) => [
         new URL(link.href).searchParams.get("scenario"),
@@ -113,8 +112,8 @@ describe("the scenarios of the demo", () => {
     assert.equal(links.length, told.length);
   });
 
-  it("begin with a click in the menu, and keep what was set by hand", async () => {
-    const { page } = await openDemo("#crm-id=CRM-9");
+  it("begin with a click in the menu, and keep what was set by hand", async (t) => {
+    const { page } = await openDemo(t, "#crm-id=CRM-9");
     await page.locator("#scenario summary").click();
     await Promise.all([page.waitForNavigation(), page.locator('nav a[href*="=hang-start"]').click()]);
     await page.waitForSelector("genesys-crm-chat[status]");
@@ -124,8 +123,8 @@ describe("the scenarios of the demo", () => {
     assert.deepEqual(attributes, ["hang-start", "2000", "CRM-9"]);
   });
 
-  it("of the command line say what its exit status will be", async () => {
-    const { page } = await openDemo("?scenario=appears-late");
+  it("of the command line say what its exit status will be", async (t) => {
+    const { page } = await openDemo(t, "?scenario=appears-late");
     await openChat(page);
     await page.waitForSelector("#desk .code");
     const command = await page.$eval("#desk code", (code) => code.textContent ?? "");
@@ -135,9 +134,9 @@ describe("the scenarios of the demo", () => {
   });
 });
 
-describe("the customers of the demo", () => {
-  it("cannot get each other's chat: another login ends a start", async () => {
-    const { page, heard } = await openDemo("?scenario=hang-start");
+describe("the customers of the demo", { concurrency: true }, () => {
+  it("cannot get each other's chat: another login ends a start", async (t) => {
+    const { page, heard } = await openDemo(t, "?scenario=hang-start");
     await click(page);
     await untilStatus(page, "starting");
     await page.locator("button ::-p-text(Log in as Grace Hopper)").click();
@@ -149,8 +148,8 @@ describe("the customers of the demo", () => {
     );
   });
 
-  it("leave nothing behind when they log out", async () => {
-    const { page } = await openDemo();
+  it("leave nothing behind when they log out", async (t) => {
+    const { page } = await openDemo(t);
     await openChat(page);
     await page.locator("button ::-p-text(Log out)").click();
     await untilStatus(page, "ready");

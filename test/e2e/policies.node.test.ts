@@ -28,15 +28,15 @@ const BAD: [reason: string, header: string, data?: string][] = [
 
 describe("a Content-Security-Policy", { concurrency: true }, () => {
   for (const [policy, header] of GOOD) {
-    it(`lets the chat through with ${policy}, and the console is silent`, async () => {
-      const opened = await stage.open(stage.shopPage(page(), { "Content-Security-Policy": header }));
+    it(`lets the chat through with ${policy}, and the console is silent`, async (t) => {
+      const opened = await stage.open(t, stage.shopPage(page(), { "Content-Security-Policy": header }));
       await openChat(opened.page);
       assert.deepEqual(opened.console, []);
     });
   }
 
-  it("gets our nonce on the SDK's script", async () => {
-    const opened = await stage.open(stage.shopPage(page()));
+  it("gets our nonce on the SDK's script", async (t) => {
+    const opened = await stage.open(t, stage.shopPage(page()));
     await openChat(opened.page);
     assert.equal(
       await opened.page.$eval("script[src*=sdk]", (script) => (script as HTMLScriptElement).nonce),
@@ -45,8 +45,8 @@ describe("a Content-Security-Policy", { concurrency: true }, () => {
   });
 
   for (const [reason, header, data] of BAD) {
-    it(`that forbids the script is named: ${reason}`, async () => {
-      const opened = await stage.open(stage.shopPage(page(data), { "Content-Security-Policy": header }));
+    it(`that forbids the script is named: ${reason}`, async (t) => {
+      const opened = await stage.open(t, stage.shopPage(page(data), { "Content-Security-Policy": header }));
       await click(opened.page);
       await untilStatus(opened.page, "failed");
       const errors = (await opened.heard()).filter(({ type }) => type === "genesys-chat-error");

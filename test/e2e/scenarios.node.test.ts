@@ -1,6 +1,7 @@
 /** Every way the world can be for a page, with the built files in a real browser: it ends as the table says. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { ChatError } from "../../src/index.js";
 import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios.js";
 import { type Heard, Stage } from "./stage.js";
 
@@ -17,28 +18,27 @@ function page({ name, tag = {}, ...scenario }: Scenario): string {
 /** How a run ended, in the words of the table. */
 function outcomeOf(events: readonly Heard[]): object {
   const told = events.flatMap(({ type, detail }) => {
-    const { code, fatal, error, attempts } = detail as {
-      code: string;
-      fatal: boolean;
-      error: object;
-      attempts: number;
-    };
+    const { attempts, error } = detail as { attempts?: number; error?: ChatError };
     if (type === "genesys-chat-session-start") return [{ ends: "started", attempts }];
-    const { phase, attempts: calls } = error as { phase: string; attempts: number };
-    return type === "genesys-chat-error" && fatal ? [{ ends: "failed", code, phase, attempts: calls }] : [];
+    if (type !== "genesys-chat-error" || detail["fatal"] !== true || !error) return [];
+    return [{ ends: "failed", code: error.code, phase: error.phase, attempts: error.attempts }];
   });
   const [first, last] = [told[0], told.at(-1)];
-  const afterError = first && "code" in first && last?.ends === "started" ? { afterError: first.code } : {};
-  return { ...last, ...afterError };
+  const isLate = last?.ends === "started" && first !== undefined && "code" in first;
+  return isLate ? { ...last, afterError: first.code } : { ...last };
 }
 
-const played = scenarios.filter((scenario) => kindOf(scenario) !== "rest");
+/** The last ones wait longest, so they begin first. */
+const played = scenarios.filter((scenario) => kindOf(scenario) !== "rest").toReversed();
 
-describe("the scenarios, with the built files", { concurrency: 8 }, () => {
+/** Windows that are open at the same time; most of them wait. */
+const AT_ONCE = 13;
+
+describe("the scenarios, with the built files", { concurrency: AT_ONCE }, () => {
   for (const scenario of played) {
     const { name, story, expect } = scenario;
-    it(`${name}: ${story}`, async () => {
-      const opened = await stage.open(stage.shopPage(page(scenario)));
+    it(`${name}: ${story}`, async (t) => {
+      const opened = await stage.open(t, stage.shopPage(page(scenario)));
       await opened.page.$eval("genesys-crm-chat", ({ shadowRoot }) =>
         shadowRoot?.querySelector("button")?.click(),
       );

@@ -50,9 +50,9 @@ const PLACES: [where: string, html: (crmId: string) => string][] = [
 
 describe("the built files on a page", { concurrency: true }, () => {
   for (const [index, [where, html]] of PLACES.entries()) {
-    it(`open one chat and log nothing: ${where}`, async () => {
+    it(`open one chat and log nothing: ${where}`, async (t) => {
       const crmId = `CRM-PLACE-${index}`;
-      const { page, console } = await stage.open(stage.shopPage(html(crmId)));
+      const { page, console } = await stage.open(t, stage.shopPage(html(crmId)));
       await openChat(page);
       assert.equal((await stage.conversations(crmId)).length, 1);
       assert.equal(await chatsIn(page), 1);
@@ -60,15 +60,15 @@ describe("the built files on a page", { concurrency: true }, () => {
     });
   }
 
-  it("leave the page's first definition in place", async () => {
+  it("leave the page's first definition in place", async (t) => {
     const html = `${script()}<script>const first = customElements.get("genesys-crm-chat");</script>${script()}
       <script type="module" src="${MODULE}"></script>`;
-    const { page } = await stage.open(stage.shopPage(html));
+    const { page } = await stage.open(t, stage.shopPage(html));
     assert.equal(await page.evaluate('customElements.get("genesys-crm-chat") === first'), true);
   });
 
-  it("export what the package does, from the module", async () => {
-    const { page } = await stage.open(stage.shopPage(""));
+  it("export what the package does, from the module", async (t) => {
+    const { page } = await stage.open(t, stage.shopPage(""));
     const names = await page.evaluate(`import("${MODULE}").then((module) => Object.keys(module))`);
     assert.deepEqual((names as string[]).sort(), Object.keys(library).sort());
   });

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type OutgoingHttpHeaders, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { after, before } from "node:test";
+import { after, before, type TestContext } from "node:test";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
 import type { Conversation } from "../../src/simulator/conversations.js";
@@ -17,8 +17,8 @@ export interface Heard {
   readonly detail: Record<string, unknown>;
 }
 
-/** A page that writes down what happens in it, and is closed at the end of its block: `await using`. */
-export interface WatchedPage extends AsyncDisposable {
+/** A page that writes down what happens in it. */
+export interface WatchedPage {
   readonly page: Page;
   /** What stood on the console, and errors that nobody caught. */
   readonly console: readonly string[];
@@ -62,9 +62,13 @@ export class Stage {
     return `http://127.0.0.1:${port}/${this.#pages.push({ html, headers }) - 1}`;
   }
 
-  /** Opens an address for a new visitor. In a window of its own: a tab in the background stands almost still. */
-  async open(url: string): Promise<WatchedPage> {
+  /**
+   * Opens an address for a visitor with a window and connections of its own, until the end of the test. In one window
+   * a tab stands still when there is another one; with one pool, six open streams to a server are all there may be.
+   */
+  async open(t: TestContext, url: string): Promise<WatchedPage> {
     const visitor = await this.browser.createBrowserContext();
+    t.after(() => visitor.close());
     const page = await visitor.newPage();
     const console: string[] = [];
     const requests: string[] = [];
@@ -74,7 +78,7 @@ export class Stage {
     await page.evaluateOnNewDocument(writeDownEvents, EVENTS);
     await page.goto(url, { waitUntil: "load" });
     const heard = () => page.evaluate(() => (globalThis as unknown as { heard: Heard[] }).heard);
-    return { page, console, requests, heard, [Symbol.asyncDispose]: () => visitor.close() };
+    return { page, console, requests, heard };
   }
 
   /** The conversations with that CRM id, as the agent sees them. */

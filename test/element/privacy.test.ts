@@ -62,8 +62,8 @@ const textOf = (error: ChatError): string =>
 
 const storedText = (): string =>
   JSON.stringify([
-    { ...localStorage },
-    { ...sessionStorage },
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
     document.cookie,
     location.href,
     document.title,

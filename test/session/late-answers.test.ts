@@ -111,7 +111,9 @@ describe("an answer of startChat that comes after its timeout", () => {
     second.reject(refusal(400));
     await pass(clock, 60_000);
     expect(element.status).to.equal("started");
-    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.code)).to.deep.equal(["SDK_TIMEOUT"]);
+    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.code)).to.deep.equal([
+      "SDK_TIMEOUT",
+    ]);
   });
 
   it("has the attributes that were sent with its own call", async () => {
@@ -159,72 +161,10 @@ describe("an answer of startChat that comes after its timeout", () => {
   });
 });
 
-describe("the attempt id", () => {
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => (clock = stopClock()));
-  afterEach(cleanUp);
-
-  it("is one for all attempts of an ask, and another one after the session, reset() and another CRM id", async () => {
-    const sdk = installSdk();
-    for (const call of [0, 1]) sdk.startChat.onCall(call).callsFake(() => Promise.reject(refusal(429)));
-    const element = chat({ "attempt-key": "attemptId" });
-    const ids = () =>
-      sdk.startChat.args.map(([config]) => (config as { customAttributes: object }).customAttributes).map(
-        (attributes) => (attributes as Record<string, unknown>)["attemptId"],
-      );
-    void element.start();
-    await pass(clock, 10_000);
-    await element.reset();
-    await element.start();
-    await element.reset();
-    element.crmId = "CRM-2";
-    await element.start();
-    expect(ids()).to.have.length(5);
-    expect(new Set(ids().slice(0, 3)).size).to.equal(1);
-    expect(new Set(ids()).size).to.equal(3);
-  });
-});
-
 describe("an answer of startChat that comes after cancel()", () => {
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => (clock = stopClock()));
   afterEach(cleanUp);
-
-  it("is adopted, because the SDK has drawn the chat", async () => {
-    const sdk = installSdk();
-    const answer = Promise.withResolvers<unknown>();
-    sdk.startChat.callsFake(() => answer.promise);
-    const events = eventsOfPage();
-    const element = chat();
-    const rejected = rejection(element.start());
-    await pass(clock, 10);
-    element.cancel();
-    expect((await rejected).name).to.equal("AbortError");
-    expect(element.status).to.equal("ready");
-    expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
-    answer.resolve(connected("late"));
-    await pass(clock);
-    expect(element.status).to.equal("started");
-    expect(element.session!.id).to.equal("late");
-    expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
-  });
-
-  it("is no error when it is one: nobody waits for it", async () => {
-    const sdk = installSdk();
-    const answer = Promise.withResolvers<unknown>();
-    sdk.startChat.callsFake(() => answer.promise);
-    const events = eventsOfPage();
-    const element = chat();
-    void element.start();
-    await pass(clock, 10);
-    element.cancel();
-    answer.reject(refusal(429));
-    await pass(clock, 60_000);
-    expect(element.status).to.equal("ready");
-    expect(sdk.startChat.callCount).to.equal(1);
-    expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
-    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
-  });
 
   it("is what a start after that waits for as well, and the first answer counts", async () => {
     const sdk = installSdk();

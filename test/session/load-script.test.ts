@@ -50,18 +50,6 @@ describe("the SDK's script", () => {
     expect(tags).to.deep.equal([]);
   });
 
-  it("tells the vendor no more than the page's origin", async () => {
-    const clock = stopClock();
-    const tags = answerScripts(arrives);
-    const element = chat();
-    void element.start();
-    await pass(clock);
-    expect(tags[0]!.referrerPolicy).to.equal("strict-origin-when-cross-origin");
-    expect(tags[0]!.crossOrigin).to.equal(null);
-    expect(tags[0]!.integrity).to.equal("");
-    expect(tags[0]!.nonce).to.equal("");
-  });
-
   it("has nothing of the customer in its address", async () => {
     const clock = stopClock();
     const tags = answerScripts(failed);
@@ -69,35 +57,6 @@ describe("the SDK's script", () => {
     await pass(clock, 30_000);
     expect(tags.length).to.be.greaterThan(1);
     for (const { src } of tags) expect(decodeURIComponent(src)).not.to.match(/CRM-123456789|Ada|Gold/);
-  });
-
-  it("gets the element's nonce", async () => {
-    const clock = stopClock();
-    const tags = answerScripts(arrives);
-    const element = chat({ nonce: "r4nd0m" });
-    void element.start();
-    await pass(clock);
-    expect(tags[0]!.nonce).to.equal("r4nd0m");
-  });
-
-  it("is checked against the page's hash, for which the browser needs CORS", async () => {
-    const clock = stopClock();
-    configure({ integrity: "sha384-AAAA" });
-    const tags = answerScripts(arrives);
-    void chat().start();
-    await pass(clock);
-    expect(tags[0]!.integrity).to.equal("sha384-AAAA");
-    expect(tags[0]!.crossOrigin).to.equal("anonymous");
-  });
-
-  it("comes from where configure() says", async () => {
-    const clock = stopClock();
-    configure({ sdkSrc: "https://cdn.example/sdk.js?v=2" });
-    const tags = answerScripts(arrives);
-    void chat().start();
-    await pass(clock);
-    expect(withoutQuery(tags[0]!)).to.equal("https://cdn.example/sdk.js");
-    expect(new URL(tags[0]!.src).searchParams.get("v")).to.equal("2");
   });
 });
 

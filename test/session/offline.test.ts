@@ -134,19 +134,6 @@ describe("without a network", () => {
     expect(element.error).to.include({ code: "RATE_LIMITED" });
   });
 
-  it("time in a wait does not count either", async () => {
-    const sdk = installSdk();
-    const times = refuseAll(clock, sdk.startChat, () => refusal(429));
-    const element = chat({ "retry-jitter": "none", "retry-budget": "10000", "max-retries": "100" });
-    void element.start();
-    await pass(clock, 500);
-    network.goOffline();
-    await pass(clock, 5 * MINUTE);
-    network.goOnline();
-    await pass(clock, MINUTE);
-    expect(times).to.have.length.at.least(4);
-  });
-
   it("ten minutes end the start, and not a moment sooner", async () => {
     network.goOffline();
     const events = eventsOfPage();

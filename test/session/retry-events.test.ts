@@ -33,7 +33,9 @@ describe("a retry event agrees with what happens:", () => {
     for (const jitter of ["full", "none"]) {
       it(`its delay, attempt and elapsed time, in ${phase}, with jitter ${jitter}`, async () => {
         const sdk = installSdk();
-        const times = refuseAll(clock, sdk[phase === "start" ? "startChat" : "initialize"], () => refusal(429));
+        const times = refuseAll(clock, sdk[phase === "start" ? "startChat" : "initialize"], () =>
+          refusal(429),
+        );
         const element = chat({ "max-retries": "5", "retry-jitter": jitter });
         const heard = retriesOf(element);
         void element.start();

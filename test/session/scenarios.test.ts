@@ -78,7 +78,7 @@ describe("a scenario of the simulator ends for the element as its table says:", 
       // Each ask ends once, and what the customer gave is nowhere but with the agent, and there it is whole.
       expect(ofType(events, "genesys-chat-session-start")).to.have.length(outcome.ends === "started" ? 1 : 0);
       const errors = ofType(events, "genesys-chat-error");
-      expect(errors).to.have.length(outcome.ends === "failed" || outcome.afterError ? 1 : 0);
+      expect(errors).to.have.length(outcome.ends === "failed" || "afterError" in outcome ? 1 : 0);
       for (const { detail } of [...errors, ...ofType(events, "genesys-chat-retry")]) {
         const all = [detail.error.stack, detail.error.message, JSON.stringify(detail)].join("\n");
         for (const secret of SECRETS) expect(all).not.to.contain(secret);

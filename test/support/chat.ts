@@ -7,6 +7,7 @@ import { configure } from "../../src/index.js";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import { directLine } from "../../src/simulator/direct-line.js";
 import { createWebMessagingSdk, type WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { answerScripts } from "./held-scripts.js";
 
 type Page = typeof globalThis & { GenesysCloudWebMessaging?: WebMessagingSdk };
 
@@ -66,24 +67,8 @@ export const rejection = (promise: Promise<unknown>): Promise<Error> =>
     (error: Error) => error,
   );
 
-/**
- * Script tags of the page that would fetch something, as they come. None of them does: the test dispatches `load` or
- * `error` on them.
- */
-export function holdScripts(): HTMLScriptElement[] {
-  const addresses = new Map<HTMLScriptElement, string>();
-  const tags: HTMLScriptElement[] = [];
-  sinon
-    .stub(HTMLScriptElement.prototype, "src")
-    .get(function (this: HTMLScriptElement) {
-      return addresses.get(this) ?? "";
-    })
-    .set(function (this: HTMLScriptElement, address: unknown) {
-      addresses.set(this, String(address)); // which may be an object of Trusted Types
-      tags.push(this);
-    });
-  return tags;
-}
+/** Script tags of the page as they come. None fetches anything: the test dispatches `load` or `error` on them. */
+export const holdScripts = (): HTMLScriptElement[] => answerScripts(() => {});
 
 /** Every event of ours that reaches the document from now on, in order. */
 export function eventsOfPage(): CustomEvent[] {

@@ -1,4 +1,5 @@
 import sinon from "sinon";
+import { uncaughtDuring } from "./uncaught.js";
 
 /**
  * Answers each script tag of the page as a test says, in place of the network: no tag fetches anything.
@@ -37,14 +38,9 @@ export const failed = (tag: HTMLScriptElement): boolean => tag.dispatchEvent(new
 /** The script came, and has run. */
 export const loaded = (tag: HTMLScriptElement): boolean => tag.dispatchEvent(new Event("load"));
 
-/** Something throws in a script of the page, and the browser tells the window. The test runner is not to hear of it. */
+/** Something throws in a script of the page, and the browser tells the window. */
 export function uncaught(filename: string): void {
-  const { onerror } = window;
-  const printing = sinon.stub(console, "error");
-  window.onerror = null;
-  dispatchEvent(new ErrorEvent("error", { filename, message: "Script error." }));
-  window.onerror = onerror;
-  printing.restore();
+  void uncaughtDuring(() => dispatchEvent(new ErrorEvent("error", { filename, message: "Script error." })));
 }
 
 /** The script throws while it runs; after that it has loaded. */

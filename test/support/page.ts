@@ -14,7 +14,7 @@ export async function openPage(name: string): Promise<OwnPage> {
   const frame = document.createElement("iframe");
   frame.src = `/test/support/pages/${name}`;
   const { promise, resolve } = Promise.withResolvers<Event>();
-  frame.onload = resolve;
+  frame.addEventListener("load", resolve);
   document.body.append(frame);
   await promise;
   const page = frame.contentWindow as Window & typeof globalThis;

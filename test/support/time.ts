@@ -4,10 +4,12 @@ import type sinon from "sinon";
 function settled(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = () => {
+    const onMessage = () => {
       port1.close();
       resolve();
     };
+    port1.addEventListener("message", onMessage);
+    port1.start();
     port2.postMessage(undefined);
   });
 }

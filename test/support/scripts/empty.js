@@ -1,1 +1,2 @@
 // Runs, and sets nothing.
+void 0;

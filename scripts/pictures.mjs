@@ -1,0 +1,51 @@
+/** `npm run pictures`: takes the README's pictures of the demo anew, light and dark. Needs a build and a browser. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+import { browserArguments, findBrowser } from "./lib/browser.mjs";
+
+const PICTURES = [
+  { file: "docs/demo.png", colours: "light" },
+  { file: "docs/demo-dark.png", colours: "dark" },
+];
+
+/** CSS pixels; as wide as a README gets, and high enough for all that is to be seen. */
+const SIZE = { width: 1200, height: 1200 };
+/** Grey edges instead of coloured ones make the file a third smaller. */
+const PLAIN_TEXT = "--disable-lcd-text";
+/** What is left around it, in CSS pixels. */
+const MARGIN = 16;
+
+const simulator = spawn(process.execPath, ["dist/cli.js", "simulate"], { stdio: ["ignore", "pipe", "inherit"] });
+const browser = await puppeteer.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments(), PLAIN_TEXT] });
+try {
+  const [address] = await once(createInterface(simulator.stdout), "line");
+  mkdirSync("docs", { recursive: true });
+  for (const { file, colours } of PICTURES) await take(String(address), file, colours);
+} finally {
+  await browser.close();
+  simulator.kill("SIGINT");
+}
+
+/** @param {string} address @param {string} file @param {string} colours */
+async function take(address, file, colours) {
+  const page = await browser.newPage();
+  await page.setViewport(SIZE);
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
+  await page.goto(address);
+  await page.locator("genesys-crm-chat >>> button").click();
+  await page.locator(".simulated-chat input").fill("Where is my tea?");
+  await page.keyboard.press("Enter");
+  await page.locator("#desk li ::-p-text(Where is my tea?)").wait();
+  await page.locator(".reply input").fill("Hello Ada! It arrives on Thursday.");
+  await page.keyboard.press("Enter");
+  await page.locator(".simulated-chat ::-p-text(on Thursday.)").wait();
+  await page.locator("h1").click(); // the focus is in no field
+  const stage = await page.locator(".stage").waitHandle();
+  const { x, y, width, height } = (await stage.boundingBox()) ?? { x: 0, y: 0, ...SIZE };
+  const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+  await page.screenshot({ path: /** @type {`${string}.png`} */ (file), clip });
+  console.log(file);
+}
