@@ -11,15 +11,15 @@ const PICTURES = [
   { file: "docs/demo-dark.png", colours: "dark" },
 ];
 
-/** CSS pixels; as wide as a README gets, and high enough for all that is to be seen. */
-const SIZE = { width: 1200, height: 1200 };
-/** Grey edges instead of coloured ones make the file a third smaller. */
-const PLAIN_TEXT = "--disable-lcd-text";
+/** CSS pixels; so wide, the demo has two columns. */
+const SIZE = { width: 1080, height: 1000 };
 /** What is left around it, in CSS pixels. */
 const MARGIN = 16;
 
-const simulator = spawn(process.execPath, ["dist/cli.js", "simulate"], { stdio: ["ignore", "pipe", "inherit"] });
-const browser = await puppeteer.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments(), PLAIN_TEXT] });
+const simulator = spawn(process.execPath, ["dist/cli.js", "simulate"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const browser = await puppeteer.launch({ executablePath: findBrowser() ?? "", args: browserArguments() });
 try {
   const [address] = await once(createInterface(simulator.stdout), "line");
   mkdirSync("docs", { recursive: true });
@@ -43,9 +43,21 @@ async function take(address, file, colours) {
   await page.keyboard.press("Enter");
   await page.locator(".simulated-chat ::-p-text(on Thursday.)").wait();
   await page.locator("h1").click(); // the focus is in no field
-  const stage = await page.locator(".stage").waitHandle();
-  const { x, y, width, height } = (await stage.boundingBox()) ?? { x: 0, y: 0, ...SIZE };
-  const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+  const [left, right] = await Promise.all(
+    ["page", "desk"].map((name) => boxOf(page, `.card:has(#${name}-heading)`)),
+  );
+  if (!left || !right) throw new Error("The demo has changed.");
+  const clip = {
+    x: left.x - MARGIN,
+    y: left.y - MARGIN,
+    width: right.x + right.width - left.x + 2 * MARGIN,
+    height: left.height + 2 * MARGIN,
+  };
   await page.screenshot({ path: /** @type {`${string}.png`} */ (file), clip });
   console.log(file);
+}
+
+/** @param {import("puppeteer-core").Page} page @param {string} selector */
+async function boxOf(page, selector) {
+  return (await page.$(selector))?.boundingBox();
 }

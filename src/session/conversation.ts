@@ -90,7 +90,10 @@ export class Conversation {
   close(): void {
     this.isClosed = true;
     this.#page.conversations.delete(this);
-    if (this.#page.latest === this) this.#page.latest = undefined;
+    if (this.#page.latest === this) {
+      this.#page.latest = undefined;
+      this.#page.sdk.clear();
+    }
     for (const participant of this.#participants) participant.closed();
   }
 
@@ -133,7 +136,7 @@ export class Conversation {
     for (const participant of this.#participants) participant.checkCustomer();
     if (this.isClosed) {
       // The chat of a customer who is gone has been drawn: nobody else may read it.
-      if (!this.#page.latest) this.#page.wipe();
+      if (!this.#page.latest?.session) this.#page.sdk.clear();
     } else if (!this.session) {
       this.session = { id, status, customAttributes: config.customAttributes };
       this.#crew?.dismiss(() => {});

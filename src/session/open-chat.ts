@@ -41,12 +41,14 @@ export class ChatOpener extends Asker implements Participant {
 
   /** Starts the chat. While it starts, the same promise; once it has, the same session. */
   start(): Promise<ChatSession> {
+    const state = this.host.state();
+    if (state.status === "started" && !this.#isForAnother()) return Promise.resolve(state.session);
     if (this.starting) return this.starting.promise;
     const { promise } = (this.starting = answer<ChatSession>());
     this.ask();
     this.#try(() => {
-      if (!this.isStarted) this.#customer = this.crmId;
-      else if (this.#isForAnother()) throw this.#changed();
+      if (this.isStarted) throw this.#changed();
+      this.#customer = this.crmId;
       // The same check as at each attempt: a start that is not wanted ends before anything is loaded.
       checkedConfig(this.source);
       void this.load(true);
@@ -110,14 +112,10 @@ export class ChatOpener extends Asker implements Participant {
 
   checkCustomer(): void {
     if (!this.#isForAnother()) return;
-    const error = this.#changed();
-    if (this.isStarted) return this.tellError("notice", error);
-    const conversation = this.#conversation;
-    const isStarting = this.starting !== undefined;
-    this.#conversation = undefined;
-    this.#customer = undefined;
-    conversation?.abandon(this);
-    if (isStarting) this.fail(error);
+    if (this.isStarted) return this.tellError("notice", this.#changed());
+    this.#conversation?.abandon(this);
+    this.#forgetCustomer();
+    if (this.starting) this.fail(this.#changed());
   }
 
   beforeStart(): Promise<Draft | undefined> {

@@ -85,15 +85,10 @@ export class PageSdk {
     return conversation;
   }
 
-  /** Takes the chat off the page. The next start calls `initialize` anew. */
-  wipe(): void {
+  /** For logout: every conversation of the page is over, and the next start calls `initialize` anew. */
+  reset(): void {
     this.isInitialized = false;
     this.sdk.clear();
-  }
-
-  /** For logout: every conversation of the page is over. */
-  reset(): void {
-    this.wipe();
     for (const conversation of this.conversations) conversation.close();
   }
 }

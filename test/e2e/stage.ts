@@ -9,6 +9,9 @@ import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
 import type { Conversation } from "../../src/simulator/conversations.js";
 import { type Simulator, startSimulator } from "../../src/simulator/server.js";
 
+/** CSS pixels. */
+const DESKTOP = { width: 1280, height: 800 };
+
 const SDK_PATH = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
 
 /** An event of ours, as a page heard it. */
@@ -33,6 +36,7 @@ export class Stage {
   browser!: Browser;
   simulator!: Simulator;
   #shop!: Server;
+  readonly #free: Page[] = [];
   readonly #pages: { html: string; headers: OutgoingHttpHeaders }[] = [];
 
   constructor() {
@@ -63,22 +67,34 @@ export class Stage {
   }
 
   /**
-   * Opens an address for a visitor with a window and connections of its own, until the end of the test. In one window
-   * a tab stands still when there is another one; with one pool, six open streams to a server are all there may be.
+   * Opens an address until the end of the test. Its window is used again, but by no two tests at the same time: each has
+   * connections of its own, as one visitor's six to a server may all be streams.
    */
   async open(t: TestContext, url: string): Promise<WatchedPage> {
-    const visitor = await this.browser.createBrowserContext();
-    t.after(() => visitor.close());
-    const page = await visitor.newPage();
+    const page = this.#free.pop() ?? (await this.#newWindow());
+    t.after(async () => {
+      page.removeAllListeners();
+      await page.goto("about:blank");
+      await page.setViewport(DESKTOP);
+      await page.emulateMediaFeatures([]);
+      this.#free.push(page);
+    });
     const console: string[] = [];
     const requests: string[] = [];
     page.on("console", (message) => console.push(message.text()));
     page.on("pageerror", (error) => console.push(String(error)));
     page.on("request", (request) => requests.push(request.url()));
-    await page.evaluateOnNewDocument(writeDownEvents, EVENTS);
     await page.goto(url, { waitUntil: "load" });
     const heard = () => page.evaluate(() => (globalThis as unknown as { heard: Heard[] }).heard);
     return { page, console, requests, heard };
+  }
+
+  /** A tab in the background stands almost still, so it is a window. */
+  async #newWindow(): Promise<Page> {
+    const page = await (await this.browser.createBrowserContext()).newPage();
+    await page.setViewport(DESKTOP);
+    await page.evaluateOnNewDocument(writeDownEvents, EVENTS);
+    return page;
   }
 
   /** The conversations with that CRM id, as the agent sees them. */

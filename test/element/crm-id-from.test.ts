@@ -56,8 +56,8 @@ describe("the setting crmIdFrom", () => {
     ],
     ["a path", [{ user: { crm: { id: "CRM-3" } } }], "user.crm.id", "CRM-3"],
     ["a number", [{ crmId: 4711 }], "crmId", 4711],
-    ["own keys only", [{}], "constructor.name", undefined],
-    ["own keys only, at the end of a path", [{ user: {} }], "user.constructor", undefined],
+    ["own keys only", [Object.create({ crmId: "CRM-4" })], "crmId", undefined],
+    ["own keys only, within a path", [{ user: Object.create({ id: "CRM-4" }) }], "user.id", undefined],
     [
       "plain objects only",
       [["crmId", "CRM-4"], "crmId", null, Object.assign(() => {}, { crmId: "x" })],

@@ -109,6 +109,19 @@ describe("a load that nobody asked for", () => {
     });
   }
 
+  it("fails quietly also when another one was asked for before, and given up", async () => {
+    sdk.initialize.rejects({ status: 503 });
+    const element = chat();
+    await element.updateComplete;
+    void element.start();
+    element.cancel();
+    point(element);
+    await pass(clock, MINUTE);
+    expect(sdk.initialize.callCount).to.equal(1);
+    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
+    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.fatal)).to.deep.equal([false]);
+  });
+
   it("is fatal from then on", async () => {
     sdk.initialize.rejects({ status: 400 });
     const element = chat();

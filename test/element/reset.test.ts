@@ -135,6 +135,22 @@ describe("reset()", () => {
     expect([element.status, sdk.startChat.callCount]).to.deep.equal(["ready", 1]);
   });
 
+  it("may be called by a listener: what was about to be told is no longer true", async () => {
+    const element = chat();
+    const events = eventsOfPage();
+    element.addEventListener("genesys-chat-status", ({ detail: { status } }) => {
+      if (status === "started") void element.reset();
+    });
+    await element.start().catch(() => {});
+    await pass(clock, 1000);
+    expect([element.status, element.session, container().childElementCount]).to.deep.equal([
+      "ready",
+      null,
+      0,
+    ]);
+    expect(ofType(events, "genesys-chat-session-start")).to.deep.equal([]);
+  });
+
   it("may be called twice", async () => {
     const element = chat();
     await element.start();

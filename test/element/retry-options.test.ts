@@ -149,8 +149,9 @@ describe("the attributes of the retry policy", () => {
 
   describe("retry-budget", () => {
     it("is 120000 by default: no further attempt begins after that", async () => {
-      const { calls, error } = await failed({ "retry-jitter": "none", "max-retries": "100" });
-      expect(calls).to.deep.equal([0, 1, 3, 7, 15, 31, 51, 71, 91, 111].map((seconds) => seconds * 1000));
+      const attributes = { "retry-jitter": "none", "max-retries": "100", "retry-delay": "20000" };
+      const { calls, error } = await failed(attributes);
+      expect(calls).to.deep.equal([0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000]);
       expect(error.code).to.equal("RATE_LIMITED");
     });
 

@@ -43,6 +43,7 @@ describe("the setting sdkSrc", () => {
     ["http elsewhere", "http://cdn.example/sdk.js"],
     ["http on a host that only begins like a loopback host", "http://localhost.evil.example/sdk.js"],
     ["http with a loopback host for a user name", "http://localhost:1@evil.example/sdk.js"],
+    ["https with another host for a user name", "https://cdn.example@evil.example/sdk.js"],
     ["a data URL", "data:text/javascript,alert(1)"],
     ["a javascript URL", "javascript:alert(1)"],
     ["a blob", "blob:https://cdn.example/1"],
