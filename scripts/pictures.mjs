@@ -53,7 +53,7 @@ async function take(address, file, colours) {
     width: right.x + right.width - left.x + 2 * MARGIN,
     height: left.height + 2 * MARGIN,
   };
-  await page.screenshot({ path: /** @type {`${string}.png`} */ (file), clip });
+  await page.screenshot({ path: file, clip });
   console.log(file);
 }
 

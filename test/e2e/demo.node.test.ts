@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { describe, it, type TestContext } from "node:test";
-import { chatsIn, openChat } from "./click.js";
+import { chatsIn, openChat, untilStatus } from "./click.js";
 import { Stage, type WatchedPage } from "./stage.js";
 
 const CRM_ID = "CRM-123456789";
@@ -93,6 +93,15 @@ describe("the demo", { concurrency: true }, () => {
     const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
     assert.match(command, new RegExp(`--crm-id ${CRM_ID}$`));
     assert.deepEqual(await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]), [0, 1]);
+  });
+
+  it("counts a click during which the SDK becomes ready", async (t) => {
+    const { page } = await openDemo(t);
+    await page.hover("genesys-crm-chat >>> button");
+    await page.mouse.down();
+    await untilStatus(page, "ready");
+    await page.mouse.up();
+    await untilStatus(page, "started");
   });
 
   it("makes one conversation of twenty clicks", async (t) => {

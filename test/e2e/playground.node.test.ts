@@ -81,7 +81,7 @@ describe("the form of the demo", { concurrency: true }, () => {
     );
     const options = Object.values<Option>(OPTIONS).map(({ attribute, fallback }) => [
       attribute,
-      typeof fallback === "boolean" ? "" : String(fallback ?? ""),
+      typeof fallback === "boolean" ? "" : String((fallback as string | number | undefined) ?? ""),
     ]);
     assert.deepEqual(Object.fromEntries(fields), Object.fromEntries(options));
   });

@@ -38,10 +38,7 @@ describe("a Content-Security-Policy", { concurrency: true }, () => {
   it("gets our nonce on the SDK's script", async (t) => {
     const opened = await stage.open(t, stage.shopPage(page()));
     await openChat(opened.page);
-    assert.equal(
-      await opened.page.$eval("script[src*=sdk]", (script) => (script as HTMLScriptElement).nonce),
-      "abc123",
-    );
+    assert.equal(await opened.page.$eval("script[src*=sdk]", (script) => script.nonce), "abc123");
   });
 
   for (const [reason, header, data] of BAD) {

@@ -4,7 +4,7 @@ import { createServer, type OutgoingHttpHeaders, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { after, before, type TestContext } from "node:test";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type ConsoleMessage, type HTTPRequest, type Page } from "puppeteer-core";
 import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
 import type { Conversation } from "../../src/simulator/conversations.js";
 import { type Simulator, startSimulator } from "../../src/simulator/server.js";
@@ -72,18 +72,19 @@ export class Stage {
    */
   async open(t: TestContext, url: string): Promise<WatchedPage> {
     const page = this.#free.pop() ?? (await this.#newWindow());
+    const console: string[] = [];
+    const requests: string[] = [];
+    const onConsole = (message: ConsoleMessage) => console.push(message.text());
+    const onError = (error: unknown) => console.push(String(error));
+    const onRequest = (request: HTTPRequest) => requests.push(request.url());
+    page.on("console", onConsole).on("pageerror", onError).on("request", onRequest);
     t.after(async () => {
-      page.removeAllListeners();
+      page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
       await page.goto("about:blank");
       await page.setViewport(DESKTOP);
       await page.emulateMediaFeatures([]);
       this.#free.push(page);
     });
-    const console: string[] = [];
-    const requests: string[] = [];
-    page.on("console", (message) => console.push(message.text()));
-    page.on("pageerror", (error) => console.push(String(error)));
-    page.on("request", (request) => requests.push(request.url()));
     await page.goto(url, { waitUntil: "load" });
     const heard = () => page.evaluate(() => (globalThis as unknown as { heard: Heard[] }).heard);
     return { page, console, requests, heard };
@@ -111,7 +112,7 @@ export class Stage {
         response.end(await readFile(`.${url}`));
         return;
       }
-      const { html = "", headers } = this.#pages[Number(url.slice(1))] ?? {};
+      const { html, headers } = this.#pages[Number(url.slice(1))] ?? { html: "", headers: {} };
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
       // Without an icon of its own a page asks for /favicon.ico.
       response.end(`<!doctype html><title>Shop</title><link rel="icon" href="data:,">${html}`);

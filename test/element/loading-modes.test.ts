@@ -94,6 +94,7 @@ describe("the attribute loading", () => {
     async function below(px: number): Promise<GenesysCrmChat> {
       const element = chat({ loading: "visible" });
       (element.parentElement as HTMLElement).style.paddingTop = `${innerHeight + px}px`;
+      scrollTo(0, 0); // where the page was left by the test before
       await element.updateComplete;
       await looked(element);
       await pass(clock);

@@ -3,6 +3,7 @@ import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
 import { chat, cleanUp, eventsOfPage, installSdk, rejection, stopClock } from "../support/chat.js";
 import { never, refusal } from "../support/failures.js";
+import { countPageListeners } from "../support/page-listeners.js";
 import { PHASES } from "../support/phases.js";
 import { pass } from "../support/time.js";
 
@@ -14,7 +15,7 @@ const WAYS: Record<string, (element: GenesysCrmChat) => unknown> = {
   "reset()": (element) => element.reset(),
 };
 
-describe("a start is given up in the same task, and leaves no call, no event and no timer, by", () => {
+describe("a start is given up in the same task, and leaves no call, no event, no timer and no listener, by", () => {
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => (clock = stopClock()));
   afterEach(cleanUp);
@@ -25,6 +26,7 @@ describe("a start is given up in the same task, and leaves no call, no event and
         const sdk = installSdk();
         bring(sdk);
         const element = chat();
+        const listeners = countPageListeners();
         const rejected = rejection(element.start());
         await pass(clock, 20);
         expect(element.status).to.be.oneOf(["loading", "starting", "retrying"]);
@@ -35,6 +37,7 @@ describe("a start is given up in the same task, and leaves no call, no event and
         expect(element.status).to.be.oneOf(way === "reset()" ? ["idle", "ready"] : [back]);
         expect((await rejected).name).to.equal("AbortError");
         expect(element.error).to.equal(null);
+        expect(listeners()).to.equal(0);
         const events = eventsOfPage();
         await pass(clock, 20_000);
         expect(clock.countTimers()).to.equal(0);

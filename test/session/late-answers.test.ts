@@ -100,6 +100,8 @@ describe("an answer of startChat that comes after its timeout", () => {
     await pass(clock, 60_000);
     expect(element.session!.id).to.equal("second");
     expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
+    // Nor does one that joins now get the first one's.
+    expect(await chat().start()).to.equal(element.session);
   });
 
   it("ends the second one's failure, too: no error after the session", async () => {

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { configure } from "../../src/index.js";
 import { chat, cleanUp, eventsOfPage, installSdk, stopClock } from "../support/chat.js";
 import { answerScripts, failed, loaded, threw, uncaught } from "../support/held-scripts.js";
+import { countPageListeners } from "../support/page-listeners.js";
 import { pass } from "../support/time.js";
 
 /*
@@ -154,14 +155,16 @@ describe("what a failed script left behind does no harm:", () => {
     expect(element.error).to.include({ code: "SDK_TIMEOUT" });
   });
 
-  it("no timer and no tag is left", async () => {
+  it("no timer, no listener and no tag is left", async () => {
     const clock = stopClock();
+    const listeners = countPageListeners();
     const tags = answerScripts(nothing);
     const element = chat({ timeout: "1000", "max-retries": "1" });
     void element.start();
     await pass(clock, 10_000);
     expect(element.status).to.equal("failed");
     expect(clock.countTimers()).to.equal(0);
+    expect(listeners()).to.equal(0);
     expect(tags.some((tag) => tag.isConnected)).to.equal(false);
   });
 });
