@@ -62,6 +62,7 @@ const minify = {
     });
     const { code: minified, map } = await terser(inlined.code, {
       ...options,
+      compress: { ...options.compress, pure_getters: true }, // nothing here is read for the effect of reading it
       sourceMap: { content: inlined.map },
       format: { comments: false, preamble: banner },
     });

@@ -13,8 +13,8 @@
 export const CHECKS = [
   { name: "format", script: "check:format" },
   { name: "lint", script: "check:lint" },
-  { name: "types", script: "check:types" },
   { name: "build", script: "build" },
+  { name: "types", script: "check:types", needs: "build" },
   { name: "browser tests", script: "test:browser", count: browserTests, note: testNote(browserTests) },
   { name: "Node tests", script: "test:node", count: nodeTests, note: testNote(nodeTests) },
   { name: "package", script: "check:package", needs: "build" },

@@ -107,9 +107,6 @@ export class GenesysCrmChat extends OptionsElement {
     if (!this.isConnected) this.#opener.leave();
   }
 
-  /** Its being there makes `moveBefore()` a move without any callbacks but this one. */
-  connectedMoveCallback(): void {}
-
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
     if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {

@@ -54,6 +54,7 @@ export function createView(root: ParentNode, onClick: () => void, onCancel: () =
   root.append(button, statusLine, alert, cancel, fallback);
 
   let shown: ViewModel | undefined;
+  let labelled: Node | string = text;
   let nextAttempt = 0;
   let waitingSince = 0;
   let tick: ReturnType<typeof setInterval> | undefined;
@@ -81,7 +82,9 @@ export function createView(root: ParentNode, onClick: () => void, onCancel: () =
     const isLong = isWaiting && now - waitingSince >= LONG_WAIT;
     const seconds = Math.ceil((nextAttempt - now) / 1000);
     say(text, strings.label);
-    label.replaceChildren(hasFailed ? strings.tryAgain : hasStarted ? strings.open : text);
+    const says = hasFailed ? strings.tryAgain : hasStarted ? strings.open : text;
+    // What is right is left alone: a click that has begun on it would be lost.
+    if (says !== labelled) label.replaceChildren((labelled = says));
     button.disabled = disabled;
     button.ariaBusy = String(isWaiting);
     say(status, isWaiting || hasStarted ? (strings[state.status as keyof Strings] as string) : "");

@@ -1,15 +1,21 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { chat, cleanUp, type FakeSdk, installSdk, rejection, sentTo, stopClock } from "../support/chat.js";
+import {
+  attributesSentTo,
+  chat,
+  cleanUp,
+  type FakeSdk,
+  installSdk,
+  rejection,
+  sentTo,
+  stopClock,
+} from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** The value under the attempt key, for each call of `startChat`. */
-const keysOf = ({ startChat }: FakeSdk): unknown[] =>
-  startChat.args
-    .map(([config]) => (config as { customAttributes: object }).customAttributes)
-    .map((attributes) => (attributes as Record<string, unknown>)["attemptId"]);
+const keysOf = (sdk: FakeSdk): unknown[] => attributesSentTo(sdk).map(({ attemptId }) => attemptId);
 
 describe("the attribute attempt-key", () => {
   let clock: sinon.SinonFakeTimers;

@@ -9,8 +9,9 @@ import {
   ofType,
   rejection,
   sentTo,
+  stateOf,
+  stopClock,
 } from "../support/chat.js";
-import { stateOf, stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 describe("waitUntil() of genesys-chat-before-start", () => {

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { listened } from "../support/before-start.js";
 import {
+  attributesSentTo,
   cleanUp,
   eventsOfPage,
   type FakeSdk,
@@ -9,13 +10,9 @@ import {
   ofType,
   rejection,
   sentTo,
+  stopClock,
 } from "../support/chat.js";
-import { stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
-
-/** The custom attributes of each call of `startChat`. */
-const attributesOf = ({ startChat }: FakeSdk): unknown[] =>
-  startChat.args.map(([config]) => (config as { customAttributes: unknown }).customAttributes);
 
 describe("genesys-chat-before-start", () => {
   let clock: sinon.SinonFakeTimers;
@@ -103,7 +100,7 @@ describe("genesys-chat-before-start", () => {
     await pass(clock, 3000);
     await started;
     const crmCustomerId = "CRM-123456789";
-    expect(attributesOf(sdk)).to.deep.equal([
+    expect(attributesSentTo(sdk)).to.deep.equal([
       { crmCustomerId, segment: "Premium", page: "home" },
       { crmCustomerId, segment: "Premium", page: "checkout" },
       { crmCustomerId, segment: "Premium", page: "checkout" },

@@ -1,6 +1,14 @@
 import { expect } from "@open-wc/testing";
 import { configure } from "../../src/index.js";
-import { chat, cleanUp, type FakeSdk, installSdk, sentTo, stopClock } from "../support/chat.js";
+import {
+  attributesSentTo,
+  chat,
+  cleanUp,
+  type FakeSdk,
+  installSdk,
+  sentTo,
+  stopClock,
+} from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 type Layer = unknown[];
@@ -24,10 +32,8 @@ function writeMeta(content: string): HTMLMetaElement {
   return meta;
 }
 
-const idsOf = ({ startChat }: FakeSdk): unknown[] =>
-  startChat.args.map(
-    ([config]) => (config as { customAttributes: Record<string, unknown> }).customAttributes["crmCustomerId"],
-  );
+/** The CRM id of each call of `startChat`. */
+const idsOf = (sdk: FakeSdk): unknown[] => attributesSentTo(sdk).map(({ crmCustomerId }) => crmCustomerId);
 
 describe("the setting crmIdFrom", () => {
   afterEach(async () => {

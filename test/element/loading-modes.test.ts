@@ -2,7 +2,7 @@ import { expect, oneEvent } from "@open-wc/testing";
 import sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
 import { chat, cleanUp, type FakeSdk, holdScripts, installSdk, part, stopClock } from "../support/chat.js";
-import { INTENTS, intended, MINUTE } from "../support/intents.js";
+import { INTENTS, intended, looked, MINUTE } from "../support/intents.js";
 import { pass } from "../support/time.js";
 
 let clock: sinon.SinonFakeTimers;
@@ -80,16 +80,6 @@ describe("the attribute loading", () => {
   });
 
   describe("visible", () => {
-    /** Resolves when the browser has told everybody what it sees of an element. */
-    const looked = (element: Element): Promise<void> =>
-      new Promise((resolve) => {
-        const observer = new IntersectionObserver(() => {
-          observer.disconnect();
-          resolve();
-        });
-        observer.observe(element);
-      });
-
     /** An element so many px below what can be seen of the page. */
     async function below(px: number): Promise<GenesysCrmChat> {
       const element = chat({ loading: "visible" });

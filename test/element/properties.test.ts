@@ -1,6 +1,15 @@
 import { expect } from "@open-wc/testing";
-import { chat, cleanUp, eventsOfPage, holdScripts, installSdk, ofType } from "../support/chat.js";
-import { rejection, stateOf, stopClock } from "../support/chat.js";
+import {
+  chat,
+  cleanUp,
+  eventsOfPage,
+  holdScripts,
+  installSdk,
+  ofType,
+  rejection,
+  stateOf,
+  stopClock,
+} from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 describe("the properties", () => {

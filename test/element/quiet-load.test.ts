@@ -9,11 +9,12 @@ import {
   holdScripts,
   installSdk,
   ofType,
+  part,
+  rejection,
+  stopClock,
 } from "../support/chat.js";
-import { part, rejection, stopClock } from "../support/chat.js";
+import { looked, MINUTE } from "../support/intents.js";
 import { pass } from "../support/time.js";
-
-const MINUTE = 60_000;
 
 let clock: sinon.SinonFakeTimers;
 const point = (element: Element): unknown => element.dispatchEvent(new PointerEvent("pointerover"));
@@ -34,20 +35,10 @@ describe("a load that nobody asked for", () => {
     const element = chat({ loading, "deployment-id": "initialize-503-once" });
     await element.updateComplete;
     point(element);
-    if (loading === "visible") await seen(element);
+    if (loading === "visible") await looked(element);
     await pass(clock, MINUTE);
     return element;
   }
-
-  /** Resolves when the browser has told everybody that an element is visible. */
-  const seen = (element: Element): Promise<void> =>
-    new Promise((resolve) => {
-      const observer = new IntersectionObserver(() => {
-        observer.disconnect();
-        resolve();
-      });
-      observer.observe(element);
-    });
 
   for (const loading of ["lazy", "visible", "idle", "eager"]) {
     it(`fails quietly with ${loading}: one try, no retry event, fatal: false, back to idle`, async () => {

@@ -9,8 +9,9 @@ import {
   holdScripts,
   installSdk,
   ofType,
+  rejection,
+  stopClock,
 } from "../support/chat.js";
-import { rejection, stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 const HOUR = 3_600_000;

@@ -2,7 +2,8 @@ import { expect } from "@open-wc/testing";
 import { rejection } from "../support/chat.js";
 import { type OwnPage, openPage } from "../support/page.js";
 
-describe("on a page whose Content-Security-Policy allows its own scripts alone", () => {
+describe("on a page whose Content-Security-Policy allows its own scripts alone", function () {
+  this.timeout(8000); // real requests
   let page: OwnPage;
   beforeEach(async () => (page = await openPage("csp.html")));
   afterEach(() => page.close());
@@ -32,7 +33,8 @@ describe("on a page whose Content-Security-Policy allows its own scripts alone",
   });
 });
 
-describe("on a page whose Content-Security-Policy allows scripts with its nonce alone", () => {
+describe("on a page whose Content-Security-Policy allows scripts with its nonce alone", function () {
+  this.timeout(8000); // real requests
   let page: OwnPage;
   beforeEach(async () => {
     page = await openPage("nonce.html");

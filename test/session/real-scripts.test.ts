@@ -52,7 +52,8 @@ const ROWS: Record<string, Row> = {
   },
 };
 
-describe("a real script ends in", () => {
+describe("a real script ends in", function () {
+  this.timeout(8000); // real requests
   afterEach(cleanUp);
 
   for (const [name, { sdkSrc, facts, settings }] of Object.entries(ROWS)) {
@@ -85,7 +86,8 @@ describe("a real script ends in", () => {
   }
 });
 
-describe("a real script", () => {
+describe("a real script", function () {
+  this.timeout(8000); // real requests
   const page = globalThis as { sdkRuns?: number };
   beforeEach(() => (page.sdkRuns = 0));
   afterEach(cleanUp);

@@ -4,7 +4,8 @@ import { type OwnPage, openPage } from "../support/page.js";
 
 const SCRIPT = "/test/support/scripts/sdk.js";
 
-describe("on a page that requires Trusted Types", () => {
+describe("on a page that requires Trusted Types", function () {
+  this.timeout(8000); // real requests
   let page: OwnPage | undefined;
   afterEach(() => page?.close());
 

@@ -2,7 +2,7 @@ import { fixtureCleanup, fixtureSync } from "@open-wc/testing";
 import { html } from "lit";
 import sinon from "sinon";
 import "../../src/define.js";
-import type { ChatConfig, ChatEventMap, GenesysCrmChat } from "../../src/index.js";
+import type { ChatConfig, ChatEventMap, CustomAttributes, GenesysCrmChat } from "../../src/index.js";
 import { configure } from "../../src/index.js";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import { directLine } from "../../src/simulator/direct-line.js";
@@ -30,6 +30,10 @@ export function installSdk(): FakeSdk {
 
 /** What the last `startChat` was called with. */
 export const sentTo = ({ startChat }: FakeSdk): ChatConfig => startChat.lastCall.args[0] as ChatConfig;
+
+/** The custom attributes of each call of `startChat`. */
+export const attributesSentTo = ({ startChat }: FakeSdk): CustomAttributes[] =>
+  startChat.args.map(([config]) => (config as ChatConfig).customAttributes);
 
 /** An element with these attributes, in the page. `undefined` takes one of the usual ones away. */
 export function chat(attributes: Record<string, string | undefined> = {}): GenesysCrmChat {

@@ -23,3 +23,13 @@ export async function intended(
   await pass(clock, MINUTE);
   return element;
 }
+
+/** Resolves when the browser has told everybody what it sees of an element. */
+export const looked = (element: Element): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
