@@ -29,11 +29,7 @@ export function tagsPanel({ tags, inProduction, choose }: TagsPanel): TemplateRe
       code: shown.map((tag, index) => [index > 0 ? "\n" : "", tagText(tag)]),
     })}
     <p class="muted">
-      ${
-        inProduction
-          ? "With the address of your CDN and your deployment id, for any page."
-          : "As they stand in this page. They work in every page on this machine."
-      }
+      ${inProduction ? "Fill in your CDN and your deployment id." : "Exactly as they stand in this page."}
     </p>
   `;
 }

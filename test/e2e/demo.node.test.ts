@@ -104,16 +104,20 @@ describe("the demo", { concurrency: true }, () => {
     await untilStatus(page, "started");
   });
 
-  it("makes one conversation of twenty clicks", async (t) => {
-    const { page } = await openDemo(t, "#crm-id=CRM-20");
-    await page.waitForSelector("genesys-crm-chat[status]");
-    await page.$eval("genesys-crm-chat", ({ shadowRoot }) => {
-      for (let n = 0; n < 20; n += 1) shadowRoot?.querySelector("button")?.click();
+  for (const status of ["idle", "ready"]) {
+    it(`makes one conversation of twenty clicks, ${status}`, async (t) => {
+      const crmId = `CRM-20-${status}`;
+      const { page } = await openDemo(t, `#crm-id=${crmId}`);
+      if (status === "ready") await page.hover("genesys-crm-chat >>> button");
+      await untilStatus(page, status);
+      await page.$eval("genesys-crm-chat", ({ shadowRoot }) => {
+        for (let n = 0; n < 20; n += 1) shadowRoot?.querySelector("button")?.click();
+      });
+      await openChat(page);
+      assert.equal((await stage.conversations(crmId)).length, 1);
+      assert.equal(await chatsIn(page), 1);
     });
-    await openChat(page);
-    assert.equal((await stage.conversations("CRM-20")).length, 1);
-    assert.equal(await chatsIn(page), 1);
-  });
+  }
 
   it("has nothing on the console", async (t) => {
     const { page, console } = await openDemo(t);
