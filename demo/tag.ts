@@ -53,7 +53,7 @@ const escaped = (value: string): string => value.replaceAll("&", "&amp;").replac
 
 /** The tag as one writes it into HTML, in colours; its text content is HTML. */
 export function tagText({ name, attributes }: Tag): TemplateResult {
-  const space = attributes.size > 2 ? "\n  " : " ";
+  const space = attributes.size > 3 ? "\n  " : " ";
   const attribute = ([key, value]: [string, string]) =>
     html`${space}<i>${key}</i>${value && html`=<q>"${escaped(value)}"</q>`}`;
   return html`&lt;<b>${name}</b>${[...attributes].map(attribute)}&gt;&lt;/<b>${name}</b>&gt;`;
