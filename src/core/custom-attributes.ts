@@ -39,10 +39,21 @@ export const isBlank = (value: unknown): boolean =>
 export const crmIdText = (value: unknown): string | undefined =>
   isBlank(value) ? undefined : plainText(value) || undefined;
 
-/** Own enumerable entries of anything at all; none of what has none, or throws. */
+/** Stands for a value that cannot be read; as no valid one, it is left out and told. */
+const UNREADABLE = Symbol();
+
+/** Own enumerable entries of anything at all; none of what has none. A getter or a proxy may throw. */
 function entriesOf(value: unknown): [string, unknown][] {
+  const from = ((typeof value === "object" && value) || {}) as Record<string, unknown>;
+  const read = (name: string) => {
+    try {
+      return from[name];
+    } catch {
+      return UNREADABLE;
+    }
+  };
   try {
-    return Object.entries((typeof value === "object" && value) || {});
+    return Object.keys(from).map((name) => [name, read(name)]);
   } catch {
     return [];
   }

@@ -13,14 +13,16 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, string>> = {
   INVALID_ATTRIBUTE: "% left out: not a text of at most 255 characters, a number, a boolean or null.",
   ATTRIBUTES_TOO_LARGE: "% left out: over 2,048 bytes in all.",
   SENSITIVE_ATTRIBUTE: "% left out: a card or social security number? See allow-sensitive.",
-  csp: "Content-Security-Policy: add script-src %",
+  csp: "Content-Security-Policy: add %, or the host that it redirects to.",
   "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat lit-html",
   "url-refused": "sdkSrc must be https, loopback or the page's own origin.",
-  integrity: "The script does not match integrity.",
-  SDK_LOAD_FAILED: "The SDK's script failed.%",
+  integrity: "The script is another one than that of the setting integrity.",
+  network: "The network failed, or the browser does not say more.%",
+  http: "The server's answer was no script: see status.%",
   "blocked-by-client": "Probably an ad blocker (a guess).%",
   SDK_INVALID: "The SDK's global % is missing or incomplete.",
   SDK_TIMEOUT: "No answer in time.",
+  RATE_LIMITED: "Too many chats at once, or an outage.",
   SERVER_ERROR: "The chat may exist all the same.",
   DEPLOYMENT_CONFLICT: "The page's SDK is for another deployment.",
 };
@@ -30,7 +32,7 @@ export const DEFAULT_ADDRESS = ' Most organisations use sdk="messenger".';
 
 /** What the page's author can do about an error. */
 export const hintFor = (code: ErrorCode, reason: ErrorReason | undefined, about = ""): string =>
-  ((reason && HINTS[reason]) ?? HINTS[code] ?? "Genesys Cloud or its SDK failed.").replace("%", () => about);
+  ((reason && HINTS[reason]) ?? HINTS[code] ?? "Genesys Cloud refused: see status and cause.").replace("%", () => about);
 
 /** Console warnings. None of them quotes a value. */
 export const WARNINGS = {

@@ -69,13 +69,17 @@ export class GenesysCrmChat extends OptionsElement {
     return this.#state.status === "failed" ? this.#state.error : null;
   }
 
+  // Both methods first take in what the page set before the tag was defined, which Lit does with the first update.
+
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
   load(): Promise<void> {
+    this.performUpdate();
     return this.#opener.load(true);
   }
 
   /** Starts the chat. Rejects with a `ChatError`, or with an `AbortError` after `cancel()` or `reset()`. */
   start(): Promise<ChatSession> {
+    this.performUpdate();
     return this.#opener.start();
   }
 

@@ -47,6 +47,7 @@ export class Conversation {
   /** One value for all attempts of one ask, so that a duplicate can be told. */
   readonly #attemptId = uuid();
   #crew: Crew<Participant> | undefined;
+  #shown = new AbortController();
   #calls = 0;
 
   constructor(page: PageSdk, crmId: string | undefined) {
@@ -77,6 +78,7 @@ export class Conversation {
   /** Hears no more. The conversation itself goes on, for the others and for an answer on its way. */
   leave(participant: Participant): void {
     this.#participants.delete(participant);
+    if (!this.#participants.size) this.#shown.abort();
     this.giveUp(participant);
   }
 
@@ -122,7 +124,7 @@ export class Conversation {
     this.#page.latest = this;
     this.#calls++;
     try {
-      await timeLimit(this.#answer(config), lead.source.timeout, "start");
+      await timeLimit(this.#answer(config), lead.source.timeout, "start", crew.signal);
     } catch (error) {
       // Perhaps the page was open for too long: the next run is to begin with `initialize`.
       if ((error as ChatError).code === "INVALID_DEPLOYMENT_ID") this.#page.isInitialized = false;
@@ -133,7 +135,7 @@ export class Conversation {
   /** The first answer of all calls counts; it may come long after a timeout or a `cancel()`. */
   async #answer(config: ChatConfig): Promise<void> {
     const { id, status } = await this.#page.sdk.startChat(config);
-    for (const participant of this.#participants) participant.checkCustomer();
+    this.#checkCustomer();
     if (this.isClosed) {
       // The chat of a customer who is gone has been drawn: nobody else may read it.
       if (!this.#page.latest?.session) this.#page.sdk.clear();
@@ -144,9 +146,16 @@ export class Conversation {
     }
   }
 
+  readonly #checkCustomer = (): void => {
+    for (const participant of this.#participants) participant.checkCustomer();
+  };
+
   #tellSession(participant: Participant): void {
     const { session } = this;
     if (!session) return;
+    if (this.#shown.signal.aborted) this.#shown = new AbortController();
+    // A page that comes out of the back/forward cache may be another customer's by now.
+    addEventListener("pageshow", this.#checkCustomer, { signal: this.#shown.signal });
     const { customAttributes } = session;
     participant.tell({ type: "session", detail: { session, customAttributes, attempts: this.#calls } });
   }

@@ -1,4 +1,3 @@
-import type { ChatError } from "../core/errors.js";
 import type { Options } from "../core/options.js";
 import type { Step } from "../core/status.js";
 import { now } from "./wait.js";
@@ -12,7 +11,7 @@ export interface Member {
   deadline: number;
   tell(step: Step): void;
   /** The work failed for good. */
-  fail(error: ChatError): void;
+  fail(error: unknown): void;
 }
 
 /**
@@ -41,7 +40,7 @@ export class Crew<M extends Member> {
       // A moment later, so that a listener of the first event can leave the crew that it is in.
       Promise.resolve(joined)
         .then(work)
-        .catch((error: ChatError) => joined.dismiss((waiting) => waiting.fail(error)));
+        .catch((error: unknown) => joined.dismiss((waiting) => waiting.fail(error)));
     }
     return joined;
   }

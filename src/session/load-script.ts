@@ -12,15 +12,25 @@ const LOOK_EVERY = 50;
 
 /** Requests of ours so far. */
 let requests = 0;
+/** Our last one. */
+let lastTag: HTMLScriptElement | undefined;
+/** Whether the host lets a page look at its answers (CORS), as far as we know. */
+let isReadable = false;
 
 function createTag(url: URL, nonce = ""): HTMLScriptElement {
+  // A failed answer may have been cached: every further request goes out under an address of its own.
+  if (requests++) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${requests}`);
   const { integrity = "" } = settings;
+  // Where the host allows it, CORS tells the HTTP status and passes a Cross-Origin-Embedder-Policy; where it does not, the
+  // script is lost. So it is tried once, when there is little to lose.
+  const withCors = integrity || isReadable || requests === 3;
   const tag = Object.assign(document.createElement("script"), {
     referrerPolicy: "strict-origin-when-cross-origin",
     nonce,
     integrity,
-    crossOrigin: integrity ? "anonymous" : null,
+    crossOrigin: withCors ? "anonymous" : null,
   });
+  lastTag = tag;
   try {
     tag.src = trusted(url);
   } catch {
@@ -29,15 +39,36 @@ function createTag(url: URL, nonce = ""): HTMLScriptElement {
   return tag;
 }
 
+/**
+ * A tag for the same script that is still loading: the page's own, or ours of a start that was given up.
+ *
+ * One that has ended has an entry of Resource Timing; not after every failure (WebKit; Firefox for a CSP), so it is not
+ * waited for as long as ours, and replaced.
+ */
+const pendingTag = ({ origin, pathname }: URL): HTMLScriptElement | undefined =>
+  [...document.scripts].find(
+    ({ src, type }) =>
+      src.startsWith(origin + pathname) &&
+      // Consent tools hold a script back by a type that is none.
+      /^$|javascript|module/.test(type) &&
+      !performance.getEntriesByName(src).length,
+  );
+
 /** Why a script did not arrive, from the little that a browser tells (measured in Chromium 156). */
 function whyNotLoaded(url: string): ChatError {
   const entry = performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined;
   // 0 where the answer may not be looked at.
-  const status = entry?.responseStatus || undefined;
-  if (settings.integrity && status === 200)
+  const answered = entry?.responseStatus || 0;
+  const isScript = /script/.test((entry as { contentType?: string } | undefined)?.contentType ?? "");
+  if (answered) isReadable = true;
+  if (settings.integrity && answered === 200 && isScript)
     return new ChatError("SDK_BLOCKED", "load", { reason: "integrity" });
-  // A request that took no time at all was never made. A guess: the hint says so.
-  const reason = status ? "http" : entry?.duration === 0 ? "blocked-by-client" : "network";
+  // A redirect without end has a status too (Firefox), and so has a script that was cut.
+  const status = answered >= 400 || (answered === 200 && !isScript) ? answered : undefined;
+  // A request that took no time at all was never made. A guess: the hint says so. Chromium alone measures the time of
+  // failures (it has `deliveryType`); Firefox says 0 for each of them, WebKit nothing.
+  const isNeverMade = entry?.duration === 0 && "deliveryType" in entry;
+  const reason = status ? "http" : isNeverMade ? "blocked-by-client" : "network";
   const about = settings.sdkSrc ? "" : DEFAULT_ADDRESS;
   return new ChatError("SDK_LOAD_FAILED", "load", { reason, status, about });
 }
@@ -45,7 +76,7 @@ function whyNotLoaded(url: string): ChatError {
 /**
  * Loads the SDK's script once, unless its global is there already.
  *
- * Whatever happens, the listeners are gone afterwards, and so is a tag of ours that failed.
+ * Whatever happens, the listeners are gone afterwards, and so is a tag that failed.
  *
  * @param timeout ms until the script counts as hanging
  * @param signal cuts it short; its promise is never settled then
@@ -60,25 +91,24 @@ export async function loadScript(
   // Also the script of a tag of ours that answered after its time.
   if (sdk.look() === "ready") return;
   const url = scriptUrl(settings.sdkSrc || sdk.scriptUrl(environment));
-  // A failed answer may have been cached: every further request goes out under an address of its own.
-  if (requests++) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${requests}`);
-  const tag = createTag(url, nonce);
+  const theirs = pendingTag(url);
+  const tag = theirs ?? createTag(url, nonce);
 
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const listening = new AbortController();
-  const deadline = now() + timeout;
+  // Scripts hold the page's `load` event up: after it, a tag of the page has most likely failed.
+  const isDoubtful = tag !== lastTag && document.readyState === "complete";
+  const deadline = now() + (isDoubtful ? Math.min(timeout, GRACE) : timeout);
   let ranAt = Infinity;
   let threw = false;
   const stop = () => {
     clearInterval(timer);
     listening.abort();
   };
-  const drop = () => {
-    stop();
-    tag.remove();
-  };
   const fail = (error: ChatError) => {
-    drop();
+    stop();
+    // It is not to be waited for again.
+    tag.remove();
     reject(error);
   };
   const look = () => {
@@ -99,18 +129,24 @@ export async function loadScript(
   const timer = setInterval(look, LOOK_EVERY);
 
   const listen = { signal: listening.signal };
-  signal.addEventListener("abort", drop, listen);
+  signal.addEventListener("abort", stop, listen);
   // A Content-Security-Policy speaks before the tag does, and names the URL before any redirect.
   document.addEventListener(
     "securitypolicyviolation",
-    ({ blockedURI, disposition }) => {
+    ({ blockedURI, disposition, originalPolicy }) => {
       if (disposition !== "enforce" || (blockedURI !== tag.src && blockedURI !== url.origin)) return;
-      fail(new ChatError("SDK_BLOCKED", "load", { reason: "csp", about: url.origin }));
+      const [directive] = /script-src-elem/.exec(originalPolicy) ?? ["script-src"];
+      fail(new ChatError("SDK_BLOCKED", "load", { reason: "csp", about: `${directive} ${url.origin}` }));
     },
     listen,
   );
   // A filter, not a handler: the page's own `onerror` hears of it as ever.
-  addEventListener("error", ({ filename }) => (threw ||= filename === tag.src), listen);
+  addEventListener(
+    "error",
+    // A syntax error is that of a page in place of the script: nothing has run.
+    ({ filename, error }) => (threw ||= filename === tag.src && !(error instanceof SyntaxError)),
+    listen,
+  );
   tag.addEventListener("error", () => fail(whyNotLoaded(tag.src)), listen);
   tag.addEventListener(
     "load",
@@ -120,6 +156,6 @@ export async function loadScript(
     },
     listen,
   );
-  document.head.append(tag);
+  if (!theirs) document.head.append(tag);
   return promise;
 }

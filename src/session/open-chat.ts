@@ -98,7 +98,8 @@ export class ChatOpener extends Asker implements Participant {
     this.#isLoaded();
   }
 
-  fail(error: ChatError): void {
+  fail(reason: unknown): void {
+    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
     const failed = this.isStarted ? "notice" : "failed";
     const type = this.asked ? failed : "quiet-failure";
     this.settle(error);
@@ -138,7 +139,7 @@ export class ChatOpener extends Asker implements Participant {
     try {
       work();
     } catch (error) {
-      this.fail(error instanceof ChatError ? error : fromSdkError(error, "start", Date.now()));
+      this.fail(error);
     }
   }
 

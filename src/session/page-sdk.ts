@@ -59,11 +59,11 @@ export class PageSdk {
   async #load(target: Target, crew: Crew<Participant>): Promise<void> {
     this.sdk.prepare();
     await repeat("load", () => loadScript(this.sdk, target, crew.lead.source.timeout, crew.signal), crew);
-    await repeat("initialize", () => this.#initialize(target, crew.lead.source.timeout), crew);
+    await repeat("initialize", () => this.#initialize(target, crew), crew);
     crew.dismiss((member) => member.loaded());
   }
 
-  #initialize(target: Target, timeout: number): Promise<void> {
+  #initialize(target: Target, crew: Crew<Participant>): Promise<void> {
     const done = this.sdk.initialize(target, target.locale).then(() => {
       // Also when it answers late, after a timeout or when all have gone: it is initialized all the same.
       if (this.isInitialized || !this.#isFor(target)) return;
@@ -74,7 +74,7 @@ export class PageSdk {
       const tell = (message: unknown) => this.latest?.tell({ type: "message", detail: { message } });
       this.sdk.onMessage(tell, this.#listening.signal);
     });
-    return timeLimit(done, timeout, "initialize");
+    return timeLimit(done, crew.lead.source.timeout, "initialize", crew.signal);
   }
 
   /** The conversation of a customer, or a new one. */

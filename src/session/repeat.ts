@@ -21,9 +21,9 @@ export async function repeat<T>(
   });
   let delay = 0;
   for (;;) {
-    const offline = await wait(delay, crew.signal, error.retryAfter ?? 0);
-    if (offline === Infinity) throw error;
-    crew.excuse(offline);
+    const lost = await wait(delay, crew.signal, error.retryAfter ?? 0);
+    if (lost === Infinity) throw error;
+    crew.excuse(lost);
     if (delay) crew.tell({ type: phase === "start" ? "starting" : "loading" });
     try {
       return await attempt();

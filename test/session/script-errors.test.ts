@@ -18,7 +18,7 @@ interface Row {
   readonly requests: 1 | 2 | 3 | 5;
   readonly answer: (tag: HTMLScriptElement) => void;
   /** What the browser notes of the request, if anything (Resource Timing). */
-  readonly noted?: Partial<PerformanceResourceTiming>;
+  readonly noted?: Partial<PerformanceResourceTiming> & { readonly deliveryType?: string };
   readonly hint: RegExp;
 }
 
@@ -56,7 +56,7 @@ const ROWS: Record<string, Row> = {
     reason: "blocked-by-client",
     requests: 2,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0 },
+    noted: { responseStatus: 0, duration: 0, deliveryType: "" },
     hint: /guess.*sdk="messenger"/,
   },
   "SDK_BLOCKED, reason csp": {
