@@ -14,16 +14,14 @@ const LOOK_EVERY = 50;
 let requests = 0;
 /** Our last one. */
 let lastTag: HTMLScriptElement | undefined;
-/** Whether the host lets a page look at its answers (CORS), as far as we know. */
-let isReadable = false;
 
 function createTag(url: URL, nonce = ""): HTMLScriptElement {
   // A failed answer may have been cached: every further request goes out under an address of its own.
   if (requests++) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${requests}`);
   const { integrity = "" } = settings;
   // Where the host allows it, CORS tells the HTTP status and passes a Cross-Origin-Embedder-Policy; where it does not, the
-  // script is lost. So it is tried once, when there is little to lose.
-  const withCors = integrity || isReadable || requests === 3;
+  // script is lost. So it is for every third request: when two have failed, and at the last one of the default nine.
+  const withCors = integrity || requests % 3 === 0;
   const tag = Object.assign(document.createElement("script"), {
     referrerPolicy: "strict-origin-when-cross-origin",
     nonce,
@@ -60,7 +58,6 @@ function whyNotLoaded(url: string): ChatError {
   // 0 where the answer may not be looked at.
   const answered = entry?.responseStatus || 0;
   const isScript = /script/.test((entry as { contentType?: string } | undefined)?.contentType ?? "");
-  if (answered) isReadable = true;
   if (settings.integrity && answered === 200 && isScript)
     return new ChatError("SDK_BLOCKED", "load", { reason: "integrity" });
   // A redirect without end has a status too (Firefox), and so has a script that was cut.

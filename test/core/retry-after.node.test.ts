@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
+import fc from "fast-check";
 import { retryAfterHeader, retryAfterMs } from "../../src/core/retry-after.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
@@ -66,7 +67,7 @@ const VALUES: [unknown, number | undefined][] = [
   [Symbol("5"), undefined],
 ];
 
-describe("Retry-After", () => {
+describe("R5: Retry-After", () => {
   for (const [value, expected] of VALUES) {
     const says = expected === undefined ? "says nothing" : `asks for ${expected} ms`;
     it(`${inspect(value)} ${says}`, () => assert.equal(retryAfterMs(value, NOW), expected));
@@ -74,6 +75,16 @@ describe("Retry-After", () => {
 
   it("as a date is compared with the time that is handed in", () =>
     assert.equal(retryAfterMs("Sun, 22 Nov 2026 12:00:10 GMT", NOW + 4000), 6000));
+
+  it("of any kind at all is a time from 0 on, or says nothing", () => {
+    const dates = fc.date({ noInvalidDate: true }).map((date) => date.toUTCString());
+    const values = fc.oneof(fc.anything(), fc.string(), fc.double().map(String), dates);
+    const holds = fc.property(values, (value) => {
+      const wait = retryAfterMs(value, NOW);
+      return wait === undefined || wait >= 0;
+    });
+    fc.assert(holds, { numRuns: 10_000 });
+  });
 });
 
 describe("the header", () => {

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { report } from "../support/report.js";
+import { seeded } from "../support/seeded.js";
 import { type RetryPolicy, waitBefore } from "../../src/core/retry-policy.js";
 
 const NO_END = Infinity;
@@ -65,20 +67,23 @@ describe("with full jitter", () => {
     for (const random of [0, 0.5, ALMOST_1]) assert.equal(waitBefore(1, full(1), 0, NO_END, random), 100);
   });
 
-  it("the draws are as even as the chance is", () => {
-    const draws = Array.from(
-      { length: 10 },
-      (_, tenth) => waitBefore(3, full(1000), 0, NO_END, tenth / 10) ?? 0,
-    );
-    const steps = draws.slice(1).map((draw, index) => Math.round(draw - (draws[index] ?? 0)));
-    assert.deepEqual(
-      steps,
-      Array.from({ length: 9 }, () => 390),
-    );
-  });
+  for (const n of [1, 3, 9]) {
+    it(`R2: the draws for repeat number ${n} are uniform`, () => {
+      const most = Math.min(20_000, 1000 * 2 ** (n - 1));
+      const buckets = new Array<number>(20).fill(0);
+      const random = seeded(n);
+      for (let draws = 0; draws < 10_000; draws++) {
+        const wait = waitBefore(n, full(1000), 0, NO_END, random()) ?? NaN;
+        buckets[Math.floor(((wait - 100) / (most - 100)) * 20)]! += 1;
+      }
+      // Chi-square with 19 degrees of freedom: even draws are below this 999 times in 1,000.
+      const distance = buckets.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0);
+      assert.ok(distance < 43.8, `${distance}: ${buckets.join(" ")}`);
+    });
+  }
 });
 
-describe("any wait", () => {
+describe("R1: any wait", () => {
   const times = fc.oneof(
     fc.integer({ min: 0, max: 600_000 }),
     fc.double({ min: 0, noNaN: true }),
@@ -113,5 +118,16 @@ describe("any wait", () => {
       return waitBefore(n, none(retryDelay), hint, remaining, random) === expected;
     });
     fc.assert(holds, { numRuns: 10_000 });
+  });
+
+  it("is at most the tutorial's, and at most 20 s", () => {
+    const rows = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => {
+      const tutorial = 2 ** (n - 1) * 1000;
+      const most = waitBefore(n, full(1000), 0, NO_END, ALMOST_1) ?? NaN;
+      assert.equal(Math.round(most), Math.min(tutorial, 20_000));
+      return `| ${n} | ${tutorial} | 100 – ${Math.round(most)} |`;
+    });
+    const head = ["| Repeat | The tutorial waits, ms | The element waits, ms |", "| --: | --: | --: |"];
+    report("waits", [...head, ...rows].join("\n"));
   });
 });

@@ -4,7 +4,13 @@ import { createServer, type OutgoingHttpHeaders, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { after, before, type TestContext } from "node:test";
-import puppeteer, { type Browser, type ConsoleMessage, type HTTPRequest, type Page } from "puppeteer-core";
+import puppeteer, {
+  type Browser,
+  type ConsoleMessage,
+  type HTTPRequest,
+  type LaunchOptions,
+  type Page,
+} from "puppeteer-core";
 import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
 import type { Conversation } from "../../src/simulator/conversations.js";
 import { type Simulator, startSimulator } from "../../src/simulator/server.js";
@@ -39,11 +45,12 @@ export class Stage {
   readonly #free: Page[] = [];
   readonly #pages: { html: string; headers: OutgoingHttpHeaders }[] = [];
 
-  constructor() {
+  /** @param launch what is to be different about the browser */
+  constructor(launch: LaunchOptions = {}) {
     before(async () => {
       const executablePath = findBrowser() ?? "";
       [this.browser, this.simulator, this.#shop] = await Promise.all([
-        puppeteer.launch({ executablePath, args: browserArguments() }),
+        puppeteer.launch({ executablePath, args: browserArguments(), ...launch }),
         startSimulator({ port: 0, root: process.cwd() }),
         this.#openShop(),
       ]);

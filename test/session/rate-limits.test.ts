@@ -35,7 +35,7 @@ describe("RATE_LIMITED", () => {
     expect(times).to.have.length(4);
   });
 
-  it("begins no attempt after the budget of 120 s, whatever the draw", async () => {
+  it("R4: begins no attempt after the budget of 120 s, whatever the draw", async () => {
     const sdk = installSdk();
     const times = refuseAll(clock, sdk.startChat, () => refusal(429));
     const element = chat({ "max-retries": "100" });
@@ -59,7 +59,7 @@ describe("RATE_LIMITED", () => {
   });
 });
 
-describe("Retry-After", () => {
+describe("R5: Retry-After", () => {
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => (clock = stopClock()));
   afterEach(cleanUp);
@@ -76,16 +76,16 @@ describe("Retry-After", () => {
     });
 
   const PLACES: Record<string, () => unknown> = {
-    "in a header object": carried("object", () => "5"),
-    "in a Headers": carried("headers", () => "5"),
-    "in a Map": carried("map", () => "5"),
+    "I-05: in a header object": carried("object", () => "5"),
+    "I-05: in a Headers": carried("headers", () => "5"),
+    "I-05: in a Map": carried("map", () => "5"),
     "in lower case": () => refusal(429, { "retry-after": "5" }),
     "as a date": carried("object", inFiveSeconds),
     "with HTTP 503": () => refusal(503, { "Retry-After": "5" }),
     "with HTTP 500": () => refusal(500, { "Retry-After": "5" }),
   };
   for (const [place, raw] of Object.entries(PLACES)) {
-    it(`${place} is the least that is waited`, async () => {
+    it(`${place} is the least that is waited, and the draw comes on top`, async () => {
       const sdk = installSdk();
       const times = refuseAll(clock, sdk.startChat, raw);
       const events = eventsOfPage();

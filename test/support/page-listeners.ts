@@ -1,14 +1,15 @@
 import sinon from "sinon";
 
-/** @returns counts the listeners that window and document got since then, and still have. Until `cleanUp`. */
-export function countPageListeners(): () => number {
+/** @returns counts the listeners that a window and its document got since then, and still have. Until `cleanUp`. */
+export function countPageListeners(page: Window & typeof globalThis = window): () => number {
+  const { document, EventTarget } = page;
   const signals: (AbortSignal | undefined)[] = [];
   const add = EventTarget.prototype.addEventListener;
   sinon.stub(EventTarget.prototype, "addEventListener").callsFake(function (this: EventTarget, ...given) {
     const [, , options] = given;
-    const isPage = this === document || this === window || (this as unknown) === undefined;
+    const isPage = this === document || this === page || (this as unknown) === undefined;
     if (isPage) signals.push(typeof options === "object" ? options.signal : undefined);
-    add.apply(this ?? window, given);
+    add.apply(this ?? page, given);
   });
   return () => signals.filter((signal) => !signal?.aborted).length;
 }

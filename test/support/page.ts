@@ -9,10 +9,14 @@ export interface OwnPage {
   close(): void;
 }
 
-/** Opens a page of `support/pages/`, and waits until the element on it is defined. */
-export async function openPage(name: string): Promise<OwnPage> {
+/**
+ * Opens `pages/shop.html`, and waits until the element on it is defined.
+ *
+ * @param headers what the server sends with the page
+ */
+export async function openPage(headers: Record<string, string> = {}): Promise<OwnPage> {
   const frame = document.createElement("iframe");
-  frame.src = `/test/support/pages/${name}`;
+  frame.src = `/answers/pages/shop.html?${new URLSearchParams(headers).toString()}`;
   const { promise, resolve } = Promise.withResolvers<Event>();
   frame.addEventListener("load", resolve);
   document.body.append(frame);
@@ -23,3 +27,7 @@ export async function openPage(name: string): Promise<OwnPage> {
   const { configure: configurePage } = elements as unknown as { configure: typeof configure };
   return { element, document: page.document, configure: configurePage, close: () => frame.remove() };
 }
+
+/** A page with this Content-Security-Policy. */
+export const openPageWithPolicy = (policy: string): Promise<OwnPage> =>
+  openPage({ "Content-Security-Policy": policy });

@@ -1,2 +1,0 @@
-// Runs, and sets nothing.
-void 0;

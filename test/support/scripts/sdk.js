@@ -1,7 +1,11 @@
-// The least that passes for the Web Messaging SDK. It counts how often it has run.
+// The least that passes for the Web Messaging SDK. It counts how often it has run, and keeps what it was given.
 window.sdkRuns = (window.sdkRuns ?? 0) + 1;
 window.GenesysCloudWebMessaging = {
+  given: [],
   initialize: () => Promise.resolve(),
-  startChat: () => Promise.resolve({ id: "real-script", status: "connected" }),
+  startChat(config) {
+    this.given.push(config);
+    return Promise.resolve({ id: "real-script", status: "connected" });
+  },
   on() {},
 };
