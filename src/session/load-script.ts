@@ -1,4 +1,4 @@
-import { ChatError } from "../core/errors.js";
+import { ChatError, type ErrorReason } from "../core/errors.js";
 import { DEFAULT_ADDRESS } from "../core/messages.js";
 import { settings } from "./page-settings.js";
 import { scriptUrl, trusted } from "./script-url.js";
@@ -14,14 +14,16 @@ const LOOK_EVERY = 50;
 let requests = 0;
 /** Our last one. */
 let lastTag: HTMLScriptElement | undefined;
+/** Why the last one failed. */
+let lastReason: ErrorReason | undefined;
 
 function createTag(url: URL, nonce = ""): HTMLScriptElement {
   // A failed answer may have been cached: every further request goes out under an address of its own.
   if (requests++) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${requests}`);
   const { integrity = "" } = settings;
   // Where the host allows it, CORS tells the HTTP status and passes a Cross-Origin-Embedder-Policy; where it does not, the
-  // script is lost. So it is for every third request: when two have failed, and at the last one of the default nine.
-  const withCors = integrity || requests % 3 === 0;
+  // script is lost. So it is for every third request, the last one of the default nine too, while nothing is known.
+  const withCors = integrity || (lastReason === "network" && requests % 3 === 0);
   const tag = Object.assign(document.createElement("script"), {
     referrerPolicy: "strict-origin-when-cross-origin",
     nonce,
@@ -104,6 +106,7 @@ export async function loadScript(
   };
   const fail = (error: ChatError) => {
     stop();
+    lastReason = error.reason;
     // It is not to be waited for again.
     tag.remove();
     reject(error);
