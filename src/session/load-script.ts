@@ -1,9 +1,9 @@
-import { ChatError, type ErrorReason } from "../core/errors.js";
-import { DEFAULT_ADDRESS } from "../core/messages.js";
+import { ChatError } from "../core/errors.js";
 import { settings } from "./page-settings.js";
 import { scriptUrl, trusted } from "./script-url.js";
 import type { Sdk } from "./sdk.js";
 import { now } from "./wait.js";
+import { type Failure, whyNotLoaded } from "./why-not-loaded.js";
 
 /** After its `load` event, a script has so long to set its global, in ms. */
 const GRACE = 3000;
@@ -14,16 +14,16 @@ const LOOK_EVERY = 50;
 let requests = 0;
 /** Our last one. */
 let lastTag: HTMLScriptElement | undefined;
-/** Why the last one failed. */
-let lastReason: ErrorReason | undefined;
+/** Why the last script failed. */
+let lastFailure: Failure | undefined;
 
 function createTag(url: URL, nonce = ""): HTMLScriptElement {
   // A failed answer may have been cached: every further request goes out under an address of its own.
   if (requests++) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${requests}`);
   const { integrity = "" } = settings;
   // Where the host allows it, CORS tells the HTTP status and passes a Cross-Origin-Embedder-Policy; where it does not, the
-  // script is lost. So it is for every third request, the last one of the default nine too, while nothing is known.
-  const withCors = integrity || (lastReason === "network" && requests % 3 === 0);
+  // script is lost. So it is tried with every third request, the last one of the default nine too.
+  const withCors = integrity || requests % 3 === 0;
   const tag = Object.assign(document.createElement("script"), {
     referrerPolicy: "strict-origin-when-cross-origin",
     nonce,
@@ -53,24 +53,6 @@ const pendingTag = ({ origin, pathname }: URL): HTMLScriptElement | undefined =>
       /^$|javascript|module/.test(type) &&
       !performance.getEntriesByName(src).length,
   );
-
-/** Why a script did not arrive, from the little that a browser tells (measured in Chromium 156). */
-function whyNotLoaded(url: string): ChatError {
-  const entry = performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined;
-  // 0 where the answer may not be looked at.
-  const answered = entry?.responseStatus || 0;
-  const isScript = /script/.test((entry as { contentType?: string } | undefined)?.contentType ?? "");
-  if (settings.integrity && answered === 200 && isScript)
-    return new ChatError("SDK_BLOCKED", "load", { reason: "integrity" });
-  // A redirect without end has a status too (Firefox), and so has a script that was cut.
-  const status = answered >= 400 || (answered === 200 && !isScript) ? answered : undefined;
-  // A request that took no time at all was never made. A guess: the hint says so. Chromium alone measures the time of
-  // failures (it has `deliveryType`); Firefox says 0 for each of them, WebKit nothing.
-  const isNeverMade = entry?.duration === 0 && "deliveryType" in entry;
-  const reason = status ? "http" : isNeverMade ? "blocked-by-client" : "network";
-  const about = settings.sdkSrc ? "" : DEFAULT_ADDRESS;
-  return new ChatError("SDK_LOAD_FAILED", "load", { reason, status, about });
-}
 
 /**
  * Loads the SDK's script once, unless its global is there already.
@@ -104,12 +86,12 @@ export async function loadScript(
     clearInterval(timer);
     listening.abort();
   };
-  const fail = (error: ChatError) => {
+  const fail = (failure: Failure) => {
     stop();
-    lastReason = error.reason;
+    lastFailure = failure;
     // It is not to be waited for again.
     tag.remove();
-    reject(error);
+    reject(new ChatError(failure.code, "load", failure));
   };
   const look = () => {
     const found = sdk.look();
@@ -119,11 +101,7 @@ export async function loadScript(
     } else if (now() >= Math.min(deadline, ranAt + GRACE)) {
       const reason = threw ? "script-threw" : (`global-${found}` as const);
       const hasRun = ranAt < Infinity;
-      fail(
-        hasRun
-          ? new ChatError("SDK_INVALID", "load", { reason, about: sdk.global })
-          : new ChatError("SDK_TIMEOUT", "load"),
-      );
+      fail(hasRun ? { code: "SDK_INVALID", reason, about: sdk.global } : { code: "SDK_TIMEOUT" });
     }
   };
   const timer = setInterval(look, LOOK_EVERY);
@@ -136,7 +114,7 @@ export async function loadScript(
     ({ blockedURI, disposition, originalPolicy }) => {
       if (disposition !== "enforce" || (blockedURI !== tag.src && blockedURI !== url.origin)) return;
       const [directive] = /script-src-elem/.exec(originalPolicy) ?? ["script-src"];
-      fail(new ChatError("SDK_BLOCKED", "load", { reason: "csp", about: `${directive} ${url.origin}` }));
+      fail({ code: "SDK_BLOCKED", reason: "csp", about: `${directive} ${url.origin}` });
     },
     listen,
   );
@@ -147,7 +125,16 @@ export async function loadScript(
     ({ filename, error }) => (threw ||= filename === tag.src && !(error instanceof SyntaxError)),
     listen,
   );
-  tag.addEventListener("error", () => fail(whyNotLoaded(tag.src)), listen);
+  tag.addEventListener(
+    "error",
+    () => {
+      const failure = whyNotLoaded(tag.src);
+      // The script of the request before came, so it is not the network: the host has no CORS.
+      const isForCors = tag.crossOrigin && !tag.integrity && failure.reason === "network";
+      fail(isForCors && lastFailure?.code === "SDK_INVALID" ? lastFailure : failure);
+    },
+    listen,
+  );
   tag.addEventListener(
     "load",
     () => {
