@@ -161,8 +161,8 @@ export class GenesysCrmChat extends OptionsElement {
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
     if ("detail" in step) events.push(new EVENT_OF[step.type](step.detail as never) as never);
     for (const event of events) {
-      // A listener may have called `cancel()` or `reset()`: then the rest is no longer true.
-      if (this.#state === state) this.dispatchEvent(event);
+      // A listener may have called `cancel()` or `reset()`, or taken the element away: then the rest is no longer true.
+      if (this.#state === state && this.isConnected) this.dispatchEvent(event);
     }
   }
 

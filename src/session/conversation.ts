@@ -106,6 +106,7 @@ export class Conversation {
   async #start(crew: Crew<Participant>): Promise<void> {
     this.#calls = 0;
     const told = new Set<string>();
+    await crew.here();
     const held = now();
     const changes = await crew.lead.beforeStart();
     crew.excuse(now() - held);
@@ -118,8 +119,9 @@ export class Conversation {
     if (!crew.isAtWork) return;
     const { lead } = crew;
     const config = lead.config(changes, this.#attemptId, told);
-    // A listener may have given it up for an attribute that was left out.
+    // A listener that hears of an attribute that was left out may have given it up, or taken the element away.
     if (!crew.isAtWork) return;
+    if (crew.isAway) return crew.here().then(() => this.#call(crew, changes, told));
     this.crmId = lead.crmId;
     this.#page.latest = this;
     this.#calls++;

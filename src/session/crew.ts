@@ -1,10 +1,15 @@
 import type { Options } from "../core/options.js";
 import type { Step } from "../core/status.js";
-import { now } from "./wait.js";
+import { now, wait } from "./wait.js";
+
+/** An element that is put back within so many ms was moved, not removed: frameworks take it out and put it back. */
+export const MOVE = 50;
 
 /** An element that waits for work. */
 export interface Member {
   readonly source: Options;
+  /** Off the page, and perhaps only for a moment. */
+  readonly isAway: boolean;
   /** Whether the page or the customer asked; a load by intent alone is not repeated. */
   asked: boolean;
   /** When no further attempt may begin, on the clock of `now()`. */
@@ -53,6 +58,16 @@ export class Crew<M extends Member> {
   get lead(): M {
     const members = [...this.members];
     return (members.find(({ asked }) => asked) ?? members[0]) as M;
+  }
+
+  /** Whether nobody is on the page: perhaps they are back in a moment, or gone for good. */
+  get isAway(): boolean {
+    return [...this.members].every((member) => member.isAway);
+  }
+
+  /** Resolves when somebody is on the page; never, when all are gone. */
+  async here(): Promise<void> {
+    while (this.isAway) await wait(MOVE, this.signal, 0);
   }
 
   /** ms until no further attempt may begin. */

@@ -4,15 +4,13 @@ import { ChatError } from "../core/errors.js";
 import { fromSdkError } from "../core/sdk-error.js";
 import { answer, Asker } from "./asker.js";
 import type { Conversation, Participant } from "./conversation.js";
+import { MOVE } from "./crew.js";
 import { type PageSdk, pageSdk } from "./page-sdk.js";
 import { changesByPage, checkedConfig, currentCrmId, targetOf } from "./request.js";
 import type { Deployment } from "./sdk.js";
 
 export { configure, type PageSettings, settings } from "./page-settings.js";
 export { localeOf } from "./request.js";
-
-/** An element that is put back within so many ms was moved, not removed: frameworks take it out and put it back. */
-const MOVE = 50;
 
 /**
  * Opens the chat for one element: load script → initialize → startChat, with the page's one SDK and with whichever
@@ -24,6 +22,7 @@ export class ChatOpener extends Asker implements Participant {
   /** The customer that was asked for. */
   #customer: string | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
+  isAway = false;
 
   get crmId(): string | undefined {
     return currentCrmId(this.source);
@@ -77,6 +76,7 @@ export class ChatOpener extends Asker implements Participant {
 
   /** The element is no longer on the page, unless it comes back at once. */
   leave(): void {
+    this.isAway = true;
     this.#leaving = setTimeout(() => {
       if (this.loading || this.starting) this.#back(this.#page?.isInitialized ?? false);
       this.#conversation?.leave(this);
@@ -86,6 +86,7 @@ export class ChatOpener extends Asker implements Participant {
   /** The element is on the page, or back on it. */
   rejoin(): void {
     clearTimeout(this.#leaving);
+    this.isAway = false;
     if (this.#conversation?.isClosed) this.closed();
     this.checkCustomer();
     this.#conversation?.watch(this);

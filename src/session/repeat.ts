@@ -24,6 +24,7 @@ export async function repeat<T>(
     const lost = await wait(delay, crew.signal, error.retryAfter ?? 0);
     if (lost === Infinity) throw error;
     crew.excuse(lost);
+    await crew.here();
     if (delay) crew.tell({ type: phase === "start" ? "starting" : "loading" });
     try {
       return await attempt();

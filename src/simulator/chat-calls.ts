@@ -82,7 +82,13 @@ export function createChatCalls(
 
   function open(visit: string, visitor: Visitor, config: Partial<ChatConfig>): Conversation {
     const { message, customAttributes = {}, ...customer } = config;
-    const conversation = conversations.add({ ...visitor, visit, customer, customAttributes });
+    const conversation = conversations.add({
+      ...visitor,
+      sdk: "web-messaging",
+      visit,
+      customer,
+      customAttributes,
+    });
     if (message !== undefined) conversations.say(conversation.id, "customer", message);
     return conversation;
   }

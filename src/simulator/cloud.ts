@@ -2,6 +2,7 @@ import type { Answer } from "./answer.js";
 import { createChatCalls } from "./chat-calls.js";
 import { type Conversations, createConversations, type Source } from "./conversations.js";
 import { createFaultCounter, type Effect } from "./faults.js";
+import { createGuestApi, type GuestApi } from "./guest-api.js";
 import { createRestCalls, type RestCalls } from "./rest-calls.js";
 import { scenarioNamed } from "./scenarios.js";
 
@@ -12,6 +13,8 @@ export interface Cloud {
   script(scenario?: string, visit?: string): Effect | undefined;
   /** The calls of the stand-in for the Web Messaging SDK: `initialize`, `start`, `joined`, `message`. */
   chat(call: string, body: unknown): Answer;
+  /** The WebSockets of Messengers. */
+  readonly guests: GuestApi;
   readonly rest: RestCalls;
 }
 
@@ -30,6 +33,7 @@ export function createCloud(source: Partial<Source> = {}): Cloud {
       return scenario ? faults.next(scenario, "script", visit) : { status: 404 };
     },
     chat: createChatCalls(whole, conversations, faults),
+    guests: createGuestApi(whole, conversations, faults),
     rest: createRestCalls(whole, conversations, faults),
   };
 }

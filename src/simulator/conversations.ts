@@ -1,4 +1,4 @@
-import type { CustomAttributes } from "../core/chat.js";
+import type { CustomAttributes, SdkName } from "../core/chat.js";
 
 /** Something that somebody said. */
 export interface Message {
@@ -13,6 +13,8 @@ export interface Message {
 /** A conversation as the agent sees it. */
 export interface Conversation {
   readonly id: string;
+  /** What the customer's page has. */
+  readonly sdk: SdkName;
   readonly deploymentId: string;
   /** Which page load it came from. */
   readonly visit: string;
@@ -20,15 +22,17 @@ export interface Conversation {
   readonly locale: string;
   /** Unix time in ms. */
   readonly startedAt: number;
+  /** Unix time in ms; absent while it goes on. */
+  readonly endedAt?: number;
   readonly customer: { readonly firstName?: string; readonly lastName?: string; readonly email?: string };
-  /** Exactly as they arrived. */
+  /** Exactly as they arrived; with the Messenger, the later messages' over the earlier ones'. */
   readonly customAttributes: CustomAttributes;
   readonly transcript: readonly Message[];
 }
 
 /** What changed. */
 export type Change =
-  | { readonly type: "conversation"; readonly visit: string; readonly conversationId: string }
+  | { readonly type: "conversation" | "end"; readonly visit: string; readonly conversationId: string }
   | { readonly type: "message"; readonly visit: string; readonly message: Message };
 
 /** The conversations of a cloud. */
@@ -37,8 +41,12 @@ export interface Conversations {
   list(): readonly Conversation[];
   find(id: string): Conversation | undefined;
   add(conversation: Omit<Conversation, "id" | "startedAt" | "transcript">): Conversation;
-  /** @returns the message, or `undefined` when there is no such conversation. */
+  /** @returns the message, or `undefined` when there is no such conversation, or it has ended. */
   say(conversationId: string, from: Message["from"], text: string): Message | undefined;
+  /** Attributes that come with the message that follows. */
+  merge(conversationId: string, customAttributes: CustomAttributes): void;
+  /** Who asks again finds it ended; it can still be read. */
+  end(conversationId: string): void;
   /** @returns ends the subscription. */
   subscribe(listener: (change: Change) => void): () => void;
 }
@@ -69,11 +77,23 @@ export function createConversations({ now, newId }: Source): Conversations {
     },
     say(conversationId, from, text) {
       const conversation = byId.get(conversationId);
-      if (!conversation) return undefined;
+      if (!conversation || conversation.endedAt !== undefined) return undefined;
       const message = { id: newId(), conversationId, from, text, at: now() };
       byId.set(conversationId, { ...conversation, transcript: [...conversation.transcript, message] });
       tell({ type: "message", visit: conversation.visit, message });
       return message;
+    },
+    merge(conversationId, customAttributes) {
+      const conversation = byId.get(conversationId);
+      if (!conversation) return;
+      const merged = { ...conversation.customAttributes, ...customAttributes };
+      byId.set(conversationId, { ...conversation, customAttributes: merged });
+    },
+    end(conversationId) {
+      const conversation = byId.get(conversationId);
+      if (!conversation || conversation.endedAt !== undefined) return;
+      byId.set(conversationId, { ...conversation, endedAt: now() });
+      tell({ type: "end", visit: conversation.visit, conversationId });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,7 +1,19 @@
 /** A call that can go wrong. */
-export type Call = "script" | "initialize" | "startChat" | "token" | "query";
+export type Call =
+  | "script"
+  /** Of the Web Messaging SDK. */
+  | "initialize"
+  | "startChat"
+  /** Of the Messenger's Guest API: the WebSocket opens, two of its actions, and what the agent does at first. */
+  | "connect"
+  | "configureSession"
+  | "onMessage"
+  | "greeting"
+  /** Of the command line: the token, and whatever is asked with it. */
+  | "token"
+  | "query";
 
-/** An HTTP error in place of the good answer. */
+/** An HTTP error in place of the good answer; from the Guest API its frame's code, 4013 for example. */
 export interface Refusal {
   readonly status: number;
   /** `error.code` of a chat call; default: `INVALID_DEPLOYMENT_ID` for 401 from `initialize`, else `CHAT_START_FAILED`. */
@@ -47,6 +59,8 @@ export type Effect =
   | "cut"
   /** Sent to another address. */
   | "redirect"
+  /** The agent says hello and ends the conversation. */
+  | "disconnect"
   /** All well, but the next `startChat` throws before it returns a promise. */
   | "start-throws"
   /** The good answer, so many milliseconds later. */

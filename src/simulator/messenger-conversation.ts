@@ -1,0 +1,195 @@
+import { isPlainObject } from "./chat-config.js";
+import type { Frame } from "./guest-frames.js";
+import { createAttributes } from "./messenger-attributes.js";
+import type { Bus, Order } from "./messenger-bus.js";
+import type { MessengerConfig } from "./messenger-config.js";
+import type { Database } from "./messenger-database.js";
+import { errorOf, isGone, isTooLarge } from "./messenger-errors.js";
+import type { Memory } from "./messenger-memory.js";
+import type { Oddities } from "./messenger-oddities.js";
+import { createSession, type OpenWire, type Session } from "./messenger-session.js";
+
+/** A message as the Guest API has it. */
+export type Body = Readonly<Record<string, unknown>>;
+
+export interface ConversationParts {
+  readonly bus: Bus;
+  readonly odd: Oddities;
+  readonly config: MessengerConfig;
+  readonly database: Database;
+  readonly memory: Memory;
+  readonly deploymentId: string;
+  readonly openWire: OpenWire;
+  /** Shows a message. */
+  readonly show: (body: Body) => void;
+  /** The conversation is over for the customer, and nothing of it is left. */
+  readonly cleared: () => void;
+}
+
+/** The conversation of this page, with all that `MessagingService` publishes of it. */
+export interface Conversation {
+  readonly state: Session["state"];
+  /** The agent has hung up for good. */
+  readonly isReadOnly: boolean;
+  /** @param opened is told when the connection is there, or that it is not: before there is a session. */
+  connect(how: "new" | "restore" | "reset", opened?: Order): void;
+  /** Resolves when the service has it, rejects when it was refused. */
+  send(message: object): Promise<void>;
+  /** Ends it, for the agent too. */
+  clear(order: Order): void;
+  close(): void;
+}
+
+const presence = (type: string): object => ({
+  type: "Event",
+  events: [{ eventType: "Presence", presence: { type } }],
+});
+
+export function createConversation(parts: ConversationParts): Conversation {
+  const { bus, odd, config, memory } = parts;
+  const publish = (event: string, data?: unknown, keep?: "keep"): void =>
+    bus.publish("MessagingService", event, data, keep);
+  const attributes = createAttributes(parts.database, odd);
+  const awaited = new Map<string, { resolve(): void; reject(reason: unknown): void }>();
+  const seen = new Set<unknown>();
+  let opening: Order | undefined;
+  let clearing: Order | undefined;
+  let how: "new" | "restore" | "reset" | "back" = "new";
+  let isReadOnly = false;
+
+  const session = createSession(parts.openWire, parts.deploymentId, {
+    opened: () => opening?.resolve(),
+    started,
+    message: receive,
+    refused,
+    ended(by, frame) {
+      if (by === "closed") return undefined; // no event is known for it
+      memory.token = undefined;
+      if (by === "expired") return publish("sessionExpired");
+      clearing?.resolve(frame);
+      publish("conversationCleared", frame);
+      return parts.cleared();
+    },
+    lost() {
+      if (opening) {
+        opening.reject("Cannot start conversation");
+        opening = undefined;
+        publish("error", { error: {} });
+        return session.close();
+      }
+      how = "back";
+      publish("offline");
+      return publish("reconnecting");
+    },
+  });
+
+  function started(body: Body, frame: Frame): void {
+    const { newSession, durationSeconds, expirationDate } = body;
+    opening = undefined;
+    isReadOnly = body["readOnly"] === true;
+    publish("allowedFileTypes", body);
+    if (how === "back") publish("reconnected");
+    // While restoring also when it says false: seen in a live session.
+    if (how === "restore") publish("readOnlyConversation", frame);
+    const data = { newSession, authenticated: false, readOnly: isReadOnly, durationSeconds, expirationDate };
+    if (how === "reset") publish("conversationReset", data);
+    publish("started", data, "keep");
+    if (how === "restore") {
+      // Without its messages: the history is another service, and tells them in another shape.
+      publish("restored", { messages: [], pageNumber: 1, pageSize: 25 }, "keep");
+      publish("historyComplete");
+    }
+    if (newSession !== true) return;
+    attributes.forget();
+    bus.publish("Conversations", "started");
+    if (config.autoStarts) void send(presence("Join"), odd.joinCarries !== false).catch(() => {});
+  }
+
+  function receive(body: Body): void {
+    const kind = presenceOf(body);
+    const { tracingId, id } = body;
+    if (kind === "Typing" || (id !== undefined && seen.has(id))) return;
+    seen.add(id);
+    if (kind === "Disconnect") {
+      const readOnly = config.disconnect === "ReadOnly";
+      isReadOnly ||= readOnly;
+      publish("conversationDisconnected", { message: body, readOnly });
+      if (readOnly) publish("readOnlyConversation", body);
+    }
+    publish("messagesReceived", { messages: [body] });
+    if (odd.chatters) chatter();
+    parts.show(body);
+    settle(tracingId)?.resolve();
+  }
+
+  /** What nobody listens to, and what a listener may stumble over. */
+  function chatter(): void {
+    publish("simulatedNews", { messages: null });
+    publish("messagesReceived", { messages: [{ id: crypto.randomUUID(), type: "Receipt", direction: "Outbound" }] });
+    publish("messagesReceived", { messages: [] });
+  }
+
+  function refused(frame: Frame): void {
+    const error = errorOf(frame);
+    attributes.refused(frame.tracingId);
+    if (isTooLarge(frame)) publish("customAttributesSizeExceeded", { body: frame.body, errorKey: error.errorKey });
+    else publish("error", { error });
+    settle(frame.tracingId)?.reject(error);
+    if (!isGone(frame)) return;
+    memory.token = undefined;
+    session.close();
+    publish("sessionExpired");
+  }
+
+  function settle(tracingId: unknown): { resolve(): void; reject(reason: unknown): void } | undefined {
+    const found = awaited.get(String(tracingId));
+    awaited.delete(String(tracingId));
+    return found;
+  }
+
+  function connect(next: "new" | "restore" | "reset", opened?: Order): void {
+    how = next;
+    opening = opened;
+    session.connect((memory.token ??= crypto.randomUUID()), next === "reset");
+  }
+
+  function send(message: object, carries = true): Promise<void> {
+    if (session.state === "none") connect("new");
+    return new Promise((resolve, reject) => {
+      const make = (): object => ({
+        ...message,
+        metadata: { id: crypto.randomUUID() },
+        ...(carries && attributes.ride()),
+      });
+      session.send(make, (made, tracingId) => {
+        if (carries) attributes.left(tracingId);
+        awaited.set(tracingId, { resolve, reject });
+        publish("sendingMessage", { message: { ...made, tracingId } });
+      });
+    });
+  }
+
+  return {
+    get state() {
+      return session.state;
+    },
+    get isReadOnly() {
+      return isReadOnly;
+    },
+    connect,
+    send: (message) => send(message),
+    clear(order) {
+      clearing = order;
+      void send(presence("Clear"), false).catch(order.reject);
+    },
+    close: () => session.close(),
+  };
+}
+
+/** The kind of presence that the message tells of, or that somebody is typing. */
+export function presenceOf({ type, events }: Body): unknown {
+  const [event] = type === "Event" && Array.isArray(events) ? (events as unknown[]) : [];
+  if (!isPlainObject(event)) return undefined;
+  if (event["eventType"] === "Typing") return "Typing";
+  return isPlainObject(event["presence"]) ? event["presence"]["type"] : undefined;
+}

@@ -1,0 +1,131 @@
+import { isPlainObject } from "./chat-config.js";
+import type { Frame } from "./guest-frames.js";
+
+/** A connection to the Guest API, as a WebSocket is one. */
+export interface Wire {
+  send(text: string): void;
+  close(): void;
+}
+
+/** What a connection tells; nothing any more after `closed`, or after it was closed from here. */
+export interface WireListener {
+  opened(): void;
+  received(text: string): void;
+  closed(): void;
+}
+
+export type OpenWire = (deploymentId: string, listener: WireListener) => Wire;
+
+/** What becomes of a session. */
+export interface SessionListener {
+  opened(): void;
+  /** @param body of the `SessionResponse` */
+  started(body: Readonly<Record<string, unknown>>, frame: Frame): void;
+  /** @param body of the message, with the tracing id of its frame where it has one */
+  message(body: Readonly<Record<string, unknown>>): void;
+  ended(how: "cleared" | "expired" | "closed", frame: Frame): void;
+  refused(frame: Frame): void;
+  /** The connection broke; another one is opened later. */
+  lost(): void;
+}
+
+/** The page's conversation with the Guest API. */
+export interface Session {
+  readonly state: "none" | "connecting" | "active";
+  /** @param startNew instead of the conversation that the token has */
+  connect(token: string, startNew?: boolean): void;
+  /** Makes the message and sends it, as soon as the session is there. `written` is told when it is on its way. */
+  send(make: () => object, written: (message: object, tracingId: string) => void): void;
+  close(): void;
+}
+
+/** Genesys' mobile SDK waits 5 s before each new connection, for 300 s in all; of the browser's nothing is known. */
+const RECONNECT_DELAY = 5_000;
+const RECONNECTS = 60;
+
+export function createSession(open: OpenWire, deploymentId: string, tell: SessionListener): Session {
+  let state: Session["state"] = "none";
+  let wire: Wire | undefined;
+  let waiting: (() => void)[] = [];
+  let token = "";
+  let failures = 0;
+
+  function write(action: string, content: object): string {
+    const tracingId = crypto.randomUUID();
+    wire?.send(JSON.stringify({ action, token, tracingId, ...content }));
+    return tracingId;
+  }
+
+  function connect(ofToken: string, startNew?: boolean): void {
+    token = ofToken;
+    state = "connecting";
+    wire = open(deploymentId, {
+      opened() {
+        tell.opened();
+        write("configureSession", { deploymentId, ...(startNew && { startNew }) });
+      },
+      received: (text) => receive(JSON.parse(text) as Frame & { tracingId?: string }),
+      closed() {
+        wire = undefined;
+        state = "connecting";
+        if (++failures <= RECONNECTS) timer = setTimeout(connect, RECONNECT_DELAY, token);
+        tell.lost();
+      },
+    });
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function receive(frame: Frame & { tracingId?: string }): void {
+    const body = isPlainObject(frame.body) ? frame.body : {};
+    switch (frame.class) {
+      case "SessionResponse":
+        failures = 0;
+        state = "active";
+        tell.started(body, frame);
+        for (const send of waiting.splice(0)) send();
+        return;
+      case "StructuredMessage":
+        return tell.message({
+          ...body,
+          ...(frame.tracingId !== undefined && { tracingId: frame.tracingId }),
+        });
+      case "SessionClearedEvent":
+        return end("cleared", frame);
+      case "SessionExpiredEvent":
+        return end("expired", frame);
+      case "ConnectionClosedEvent":
+        return end("closed", frame);
+      default:
+        if (frame.code !== 200) tell.refused(frame);
+    }
+  }
+
+  function end(how: "cleared" | "expired" | "closed", frame: Frame): void {
+    close();
+    tell.ended(how, frame);
+  }
+
+  function close(): void {
+    clearTimeout(timer);
+    wire?.close();
+    wire = undefined;
+    waiting = [];
+    state = "none";
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    connect,
+    send(make, written) {
+      const send = (): void => {
+        const message = make();
+        written(message, write("onMessage", { message }));
+      };
+      if (state === "active") send();
+      else waiting.push(send);
+    },
+    close,
+  };
+}

@@ -1,0 +1,20 @@
+/** How many there may be in a time. */
+export interface Rate {
+  /** Counts one more. @returns 0 when there is room for it, else the seconds until there is. */
+  take(): number;
+}
+
+/** @param window in ms. @param now Unix time in ms. */
+export function createRate(limit: number, window: number, now: () => number): Rate {
+  let taken: number[] = [];
+  return {
+    take() {
+      const at = now();
+      taken = taken.filter((before) => at - before < window);
+      const [oldest] = taken;
+      if (oldest !== undefined && taken.length >= limit) return Math.ceil((oldest + window - at) / 1_000);
+      taken.push(at);
+      return 0;
+    },
+  };
+}
