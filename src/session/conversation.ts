@@ -58,6 +58,7 @@ export class Conversation {
   /** Hears of what happens from now on. */
   watch(participant: Participant): void {
     this.#participants.add(participant);
+    if (this.session) this.#page.sdk.prepare();
     this.#tellSession(participant);
   }
 

@@ -20,6 +20,18 @@ const vendor = (): Vendor => (globalThis as unknown as Record<string, Vendor>)[G
 /** The SDK draws here; looked up in the document, so it cannot be in a shadow root. */
 const container = (): HTMLElement | null => document.getElementById(CONTAINER_ID);
 
+/** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
+let place: HTMLElement | null = null;
+
+/** Puts the place, and the chat that is drawn in it, where the page has it now. */
+function restorePlace(): void {
+  const found = container();
+  const drawn = place?.childNodes ?? [];
+  if (found && found !== place) found.append(...drawn);
+  place = found ?? place ?? Object.assign(document.createElement("div"), { id: CONTAINER_ID });
+  if (!found) document.body.append(place);
+}
+
 /** The Web Messaging SDK v2. */
 export const webMessaging: Sdk = {
   name: "web-messaging",
@@ -47,6 +59,7 @@ export const webMessaging: Sdk = {
 
   async startChat(config) {
     try {
+      restorePlace();
       const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
       const id = typeof answer.id === "string" ? answer.id : null;
       if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
@@ -66,18 +79,16 @@ export const webMessaging: Sdk = {
     }
   },
 
-  prepare() {
-    if (container()) return;
-    const place = document.createElement("div");
-    place.id = CONTAINER_ID;
-    document.body.append(place);
-  },
+  prepare: restorePlace,
 
   open() {
-    container()?.scrollIntoView({ block: "nearest" });
+    restorePlace();
+    place?.scrollIntoView({ block: "nearest" });
   },
 
   clear() {
     container()?.replaceChildren();
+    place?.replaceChildren();
+    place = null;
   },
 };

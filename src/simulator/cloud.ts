@@ -3,7 +3,10 @@ import { createChatCalls } from "./chat-calls.js";
 import { type Conversations, createConversations, type Source } from "./conversations.js";
 import { createFaultCounter, type Effect } from "./faults.js";
 import { createGuestApi, type GuestApi } from "./guest-api.js";
+import { createPlatformCalls, type PlatformCalls } from "./platform-calls.js";
 import { createRestCalls, type RestCalls } from "./rest-calls.js";
+import { createClients } from "./rest-clients.js";
+import { createRestAnswers } from "./rest-faults.js";
 import { scenarioNamed } from "./scenarios.js";
 
 /** A pretended Genesys Cloud: no I/O and no timers, so that it also lives inside a browser's unit test. */
@@ -16,6 +19,7 @@ export interface Cloud {
   /** The WebSockets of Messengers. */
   readonly guests: GuestApi;
   readonly rest: RestCalls;
+  readonly platform: PlatformCalls;
 }
 
 /**
@@ -25,6 +29,8 @@ export function createCloud(source: Partial<Source> = {}): Cloud {
   const whole: Source = { now: () => Date.now(), newId: () => crypto.randomUUID(), ...source };
   const conversations = createConversations(whole);
   const faults = createFaultCounter();
+  const clients = createClients(whole);
+  const answers = createRestAnswers(whole, faults);
   return {
     conversations,
     script(name, visit) {
@@ -34,6 +40,7 @@ export function createCloud(source: Partial<Source> = {}): Cloud {
     },
     chat: createChatCalls(whole, conversations, faults),
     guests: createGuestApi(whole, conversations, faults),
-    rest: createRestCalls(whole, conversations, faults),
+    rest: createRestCalls(conversations, clients, answers),
+    platform: createPlatformCalls(whole, conversations, clients, answers),
   };
 }

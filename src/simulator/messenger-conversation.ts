@@ -22,6 +22,8 @@ export interface ConversationParts {
   readonly openWire: OpenWire;
   /** Shows a message. */
   readonly show: (body: Body) => void;
+  /** The conversation of an earlier page view goes on. */
+  readonly restored: () => void;
   /** The conversation is over for the customer, and nothing of it is left. */
   readonly cleared: () => void;
 }
@@ -94,10 +96,11 @@ export function createConversation(parts: ConversationParts): Conversation {
     const data = { newSession, authenticated: false, readOnly: isReadOnly, durationSeconds, expirationDate };
     if (how === "reset") publish("conversationReset", data);
     publish("started", data, "keep");
-    if (how === "restore") {
+    if (how === "restore" && newSession !== true) {
       // Without its messages: the history is another service, and tells them in another shape.
       publish("restored", { messages: [], pageNumber: 1, pageSize: 25 }, "keep");
       publish("historyComplete");
+      parts.restored();
     }
     if (newSession !== true) return;
     attributes.forget();
@@ -125,14 +128,17 @@ export function createConversation(parts: ConversationParts): Conversation {
   /** What nobody listens to, and what a listener may stumble over. */
   function chatter(): void {
     publish("simulatedNews", { messages: null });
-    publish("messagesReceived", { messages: [{ id: crypto.randomUUID(), type: "Receipt", direction: "Outbound" }] });
+    publish("messagesReceived", {
+      messages: [{ id: crypto.randomUUID(), type: "Receipt", direction: "Outbound" }],
+    });
     publish("messagesReceived", { messages: [] });
   }
 
   function refused(frame: Frame): void {
     const error = errorOf(frame);
     attributes.refused(frame.tracingId);
-    if (isTooLarge(frame)) publish("customAttributesSizeExceeded", { body: frame.body, errorKey: error.errorKey });
+    if (isTooLarge(frame))
+      publish("customAttributesSizeExceeded", { body: frame.body, errorKey: error.errorKey });
     else publish("error", { error });
     settle(frame.tracingId)?.reject(error);
     if (!isGone(frame)) return;

@@ -8,8 +8,11 @@ export interface Memory {
   clear(): void;
 }
 
+/** As much of `localStorage` as is used. */
+export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
 /** Under names of our own: the real ones begin with the deployment too, and may change without notice. */
-export function createMemory(storage: Storage, deploymentId: string): Memory {
+export function createMemory(storage: Store, deploymentId: string): Memory {
   const TOKEN = `_${deploymentId}:simulated-token`;
   const OPEN = `_${deploymentId}:simulated-open`;
   const put = (name: string, value: string | undefined): void =>

@@ -60,7 +60,14 @@ export function addMessagingService(bus: Bus, config: MessengerConfig, conversat
   }
 
   bus.add(PLUGIN);
-  const commands = { startConversation, sendMessage, clearConversation, clearSession, resetConversation, fetchHistory };
+  const commands = {
+    startConversation,
+    sendMessage,
+    clearConversation,
+    clearSession,
+    resetConversation,
+    fetchHistory,
+  };
   for (const [name, carryOut] of Object.entries(commands)) bus.teach(PLUGIN, name, carryOut);
   bus.publish(PLUGIN, "ready", undefined, "keep");
 }

@@ -28,7 +28,15 @@ export interface MessengerWindow {
 const DISABLED = "Messenger user interface must be enabled in your configuration.";
 
 /** The plugins `Messenger`, `Launcher` and `Conversations`; reasons as the documentation has them, where it has any. */
-export function addWindow({ bus, config, memory, view, fault, onOpen, onClear }: WindowParts): MessengerWindow {
+export function addWindow({
+  bus,
+  config,
+  memory,
+  view,
+  fault,
+  onOpen,
+  onClear,
+}: WindowParts): MessengerWindow {
   let isOpen = false;
   let isLauncherVisible = false;
 
@@ -99,7 +107,8 @@ export function addWindow({ bus, config, memory, view, fault, onOpen, onClear }:
   for (const [name, carryOut] of Object.entries(messenger)) bus.teach("Messenger", name, carryOut);
   bus.teach("Launcher", "show", launch(true));
   bus.teach("Launcher", "hide", launch(false));
-  for (const plugin of ["Messenger", "Launcher", "Conversations"]) bus.publish(plugin, "ready", undefined, "keep");
+  for (const plugin of ["Messenger", "Launcher", "Conversations"])
+    bus.publish(plugin, "ready", undefined, "keep");
   if (config.launcher === "On") showLauncher(true);
 
   return {

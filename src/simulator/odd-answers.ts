@@ -46,6 +46,17 @@ export function conversationAs(odd: OddConversation, good: unknown): Found {
   };
 }
 
+interface Attended {
+  readonly participants: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
+}
+
+/** The same of a conversation of the platform API, where each participant has attributes. */
+export function participantsAs(odd: OddConversation, good: unknown): Attended {
+  const { participants } = good as Attended;
+  const changed = participants.map((each) => ({ ...each, attributes: attributesAs(odd, each.attributes) }));
+  return { ...(good as Attended), participants: changed };
+}
+
 function attributesAs(
   odd: OddConversation,
   attributes: Readonly<Record<string, unknown>>,

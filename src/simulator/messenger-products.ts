@@ -1,0 +1,127 @@
+import { createFaultCounter, type Effect } from "./faults.js";
+import type { Bus } from "./messenger-bus.js";
+import { readConfig } from "./messenger-config.js";
+import { type Body, createConversation } from "./messenger-conversation.js";
+import { addDatabase, type Database } from "./messenger-database.js";
+import { createMemory, type Store } from "./messenger-memory.js";
+import type { Oddities } from "./messenger-oddities.js";
+import { addMessagingService } from "./messenger-service.js";
+import type { OpenWire } from "./messenger-session.js";
+import type { DrawMessenger, MessengerView } from "./messenger-view.js";
+import { addWindow, type MessengerWindow } from "./messenger-window.js";
+import { messengerScenarioNamed } from "./scenarios-messenger.js";
+
+interface ProductParts {
+  readonly bus: Bus;
+  readonly odd: Oddities;
+  readonly deploymentId: string;
+  /** The deployment's `config.json`. */
+  readonly config: unknown;
+  readonly storage: Store;
+  readonly draw: DrawMessenger;
+  readonly openWire: OpenWire;
+}
+
+/** Starts what the deployment has: database, window, and with the first opening the service. */
+export function startProducts({
+  bus,
+  odd,
+  deploymentId,
+  storage,
+  draw,
+  openWire,
+  ...parts
+}: ProductParts): void {
+  const config = readConfig(parts.config);
+  if (!config.isActive) return;
+  const memory = createMemory(storage, deploymentId);
+  const fault = faultsOf(deploymentId);
+  const readyFault = fault("ready");
+  let database: Database | undefined;
+  let messenger: MessengerWindow | undefined;
+  let service: "none" | "loading" | "ready" = "none";
+
+  const view = config.isHeadless ? NOTHING : draw({ send, toggle: () => messenger?.toggle() });
+  const conversation = createConversation({
+    bus,
+    odd,
+    config,
+    memory,
+    deploymentId,
+    openWire,
+    database: { customAttributes: () => database?.customAttributes() },
+    show: (body) => show(view, body),
+    restored: () => void (memory.isOpen && messenger?.toggle(true)),
+    cleared: () => messenger?.conversationCleared(),
+  });
+
+  /** What the customer types into the window. */
+  async function send(text: string): Promise<void> {
+    if (service !== "ready" || conversation.isReadOnly) throw new Error("Simulated: nobody would hear it.");
+    return conversation.send({ type: "Text", text });
+  }
+
+  /** A plugin that is there later, or never. */
+  function ready(plugin: string, add: () => void): void {
+    const effect = typeof readyFault === "object" && "after" in readyFault ? readyFault.after : 0;
+    const delay = odd.readyAfter?.[plugin] ?? (readyFault === "hang" ? Infinity : effect);
+    if (Number.isFinite(delay)) setTimeout(add, delay);
+  }
+
+  /** Loaded when somebody needs it, as the real one does: before the window was open it is not there. */
+  function loadService(): void {
+    const begin = (): void => {
+      const isDue = memory.token !== undefined || config.autoStarts || odd.connectsOnOpen;
+      if (!isDue || conversation.state !== "none" || config.isHeadless) return;
+      conversation.connect(memory.token === undefined ? "new" : "restore");
+    };
+    if (service === "ready") begin();
+    if (service !== "none") return;
+    service = "loading";
+    ready("MessagingService", () => {
+      service = "ready";
+      addMessagingService(bus, config, conversation);
+      if (config.isHeadless && memory.token !== undefined) conversation.connect("restore");
+      begin();
+    });
+  }
+
+  ready("Database", () => (database = addDatabase(bus, odd)));
+  ready("Messenger", () => {
+    messenger = addWindow({
+      bus,
+      config,
+      memory,
+      view,
+      fault: () => fault("open"),
+      onOpen: loadService,
+      onClear() {
+        conversation.close();
+        view.remove();
+      },
+    });
+    if (config.isHeadless || memory.token !== undefined) loadService();
+  });
+}
+
+/** What goes wrong on this page, by the name of its deployment. */
+function faultsOf(deploymentId: string): (call: "ready" | "open") => Effect | undefined {
+  const faults = createFaultCounter();
+  const scenario = messengerScenarioNamed(deploymentId);
+  return (call) => scenario && faults.next(scenario, call, deploymentId);
+}
+
+function show(view: MessengerView, { id, text, direction }: Body): void {
+  if (typeof text !== "string") return;
+  const from = direction === "Inbound" ? "customer" : "agent";
+  view.add({ id: String(id), conversationId: "", from, text });
+}
+
+/** A deployment without an interface of its own. */
+const NOTHING: MessengerView = {
+  showWindow() {},
+  showLauncher() {},
+  add() {},
+  clear() {},
+  remove() {},
+};

@@ -1,0 +1,112 @@
+import { isPlainObject } from "./chat-config.js";
+import { createBus, type LoggedCommand } from "./messenger-bus.js";
+import { isDomainAllowed, publicConfig } from "./messenger-config.js";
+import { environmentDomain } from "./messenger-environments.js";
+import { createDispatcher, type Genesys } from "./messenger-global.js";
+import type { Store } from "./messenger-memory.js";
+import type { Oddities } from "./messenger-oddities.js";
+import { startProducts } from "./messenger-products.js";
+import type { OpenWire } from "./messenger-session.js";
+import type { DrawMessenger } from "./messenger-view.js";
+
+/** An answer to the request for one of a deployment's two public files. */
+export interface FileAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What the stand-in needs from the outside. */
+export interface MessengerParts {
+  /** The page's `window`: has `_genesysJs`, the name of the global, and under that name the stub. */
+  readonly page: object;
+  readonly hostname: string;
+  readonly storage: Store;
+  readonly draw: DrawMessenger;
+  /** Fetches `domains.json` or `config.json`; rejects when there is no connection. */
+  readonly file: (domain: string, deploymentId: string, name: string) => Promise<FileAnswer>;
+  readonly openWire: OpenWire;
+  readonly odd?: Oddities;
+}
+
+/** What tests may see of it. */
+export interface MessengerSdk {
+  /** Every command that it received, in order. */
+  readonly commands: readonly LoggedCommand[];
+}
+
+/** The stub of a page: a function or, as one integration has it, a plain object. */
+interface Stub {
+  readonly q?: Iterable<ArrayLike<unknown>>;
+  readonly c?: unknown;
+  readonly t?: unknown;
+}
+
+/**
+ * A stand-in for `genesys.min.js`, from the moment it runs: takes the place of the page's stub, reads the deployment's
+ * files, then works off the queue. What goes wrong goes wrong in silence, as with the real one; a page that is not told
+ * has to keep its own time.
+ */
+export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
+  const { file, hostname, odd = {} } = parts;
+  const page = parts.page as Record<string, unknown>;
+  const name = page["_genesysJs"];
+  const bus = createBus(odd);
+  const model = new Map<string, unknown>();
+  if (typeof name !== "string") return bus;
+
+  const stub = (page[name] ?? {}) as Stub;
+  const settings = isPlainObject(stub.c) ? stub.c : {};
+  const queue = [...(stub.q ?? [])].map((call) => Array.from(call));
+  const dispatch = createDispatcher(bus, model, odd);
+  install(page, name, dispatch, stub, odd);
+
+  bus.add("GenesysJS");
+  bus.teach("GenesysJS", "configuration", ({ resolve, reject }) => {
+    const config = model.get("GenesysJS.configuration");
+    if (config === undefined) reject("Deployment config is not available");
+    else resolve(config);
+  });
+
+  async function begin(): Promise<void> {
+    const domain = environmentDomain(settings["environment"]);
+    const { deploymentId } = settings;
+    if (domain === undefined || typeof deploymentId !== "string") return;
+    const domains = await file(domain, deploymentId, "domains.json");
+    if (domains.status !== 200) return;
+    if (!isDomainAllowed(domains.body, hostname)) return bus.publish("GenesysJS", "domainNotAllowed");
+    const { status, body } = await file(domain, deploymentId, "config.json");
+    if (status !== 200 || !isPlainObject(body)) return;
+    model.set("GenesysJS.configuration", publicConfig(body)).set("GenesysJS.deploymentConfig", body);
+    const received = { deploymentConfig: body, snippetConfig: settings };
+    bus.publish("GenesysJS", "configurationReceived", received, "keep");
+    startProducts({ ...parts, bus, odd, deploymentId, config: body });
+    after(odd.drainsAfter, () => {
+      for (const call of queue) dispatch(...call);
+    });
+  }
+  begin().catch(() => {});
+  return bus;
+}
+
+function install(
+  page: Record<string, unknown>,
+  name: string,
+  dispatch: Genesys,
+  stub: Stub,
+  odd: Oddities,
+): void {
+  let isLive = true;
+  const kept = Object.fromEntries((odd.keepsOfStub ?? []).map((key) => [key, stub[key]]));
+  page[name] = Object.assign(((...call) => void (isLive && dispatch(...call))) satisfies Genesys, kept);
+  if (odd.replacedAfter === undefined) return;
+  after(odd.replacedAfter, () => {
+    isLive = false;
+    page[name] = ((...call) => dispatch(...call)) satisfies Genesys;
+  });
+}
+
+/** After so many ms; default: at once. */
+export function after(ms: number | undefined, act: () => void): void {
+  if (ms === undefined) act();
+  else if (Number.isFinite(ms)) setTimeout(act, ms);
+}
