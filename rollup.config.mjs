@@ -1,5 +1,7 @@
 /** Everything that is bundled: the CDN files, the command, the simulator's stand-in SDKs and the demo. */
 import { existsSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import commonjs from "@rollup/plugin-commonjs";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { minify as swcMinify } from "@swc/core";
 import { transform } from "esbuild";
@@ -94,11 +96,18 @@ const module = {
   output: { file: `cdn/${name}.mjs`, format: "es", sourcemap: "hidden" },
 };
 
+/** Node's own modules go by one kind of name; `ws` still says `http`. */
+const nodeNames = {
+  name: "node-names",
+  /** @type {(id: string) => { id: string, external: true } | null} */
+  resolveId: (id) => (isBuiltin(id) ? { id: id.replace(/^(?!node:)/, "node:"), external: true } : null),
+};
+
 /** The command, with all it needs, so that installing the package brings Lit and nothing else. */
 const command = {
   input: "src/cli/main.ts",
   external: /^node:/,
-  plugins: [resolve("node"), types, licences("dist")],
+  plugins: [nodeNames, resolve("node"), commonjs(), types, licences("dist")],
   output: {
     dir: "dist",
     entryFileNames: "cli.js",

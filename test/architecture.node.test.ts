@@ -35,7 +35,7 @@ const ROOMS: readonly Room[] = [
   {
     // The regions are facts of Genesys Cloud, which the simulator and the element read in one table.
     room: "simulator/",
-    mayImport: ["core/regions.ts", "simulator/", "@hono/node-server", "hono", "node:"],
+    mayImport: ["core/regions.ts", "simulator/", "@hono/node-server", "hono", "node:", "ws"],
     mayImportTypes: ["core/", "session/sdk.ts"],
   },
   // The doors: index.ts names, define.ts registers, and the others do that for React and for the files of the CDN.

@@ -5,11 +5,13 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Cloud } from "./cloud.js";
 import type { Sleep } from "./deliver.js";
+import { isLoopback } from "./loopback.js";
 import { agentRoutes } from "./routes-agent.js";
-import { chatRoutes, SCRIPT_PATH } from "./routes-chat.js";
+import { chatRoutes } from "./routes-chat.js";
+import { messengerRoutes } from "./routes-messenger.js";
 import { restRoutes } from "./routes-rest.js";
+import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "./script-route.js";
 
-const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** The platform's timer; ends early, without an error, when the caller has gone. */
@@ -27,16 +29,18 @@ export interface AppOptions {
 export function createApp(cloud: Cloud, { root, sleep = patiently }: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
-    // A foreign name that resolves to this machine (DNS rebinding) would give any web site our answers.
-    if (!LOOPBACK.has(new URL(c.req.url).hostname)) return c.text("Only for this machine.", 421);
+    if (!isLoopback(new URL(c.req.url).hostname)) return c.text("Only for this machine.", 421);
     return next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
   app.route("/", chatRoutes(cloud, sleep));
+  app.route("/", messengerRoutes(cloud, sleep));
   app.route("/", restRoutes(cloud, sleep));
   app.route("/", agentRoutes(cloud));
   if (root !== undefined) {
-    app.get(SCRIPT_PATH, serveStatic({ path: join(root, "dist/simulator/web-messaging.js") }));
+    const standIn = (sdk: string) => serveStatic({ path: join(root, "dist/simulator", `${sdk}.js`) });
+    app.get(WEB_MESSAGING_SCRIPT.path, standIn("web-messaging"));
+    app.get(MESSENGER_SCRIPT.path, standIn("messenger"));
     app.get("/cdn/*", serveStatic({ root }));
     app.get("/*", serveStatic({ root: join(root, "dist/demo") }));
   }

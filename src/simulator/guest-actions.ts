@@ -45,6 +45,7 @@ export function createGuestActions(
     const clearedExistingSession = startNew && known?.conversationId !== undefined;
     if (known && startNew) talk.forget(known);
     const session = known && !startNew ? known : sessions.add(token, deploymentId, visit ?? token);
+    if (session !== known) session.configurations.take();
     sessions.join(session, line);
     return response("SessionResponse", {
       connected: true,

@@ -1,4 +1,4 @@
-import type { Conversations, Message } from "./conversations.js";
+import type { Conversations, Message, Source } from "./conversations.js";
 import { deploymentNamed } from "./deployments.js";
 import type { FaultCounter } from "./faults.js";
 import { message as frame } from "./guest-frames.js";
@@ -13,6 +13,7 @@ export interface GuestAgent {
 }
 
 export function createGuestAgent(
+  source: Source,
   conversations: Conversations,
   sessions: Sessions,
   faults: FaultCounter,
@@ -37,7 +38,7 @@ export function createGuestAgent(
     const how = deploymentNamed(session.deploymentId)?.conversationDisconnect;
     if (how === "ReadOnly") session.readOnly = true;
     else session.conversationId = undefined; // the next message begins another
-    if (how !== "Off") tell(session, { ...presence("Disconnect"), direction: "Outbound" });
+    if (how !== "Off") tell(session, presence("Disconnect", "Outbound", source));
   }
 
   return {
@@ -76,8 +77,19 @@ export const inbound = ({ id, text, at }: Message, metadata: GuestAttributes = {
   metadata,
 });
 
-/** That somebody comes or goes. */
-export const presence = (type: "Join" | "Clear" | "Disconnect"): object => ({
-  type: "Event",
-  events: [{ eventType: "Presence", presence: { type } }],
-});
+/** That somebody comes or goes: an event in the shape of a message. */
+export const presence = (
+  type: "Join" | "Clear" | "Disconnect",
+  direction: "Inbound" | "Outbound",
+  { now, newId }: Source,
+): object => {
+  const id = newId();
+  return {
+    id,
+    type: "Event",
+    direction,
+    channel: { time: new Date(now()).toISOString(), messageId: id },
+    events: [{ eventType: "Presence", presence: { type } }],
+    metadata: {},
+  };
+};

@@ -50,7 +50,7 @@ const MINUTE = 60_000;
 export function createGuestApi(source: Source, conversations: Conversations, faults: FaultCounter): GuestApi {
   const { now } = source;
   const sessions = createSessions(source);
-  const agent = createGuestAgent(conversations, sessions, faults);
+  const agent = createGuestAgent(source, conversations, sessions, faults);
   const act = createGuestActions(source, sessions, createGuestTalk(source, conversations, sessions, agent));
   const connections = new Map<string, Rate>();
 

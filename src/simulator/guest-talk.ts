@@ -17,7 +17,7 @@ export interface GuestTalk {
 const PLACE = { environment: "mypurecloud.com", locale: "en-us" };
 
 export function createGuestTalk(
-  { newId }: Source,
+  source: Source,
   conversations: Conversations,
   sessions: Sessions,
   agent: GuestAgent,
@@ -33,7 +33,7 @@ export function createGuestTalk(
     sessions.prolong(session);
     if ("event" in content) {
       if (content.event === "Typing") return undefined;
-      echo({ ...presence(content.event), id: newId(), direction: "Inbound" });
+      echo(presence(content.event, "Inbound", source));
       if (content.event === "Clear") return clear(session);
     }
     const isNew = session.conversationId === undefined;

@@ -5,36 +5,37 @@ import type { Oddities } from "./messenger-oddities.js";
 export interface Attributes {
   /** What rides on the message that is made now, in the place where the Guest API wants it. */
   ride(): { channel?: object };
-  /** The message with this tracing id has left. */
+  /** The message that was made last has left, with this tracing id. */
   left(tracingId: string): void;
-  /** The service did not take it: its attributes ride again. */
+  /** The service did not take it: its attributes ride again, as with Genesys' mobile SDK. */
   refused(tracingId: string | undefined): void;
   /** Another session knows nothing of what was sent before. */
   forget(): void;
 }
 
-/**
- * Values are passed on as they are: the real one is not known to change them, and the Guest API takes strings only.
- */
-export function createAttributes(database: Database, odd: Oddities): Attributes {
-  /** What the service has, as JSON, and what it would have with the messages on their way. */
-  let sent: string | undefined;
-  let riding: string | undefined;
-  const onTheirWay = new Set<string>();
+/** Values ride as they are: the real one is not known to change them, and the Guest API takes strings only. */
+export function createAttributes(database: Database, { attributesRide = "set" }: Oddities): Attributes {
+  /** What tells attributes apart: each setting makes another object. */
+  const mark = (attributes: unknown): unknown =>
+    attributesRide === "changed" ? JSON.stringify(attributes) : attributes;
+  /** What the service has, with what is on its way; and what the message has that was made last. */
+  let sent: unknown;
+  let riding: unknown;
+  const onTheirWay = new Set<string | undefined>();
 
   return {
     ride() {
       const customAttributes = database.customAttributes();
-      riding = JSON.stringify(customAttributes);
-      const isNew = odd.attributesRide === "always" || riding !== sent;
-      return riding === undefined || !isNew ? {} : { channel: { metadata: { customAttributes } } };
+      riding = mark(customAttributes);
+      const isDue = attributesRide === "always" || riding !== sent;
+      return customAttributes === undefined || !isDue ? {} : { channel: { metadata: { customAttributes } } };
     },
     left(tracingId) {
       if (riding !== sent) onTheirWay.add(tracingId);
       sent = riding;
     },
     refused(tracingId) {
-      if (onTheirWay.delete(tracingId ?? "")) sent = undefined;
+      if (onTheirWay.delete(tracingId)) sent = undefined;
     },
     forget: () => void (sent = undefined),
   };

@@ -18,6 +18,8 @@ export interface Order {
   reject(reason: unknown): void;
 }
 
+type Answer = Pick<Order, "resolve" | "reject">;
+
 /** A command that was received. */
 export interface LoggedCommand {
   readonly name: string;
@@ -34,7 +36,7 @@ export interface Bus {
   /** Teaches a plugin a command. */
   teach(plugin: string, command: string, carryOut: (order: Order) => void): void;
   /** Carries a command out; answers in the same task where it can. */
-  execute(name: string, options: unknown, answer: Pick<Order, "resolve" | "reject">): void;
+  execute(name: string, options: unknown, answer: Answer): void;
   subscribe(owner: string, event: string, listener: Listener): void;
   /** Takes every listener of the owner off the event. @returns whether there was one. */
   unsubscribe(owner: string, event: string): boolean;
@@ -55,7 +57,7 @@ export function createBus(odd: Oddities): Bus {
   // In a task of its own each, so that a listener that throws disturbs nobody else.
   const tell = (listener: Listener, envelope: Envelope) => void setTimeout(listener, 0, envelope);
 
-  function execute(name: string, options: unknown, answer: Pick<Order, "resolve" | "reject">): void {
+  function execute(name: string, options: unknown, answer: Answer, isLate = false): void {
     const [plugin = "", command = ""] = name.split(".");
     const known = plugins.get(plugin);
     if (isShut) return answer.reject("Messenger is shut down until the page is loaded again.");
@@ -63,6 +65,12 @@ export function createBus(odd: Oddities): Bus {
       const carryOut = (): void => execute(name, options, answer);
       if (odd.early === "queued") early.set(plugin, [...(early.get(plugin) ?? []), carryOut]);
       return undefined;
+    }
+    const takes = odd.takes?.[name];
+    if (takes !== undefined && !isLate) {
+      return Number.isFinite(takes)
+        ? void setTimeout(execute, takes, name, options, answer, true)
+        : undefined;
     }
     const reason = odd.rejects?.[name];
     if (reason !== undefined) return answer.reject(reason);
@@ -114,7 +122,7 @@ export function createBus(odd: Oddities): Bus {
 }
 
 /** A command is answered once, whatever its plugin does. */
-function once({ resolve, reject }: Pick<Order, "resolve" | "reject">): Pick<Order, "resolve" | "reject"> {
+function once({ resolve, reject }: Answer): Answer {
   let isOpen = true;
   const first = (answer: (value: unknown) => void) => (value?: unknown) => {
     if (isOpen) answer(value);

@@ -15,7 +15,7 @@ export interface MessengerConfig {
 export function readConfig(config: unknown): MessengerConfig {
   const conversations = ["messenger", "apps", "conversations"];
   const isOn = (...path: string[]): boolean => at(config, ...path, "enabled") === true;
-  const launcher = String(at(config, "messenger", "launcherButton", "visibility") ?? "On").toLowerCase();
+  const launcher = lowerCase(at(config, "messenger", "launcherButton", "visibility"));
   const type = at(config, ...conversations, "conversationDisconnect", "type");
   return {
     isActive: at(config, "status") === "Active",
@@ -50,6 +50,9 @@ export function isDomainAllowed(domains: unknown, hostname: string): boolean {
     return host === domain || host.endsWith(`.${domain}`);
   });
 }
+
+/** The shipped script compares in lower case. */
+const lowerCase = (value: unknown): string => (typeof value === "string" ? value.toLowerCase() : "");
 
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce((found, name) => (isPlainObject(found) ? found[name] : undefined), value);

@@ -1,16 +1,13 @@
-import { isPlainObject } from "./chat-config.js";
 import type { Frame } from "./guest-frames.js";
 import { createAttributes } from "./messenger-attributes.js";
 import type { Bus, Order } from "./messenger-bus.js";
 import type { MessengerConfig } from "./messenger-config.js";
 import type { Database } from "./messenger-database.js";
 import { errorOf, isGone, isTooLarge } from "./messenger-errors.js";
+import { type Body, createInbox, eventOf, type Publish, presence } from "./messenger-inbox.js";
 import type { Memory } from "./messenger-memory.js";
 import type { Oddities } from "./messenger-oddities.js";
 import { createSession, type OpenWire, type Session } from "./messenger-session.js";
-
-/** A message as the Guest API has it. */
-export type Body = Readonly<Record<string, unknown>>;
 
 export interface ConversationParts {
   readonly bus: Bus;
@@ -42,18 +39,12 @@ export interface Conversation {
   close(): void;
 }
 
-const presence = (type: string): object => ({
-  type: "Event",
-  events: [{ eventType: "Presence", presence: { type } }],
-});
-
 export function createConversation(parts: ConversationParts): Conversation {
   const { bus, odd, config, memory } = parts;
-  const publish = (event: string, data?: unknown, keep?: "keep"): void =>
-    bus.publish("MessagingService", event, data, keep);
+  const publish: Publish = (event, data, keep) => bus.publish("MessagingService", event, data, keep);
+  const take = createInbox(publish, config, odd);
   const attributes = createAttributes(parts.database, odd);
   const awaited = new Map<string, { resolve(): void; reject(reason: unknown): void }>();
-  const seen = new Set<unknown>();
   let opening: Order | undefined;
   let clearing: Order | undefined;
   let how: "new" | "restore" | "reset" | "back" = "new";
@@ -109,29 +100,10 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   function receive(body: Body): void {
-    const kind = presenceOf(body);
-    const { tracingId, id } = body;
-    if (kind === "Typing" || (id !== undefined && seen.has(id))) return;
-    seen.add(id);
-    if (kind === "Disconnect") {
-      const readOnly = config.disconnect === "ReadOnly";
-      isReadOnly ||= readOnly;
-      publish("conversationDisconnected", { message: body, readOnly });
-      if (readOnly) publish("readOnlyConversation", body);
-    }
-    publish("messagesReceived", { messages: [body] });
-    if (odd.chatters) chatter();
+    if (!take(body)) return;
+    isReadOnly ||= eventOf(body) === "Disconnect" && config.disconnect === "ReadOnly";
     parts.show(body);
-    settle(tracingId)?.resolve();
-  }
-
-  /** What nobody listens to, and what a listener may stumble over. */
-  function chatter(): void {
-    publish("simulatedNews", { messages: null });
-    publish("messagesReceived", {
-      messages: [{ id: crypto.randomUUID(), type: "Receipt", direction: "Outbound" }],
-    });
-    publish("messagesReceived", { messages: [] });
+    settle(body["tracingId"])?.resolve();
   }
 
   function refused(frame: Frame): void {
@@ -167,10 +139,13 @@ export function createConversation(parts: ConversationParts): Conversation {
         metadata: { id: crypto.randomUUID() },
         ...(carries && attributes.ride()),
       });
-      session.send(make, (made, tracingId) => {
-        if (carries) attributes.left(tracingId);
-        awaited.set(tracingId, { resolve, reject });
-        publish("sendingMessage", { message: { ...made, tracingId } });
+      session.send(make, {
+        written(made, tracingId) {
+          if (carries) attributes.left(tracingId);
+          awaited.set(tracingId, { resolve, reject });
+          publish("sendingMessage", { message: { ...made, tracingId } });
+        },
+        failed: () => reject("There is no session."),
       });
     });
   }
@@ -190,12 +165,4 @@ export function createConversation(parts: ConversationParts): Conversation {
     },
     close: () => session.close(),
   };
-}
-
-/** The kind of presence that the message tells of, or that somebody is typing. */
-export function presenceOf({ type, events }: Body): unknown {
-  const [event] = type === "Event" && Array.isArray(events) ? (events as unknown[]) : [];
-  if (!isPlainObject(event)) return undefined;
-  if (event["eventType"] === "Typing") return "Typing";
-  return isPlainObject(event["presence"]) ? event["presence"]["type"] : undefined;
 }

@@ -8,7 +8,7 @@ import type { MessengerParts } from "./messenger-sdk.js";
  */
 export function messengerDirectLine(
   cloud: Cloud,
-  { origin, visit }: { origin: string; visit?: string },
+  { origin, visit = crypto.randomUUID() }: { origin: string; visit?: string },
 ): Pick<MessengerParts, "file" | "openWire"> {
   return {
     async file(_domain, deploymentId, name) {
@@ -18,26 +18,27 @@ export function messengerDirectLine(
     },
 
     openWire(deploymentId, listener) {
-      let isOpen = true;
-      const later = (act: () => void, delay = 0): void => void setTimeout(() => isOpen && act(), delay);
+      let isHeard = true;
+      /** Nothing is heard after the end, as with a WebSocket. */
+      const tell = (act: () => void, delay = 0): void => void setTimeout(() => isHeard && act(), delay);
       const closed = (): void => {
-        isOpen = false;
+        isHeard = false;
         listener.closed();
       };
       const line = cloud.guests.connect(
         { deploymentId, origin, visit },
         (frame, delay) => {
           const text = JSON.stringify(frame);
-          later(() => listener.received(text), delay);
+          tell(() => listener.received(text), delay);
         },
-        () => later(closed),
+        () => tell(closed),
       );
-      later("refused" in line ? closed : () => listener.opened());
+      tell("refused" in line ? closed : () => listener.opened());
       return {
-        send: (text) => later(() => "receive" in line && line.receive(text)),
+        send: (text) => void setTimeout(() => "receive" in line && line.receive(text)),
         close() {
-          isOpen = false;
-          if ("close" in line) line.close();
+          isHeard = false;
+          setTimeout(() => "close" in line && line.close()); // what was sent before arrives
         },
       };
     },

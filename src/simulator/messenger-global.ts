@@ -54,11 +54,11 @@ export function createDispatcher(bus: Bus, model: Map<string, unknown>, odd: Odd
       return console.error(`Can't register plugin ${name} -- Name is already taken`);
     }
     const plugin: PagePlugin = {
-      command: (command, options) => promiseOf(command, copy(options ?? {})),
+      command: (ordered, options) => promiseOf(ordered, copy(options ?? {})),
       subscribe: (event, listener) => (bus.subscribe(name, event, listener), event),
       unsubscribe: (event) => bus.unsubscribe(name, event),
       publish: (eventName, data) => bus.publish(name, eventName, data),
-      registerCommand: (command, carryOut) => bus.teach(name, command, carryOut),
+      registerCommand: (taught, carryOut) => bus.teach(name, taught, carryOut),
       data(path, value) {
         if (value !== undefined) model.set(path, value);
         return model.get(path);

@@ -10,9 +10,11 @@ export interface Oddities {
   readonly drainsAfter?: number;
   /** What becomes of a command's callbacks; the command itself is carried out. Default: called once, a microtask later. */
   readonly callbacks?: Readonly<Record<string, "never" | "twice" | "sync">>;
+  /** Milliseconds until a command is carried out and answered; `Infinity`: never. Default 0. */
+  readonly takes?: Readonly<Record<string, number>>;
   /** Rejects this command, with this reason, without carrying it out. */
   readonly rejects?: Readonly<Record<string, string>>;
-  /** Milliseconds until a plugin is there; `Infinity`: never. Default 0. */
+  /** Milliseconds until a plugin is there, or by the name `*` each other; `Infinity`: never. Default 0. */
   readonly readyAfter?: Readonly<Record<string, number>>;
   /** What is kept for late subscribers is told to them twice. */
   readonly replaysTwice?: boolean;
@@ -22,8 +24,6 @@ export interface Oddities {
   readonly mutes?: readonly string[];
   /** Events that no list has come along with those of the conversation. */
   readonly chatters?: boolean;
-  /** Each message of the customer is refused with this code, although `sendMessage` resolves. */
-  readonly refuses?: 429 | 4013;
   /**
    * A command of a plugin that is not there yet. Default `ignored`: never answered; the documentation wants `ready`
    * awaited, and says nothing of what else happens.
@@ -37,10 +37,11 @@ export interface Oddities {
    */
   readonly setLeaves?: "nothing" | "others";
   /**
-   * When custom attributes ride. Default `changed`: with the next message after they were set, then no more until they
-   * change, as [TSDK] does. `always`: with every message.
+   * When custom attributes ride. Default `set`: with the next message after they were set, as the documentation says,
+   * be they the same as before. `changed`: only when they are others than the service has, as [TSDK] does. `always`: with
+   * every message.
    */
-  readonly attributesRide?: "changed" | "always";
+  readonly attributesRide?: "set" | "changed" | "always";
   /**
    * Whether they also ride on the `Join` of a conversation that starts by itself. Default true: [TSDK] does it, and in
    * [SOURCE] the Join goes the way of all messages. Not confirmed for the browser.

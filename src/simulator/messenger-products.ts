@@ -1,15 +1,14 @@
-import { createFaultCounter, type Effect } from "./faults.js";
 import type { Bus } from "./messenger-bus.js";
 import { readConfig } from "./messenger-config.js";
-import { type Body, createConversation } from "./messenger-conversation.js";
+import { createConversation } from "./messenger-conversation.js";
 import { addDatabase, type Database } from "./messenger-database.js";
+import type { Body } from "./messenger-inbox.js";
 import { createMemory, type Store } from "./messenger-memory.js";
 import type { Oddities } from "./messenger-oddities.js";
 import { addMessagingService } from "./messenger-service.js";
 import type { OpenWire } from "./messenger-session.js";
 import type { DrawMessenger, MessengerView } from "./messenger-view.js";
 import { addWindow, type MessengerWindow } from "./messenger-window.js";
-import { messengerScenarioNamed } from "./scenarios-messenger.js";
 
 interface ProductParts {
   readonly bus: Bus;
@@ -35,8 +34,6 @@ export function startProducts({
   const config = readConfig(parts.config);
   if (!config.isActive) return;
   const memory = createMemory(storage, deploymentId);
-  const fault = faultsOf(deploymentId);
-  const readyFault = fault("ready");
   let database: Database | undefined;
   let messenger: MessengerWindow | undefined;
   let service: "none" | "loading" | "ready" = "none";
@@ -63,8 +60,7 @@ export function startProducts({
 
   /** A plugin that is there later, or never. */
   function ready(plugin: string, add: () => void): void {
-    const effect = typeof readyFault === "object" && "after" in readyFault ? readyFault.after : 0;
-    const delay = odd.readyAfter?.[plugin] ?? (readyFault === "hang" ? Infinity : effect);
+    const delay = odd.readyAfter?.[plugin] ?? odd.readyAfter?.["*"] ?? 0;
     if (Number.isFinite(delay)) setTimeout(add, delay);
   }
 
@@ -93,7 +89,6 @@ export function startProducts({
       config,
       memory,
       view,
-      fault: () => fault("open"),
       onOpen: loadService,
       onClear() {
         conversation.close();
@@ -102,13 +97,6 @@ export function startProducts({
     });
     if (config.isHeadless || memory.token !== undefined) loadService();
   });
-}
-
-/** What goes wrong on this page, by the name of its deployment. */
-function faultsOf(deploymentId: string): (call: "ready" | "open") => Effect | undefined {
-  const faults = createFaultCounter();
-  const scenario = messengerScenarioNamed(deploymentId);
-  return (call) => scenario && faults.next(scenario, call, deploymentId);
 }
 
 function show(view: MessengerView, { id, text, direction }: Body): void {

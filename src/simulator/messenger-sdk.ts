@@ -8,6 +8,7 @@ import type { Oddities } from "./messenger-oddities.js";
 import { startProducts } from "./messenger-products.js";
 import type { OpenWire } from "./messenger-session.js";
 import type { DrawMessenger } from "./messenger-view.js";
+import { messengerScenarioNamed } from "./scenarios-messenger.js";
 
 /** An answer to the request for one of a deployment's two public files. */
 export interface FileAnswer {
@@ -25,6 +26,7 @@ export interface MessengerParts {
   /** Fetches `domains.json` or `config.json`; rejects when there is no connection. */
   readonly file: (domain: string, deploymentId: string, name: string) => Promise<FileAnswer>;
   readonly openWire: OpenWire;
+  /** Over those of the scenario that the deployment's id names. */
   readonly odd?: Oddities;
 }
 
@@ -47,15 +49,17 @@ interface Stub {
  * has to keep its own time.
  */
 export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
-  const { file, hostname, odd = {} } = parts;
+  const { file, hostname } = parts;
   const page = parts.page as Record<string, unknown>;
   const name = page["_genesysJs"];
+  const stub = (typeof name === "string" ? (page[name] ?? {}) : {}) as Stub;
+  const settings = isPlainObject(stub.c) ? stub.c : {};
+  const scenario = messengerScenarioNamed(String(settings["deploymentId"]));
+  const odd = { ...scenario?.oddities, ...parts.odd };
   const bus = createBus(odd);
   const model = new Map<string, unknown>();
-  if (typeof name !== "string") return bus;
+  if (typeof name !== "string") return bus; // it would not know what to replace
 
-  const stub = (page[name] ?? {}) as Stub;
-  const settings = isPlainObject(stub.c) ? stub.c : {};
   const queue = [...(stub.q ?? [])].map((call) => Array.from(call));
   const dispatch = createDispatcher(bus, model, odd);
   install(page, name, dispatch, stub, odd);

@@ -29,13 +29,21 @@ export interface SessionListener {
   lost(): void;
 }
 
+/** What becomes of a message. */
+export interface Sending {
+  /** It is on its way. */
+  written(message: object, tracingId: string): void;
+  /** There is no session for it. */
+  failed(): void;
+}
+
 /** The page's conversation with the Guest API. */
 export interface Session {
   readonly state: "none" | "connecting" | "active";
   /** @param startNew instead of the conversation that the token has */
   connect(token: string, startNew?: boolean): void;
-  /** Makes the message and sends it, as soon as the session is there. `written` is told when it is on its way. */
-  send(make: () => object, written: (message: object, tracingId: string) => void): void;
+  /** Makes the message and sends it, as soon as the session is there. */
+  send(make: () => object, told: Sending): void;
   close(): void;
 }
 
@@ -46,9 +54,10 @@ const RECONNECTS = 60;
 export function createSession(open: OpenWire, deploymentId: string, tell: SessionListener): Session {
   let state: Session["state"] = "none";
   let wire: Wire | undefined;
-  let waiting: (() => void)[] = [];
+  const waiting: { send(): void; failed(): void }[] = [];
   let token = "";
   let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function write(action: string, content: object): string {
     const tracingId = crypto.randomUUID();
@@ -64,31 +73,28 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
         tell.opened();
         write("configureSession", { deploymentId, ...(startNew && { startNew }) });
       },
-      received: (text) => receive(JSON.parse(text) as Frame & { tracingId?: string }),
+      received: (text) => receive(JSON.parse(text) as Frame),
       closed() {
         wire = undefined;
         state = "connecting";
-        if (++failures <= RECONNECTS) timer = setTimeout(connect, RECONNECT_DELAY, token);
+        if (++failures > RECONNECTS) close();
+        else timer = setTimeout(connect, RECONNECT_DELAY, token);
         tell.lost();
       },
     });
   }
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function receive(frame: Frame & { tracingId?: string }): void {
+  function receive(frame: Frame): void {
     const body = isPlainObject(frame.body) ? frame.body : {};
     switch (frame.class) {
       case "SessionResponse":
         failures = 0;
         state = "active";
         tell.started(body, frame);
-        for (const send of waiting.splice(0)) send();
+        for (const { send } of waiting.splice(0)) send();
         return;
       case "StructuredMessage":
-        return tell.message({
-          ...body,
-          ...(frame.tracingId !== undefined && { tracingId: frame.tracingId }),
-        });
+        return tell.message(frame.tracingId === undefined ? body : { ...body, tracingId: frame.tracingId });
       case "SessionClearedEvent":
         return end("cleared", frame);
       case "SessionExpiredEvent":
@@ -96,8 +102,14 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
       case "ConnectionClosedEvent":
         return end("closed", frame);
       default:
-        if (frame.code !== 200) tell.refused(frame);
+        return refused(frame);
     }
+  }
+
+  function refused(frame: Frame): void {
+    if (frame.code === 200) return;
+    if (state === "connecting") close();
+    tell.refused(frame);
   }
 
   function end(how: "cleared" | "expired" | "closed", frame: Frame): void {
@@ -109,8 +121,8 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
     clearTimeout(timer);
     wire?.close();
     wire = undefined;
-    waiting = [];
     state = "none";
+    for (const { failed } of waiting.splice(0)) failed();
   }
 
   return {
@@ -118,13 +130,13 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
       return state;
     },
     connect,
-    send(make, written) {
+    send(make, { written, failed }) {
       const send = (): void => {
         const message = make();
         written(message, write("onMessage", { message }));
       };
       if (state === "active") send();
-      else waiting.push(send);
+      else waiting.push({ send, failed });
     },
     close,
   };

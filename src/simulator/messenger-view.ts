@@ -44,8 +44,8 @@ export const drawMessenger =
     panel.id = "genesys-mxg-container-frame";
     panel.className = "genesys-mxg-frame";
     panel.hidden = true;
-    place(launcher, "12px");
-    place(panel, "72px");
+    Object.assign(launcher.style, CORNER, LAUNCHER);
+    Object.assign(panel.style, CORNER, { bottom: "64px" });
     launcher.addEventListener("click", toggle);
     host.append(panel, launcher);
     document.body.append(host);
@@ -72,11 +72,15 @@ export const drawMessenger =
     };
   };
 
-/** As the real one does by default: 20 px from the side; the window above the launcher. */
-function place(element: HTMLElement, bottom: string): void {
-  const { style } = element;
-  style.position = "fixed";
-  style.insetInlineEnd = "20px";
-  style.bottom = bottom;
-  style.zIndex = "99999999";
-}
+/** As the real one does by default: 20 px from the side, the window above the launcher. */
+const CORNER = { position: "fixed", insetInlineEnd: "20px", bottom: "12px", zIndex: "99999999" };
+
+/** The colours of the chat view. */
+const LAUNCHER = {
+  padding: "10px 18px",
+  border: "0",
+  borderRadius: "22px",
+  background: "#23395d",
+  color: "#fff",
+  font: "15px/1.4 system-ui, sans-serif",
+};

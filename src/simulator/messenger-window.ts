@@ -1,4 +1,3 @@
-import type { Effect } from "./faults.js";
 import type { Bus, Order } from "./messenger-bus.js";
 import type { MessengerConfig } from "./messenger-config.js";
 import type { Memory } from "./messenger-memory.js";
@@ -9,8 +8,6 @@ export interface WindowParts {
   readonly config: MessengerConfig;
   readonly memory: Memory;
   readonly view: MessengerView;
-  /** What happens to this opening of the window. */
-  readonly fault: () => Effect | undefined;
   /** The window is open: whoever waits for that may begin. */
   readonly onOpen: () => void;
   /** The page's Messenger is switched off, for good. */
@@ -28,15 +25,7 @@ export interface MessengerWindow {
 const DISABLED = "Messenger user interface must be enabled in your configuration.";
 
 /** The plugins `Messenger`, `Launcher` and `Conversations`; reasons as the documentation has them, where it has any. */
-export function addWindow({
-  bus,
-  config,
-  memory,
-  view,
-  fault,
-  onOpen,
-  onClear,
-}: WindowParts): MessengerWindow {
+export function addWindow({ bus, config, memory, view, onOpen, onClear }: WindowParts): MessengerWindow {
   let isOpen = false;
   let isLauncherVisible = false;
 
@@ -68,15 +57,8 @@ export function addWindow({
   function opens({ resolve, reject }: Order): void {
     if (config.isHeadless) return reject(DISABLED);
     if (isOpen) return reject("Messenger is already opened");
-    const effect = fault();
-    if (effect === "hang") return undefined;
-    const delay = typeof effect === "object" && "after" in effect ? effect.after : 0;
-    const carryOut = (): void => {
-      if (isOpen) return reject("Messenger is already opened");
-      open();
-      return resolve();
-    };
-    return delay > 0 ? void setTimeout(carryOut, delay) : carryOut();
+    open();
+    return resolve();
   }
 
   const messenger: Record<string, (order: Order) => void> = {

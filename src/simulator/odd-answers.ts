@@ -5,7 +5,11 @@ const CRM_KEY = "crmCustomerId";
 const HTML = "<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>";
 const SIX_MEGABYTES = 6_000_000;
 
-/** Text and type of a body that is not what was promised. `good` is the text that should have come. */
+/**
+ * Text and type of a body that is not what was promised.
+ *
+ * @param good the text that should have come; for a script with half an SDK, that half.
+ */
 export function textAs(odd: OddBody, good: string): { body: string; headers: Record<string, string> } {
   const json = (body: string) => ({ body, headers: { "Content-Type": "application/json" } });
   const script = (body: string) => ({ body, headers: { "Content-Type": "text/javascript" } });
@@ -23,7 +27,7 @@ export function textAs(odd: OddBody, good: string): { body: string; headers: Rec
     case "no-global":
       return script("/* Simulated: a script without an SDK. */");
     case "half-global":
-      return script("window.GenesysCloudWebMessaging = { initialize() {} };");
+      return script(good);
     case "throws":
       return script('throw new Error("Simulated: the script throws.");');
   }

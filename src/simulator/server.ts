@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.js";
 import { createCloud } from "./cloud.js";
+import { serveGuests } from "./guest-socket.js";
 
 /** A simulator that is running. */
 export interface Simulator {
@@ -21,8 +22,10 @@ export interface Simulator {
  * @throws when there is no free port, or the port may not be used.
  */
 export async function startSimulator({ port, root }: { port: number; root?: string }): Promise<Simulator> {
-  const { fetch } = createApp(createCloud(), { root });
+  const cloud = createCloud();
+  const { fetch } = createApp(cloud, { root });
   const server = createAdaptorServer({ fetch }) as Server;
+  const endGuests = serveGuests(server, cloud.guests);
   const taken = await listen(server, port);
   return {
     url: `http://127.0.0.1:${taken}`,
@@ -31,6 +34,7 @@ export async function startSimulator({ port, root }: { port: number; root?: stri
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        endGuests();
       }),
   };
 }

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as settled } from "node:timers/promises";
+import { writeInMessenger } from "../simulator/write-in-messenger.js";
 
 // The real thing: processes, sockets and signals. All else is tested without them.
 
@@ -58,6 +59,12 @@ describe("the command as a process, against a simulator as a process", () => {
   for (const [crmId, expected] of rows) {
     it(`exits with ${expected} for ${crmId}`, async () => {
       const [exit] = await once(verify(url, await startChat(), "--crm-id", crmId), "exit");
+      assert.equal(exit, expected);
+    });
+
+    it(`exits with ${expected} for ${crmId} in a Messenger, found by its message`, async () => {
+      const message = await writeInMessenger(url, { crmCustomerId: "CRM-123456789" });
+      const [exit] = await once(verify(url, message, "--message", "--crm-id", crmId), "exit");
       assert.equal(exit, expected);
     });
   }

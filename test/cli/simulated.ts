@@ -24,6 +24,7 @@ export function simulated(): Simulated {
     fetch: async (url, init) => app.request(url, init),
     converse: (customAttributes = { crmCustomerId: CRM_ID, segment: "Premium" }) =>
       cloud.conversations.add({
+        sdk: "web-messaging",
         deploymentId: "all-well",
         visit: "a-visit",
         environment: "mypurecloud.com",

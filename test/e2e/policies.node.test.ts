@@ -8,27 +8,54 @@ const stage = new Stage();
 
 const page = (data = ""): string => `
   <script src="/cdn/genesys-crm-chat.js" nonce="abc123" data-sdk-src="${stage.sdkSrc()}" ${data}></script>
-  <genesys-crm-chat deployment-id="all-well"></genesys-crm-chat>`;
+  <genesys-crm-chat deployment-id="all-well" loading="manual"></genesys-crm-chat>`;
 
 const GOOD: [policy: string, header: string][] = [
   ["a nonce alone", "script-src 'nonce-abc123'"],
   [
-    "a nonce and strict-dynamic",
+    "L-15: a nonce and strict-dynamic",
     "script-src 'nonce-abc123' 'strict-dynamic'; object-src 'none'; base-uri 'none'",
   ],
-  ["Trusted Types with our policy", "require-trusted-types-for 'script'; trusted-types genesys-crm-chat"],
+  [
+    "L-16: Trusted Types with our policy",
+    "require-trusted-types-for 'script'; trusted-types genesys-crm-chat",
+  ],
   ["no inline styles", "style-src 'self'"],
 ];
 
-const BAD: [reason: string, header: string, data?: string][] = [
-  ["csp", "script-src 'self'"],
-  ["trusted-types", "require-trusted-types-for 'script'; trusted-types 'none'"],
-  ["integrity", "", `data-integrity="sha384-${"A".repeat(64)}"`],
+interface Bad {
+  readonly title: string;
+  readonly reason: string;
+  readonly header?: string;
+  readonly data?: string;
+  /** What the hint has to name. */
+  readonly hint: () => string;
+}
+
+const BAD: Bad[] = [
+  {
+    title: "L-07: own scripts alone",
+    reason: "csp",
+    header: "script-src 'self'",
+    hint: () => `script-src ${new URL(stage.sdkSrc()).origin}`,
+  },
+  {
+    title: "no policy of ours",
+    reason: "trusted-types",
+    header: "require-trusted-types-for 'script'; trusted-types 'none'",
+    hint: () => "trusted-types genesys-crm-chat lit-html",
+  },
+  {
+    title: "L-09: the hash of another script",
+    reason: "integrity",
+    data: `data-integrity="sha384-${"A".repeat(64)}"`,
+    hint: () => "integrity",
+  },
 ];
 
 describe("a Content-Security-Policy", { concurrency: true }, () => {
   for (const [policy, header] of GOOD) {
-    it(`lets the chat through with ${policy}, and the console is silent`, async (t) => {
+    it(`${policy}: lets the chat through, and the console is silent`, async (t) => {
       const opened = await stage.open(t, stage.shopPage(page(), { "Content-Security-Policy": header }));
       await openChat(opened.page);
       assert.deepEqual(opened.console, []);
@@ -41,18 +68,19 @@ describe("a Content-Security-Policy", { concurrency: true }, () => {
     assert.equal(await opened.page.$eval("script[src*=sdk]", (script) => script.nonce), "abc123");
   });
 
-  for (const [reason, header, data] of BAD) {
-    it(`that forbids the script is named: ${reason}`, async (t) => {
+  for (const { title, reason, header = "", data, hint } of BAD) {
+    it(`${title}: SDK_BLOCKED, ${reason}, after one attempt, and a hint what to do`, async (t) => {
       const opened = await stage.open(t, stage.shopPage(page(data), { "Content-Security-Policy": header }));
       await click(opened.page);
       await untilStatus(opened.page, "failed");
-      const errors = (await opened.heard()).filter(({ type }) => type === "genesys-chat-error");
+      const told = (await opened.heard()).filter(({ type }) => /error|retry/.test(type));
       assert.deepEqual(
-        errors
-          .map(({ detail: { code, fatal, error } }) => [code, fatal, (error as { reason: string }).reason])
-          .at(-1),
-        ["SDK_BLOCKED", true, reason],
+        told.map(({ type, detail: { code, fatal } }) => [type, code, fatal]),
+        [["genesys-chat-error", "SDK_BLOCKED", true]],
       );
+      const error = told[0]?.detail["error"] as { reason: string; attempts: number; hint: string };
+      assert.deepEqual([error.reason, error.attempts], [reason, 1]);
+      assert.ok(error.hint.includes(hint()), error.hint);
     });
   }
 });

@@ -37,10 +37,10 @@ const idsOf = (sdk: FakeSdk): unknown[] => attributesSentTo(sdk).map(({ crmCusto
 
 describe("the setting crmIdFrom", () => {
   afterEach(async () => {
-    await cleanUp();
     document.head.querySelector("meta[name='crm:id']")?.remove();
     document.cookie = "crm_id=; max-age=0";
     delete page.dataLayer;
+    await cleanUp();
   });
 
   it("meta:NAME reads the meta tag of that name", async () => {

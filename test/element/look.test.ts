@@ -124,7 +124,7 @@ describe("the look", () => {
     expect(changes).to.deep.equal([]);
   });
 
-  describe("after 10 s of waiting", () => {
+  describe("R12: after 10 s of waiting", () => {
     for (const [what, attributes] of [
       ["for an answer", { "deployment-id": "hang-start" }],
       ["for the SDK", { "deployment-id": "hang-initialize" }],

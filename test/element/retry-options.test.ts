@@ -148,7 +148,7 @@ describe("the attributes of the retry policy", () => {
     }
   });
 
-  describe("retry-budget", () => {
+  describe("R4: retry-budget", () => {
     it("is 120000 by default: no further attempt begins after that", async () => {
       const attributes = { "retry-jitter": "none", "max-retries": "100", "retry-delay": "20000" };
       const { calls, error } = await failed(attributes);

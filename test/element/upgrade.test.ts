@@ -46,7 +46,7 @@ describe("an element that is there before its definition", () => {
     });
   });
 
-  it("has its properties heard that were set before, over its attributes", async () => {
+  it("C-06: has its properties heard that were set before, over its attributes", async () => {
     const element = bare(`crm-id="CRM-1"`);
     const customAttributes = { segment: "Premium" };
     Object.assign(element, {
@@ -96,7 +96,7 @@ describe("an element that is there before its definition", () => {
   });
 });
 
-describe("an element that is not in the page", () => {
+describe("C6: an element that is not in the page", () => {
   beforeEach(() => {
     clock = stopClock();
     sdk = installSdk();
@@ -107,6 +107,7 @@ describe("an element that is not in the page", () => {
     ["made by createElement()", () => document.createElement("genesys-crm-chat")],
     ["a clone", (original: GenesysCrmChat) => original.cloneNode(true) as GenesysCrmChat],
     ["imported", (original: GenesysCrmChat) => document.importNode(original, true)],
+    ["in a template", () => bare("")],
     [
       "parsed",
       () => new DOMParser().parseFromString("<genesys-crm-chat>", "text/html").body.firstElementChild!,
@@ -122,7 +123,7 @@ describe("an element that is not in the page", () => {
     });
   }
 
-  it("shares nothing with the one that it is a clone of", async () => {
+  it("C-10: shares nothing with the one that it is a clone of", async () => {
     const original = chat();
     await original.start();
     const clone = original.cloneNode(true) as GenesysCrmChat;

@@ -1,53 +1,85 @@
 import { expect } from "@open-wc/testing";
 import { rejection } from "../support/chat.js";
-import { type OwnPage, openPage } from "../support/page.js";
+import { engine } from "../support/engine.js";
+import { other, own, Requests } from "../support/fault-server.js";
+import { openPage, type OwnPage, openPageWithPolicy } from "../support/page.js";
 
-describe("on a page whose Content-Security-Policy allows its own scripts alone", function () {
+/*
+ * Which header leads to which error is a table in support/script-faults.ts; here is what a page can do.
+ */
+
+const VENDOR = "https://web-messaging-sdk.pure.cloud";
+
+describe("a Content-Security-Policy", function () {
   this.timeout(8000); // real requests
   let page: OwnPage;
-  beforeEach(async () => (page = await openPage("csp.html")));
   afterEach(() => page.close());
 
-  it("the vendor's script ends in SDK_BLOCKED, csp, at once, with one request, and a hint what to allow", async () => {
+  it("L-07: that allows own scripts alone: SDK_BLOCKED at once, one request, and a hint what to allow", async () => {
+    page = await openPageWithPolicy("script-src 'self'");
     const { element, document } = page;
-    const violations: string[] = [];
-    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
-      violations.push(effectiveDirective);
-    });
+    const violations: SecurityPolicyViolationEvent[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => violations.push(event));
     const retries: Event[] = [];
     element.addEventListener("genesys-chat-retry", (event) => retries.push(event));
     const error = await rejection(element.start());
     expect(error).to.include({ code: "SDK_BLOCKED", reason: "csp", phase: "load", retryable: false });
     expect(element.error).to.equal(error);
-    expect(element.error!.hint).to.contain("script-src https://web-messaging-sdk.pure.cloud");
-    expect(violations).to.deep.equal(["script-src-elem"]);
+    expect(element.error!.hint).to.contain(`script-src ${VENDOR}`);
+    expect(violations.map(({ effectiveDirective }) => effectiveDirective)).to.deep.equal(["script-src-elem"]);
+    expect(violations[0]!.blockedURI).to.contain(VENDOR);
     expect(retries).to.deep.equal([]);
     expect(document.querySelector('script[src*="pure.cloud"]')).to.equal(null);
   });
 
-  it("a copy of the script on the page's own origin is loaded", async () => {
-    const { element, configure } = page;
-    configure({ sdkSrc: "/test/support/scripts/sdk.js" });
-    expect(await element.start()).to.include({ id: "real-script" });
-    expect(element.status).to.equal("started");
-  });
-});
-
-describe("on a page whose Content-Security-Policy allows scripts with its nonce alone", function () {
-  this.timeout(8000); // real requests
-  let page: OwnPage;
-  beforeEach(async () => {
-    page = await openPage("nonce.html");
-    page.configure({ sdkSrc: "/test/support/scripts/sdk.js" });
-  });
-  afterEach(() => page.close());
-
-  it("the element's nonce lets the script pass", async () => {
+  it("that allows own scripts alone lets a copy of the script on the page's own site pass", async () => {
+    page = await openPageWithPolicy("script-src 'self'");
+    page.configure({ sdkSrc: own("sdk.js") });
     expect(await page.element.start()).to.include({ id: "real-script" });
   });
 
-  it("the script is blocked without it", async () => {
-    page.element.nonce = "";
-    expect(await rejection(page.element.start())).to.include({ code: "SDK_BLOCKED", reason: "csp" });
+  it("that only reports changes nothing", async () => {
+    page = await openPage({ "Content-Security-Policy-Report-Only": "script-src 'self'" });
+    page.configure({ sdkSrc: other("sdk.js") });
+    const dispositions: string[] = [];
+    page.document.addEventListener("securitypolicyviolation", ({ disposition }) => {
+      dispositions.push(disposition);
+    });
+    expect(await page.element.start()).to.include({ id: "real-script" });
+    // WebKitGTK 2.50 tells the page nothing of it.
+    expect(dispositions).to.deep.equal(engine === "webkit" ? [] : ["report"]);
+  });
+
+  describe("L-15, L6: with a nonce and strict-dynamic", () => {
+    beforeEach(async () => {
+      page = await openPageWithPolicy("script-src 'nonce-r4nd0m' 'strict-dynamic'; object-src 'none'");
+    });
+
+    it("lets the script of another site pass, with the element's nonce, which its attribute no longer tells", async () => {
+      const requests = new Requests();
+      page.configure({ sdkSrc: requests.of(other("sdk.js")) });
+      const { element, document } = page;
+      expect([element.getAttribute("nonce"), element.nonce]).to.deep.equal(["", "r4nd0m"]);
+      expect(await element.start()).to.include({ id: "real-script" });
+      const [tag] = [...document.scripts].filter(({ src }) => src.includes("sdk.js"));
+      expect(tag!.nonce).to.equal("r4nd0m");
+      expect(await requests.count()).to.equal(1);
+    });
+  });
+
+  describe("with a nonce alone", () => {
+    beforeEach(async () => {
+      page = await openPageWithPolicy("script-src 'nonce-r4nd0m'");
+      page.configure({ sdkSrc: other("sdk.js") });
+    });
+
+    it("lets the script pass by the element's nonce", async () => {
+      expect(await page.element.start()).to.include({ id: "real-script" });
+    });
+
+    it("blocks the script without it", async () => {
+      page.element.nonce = "";
+      expect(await rejection(page.element.start())).to.include({ code: "SDK_BLOCKED", reason: "csp" });
+    });
   });
 });

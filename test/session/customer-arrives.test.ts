@@ -9,7 +9,7 @@ import { pass } from "../support/time.js";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
-describe("a CRM id that arrives where there was none", () => {
+describe("C3: a CRM id that arrives where there was none", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 

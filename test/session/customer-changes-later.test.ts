@@ -16,7 +16,7 @@ import { pass } from "../support/time.js";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
-describe("after the session, CRM_ID_CHANGED", () => {
+describe("C3: after the session, CRM_ID_CHANGED", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 

@@ -10,7 +10,7 @@ import { pass } from "../support/time.js";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
-describe("before the session, CRM_ID_CHANGED ends a start at once when the CRM id", () => {
+describe("C3, C-12: before the session, CRM_ID_CHANGED ends a start at once when the CRM id", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 

@@ -9,7 +9,7 @@ const CONTAINER = "#genesys-webmessaging-container";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
-describe("an answer for a customer who is gone", () => {
+describe("C3: an answer for a customer who is gone", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 

@@ -6,7 +6,7 @@ import { expectSound, factsOf, never, refusal } from "../support/failures.js";
 import { pass } from "../support/time.js";
 import { toldBy } from "../support/told.js";
 
-describe("DEPLOYMENT_CONFLICT", () => {
+describe("C5, C-09: DEPLOYMENT_CONFLICT", () => {
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => (clock = stopClock()));
   afterEach(cleanUp);

@@ -67,16 +67,26 @@ describe("a start is given up in the same task, and leaves no call, no event, no
   }
 
   for (const phase of Object.keys(PHASES).filter((name) => name.startsWith("in a wait"))) {
-    it(`cancel() ${phase}: no timer is left when the element has been drawn`, async () => {
-      PHASES[phase]!.bring(installSdk());
-      const element = chat();
-      void element.start();
-      await pass(clock, 20);
-      expect(element.status).to.equal("retrying");
-      element.cancel();
-      await element.updateComplete;
-      expect(clock.countTimers()).to.equal(0);
-    });
+    for (const [way, ms] of [
+      ["cancel", 0],
+      ["remove", 50], // until then it may be a move
+    ] as const) {
+      it(`R6: ${way}() ${phase}: after ${ms} ms no timer is left, and no call follows`, async () => {
+        const sdk = installSdk();
+        PHASES[phase]!.bring(sdk);
+        const element = chat({ "retry-delay": "10000", "retry-jitter": "none" });
+        void element.start();
+        await pass(clock, 20);
+        expect(element.status).to.equal("retrying");
+        const calls = [sdk.initialize.callCount, sdk.startChat.callCount];
+        element[way]();
+        clock.tick(ms);
+        await element.updateComplete;
+        expect(clock.countTimers()).to.equal(0);
+        await pass(clock, 600_000);
+        expect([sdk.initialize.callCount, sdk.startChat.callCount]).to.deep.equal(calls);
+      });
+    }
   }
 
   it("cancel() says nothing where nothing was asked for", async () => {

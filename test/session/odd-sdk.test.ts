@@ -3,7 +3,6 @@ import sinon from "sinon";
 import { publishMovingGlobal } from "../../src/simulator/moving-global.js";
 import type { WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
 import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../support/chat.js";
-import { expectSound } from "../support/failures.js";
 import { pass } from "../support/time.js";
 
 const page = globalThis as { GenesysCloudWebMessaging?: Partial<WebMessagingSdk> };
@@ -31,6 +30,11 @@ const ANSWERS: Record<string, { gives: () => unknown; id: string | null; status:
   "undefined, and no promise": { gives: () => undefined, id: null, status: "unknown" },
   null: { gives: () => Promise.resolve(null), id: null, status: "unknown" },
   "a text": { gives: () => Promise.resolve("connected"), id: null, status: "unknown" },
+  "a session without an id": {
+    gives: () => Promise.resolve({ status: "connected" }),
+    id: null,
+    status: "connected",
+  },
   "a session without a status": { gives: () => Promise.resolve({ id: "one" }), id: "one", status: "unknown" },
   "a session with a number for an id": {
     gives: () => Promise.resolve({ id: 4711, status: "queued" }),
@@ -55,7 +59,7 @@ describe("a startChat that gives", () => {
   afterEach(cleanUp);
 
   for (const [name, { gives, id, status }] of Object.entries(ANSWERS)) {
-    it(`${name} has started one chat`, async () => {
+    it(`${id === null ? "I-11: " : ""}${name} has started one chat`, async () => {
       const startChat = sinon.spy(gives);
       putSdk({ startChat });
       const events = eventsOfPage();
@@ -113,7 +117,7 @@ describe("an SDK", () => {
     expect(on.calledBefore(startChat)).to.equal(true);
   });
 
-  it("that calls back from within startChat has its message told", async () => {
+  it("I-14: that calls back from within startChat has its message told", async () => {
     let tell: (payload: unknown) => void = () => {};
     putSdk({
       on: (_: string, callback: typeof tell) => (tell = callback),
@@ -127,6 +131,23 @@ describe("an SDK", () => {
     expect(ofType(events, "genesys-chat-message").map(({ detail }) => detail.message)).to.deep.equal([
       "Hello",
     ]);
+  });
+
+  it("I-14: that calls back long before startChat answers has its message told at once", async () => {
+    let tell: (payload: unknown) => void = () => {};
+    const answer = Promise.withResolvers<unknown>();
+    putSdk({ on: (_: string, callback: typeof tell) => (tell = callback), startChat: () => answer.promise });
+    const events = eventsOfPage();
+    const element = chat();
+    void element.start();
+    await pass(clock, 1_000);
+    tell({ message: "Hello" });
+    expect(events.at(-1)?.type).to.equal("genesys-chat-message");
+    expect(element.status).to.equal("starting");
+    answer.resolve({ id: "one" });
+    await pass(clock);
+    expect(ofType(events, "genesys-chat-message")).to.have.length(1);
+    expect(element.status).to.equal("started");
   });
 
   for (const payload of [undefined, null, {}, "Hello", 7]) {
@@ -156,35 +177,6 @@ describe("an SDK", () => {
     void element.start();
     await pass(clock, 10);
     expect(element.status).to.equal("started");
-  });
-
-  it("whose error bites when it is looked at makes a sound error all the same", async () => {
-    const bites = {
-      get code() {
-        throw new Error("Ada");
-      },
-      get response() {
-        throw new Error("Lovelace");
-      },
-    };
-    putSdk({ startChat: () => Promise.reject(bites) });
-    const element = chat({ "max-retries": "0" });
-    void element.start();
-    await pass(clock);
-    expect(element.error).to.include({ code: "CHAT_START_FAILED", phase: "start" });
-    expectSound(element.error);
-  });
-
-  it("whose error contains itself makes a sound error all the same", async () => {
-    const error: Record<string, unknown> = { message: "CRM-123456789" };
-    error["self"] = error;
-    error["response"] = error;
-    putSdk({ startChat: () => Promise.reject(error) });
-    const element = chat({ "max-retries": "0" });
-    void element.start();
-    await pass(clock);
-    expect(element.error).to.include({ code: "CHAT_START_FAILED" });
-    expectSound(element.error);
   });
 
   it("that has gone from the page when it is called makes an error, and no exception", async () => {

@@ -8,11 +8,11 @@ import { toldBy } from "../support/told.js";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
-describe("an element that is removed", () => {
+describe("C2: an element that is removed", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 
-  it("while startChat is on its way, and put back after the answer: the session is adopted, without another call", async () => {
+  it("C-16: while startChat is on its way, and put back after the answer: the session is adopted, without another call", async () => {
     const sdk = installSdk();
     const answer = Promise.withResolvers<unknown>();
     sdk.startChat.callsFake(() => answer.promise);

@@ -1,8 +1,19 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../support/chat.js";
-import { factsOf, refusal, refuseAll } from "../support/failures.js";
+import sinon from "sinon";
+import {
+  attributesSentTo,
+  chat,
+  cleanUp,
+  eventsOfPage,
+  installSdk,
+  ofType,
+  part,
+  sentTo,
+  stopClock,
+} from "../support/chat.js";
+import { factsOf, refusal, refuseAll, SECRET_ATTRIBUTES } from "../support/failures.js";
 import { pass } from "../support/time.js";
+import { toldBy } from "../support/told.js";
 import { vendorError } from "../../src/simulator/vendor-error.js";
 
 const exact = { "retry-jitter": "none" };
@@ -57,6 +68,46 @@ describe("RATE_LIMITED", () => {
     await pass(clock, 100_000);
     expect(times).to.have.length(4);
   });
+
+  it("I-04: that ends after two refusals: two retry events, then the session, all under one attempt key", async () => {
+    const sdk = installSdk();
+    for (const call of [0, 1]) sdk.startChat.onCall(call).callsFake(() => Promise.reject(refusal(429)));
+    const element = chat({ "attempt-key": "attemptId" });
+    const told = toldBy(element);
+    void element.start();
+    await pass(clock, 10_000);
+    expect(told.filter((name) => name !== "status")).to.deep.equal([
+      "ready",
+      "before-start",
+      "retry",
+      "retry",
+      "session-start",
+      "message",
+    ]);
+    const [first, ...others] = attributesSentTo(sdk).map(({ attemptId }) => attemptId);
+    expect(first).to.be.a("string");
+    expect(others).to.deep.equal([first, first]);
+  });
+
+  for (const draw of [0, 0.5, 0.999]) {
+    it(`I-06: for ever ends within 120 s, and Try again sends all of it (draws of ${draw})`, async () => {
+      sinon.stub(Math, "random").returns(draw);
+      const sdk = installSdk();
+      const times = refuseAll(clock, sdk.startChat, () => refusal(429));
+      const element = chat(SECRET_ATTRIBUTES);
+      void element.start();
+      await pass(clock, 120_000);
+      expect(element.status).to.equal("failed");
+      expect(element.error).to.include({ code: "RATE_LIMITED", attempts: times.length });
+      const [refused] = sdk.startChat.firstCall.args;
+      sdk.startChat.callsFake(sdk.startChat.wrappedMethod as () => unknown);
+      part(element, "button").click();
+      await pass(clock, 100);
+      expect(element.status).to.equal("started");
+      expect(sentTo(sdk)).to.include({ message: "My secret question" });
+      expect(sentTo(sdk)).to.deep.equal(refused);
+    });
+  }
 });
 
 describe("R5: Retry-After", () => {

@@ -9,7 +9,7 @@ import { toldBy } from "../support/told.js";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
-describe("an element that is removed", () => {
+describe("C2: an element that is removed", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 

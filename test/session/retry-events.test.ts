@@ -1,9 +1,10 @@
 import { expect } from "@open-wc/testing";
-import sinon from "sinon";
+import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
 import type { RetryDetail } from "../../src/core/details.js";
 import { chat, cleanUp, holdScripts, installSdk, stopClock } from "../support/chat.js";
 import { expectSound, refusal, refuseAll } from "../support/failures.js";
+import { answerScripts, failed } from "../support/held-scripts.js";
 import { pass } from "../support/time.js";
 
 interface Heard extends RetryDetail {
@@ -25,7 +26,7 @@ function retriesOf(element: GenesysCrmChat): Heard[] {
   return heard;
 }
 
-describe("a retry event agrees with what happens:", () => {
+describe("R10: a retry event agrees with what happens:", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 
@@ -59,6 +60,28 @@ describe("a retry event agrees with what happens:", () => {
       });
     }
   }
+
+  it("its delay, attempt and elapsed time, in load", async () => {
+    const times: number[] = [];
+    const begun = clock.now;
+    answerScripts((tag) => {
+      times.push(clock.now - begun);
+      failed(tag);
+    });
+    const element = chat({ "max-retries": "5" });
+    const heard = retriesOf(element);
+    void element.start();
+    await pass(clock, 120_000);
+    expect(heard.map(({ phase, attempt }) => [phase, attempt])).to.deep.equal(
+      [1, 2, 3, 4, 5].map((attempt) => ["load", attempt]),
+    );
+    expect(times).to.have.length(6);
+    for (const [index, { at, delay, elapsed }] of heard.entries()) {
+      expect(elapsed).to.be.closeTo(at, 1);
+      expect(at).to.be.closeTo(times[index]!, 1);
+      expect(at + delay).to.be.closeTo(times[index + 1]!, 1);
+    }
+  });
 
   it("it comes when the status is retrying, and no error is shown", async () => {
     refuseAll(clock, installSdk().startChat, () => refusal(429));
@@ -119,64 +142,5 @@ describe("a retry event agrees with what happens:", () => {
     await pass(clock, 30_000);
     expect(attempts).to.deep.equal([4]);
     expect(sdk.startChat.callCount).to.equal(4);
-  });
-});
-
-describe("full jitter", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
-
-  const DRAWS: [number, number[]][] = [
-    [0, [100, 100, 100, 100, 100, 100, 100, 100]],
-    [0.5, [550, 1_050, 2_050, 4_050, 8_050, 10_050, 10_050, 10_050]],
-    [1 - Number.EPSILON, [1_000, 2_000, 4_000, 8_000, 16_000, 20_000, 20_000, 20_000]],
-  ];
-  for (const [draw, delays] of DRAWS) {
-    it(`of ${draw} waits ${delays.join(", ")} ms`, async () => {
-      sinon.stub(Math, "random").returns(draw);
-      refuseAll(clock, installSdk().startChat, () => refusal(429));
-      const element = chat();
-      const heard = retriesOf(element);
-      void element.start();
-      await pass(clock, 200_000);
-      expect(heard).to.have.length(8);
-      heard.forEach(({ delay }, index) => expect(delay).to.be.closeTo(delays[index]!, 0.01));
-    });
-  }
-
-  it("never waits less than 100 ms, whatever retry-delay is", async () => {
-    refuseAll(clock, installSdk().startChat, () => refusal(429));
-    const element = chat({ "retry-delay": "1", "max-retries": "20" });
-    const heard = retriesOf(element);
-    void element.start();
-    await pass(clock, 100_000);
-    expect(heard.length).to.be.greaterThan(5);
-    for (const { delay } of heard) expect(delay).to.be.at.least(100);
-  });
-
-  it("draws between 100 ms and the longest wait, and uses all of it", async () => {
-    refuseAll(clock, installSdk().startChat, () => refusal(429));
-    const delays: number[] = [];
-    const element = chat({ "max-retries": "1", "retry-delay": "4000" });
-    element.addEventListener("genesys-chat-retry", ({ detail }) => delays.push(detail.delay));
-    for (let n = 0; n < 100; n++) {
-      void element.start();
-      await pass(clock, 5_000);
-    }
-    expect(delays).to.have.length(100);
-    expect(Math.min(...delays)).to.be.within(100, 1_000);
-    expect(Math.max(...delays)).to.be.within(3_000, 4_000);
-  });
-
-  it("gives two elements that begin at once sequences of their own", async () => {
-    refuseAll(clock, installSdk().startChat, () => refusal(429));
-    const elements = [chat({ "crm-id": "CRM-1" }), chat({ "crm-id": "CRM-2" })];
-    const heard = elements.map(retriesOf);
-    for (const element of elements) void element.start();
-    await pass(clock, 120_000);
-    const [first, second] = heard.map((retries) => retries.map(({ delay }) => delay));
-    expect(first).to.have.length(8);
-    expect(second).to.have.length(8);
-    expect(first!.filter((delay) => second!.includes(delay))).to.deep.equal([]);
   });
 });

@@ -128,9 +128,9 @@ describe("a script tag is no cause for alarm when", () => {
     const clock = stopClock();
     configure({ sdkSrc: "/copy-of-the-sdk.js" });
     answerScripts(failed);
-    const element = chat({ "max-retries": "0" });
+    const element = chat({ "max-retries": "2" });
     void element.start();
-    await pass(clock);
+    await pass(clock, 5000);
     expect(element.error).to.include({ code: "SDK_LOAD_FAILED" });
     expect(element.error!.hint).not.to.contain("messenger");
   });

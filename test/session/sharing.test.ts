@@ -13,7 +13,7 @@ describe("elements with the same customer", () => {
   beforeEach(() => (clock = stopClock()));
   afterEach(cleanUp);
 
-  it("share one initialize, one startChat and one session, and each tells its own events", async () => {
+  it("C5: share one initialize, one startChat and one session, and each tells its own events", async () => {
     const sdk = installSdk();
     const [first, second] = [chat(), chat()];
     const [toldByFirst, toldBySecond] = [toldBy(first), toldBy(second)];
@@ -95,7 +95,7 @@ describe("elements with the same customer", () => {
     for (const { status } of elements) expect(status).to.be.oneOf(["idle", "ready"]);
   });
 
-  it("fifty at once on a dead service: one start with its repeats, not fifty", async () => {
+  it("R7: fifty at once on a dead service: one start with its repeats, not fifty", async () => {
     const sdk = installSdk();
     sdk.startChat.callsFake(() => Promise.reject(refusal(503)));
     const elements = Array.from({ length: 50 }, () => chat({ "max-retries": "3" }));

@@ -7,6 +7,7 @@ import { packageFolder } from "./package-folder.js";
 
 const ORIGIN = "http://127.0.0.1:8080";
 const SCRIPT = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
+const MESSENGER = "/genesys-bootstrap/genesys.min.js";
 const { root, remove } = packageFolder();
 after(remove);
 
@@ -32,6 +33,7 @@ describe("the files", () => {
     ["/", 200, "<!doctype html><title>Demo</title>"],
     ["/cdn/genesys-crm-chat.js", 200, "/* the element */"],
     [SCRIPT, 200, "/* the stand-in */"],
+    [MESSENGER, 200, "/* the Messenger */"],
     ["/package.json", 404, ""],
     ["/cdn/../package.json", 404, ""],
     ["/cdn/%2e%2e/package.json", 404, ""],
@@ -81,6 +83,14 @@ describe("the SDK's script", () => {
       assert.match(await response.text(), text);
     });
   }
+
+  it("of the Messenger meets the same, with half of its own global", async () => {
+    const response = await get(`${MESSENGER}?scenario=script-404`);
+    assert.deepEqual([response.status, response.headers.get("Access-Control-Allow-Origin")], [404, "*"]);
+    const half = async (path: string) => (await get(`${path}?scenario=script-half-global`)).text();
+    assert.match(await half(MESSENGER), /window\.Genesys = /);
+    assert.match(await half(SCRIPT), /window\.GenesysCloudWebMessaging = /);
+  });
 
   it("breaks off in script-cut-once", async () => {
     const response = await get(`${SCRIPT}?scenario=script-cut-once`);

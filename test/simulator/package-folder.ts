@@ -10,6 +10,7 @@ export function packageFolder(): { root: string; remove(): void } {
     "cdn/genesys-crm-chat.js": "/* the element */",
     "dist/demo/index.html": "<!doctype html><title>Demo</title>",
     "dist/simulator/web-messaging.js": "/* the stand-in */",
+    "dist/simulator/messenger.js": "/* the Messenger */",
   };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });

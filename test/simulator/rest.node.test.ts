@@ -17,6 +17,7 @@ const summary = ({ status, body }: Answer): [number, unknown] => [status, (body 
 
 const aConversation = () =>
   cloud.conversations.add({
+    sdk: "web-messaging",
     deploymentId: "all-well",
     visit: "v",
     environment: "mypurecloud.com",

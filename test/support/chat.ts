@@ -2,12 +2,14 @@ import { fixtureCleanup, fixtureSync } from "@open-wc/testing";
 import { html } from "lit";
 import sinon from "sinon";
 import "../../src/define.js";
-import type { ChatConfig, ChatEventMap, CustomAttributes, GenesysCrmChat } from "../../src/index.js";
-import { configure } from "../../src/index.js";
+import type { ChatConfig, ChatEventMap, CustomAttributes } from "../../src/index.js";
+import { configure, GenesysCrmChat } from "../../src/index.js";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import { directLine } from "../../src/simulator/direct-line.js";
 import { createWebMessagingSdk, type WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { brokenAsks, watchAsks } from "./asks.js";
 import { answerScripts } from "./held-scripts.js";
+import { broken, watchTimers } from "./invariants.js";
 
 type Page = typeof globalThis & { GenesysCloudWebMessaging?: WebMessagingSdk };
 
@@ -54,6 +56,7 @@ export function stopClock(): sinon.SinonFakeTimers {
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
   clock.tick(1000); // no page is 0 ms old
+  watchTimers(clock);
   return clock;
 }
 
@@ -88,8 +91,13 @@ export const ofType = <Name extends keyof ChatEventMap>(
   name: Name,
 ): ChatEventMap[Name][] => events.filter(({ type }) => type === name) as ChatEventMap[Name][];
 
-/** Takes the customer and the SDK off the page, and all stubs and spies with them; for `afterEach`. */
+/**
+ * Takes the customer and the SDK off the page, and all stubs and spies with them; for `afterEach`.
+ *
+ * Fails the test that broke one of the invariants: what holds after every test is looked at here.
+ */
 export async function cleanUp(): Promise<void> {
+  const wrong = [...(await broken(active)), ...brokenAsks()];
   sinon.restore();
   listening.abort();
   listening = new AbortController();
@@ -99,6 +107,7 @@ export async function cleanUp(): Promise<void> {
   configure({ sdkSrc: undefined, integrity: undefined, crmIdFrom: undefined });
   delete (globalThis as Page).GenesysCloudWebMessaging;
   document.getElementById("genesys-webmessaging-container")?.remove();
+  if (wrong.length) throw new Error(`An invariant is broken:\n${wrong.join("\n")}`);
 }
 
 export const EVENT_NAMES = [
@@ -116,6 +125,14 @@ let listening = new AbortController();
 
 /** Every element that has done anything, for the page's SDK is reset by those who have used it. */
 const active = new Set<GenesysCrmChat>();
-addEventListener("genesys-chat-status", (event) => active.add(event.composedPath()[0] as GenesysCrmChat), {
-  capture: true,
-});
+addEventListener(
+  "genesys-chat-status",
+  (event) => {
+    const [element] = event.composedPath();
+    // In a closed shadow root it is the host, and the test has to reset the element itself.
+    if (element instanceof HTMLElement && element.matches("genesys-crm-chat")) active.add(element);
+  },
+  { capture: true },
+);
+
+watchAsks(GenesysCrmChat.prototype);

@@ -8,7 +8,11 @@ export const MINUTE = 60_000;
 /** What tells that somebody may be about to click. */
 export const INTENTS = {
   "a pointer over it": (element) => element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })),
-  "the focus in its button": (element) => part(element, "button").focus(),
+  "the focus in its button": (element) => {
+    part(element, "button").focus();
+    // No event comes while another page of the test run is in front.
+    if (!document.hasFocus()) element.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+  },
   "a touch": (element) => element.dispatchEvent(new TouchEvent("touchstart", { bubbles: true })),
 } as const satisfies Record<string, (element: GenesysCrmChat) => void>;
 

@@ -4,13 +4,14 @@ import type { configure, GenesysCrmChat } from "../../src/index.js";
 export interface OwnPage {
   readonly element: GenesysCrmChat;
   readonly document: Document;
+  readonly window: Window & typeof globalThis;
   readonly configure: typeof configure;
   /** Takes the page away. */
   close(): void;
 }
 
 /**
- * Opens `pages/shop.html`, and waits until the element on it is defined.
+ * Opens `pages/shop.html`.
  *
  * @param headers what the server sends with the page
  */
@@ -23,11 +24,15 @@ export async function openPage(headers: Record<string, string> = {}): Promise<Ow
   await promise;
   const page = frame.contentWindow as Window & typeof globalThis;
   const elements = await page.customElements.whenDefined("genesys-crm-chat");
-  const element = page.document.querySelector("genesys-crm-chat") as GenesysCrmChat;
-  const { configure: configurePage } = elements as unknown as { configure: typeof configure };
-  return { element, document: page.document, configure: configurePage, close: () => frame.remove() };
+  return {
+    element: page.document.querySelector("genesys-crm-chat") as GenesysCrmChat,
+    document: page.document,
+    window: page,
+    configure: (elements as unknown as { configure: typeof configure }).configure,
+    close: () => frame.remove(),
+  };
 }
 
-/** A page with this Content-Security-Policy. */
+/** Opens a page with this Content-Security-Policy. */
 export const openPageWithPolicy = (policy: string): Promise<OwnPage> =>
   openPage({ "Content-Security-Policy": policy });

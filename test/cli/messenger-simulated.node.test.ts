@@ -1,0 +1,103 @@
+/** `verify --sdk messenger` and `--message` on the simulator: a customer writes in a Messenger, the command asks. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { kindOf, scenarios } from "../../src/simulator/scenarios.js";
+import { guestOf } from "../simulator/guest.js";
+import { run, SIMULATOR } from "./run.js";
+import { CRM_ID, type Simulated, simulated } from "./simulated.js";
+
+const ATTRIBUTES = { crmCustomerId: CRM_ID, segment: "Premium" };
+
+/** A customer writes in a Messenger. @returns the ids of the conversation and of the message */
+function write({ cloud }: Simulated, attributes?: object): { conversation: string; message: string } {
+  const guest = guestOf(cloud, { deploymentId: "no-agent" });
+  guest.configure();
+  guest.say("Hi", attributes);
+  const [{ id, transcript } = assert.fail()] = cloud.conversations.list();
+  return { conversation: id, message: transcript[0]?.id ?? assert.fail() };
+}
+
+/** How to ask for a conversation of the Messenger. */
+const WAYS = {
+  "--sdk messenger": (ids: ReturnType<typeof write>) => [ids.conversation, "--sdk", "messenger"],
+  "--message": (ids: ReturnType<typeof write>) => [ids.message, "--message"],
+};
+
+for (const [way, ask] of Object.entries(WAYS)) {
+  describe(`verify ${way}, on the simulator`, () => {
+    const rows: [string, object | undefined, string[], number, RegExp][] = [
+      ["the CRM id is there", ATTRIBUTES, ["--crm-id", CRM_ID], 0, /as expected/],
+      ["another one was expected", ATTRIBUTES, ["--crm-id", "CRM-0"], 1, /not …RM-0/],
+      ["it is under another key", ATTRIBUTES, ["--crm-key", "segment"], 0, /…mium/],
+      ["it carries the older prefix", { "context.crmCustomerId": CRM_ID }, [], 0, /…6789/],
+      ["the customer gave none", { segment: "Premium" }, [], 1, /no CRM id.*segment/s],
+      ["the customer gave nothing", undefined, [], 1, /no attributes at all/],
+    ];
+    for (const [what, attributes, options, exit, sentence] of rows) {
+      it(`${what}: ${exit}`, async () => {
+        const world = simulated();
+        const result = await run(["verify", ...ask(write(world, attributes)), ...options], world);
+        assert.equal(result.exit, exit, result.stderr);
+        assert.match(result.stdout + result.stderr, sentence);
+      });
+    }
+
+    it("there is no such thing: 5", async () => {
+      const { exit, stderr } = await run(
+        ["verify", ...ask({ conversation: "none", message: "none" })],
+        simulated(),
+      );
+      assert.equal(exit, 5);
+      assert.match(stderr, /^There is no such (conversation|message)\.\n$/);
+    });
+
+    it("the client may not: 3, with the permission that is missing", async () => {
+      const world = simulated();
+      const env = { ...SIMULATOR, GENESYS_CLIENT_ID: "forbidden" };
+      const { exit, stderr } = await run(["verify", ...ask(write(world))], { ...world, env });
+      assert.equal(exit, 3);
+      assert.match(stderr, /needs the permission conversation:(communication|message):view/);
+    });
+
+    it("the secret is wrong: 3", async () => {
+      const world = simulated();
+      const env = { ...SIMULATOR, GENESYS_CLIENT_SECRET: "guess" };
+      assert.equal((await run(["verify", ...ask(write(world))], { ...world, env })).exit, 3);
+    });
+
+    for (const { name, story, expect } of scenarios.filter((scenario) => kindOf(scenario) === "rest")) {
+      it(`${name}: ${story}`, async () => {
+        assert.ok(expect.ends === "verified");
+        const world = simulated();
+        const env = { ...SIMULATOR, GENESYS_API_URL: `http://127.0.0.1:8080/scenario/${name}` };
+        const wait = expect.wait === undefined ? [] : ["--wait", String(expect.wait)];
+        const argv = ["verify", ...ask(write(world, ATTRIBUTES)), "--crm-id", CRM_ID, ...wait];
+        const { exit, stdout, stderr } = await run(argv, { ...world, env });
+        assert.equal(exit, expect.exit, stdout + stderr);
+      });
+    }
+  });
+}
+
+describe("verify and the two SDKs", () => {
+  it("the conversation of one is not found with the other: 5", async () => {
+    const world = simulated();
+    const { conversation } = write(world, ATTRIBUTES);
+    assert.equal((await run(["verify", conversation], world)).exit, 5);
+    assert.equal((await run(["verify", world.converse(), "--sdk", "messenger"], world)).exit, 5);
+  });
+
+  it("attributes of a later message are found with --wait", async () => {
+    const world = simulated();
+    const { conversation } = write(world, { segment: "Premium" });
+    const argv = ["verify", conversation, "--sdk", "messenger", "--wait", "10"];
+    const later = world.clock.sleep(5_000).then(() => {
+      const guest = guestOf(world.cloud, { deploymentId: "no-agent" });
+      guest.configure();
+      guest.say("My number is on its way", ATTRIBUTES);
+    });
+    const { exit } = await run([...argv, "--crm-id", CRM_ID], world);
+    await later;
+    assert.equal(exit, 0);
+  });
+});

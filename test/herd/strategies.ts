@@ -1,0 +1,46 @@
+import { OPTIONS, type Options } from "../../src/core/options.js";
+import { fromSdkError } from "../../src/core/sdk-error.js";
+import { Crew, type Member } from "../../src/session/crew.js";
+import { repeat } from "../../src/session/repeat.js";
+
+/** What a browser does from the click on: it calls, perhaps again and again, until it has a session or gives up. */
+export type Strategy = (startChat: () => Promise<void>) => Promise<"started" | "gave up">;
+
+const DEFAULTS = Object.fromEntries(
+  Object.entries(OPTIONS).map(([name, { fallback }]) => [name, fallback]),
+) as Options;
+
+/** The element's own code, the one that waits, repeats and gives up, with its defaults. */
+export const element =
+  (options: Partial<Options> = {}): Strategy =>
+  (startChat) =>
+    new Promise((resolve) => {
+      const source = { ...DEFAULTS, ...options };
+      const member: Member = {
+        source,
+        asked: true,
+        isAway: false,
+        deadline: performance.now() + source.retryBudget,
+        tell: () => {},
+        fail: () => resolve("gave up"),
+      };
+      const attempt = () =>
+        startChat().catch((raw: unknown) => Promise.reject(fromSdkError(raw, "start", Date.now())));
+      Crew.join(undefined, member, async (crew) => {
+        await repeat("start", attempt, crew);
+        crew.dismiss(() => resolve("started"));
+      });
+    });
+
+/** Three attempts, with waits of 1 and 2 s between them: `2 ** attempt * 1000`, for everybody the same. */
+export const tutorial: Strategy = async (startChat) => {
+  for (const wait of [1000, 2000, undefined]) {
+    try {
+      await startChat();
+      return "started";
+    } catch {
+      if (wait !== undefined) await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return "gave up";
+};

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import type { Cloud } from "../../src/simulator/cloud.js";
+import type { Frame } from "../../src/simulator/guest-frames.js";
+
+export const TOKEN = "11111111-2222-4333-8444-555555555555";
+
+/** A guest on a line of its own, straight in the cloud. */
+export interface Guest {
+  /** What was heard since the last look. */
+  heard(): Frame[];
+  /** ms by which each frame was delayed. */
+  readonly delays: number[];
+  /** How the service ended the line. */
+  ending(): "closed" | "cut" | undefined;
+  /** Sends a request with the token. @returns what was heard */
+  ask(request: Record<string, unknown>): Frame[];
+  raw(text: string): Frame[];
+  configure(more?: Record<string, unknown>): Frame[];
+  say(text: string, customAttributes?: unknown): Frame[];
+  presence(type: string): Frame[];
+  leave(): void;
+}
+
+export interface GuestOptions {
+  readonly deploymentId?: string;
+  readonly token?: string;
+  readonly visit?: string;
+}
+
+export function guestOf(cloud: Cloud, options: GuestOptions = {}): Guest {
+  const { deploymentId = "all-well", token = TOKEN, visit } = options;
+  let frames: Frame[] = [];
+  const delays: number[] = [];
+  let ending: "closed" | "cut" | undefined;
+  const line = cloud.guests.connect(
+    { deploymentId, visit },
+    (frame, delay) => {
+      frames.push(frame);
+      delays.push(delay);
+    },
+    (how) => (ending = how),
+  );
+  assert.ok(!("refused" in line), "The line was refused.");
+  const heard = (): Frame[] => {
+    const all = frames;
+    frames = [];
+    return all;
+  };
+  const raw = (text: string): Frame[] => {
+    line.receive(text);
+    return heard();
+  };
+  const ask = (request: Record<string, unknown>): Frame[] => raw(JSON.stringify({ token, ...request }));
+  return {
+    heard,
+    delays,
+    ending: () => ending,
+    ask,
+    raw,
+    configure: (more) => ask({ action: "configureSession", deploymentId, ...more }),
+    say: (text, customAttributes) =>
+      ask({
+        action: "onMessage",
+        message: { type: "Text", text },
+        ...(customAttributes !== undefined && { channel: { metadata: { customAttributes } } }),
+      }),
+    presence: (type) => ask({ action: "onMessage", message: { type: "Event", events: [presenceOf(type)] } }),
+    leave: () => line.close(),
+  };
+}
+
+const presenceOf = (type: string): object => ({ eventType: "Presence", presence: { type } });
+
+/** Frames in a few words: `SessionResponse`, `string 4011`, `Inbound Hi`, `Outbound Disconnect`. */
+export const inWords = (frames: readonly Frame[]): string[] =>
+  frames.map(({ class: name, code, body }) => {
+    if (code !== 200) return `${name} ${code}`;
+    if (name !== "StructuredMessage") return name;
+    const { direction, text, events } = body as {
+      direction: string;
+      text?: string;
+      events?: { presence: { type: string } }[];
+    };
+    return `${direction} ${text ?? events?.[0]?.presence.type}`;
+  });
+
+/** The fields of a frame's body; of no frame none. */
+export const bodyOf = (frame: Frame | undefined): Readonly<Record<string, unknown>> =>
+  (frame?.body ?? {}) as Readonly<Record<string, unknown>>;

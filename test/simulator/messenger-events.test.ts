@@ -1,0 +1,211 @@
+import { expect } from "@open-wc/testing";
+import type sinon from "sinon";
+import type { Envelope } from "../../src/simulator/messenger-bus.js";
+import { cleanUp, stopClock } from "../support/chat.js";
+import { dataOf, heard, newsOf, order } from "../support/messenger-page.js";
+import {
+  type FakeMessenger,
+  installMessenger,
+  type MessengerOptions,
+  removeMessenger,
+} from "../support/messenger.js";
+import { pass } from "../support/time.js";
+
+const HELLO = "Hello there, this is the simulated agent. How can I help?";
+const THREE_DAYS = 259_200; // s
+const conversations = (settings: object) => ({
+  config: { messenger: { apps: { conversations: settings } } },
+});
+
+let clock: sinon.SinonFakeTimers;
+let messenger: FakeMessenger;
+
+/** A Messenger with its window open, in the deployment of this name. */
+async function setUp(deploymentId = "all-well", options: MessengerOptions = {}): Promise<void> {
+  clock = stopClock();
+  messenger = installMessenger({ snippet: { deploymentId, environment: "prod" }, ...options });
+  await pass(clock, 100);
+  order("Messenger.open");
+  await pass(clock, 10);
+}
+
+async function write(message: string): Promise<void> {
+  order("MessagingService.sendMessage", { message });
+  await pass(clock, 50);
+}
+
+const messagesIn = (envelopes: readonly Envelope[]) =>
+  dataOf<{ messages: Record<string, unknown>[] }>(envelopes).flatMap(({ messages }) => messages);
+
+describe("what the stand-in Messenger tells of a conversation", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("is what both say, in the Guest API's own shape, one message at a time", async () => {
+    await setUp();
+    const envelopes = heard("MessagingService.messagesReceived");
+    const sending = heard("MessagingService.sendingMessage");
+    await write("Hi");
+    const messages = messagesIn(envelopes);
+    expect(envelopes).to.have.length(2);
+    expect(messages.map(({ direction, type, text }) => [direction, type, text])).to.deep.equal([
+      ["Inbound", "Text", "Hi"],
+      ["Outbound", "Text", HELLO],
+    ]);
+    const [sent] = dataOf<{ message: { tracingId: string } }>(sending);
+    expect(sent?.message.tracingId).to.be.a("string").and.to.equal(messages[0]?.["tracingId"]);
+    expect(messages[1]).not.to.have.property("tracingId");
+  });
+
+  it("is a start with a new session, and no id of anything", async () => {
+    await setUp();
+    const started = heard("MessagingService.started");
+    await write("Hi");
+    expect(dataOf(started)).to.deep.equal([
+      {
+        newSession: true,
+        authenticated: false,
+        readOnly: false,
+        durationSeconds: THREE_DAYS,
+        expirationDate: Math.floor(Date.now() / 1000) + THREE_DAYS, // in seconds, as seen in a live session
+      },
+    ]);
+    expect(JSON.stringify(started)).not.to.contain(messenger.conversation()?.id);
+  });
+
+  it("is the start, told again to those who come late", async () => {
+    await setUp();
+    await write("Hi");
+    const late = heard("MessagingService.started");
+    const messages = heard("MessagingService.messagesReceived");
+    await pass(clock, 10);
+    expect(late).to.have.length(1);
+    expect(late[0]).not.to.have.property("eventName");
+    expect(messages).to.deep.equal([]);
+  });
+
+  it("is a presence Join where conversations begin by themselves", async () => {
+    clock = stopClock();
+    installMessenger(conversations({ autoStart: { enabled: true } }));
+    const envelopes = heard("MessagingService.messagesReceived");
+    await pass(clock, 100);
+    order("Messenger.open");
+    await pass(clock, 50);
+    const [join] = messagesIn(envelopes);
+    expect(join).to.deep.include({
+      type: "Event",
+      events: [{ eventType: "Presence", presence: { type: "Join" } }],
+    });
+  });
+
+  it("opens no session with the window, unless the other reading is the right one", async () => {
+    await setUp();
+    const none = heard("MessagingService.started");
+    await pass(clock, 1000);
+    expect(none).to.deep.equal([]);
+    await cleanUp();
+    removeMessenger();
+    await setUp("all-well", { odd: { connectsOnOpen: true } });
+    const started = heard("MessagingService.started");
+    await pass(clock, 1000);
+    expect(started).to.have.length(1);
+    expect(messenger.conversation()).to.equal(undefined);
+  });
+});
+
+describe("how the stand-in Messenger tells that the agent has hung up", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  const events = ["conversationDisconnected", "readOnlyConversation", "messagesReceived"] as const;
+  const rows: [string, string, string[]][] = [
+    ["and that the customer may go on", "no-agent", ["conversationDisconnected", "messagesReceived"]],
+    ["for good", "disconnected-read-only", [...events]],
+  ];
+  for (const [how, deploymentId, told] of rows) {
+    it(how, async () => {
+      await setUp(deploymentId);
+      const hearing = heard("MessagingService.conversationDisconnected");
+      const news = newsOf("MessagingService", ...events);
+      await write("Hi");
+      if (deploymentId === "no-agent") messenger.agentHangsUp();
+      await pass(clock, 50);
+      expect(news.slice(-told.length)).to.deep.equal(told);
+      expect(hearing[0]?.data).to.have.property("readOnly", deploymentId !== "no-agent");
+      expect(hearing[0]?.data).to.have.nested.property("message.type", "Event");
+    });
+  }
+
+  it("not at all where the deployment does not want it, as by default", async () => {
+    await setUp("all-well", conversations({ conversationDisconnect: { enabled: false } }));
+    const envelopes = heard("MessagingService.conversationDisconnected");
+    await write("Hi");
+    messenger.agentHangsUp();
+    await pass(clock, 50);
+    expect(envelopes).to.deep.equal([]);
+  });
+});
+
+describe("what the stand-in Messenger tells of trouble", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("is that the attributes are too large, and no error besides", async () => {
+    await setUp("attributes-refused");
+    order("Database.set", { messaging: { customAttributes: { crmCustomerId: "CRM-123456789" } } });
+    const tooLarge = heard("MessagingService.customAttributesSizeExceeded");
+    const errors = heard("MessagingService.error");
+    await write("Hi");
+    expect(dataOf(tooLarge)).to.deep.equal([
+      {
+        body: "Custom Attributes in channel metadata is larger than 24 bytes",
+        errorKey: "customAttributesSizeExceeded",
+      },
+    ]);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it("is that a message is too long, with a name for it", async () => {
+    await setUp();
+    const errors = heard("MessagingService.error");
+    await write("x".repeat(5000));
+    const [told] = dataOf<{ error: object }>(errors);
+    expect(told?.error).to.include({ code: 4011, errorKey: "messageLengthExceeded" });
+  });
+
+  it("is that the session has expired; the next message begins another one", async () => {
+    await setUp("expired-session");
+    const news = newsOf("MessagingService", "started", "error", "sessionExpired");
+    await write("Hi");
+    await write("Hi");
+    expect(news).to.deep.equal(["started", "error", "sessionExpired", "started"]);
+    expect(messenger.conversation()?.transcript[0]?.text).to.equal("Hi");
+  });
+
+  it("is that the connection was lost and found, and the conversation goes on", async () => {
+    await setUp("connection-cut-once");
+    const news = newsOf("MessagingService", "started", "offline", "reconnecting", "reconnected");
+    await write("Hi");
+    expect(news).to.deep.equal(["started", "offline", "reconnecting"]);
+    await pass(clock, 5000);
+    await write("Still there?");
+    expect(news).to.deep.equal(["started", "offline", "reconnecting", "reconnected", "started"]);
+    const texts = messenger.conversation()?.transcript.map(({ text }) => text);
+    expect(texts).to.include.members(["Hi", "Still there?"]);
+    expect(messenger.cloud.conversations.list()).to.have.length(1);
+  });
+
+  it("is nothing of a connection that a later one has taken the place of", async () => {
+    await setUp();
+    await write("Hi");
+    const news = newsOf("MessagingService", "offline", "sessionExpired", "error");
+    for (let page = 0; page < 3; page++) {
+      removeMessenger();
+      installMessenger({ before: messenger });
+      await pass(clock, 100);
+    }
+    messenger.agentSays("Which of you?");
+    await pass(clock, 50);
+    expect(news).to.deep.equal([]);
+  });
+});

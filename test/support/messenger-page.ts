@@ -1,0 +1,53 @@
+import type { Envelope } from "../../src/simulator/messenger-bus.js";
+import type { Genesys, PagePlugin } from "../../src/simulator/messenger-global.js";
+
+const page = globalThis as unknown as { Genesys: Genesys };
+
+/** Calls the page's Messenger as it is at this moment. */
+export const genesys: Genesys = (...call) => page.Genesys(...call);
+
+/** Each call of a command's callbacks: its name, and what it was given. */
+export type Answers = ["resolved" | "rejected", unknown][];
+
+/** Orders a command. @returns its answers, as they come */
+export function order(command: string, options: object = {}): Answers {
+  const answers: Answers = [];
+  genesys(
+    "command",
+    command,
+    options,
+    (value: unknown) => answers.push(["resolved", value]),
+    (reason: unknown) => answers.push(["rejected", reason]),
+  );
+  return answers;
+}
+
+/** What a page hears of an event from now on. */
+export function heard(event: string): Envelope[] {
+  const envelopes: Envelope[] = [];
+  genesys("subscribe", event, (envelope: Envelope) => envelopes.push(envelope));
+  return envelopes;
+}
+
+/** What was told with the event, each time. */
+export const dataOf = <T = Record<string, unknown>>(envelopes: readonly Envelope[]): T[] =>
+  envelopes.map(({ data }) => data as T);
+
+/** The names of these events as they come, without the plugin's in front. */
+export function newsOf(publisher: string, ...events: string[]): string[] {
+  const news: string[] = [];
+  for (const event of events) genesys("subscribe", `${publisher}.${event}`, () => news.push(event));
+  return news;
+}
+
+/** A plugin of the page's own. */
+export function plugin(name: string): PagePlugin {
+  let registered: PagePlugin | undefined;
+  genesys("registerPlugin", name, (its: PagePlugin) => (registered = its));
+  if (!registered) throw new Error(`${name} was not registered.`);
+  return registered;
+}
+
+/** Sets what goes along with the customer's messages. */
+export const setAttributes = (customAttributes: object): Answers =>
+  order("Database.set", { messaging: { customAttributes } });

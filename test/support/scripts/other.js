@@ -1,0 +1,2 @@
+// Runs, and sets the global of something else.
+window.SomethingElse = {};
