@@ -1,18 +1,31 @@
+/**
+ * The tests that run in a browser. In Chromium alone, which is quick:
+ *
+ *     npx wtr test/element/cancel.test.ts
+ *
+ * In another engine (`npm test` runs all three):
+ *
+ *     npx wtr test/element/cancel.test.ts --config web-test-runner.firefox.config.mjs
+ *     npx wtr test/element/cancel.test.ts --config web-test-runner.webkit.config.mjs
+ */
 import { defaultReporter } from "@web/test-runner";
-import { chromeLauncher } from "@web/test-runner-chrome";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
-import { browserArguments, findBrowser } from "./scripts/lib/browser.mjs";
+import { launcherFor } from "./scripts/lib/launchers.mjs";
+import { wtrCases } from "./scripts/lib/wtr-cases.mjs";
 import { totals } from "./scripts/lib/wtr-totals.mjs";
 import { answers } from "./test/support/answers.mjs";
 
-export default {
+/** @param {import("./scripts/lib/engines.mjs").Engine} engine */
+export const configFor = (engine) => ({
   files: ["test/**/*.test.ts", "!test/**/*.node.test.ts"],
   nodeResolve: { exportConditions: ["development", "browser"] },
   middleware: [answers],
   plugins: [esbuildPlugin({ ts: true, tsconfig: "tsconfig.json", target: "es2022" })],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArguments() } })],
+  browsers: [launcherFor(engine)],
   testFramework: { config: { timeout: 2000 } }, // ms; clocks are faked, so nothing has to wait
-  reporters: [defaultReporter(), totals()],
+  reporters: [defaultReporter(), wtrCases(engine), totals()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
-};
+});
+
+export default configFor("chromium");

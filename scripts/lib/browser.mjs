@@ -1,50 +1,79 @@
 /**
- * Finds an installed Chromium-based browser, for the tests.
+ * Finds installed browsers, for the tests.
  *
  * Downloads none: every machine with a desktop has one, and Debian installs one in a minute (see install.mjs).
  */
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** What the browsers are called on the PATH of a Linux machine, the usual one first. */
-const LINUX_NAMES = [
-  "google-chrome-stable",
-  "google-chrome",
-  "chromium",
-  "chromium-browser",
-  "microsoft-edge-stable",
-  "microsoft-edge",
-];
+/**
+ * @typedef {object} Browser
+ * @property {string[]} linux what it is called on the PATH of a Linux machine, the usual one first
+ * @property {string[]} mac apps
+ * @property {string[]} windows paths below the folders for programs
+ */
 
-const MAC_APPS = ["Google Chrome", "Chromium", "Microsoft Edge"];
+/** @type {Browser} */
+const CHROMIUM = {
+  linux: [
+    "google-chrome-stable",
+    "google-chrome",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge-stable",
+    "microsoft-edge",
+  ],
+  mac: [
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  ],
+  windows: [
+    "Google\\Chrome\\Application\\chrome.exe",
+    "Chromium\\Application\\chrome.exe",
+    "Microsoft\\Edge\\Application\\msedge.exe",
+  ],
+};
 
-const WINDOWS_PROGRAMS = [
-  "Google\\Chrome\\Application\\chrome.exe",
-  "Chromium\\Application\\chrome.exe",
-  "Microsoft\\Edge\\Application\\msedge.exe",
-];
+/** @type {Browser} */
+const FIREFOX = {
+  linux: ["firefox-esr", "firefox"],
+  mac: ["Firefox.app/Contents/MacOS/firefox"],
+  windows: ["Mozilla Firefox\\firefox.exe"],
+};
 
-/** @returns {string[]} every place where a browser may be. */
-function candidates() {
-  const { env } = process;
-  if (process.platform === "darwin") {
-    const folders = ["/Applications", join(env["HOME"] ?? "", "Applications")];
-    return folders.flatMap((folder) => MAC_APPS.map((app) => `${folder}/${app}.app/Contents/MacOS/${app}`));
-  }
-  if (process.platform === "win32") {
-    const folders = [env["ProgramFiles"], env["ProgramFiles(x86)"], env["LocalAppData"]];
-    return folders.flatMap((folder) => (folder ? WINDOWS_PROGRAMS.map((path) => join(folder, path)) : []));
-  }
-  const folders = (env["PATH"] ?? "").split(delimiter);
-  return LINUX_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+/** @returns {string | undefined} Chromium's path: `CHROME_PATH` if it is set, else the first that is installed. */
+export const findBrowser = () => process.env["CHROME_PATH"] || find(CHROMIUM);
+
+/** @returns {string | undefined} Firefox's path: `FIREFOX_PATH` if it is set, else the first that is installed. */
+export const findFirefox = () => process.env["FIREFOX_PATH"] || find(FIREFOX);
+
+/** @returns {string | undefined} what drives WebKitGTK, if all that it needs is installed. */
+export function findWebKit() {
+  const [driver, ...needed] = ["WebKitWebDriver", "Xvfb", "setpriv"].map(onPath);
+  return needed.every(Boolean) ? driver : undefined;
 }
 
-/** @returns {string | undefined} the browser's path: `CHROME_PATH` if it is set, else the first that is installed. */
-export function findBrowser() {
-  return process.env["CHROME_PATH"] || candidates().find((path) => existsSync(path));
+/** @param {Browser} browser @returns {string | undefined} its path */
+function find({ linux, mac, windows }) {
+  const { env, platform } = process;
+  const homeApps = join(env["HOME"] ?? "", "Applications");
+  const programs = [env["ProgramFiles"], env["ProgramFiles(x86)"], env["LocalAppData"]];
+  if (platform === "darwin") return firstIn(["/Applications", homeApps], mac);
+  if (platform === "win32") return firstIn(programs, windows);
+  return linux.map(onPath).find(Boolean);
 }
 
-/** @returns {string[]} what a headless browser is started with. */
+/** @param {string} name of a program */
+const onPath = (name) => firstIn((process.env["PATH"] ?? "").split(delimiter), [name]);
+
+/** @param {(string | undefined)[]} folders @param {string[]} names */
+const firstIn = (folders, names) =>
+  names
+    .flatMap((name) => folders.map((folder) => (folder ? join(folder, name) : "")))
+    .find((path) => existsSync(path));
+
+/** @returns {string[]} what a headless Chromium is started with. */
 export function browserArguments() {
   // A container's /dev/shm is often too small; nothing may go to the network on its own.
   const quiet = [

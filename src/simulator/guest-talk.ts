@@ -68,8 +68,7 @@ export function createGuestTalk(
 
   function forget(session: Session): void {
     const { conversationId } = session;
-    session.conversationId = undefined; // first, or the agent would seem to have ended it
-    sessions.remove(session);
+    sessions.remove(session); // first, or the agent would seem to have ended it
     if (conversationId !== undefined) conversations.end(conversationId);
   }
 

@@ -23,7 +23,6 @@ type Answer = Pick<Order, "resolve" | "reject">;
 /** A command that was received. */
 export interface LoggedCommand {
   readonly name: string;
-  /** A copy, so that it stays what it was. */
   readonly options: unknown;
 }
 
@@ -35,7 +34,7 @@ export interface Bus {
   add(plugin: string): boolean;
   /** Teaches a plugin a command. */
   teach(plugin: string, command: string, carryOut: (order: Order) => void): void;
-  /** Carries a command out; answers in the same task where it can. */
+  /** Carries a command out; answers in the same task where it can. What it is given is its own: see `copy`. */
   execute(name: string, options: unknown, answer: Answer): void;
   subscribe(owner: string, event: string, listener: Listener): void;
   /** Takes every listener of the owner off the event. @returns whether there was one. */
@@ -93,7 +92,7 @@ export function createBus(odd: Oddities): Bus {
     },
     teach: (plugin, command, carryOut) => void plugins.get(plugin)?.set(command, carryOut),
     execute(name, options, answer) {
-      commands.push({ name, options: copy(options) });
+      commands.push({ name, options });
       execute(name, options, answer);
     },
     subscribe(owner, event, listener) {

@@ -11,23 +11,20 @@ export type Publish = (event: string, data?: unknown, keep?: "keep") => void;
 /**
  * Publishes what the service says: the customer's own words and every presence too, but nobody's typing.
  *
- * @returns takes a message, and says whether it was news. The real one tells messages apart by their time; with a clock
- *   that a test has stopped they would all be one, so here it is the id.
+ * @returns takes a message, and says whether it is one to be shown.
  */
 export function createInbox(
   publish: Publish,
   config: MessengerConfig,
   odd: Oddities,
 ): (body: Body) => boolean {
-  const seen = new Set<unknown>();
   return (body) => {
-    const { id } = body;
     const kind = eventOf(body);
-    if (kind === "Typing" || (id !== undefined && seen.has(id))) return false;
-    seen.add(id);
+    if (kind === "Typing") return false;
     if (kind === "Disconnect" && config.disconnect !== "Off") {
       const readOnly = config.disconnect === "ReadOnly";
       publish("conversationDisconnected", { message: body, readOnly });
+      if (odd.disconnectsTwice) publish("conversationDisconnected", { message: body, readOnly });
       if (readOnly) publish("readOnlyConversation", body);
     }
     publish("messagesReceived", { messages: [body] });

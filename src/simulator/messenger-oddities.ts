@@ -22,6 +22,8 @@ export interface Oddities {
   readonly replacedAfter?: number;
   /** These events are never published. */
   readonly mutes?: readonly string[];
+  /** The end of the conversation is told twice: [SOURCE], as soon as an old message of it is read again. */
+  readonly disconnectsTwice?: boolean;
   /** Events that no list has come along with those of the conversation. */
   readonly chatters?: boolean;
   /**

@@ -65,7 +65,7 @@ interface Ended {
   readonly busy: string;
 }
 
-describe("S1: HTML that hides what the browser has by that name", { concurrency: true }, () => {
+describe("S1: HTML that hides what the browser has by that name", { concurrency: 4 }, () => {
   for (const [index, html] of HARMLESS.entries()) {
     it(`does no harm: ${html}`, async (t) => {
       const crmId = `CRM-HARMLESS-${index}`;
@@ -101,7 +101,7 @@ const RUNS_CODE = [
   "//user@127.0.0.1/sdk.js",
 ];
 
-describe("V-08: on the script's own tag, data-sdk-src", { concurrency: true }, () => {
+describe("V-08: on the script's own tag, data-sdk-src", { concurrency: 4 }, () => {
   for (const address of RUNS_CODE) {
     it(`${address} is refused, and nothing is requested`, async (t) => {
       const html = `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${address}" data-deployment-id="all-well"></script>`;

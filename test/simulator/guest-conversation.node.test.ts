@@ -56,6 +56,11 @@ describe("a session", () => {
     assert.deepEqual(conversations(), []);
   });
 
+  it("is not there on a connection that has not asked for it", () => {
+    guest.configure();
+    assert.deepEqual(inWords(guestOf(cloud).say("Hi")), ["string 4007"]);
+  });
+
   it("goes on with the same token, and the conversation with it", () => {
     guest.configure();
     guest.say("Hi");

@@ -28,14 +28,14 @@ function open(deploymentId = "all-well", headers: Record<string, string> = {}): 
   return socket;
 }
 
-/** The HTTP status with which a WebSocket is refused. */
+/** The HTTP status with which a WebSocket is refused; `undefined` when it opens. */
 async function refusalOf(socket: WebSocket): Promise<number | undefined> {
   socket.on("error", () => {}); // it says the same
-  const [, { statusCode }] = (await once(socket, "unexpected-response")) as [
-    unknown,
-    { statusCode?: number },
-  ];
-  return statusCode;
+  const refused = once(socket, "unexpected-response") as Promise<[unknown, { statusCode?: number }]>;
+  return Promise.race([
+    refused.then(([, { statusCode }]) => statusCode),
+    once(socket, "open").then(() => undefined),
+  ]);
 }
 
 /** Hears so many frames. */

@@ -161,6 +161,18 @@ describe("a stand-in Messenger that is odd", () => {
     expect(new Set(news)).to.deep.equal(new Set(["messagesReceived"]));
   });
 
+  it("tells the end of a conversation twice", async () => {
+    await setUp({ disconnectsTwice: true });
+    const news = newsOf("MessagingService", "conversationDisconnected");
+    order("Messenger.open");
+    await pass(clock, 10);
+    order("MessagingService.sendMessage", { message: "Hi" });
+    await pass(clock, 50);
+    messenger.agentHangsUp();
+    await pass(clock, 50);
+    expect(news).to.have.length(2);
+  });
+
   it("tells what nobody has asked for, in shapes that nobody expects", async () => {
     await setUp({ chatters: true });
     const received: unknown[] = [];

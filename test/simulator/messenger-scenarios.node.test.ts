@@ -89,6 +89,15 @@ describe("the service keeps to each scenario of the Messenger", () => {
     );
   });
 
+  it("agent-answers-late: what the agent says later is not late", () => {
+    const cloud = createCloud();
+    const guest = guestOf(cloud, { deploymentId: "agent-answers-late" });
+    guest.configure();
+    guest.say("Hi");
+    cloud.conversations.say(cloud.conversations.list()[0]?.id ?? "", "agent", "Still there?");
+    assert.deepEqual(guest.delays.slice(-2), [5_000, 0]);
+  });
+
   it("disconnected-read-only: the session says so when it is resumed, and a new one can be written in", () => {
     const cloud = createCloud();
     const guest = guestOf(cloud, { deploymentId: "disconnected-read-only" });

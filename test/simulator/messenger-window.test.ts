@@ -74,14 +74,16 @@ describe("the window of the stand-in Messenger", () => {
     expect(panel().querySelector("img")).to.equal(null);
   });
 
-  it("says that a message was not sent, and keeps it", async () => {
-    await setUp({ snippet: { deploymentId: "rate-limited-twice", environment: "prod" } });
-    await ordered("Messenger.open");
-    messenger.customerWrites("Hi");
-    await pass(clock, 10);
-    expect(panel().querySelector("[role=alert]")?.textContent).to.contain("not sent");
-    expect(panel().querySelector("input")?.value).to.equal("Hi");
-  });
+  for (const deploymentId of ["rate-limited-twice", "server-error-forever"]) {
+    it(`says that a message was not sent, and keeps it: ${deploymentId}`, async () => {
+      await setUp({ snippet: { deploymentId, environment: "prod" } });
+      await ordered("Messenger.open");
+      messenger.customerWrites("Hi");
+      await pass(clock, 10);
+      expect(panel().querySelector("[role=alert]")?.textContent).to.contain("not sent");
+      expect(panel().querySelector("input")?.value).to.equal("Hi");
+    });
+  }
 
   it("lies in the corner, above everything", async () => {
     await setUp();
