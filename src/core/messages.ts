@@ -32,7 +32,10 @@ export const DEFAULT_ADDRESS = ' Most organisations use sdk="messenger".';
 
 /** What the page's author can do about an error. */
 export const hintFor = (code: ErrorCode, reason: ErrorReason | undefined, about = ""): string =>
-  ((reason && HINTS[reason]) ?? HINTS[code] ?? "Genesys Cloud refused: see status and cause.").replace("%", () => about);
+  ((reason && HINTS[reason]) ?? HINTS[code] ?? "Genesys Cloud refused: see status and cause.").replace(
+    "%",
+    () => about,
+  );
 
 /** Console warnings. None of them quotes a value. */
 export const WARNINGS = {

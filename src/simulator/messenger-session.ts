@@ -47,16 +47,14 @@ export interface Session {
   close(): void;
 }
 
-/** Genesys' mobile SDK waits 5 s before each new connection, for 300 s in all; of the browser's nothing is known. */
+/** ms before each new connection, as Genesys' mobile SDK waits; of the browser's nothing is known. */
 const RECONNECT_DELAY = 5_000;
-const RECONNECTS = 60;
 
 export function createSession(open: OpenWire, deploymentId: string, tell: SessionListener): Session {
   let state: Session["state"] = "none";
   let wire: Wire | undefined;
   const waiting: { send(): void; failed(): void }[] = [];
   let token = "";
-  let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function write(action: string, content: object): string {
@@ -77,8 +75,7 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
       closed() {
         wire = undefined;
         state = "connecting";
-        if (++failures > RECONNECTS) close();
-        else timer = setTimeout(connect, RECONNECT_DELAY, token);
+        timer = setTimeout(connect, RECONNECT_DELAY, token);
         tell.lost();
       },
     });
@@ -88,7 +85,6 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
     const body = isPlainObject(frame.body) ? frame.body : {};
     switch (frame.class) {
       case "SessionResponse":
-        failures = 0;
         state = "active";
         tell.started(body, frame);
         for (const { send } of waiting.splice(0)) send();

@@ -24,13 +24,12 @@ const HARMLESS = [
   `<img name="${PLACE}">`,
   '<img id="trustedTypes"><img id="dataLayer">',
   '<img id="customElements"><img id="CSS"><img id="HTMLElement">',
-  '<img name="currentScript">',
+  '<img name="currentScript" data-sdk-src="https://evil.example/x.js" data-crm-id-from="meta:evil">',
   '<img name="head">',
   '<form name="body"></form>',
   '<img name="documentElement">',
   '<img name="readyState"><img name="prerendering">',
   '<img name="querySelector"><img name="cookie">',
-  '<base target="_top">',
 ];
 
 /** With these nobody could start it: what the browser itself has by that name is gone. */
@@ -47,9 +46,9 @@ const FATAL = [
 const pageWith = (html: string, crmId: string): string =>
   stage.shopPage(`<body>${html}
   <script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}"></script>
-  <genesys-crm-chat deployment-id="all-well" crm-id="${crmId}"></genesys-crm-chat>`);
+  <genesys-crm-chat deployment-id="all-well" crm-id="${crmId}" max-retries="0"></genesys-crm-chat>`);
 
-/** Runs in the page. Not by a selector: \`querySelector\` may be an image here. */
+/** Runs in the page. Not by a selector: `querySelector` may be an image here. */
 const START = `(async () => {
   const [chat] = document.getElementsByTagName("genesys-crm-chat");
   await chat.start().catch(() => {});
@@ -69,8 +68,9 @@ describe("S1: HTML that hides what the browser has by that name", { concurrency:
   for (const [index, html] of HARMLESS.entries()) {
     it(`does no harm: ${html}`, async (t) => {
       const crmId = `CRM-HARMLESS-${index}`;
-      const { page, console } = await stage.open(t, pageWith(html, crmId));
+      const { page, console, requests } = await stage.open(t, pageWith(html, crmId));
       const { status, code } = (await page.evaluate(START)) as Ended;
+      assert.doesNotMatch(requests.join(), /evil/);
       assert.deepEqual([status, code], ["started", undefined]);
       assert.equal((await stage.conversations(crmId)).length, 1);
       assert.deepEqual(console, []);

@@ -163,6 +163,7 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     await setUpOpen();
     const cleared = heard("MessagingService.conversationCleared");
     const closed = heard("Messenger.closed");
+    const trouble = newsOf("MessagingService", "offline", "reconnecting", "error");
     await ordered("sendMessage", { message: "Hi" });
     const [[answer, frame]] = (await ordered("clearConversation")) as [[string, object]];
     expect(answer).to.equal("resolved");
@@ -171,6 +172,8 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     expect(closed).to.have.length(1);
     expect(messenger.conversation()?.endedAt).to.be.a("number");
     expect(document.querySelectorAll("#genesys-messenger [role=log] p")).to.have.length(0);
+    await pass(clock, 10_000);
+    expect(trouble).to.deep.equal([]);
   });
 
   it("clearConversation needs a conversation, and the deployment's leave", async () => {
@@ -194,6 +197,10 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     await ordered("sendMessage", { message: "Hi" });
     expect(await ordered("clearSession")).to.deep.equal([["resolved", undefined]]);
     expect(news).to.deep.equal(["sessionCleared"]);
+    const messages = heard("MessagingService.messagesReceived");
+    messenger.agentSays("Still there?");
+    await pass(clock, 50);
+    expect(messages).to.deep.equal([]);
     expect(messenger.conversation()?.endedAt).to.equal(undefined);
     await ordered("sendMessage", { message: "Me again" });
     expect(said()).to.deep.equal(["Hi", "Me again"]);
