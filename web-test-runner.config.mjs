@@ -16,16 +16,19 @@ import { totals } from "./scripts/lib/wtr-totals.mjs";
 import { answers } from "./test/support/answers.mjs";
 
 /** @param {import("./scripts/lib/engines.mjs").Engine} engine */
-export const configFor = (engine) => ({
-  files: ["test/**/*.test.ts", "!test/**/*.node.test.ts"],
-  nodeResolve: { exportConditions: ["development", "browser"] },
-  middleware: [answers],
-  plugins: [esbuildPlugin({ ts: true, tsconfig: "tsconfig.json", target: "es2022" })],
-  browsers: [launcherFor(engine)],
-  testFramework: { config: { timeout: 2000 } }, // ms; clocks are faked, so nothing has to wait
-  reporters: [defaultReporter(), wtrCases(engine), totals()],
-  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
-  coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
-});
+export function configFor(engine) {
+  const launcher = launcherFor(engine);
+  return {
+    files: ["test/**/*.test.ts", "!test/**/*.node.test.ts"],
+    nodeResolve: { exportConditions: ["development", "browser"] },
+    middleware: [answers],
+    plugins: [esbuildPlugin({ ts: true, tsconfig: "tsconfig.json", target: "es2022" })],
+    browsers: [launcher],
+    testFramework: { config: { timeout: 2000 } }, // ms; clocks are faked, so nothing has to wait
+    reporters: [defaultReporter(), wtrCases(engine, launcher), totals()],
+    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
+    coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
+  };
+}
 
 export default configFor("chromium");

@@ -6,7 +6,7 @@ import { configure, settings } from "./session/open-chat.js";
 customElements.define("genesys-crm-chat", GenesysCrmChat);
 
 /** The script tag that runs right now: a module has none. */
-const tag = document.currentScript as HTMLScriptElement | null;
+const tag = document.currentScript;
 
 /** Where a CMS strips unknown tags, the script's own tag says it all: `data-crm-id` becomes `crm-id`. */
 function elementFrom({ attributes }: HTMLScriptElement): HTMLElement {
@@ -26,7 +26,8 @@ function whenBody(then: () => void): void {
   else document.addEventListener("DOMContentLoaded", then, { once: true });
 }
 
-if (tag) {
+// An image by the name of `currentScript` would be found in its place: HTML of an editor, which may not load code.
+if (tag instanceof HTMLScriptElement) {
   const { sdkSrc, integrity, crmIdFrom, deploymentId } = tag.dataset;
   configure({ sdkSrc, integrity, crmIdFrom });
   settings.nonce = tag.nonce;

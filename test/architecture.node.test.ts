@@ -82,6 +82,19 @@ const BANS: readonly Ban[] = [
     except: ["define.ts", "cdn.ts"],
   },
   {
+    rule: "S7: no text is ever taken for HTML or for code",
+    within: [""],
+    never:
+      /\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|HTMLUnsafe\b|\bunsafeHTML\b|\bcreateContextualFragment\b|\bDOMParser\b|\bdocument\.write|\beval\(|\bnew Function\b|\bon[a-z]+="|\bset(?:Timeout|Interval)\(["'`]/,
+    // A hostile text of the simulator's.
+    except: ["simulator/vendor-error.ts"],
+  },
+  {
+    rule: "S9: the command starts no other program",
+    within: ["cli/"],
+    never: /child_process|worker_threads/,
+  },
+  {
     rule: "every error that a page may see is a ChatError",
     within: ["core/", "session/", "element/"],
     never: /\bnew Error\(/,

@@ -17,10 +17,12 @@ const SOFTWARE = {
  * A launcher of the test runner for WebKitGTK on Linux, with a display and a WebDriver of its own. The runner's own
  * launcher for WebDriver needs both to be there already, and brings 200 packages.
  */
-class WebKitLauncher {
+export class WebKitLauncher {
   name = "WebKit";
   type = "webdriver"; // so that the runner's command `sendKeys` finds ours
   concurrency = 1; // WebKitWebDriver has one session at a time
+  /** @type {string | undefined} */
+  version;
   /** @type {Map<string, string>} */
   #pages = new Map();
   /** @type {Promise<import("selenium-webdriver").WebDriver> | undefined} */
@@ -33,12 +35,17 @@ class WebKitLauncher {
     // It starts any WebDriver, not just Chrome's: on a free port of the loopback, and waits until it answers.
     const service = new ServiceBuilder(/** @type {string} */ (BOUND[0]))
       .addArguments(...BOUND.slice(1), "WebKitWebDriver")
-      .setEnvironment({ .../** @type {Record<string, string>} */ (process.env), ...SOFTWARE, DISPLAY: display })
+      .setEnvironment({
+        .../** @type {Record<string, string>} */ (process.env),
+        ...SOFTWARE,
+        DISPLAY: display,
+      })
       .build();
     this.#stops.push(() => service.kill());
     const address = await service.start();
     const driver = await new Builder().forBrowser("MiniBrowser").usingServer(address).build();
     this.#stops.push(() => driver.quit());
+    this.version = (await driver.getCapabilities()).getBrowserVersion();
     return driver;
   }
 
@@ -51,7 +58,10 @@ class WebKitLauncher {
     this.#stops.push(() => server.kill());
     const failed = once(server, "exit").then(() => Promise.reject(new Error("Xvfb does not start.")));
     failed.catch(() => {}); // it ends in the end
-    const number = await Promise.race([once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"), failed]);
+    const number = await Promise.race([
+      once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"),
+      failed,
+    ]);
     return `:${String(number).trim()}`;
   }
 
@@ -94,6 +104,3 @@ class WebKitLauncher {
     throw new Error("Look at the page with Safari, or with a WebKitGTK browser.");
   }
 }
-
-/** @returns {import("@web/test-runner").BrowserLauncher} */
-export const webkitLauncher = () => new WebKitLauncher();

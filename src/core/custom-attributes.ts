@@ -42,7 +42,7 @@ export const crmIdText = (value: unknown): string | undefined =>
 /** Stands for a value that cannot be read; as no valid one, it is left out and told. */
 const UNREADABLE = Symbol();
 
-/** Own enumerable entries of anything at all; none of what has none. A getter or a proxy may throw. */
+/** Own enumerable entries of anything at all; none of what has none. A getter or a proxy may throw, and that is told. */
 function entriesOf(value: unknown): [string, unknown][] {
   const from = ((typeof value === "object" && value) || {}) as Record<string, unknown>;
   const read = (name: string) => {
@@ -55,7 +55,7 @@ function entriesOf(value: unknown): [string, unknown][] {
   try {
     return Object.keys(from).map((name) => [name, read(name)]);
   } catch {
-    return [];
+    return [["customAttributes", UNREADABLE]];
   }
 }
 
@@ -149,7 +149,9 @@ export function check(
 /** What somebody changed in an object made of `before`: new values by name, `undefined` for what is gone. */
 export function changesIn(before: ReadonlyMap<string, unknown>, after: unknown): Map<string, unknown> {
   const now = new Map(entriesOf(after));
-  const names = [...before.keys(), ...now.keys()];
+  // Where nothing can be read, nothing is known to be gone.
+  const isUnreadable = now.get("customAttributes") === UNREADABLE;
+  const names = [...(isUnreadable ? [] : before.keys()), ...now.keys()];
   return new Map(
     names.filter((name) => before.get(name) !== now.get(name)).map((name) => [name, now.get(name)]),
   );

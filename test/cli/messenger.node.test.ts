@@ -77,7 +77,8 @@ describe("verify --sdk messenger looks at the customer's attributes", () => {
     ["attributes that are no object", [{ purpose: "customer", attributes: "x" }], 5, /unexpected shape/],
   ];
   for (const [what, participants, exit, sentence] of rows) {
-    it(`${what}: ${exit}`, async () => {
+    const ids = what.includes("differ") ? "K-11: " : "K-07: ";
+    it(`${ids}${what}: ${exit}`, async () => {
       const result = await verify(participants, [ID, "--crm-id", "CRM-1"]);
       assert.equal(result.exit, exit, result.stderr);
       assert.match(result.stdout + result.stderr, sentence);
@@ -86,7 +87,7 @@ describe("verify --sdk messenger looks at the customer's attributes", () => {
 });
 
 describe("verify --message", () => {
-  it("finds the conversation of the message, and implies the messenger", async () => {
+  it("K-07: finds the conversation of the message, and implies the messenger", async () => {
     const fetch = platform([customer({ crmCustomerId: "CRM-1" })]);
     const { exit, stdout } = await run(["verify", "a-message", "--message", "--json"], { env: LOCAL, fetch });
     const { ok, sdk, conversationId } = JSON.parse(stdout) as Record<string, unknown>;
@@ -110,7 +111,7 @@ describe("verify --message", () => {
 });
 
 describe("who asks the platform", () => {
-  it("shows a client's credentials to the login host only, in a header", async () => {
+  it("S10: shows a client's credentials to the login host only, in a header", async () => {
     const { sent } = await verify([customer({ crmCustomerId: "CRM-1" })], [ID], {
       ...CREDENTIALS,
       GENESYS_ENVIRONMENT: "mypurecloud.ie",

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
-import { setTimeout as settled } from "node:timers/promises";
 import { writeInMessenger } from "../simulator/write-in-messenger.js";
 
-// The real thing: processes, sockets and signals. All else is tested without them.
+// The real thing: processes, sockets and signals; what may go wrong with them, in process-faults.node.test.ts.
 
 const CLI = ["--import", "tsx", "src/cli/main.ts"];
 const CREDENTIALS = { GENESYS_CLIENT_ID: "demo", GENESYS_CLIENT_SECRET: "demo" };
@@ -68,26 +65,4 @@ describe("the command as a process, against a simulator as a process", () => {
       assert.equal(exit, expected);
     });
   }
-
-  it("ends within 100 ms of Ctrl-C, with 130", async () => {
-    const platform = createServer((request, response) => {
-      const isToken = request.url?.endsWith("/token");
-      response.end(
-        isToken ? '{"access_token": "t"}' : '{"entities": []}',
-        () => !isToken && platform.emit("queried"),
-      );
-    }).listen(0, "127.0.0.1");
-    await once(platform, "listening");
-    const { port } = platform.address() as AddressInfo;
-    const waiting = verify(`http://127.0.0.1:${port}`, "nowhere", "--wait", "60");
-    await once(platform, "queried");
-    await settled(500); // ms, ample to read an empty answer and to begin to wait
-    const pressed = performance.now();
-    waiting.kill("SIGINT");
-    const [exit] = await once(waiting, "exit");
-    const took = performance.now() - pressed;
-    platform.close();
-    assert.equal(exit, 130);
-    assert.ok(took < 100, `${took} ms`);
-  });
 });

@@ -10,7 +10,7 @@ beforeEach(() => {
   simulator = simulated();
 });
 
-describe("--json prints one document", () => {
+describe("K-07, S11: --json prints one document", () => {
   const base = { sdk: "web-messaging", key: "crmCustomerId" };
   const rows: [string, Record<string, string>, string[], object][] = [
     [
@@ -122,7 +122,7 @@ describe("--full", () => {
   });
 });
 
-describe("text of somebody else", () => {
+describe("S11: text of somebody else", () => {
   const rows: [string, string][] = [
     ["Müller 漢字 🙂", "Müller 漢字 🙂"],
     ["\u001b[31m", "\\u{001b}[31m"],

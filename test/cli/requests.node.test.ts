@@ -13,7 +13,7 @@ const verify = (argv: readonly string[], options = {}) =>
   run(["verify", ...argv], { ...simulator, ...options });
 
 describe("the requests", () => {
-  it("are those of the tutorial", async () => {
+  it("S10: are those of the tutorial, and follow no redirect", async () => {
     const id = simulator.converse();
     const { sent } = await verify([id]);
     assert.deepEqual(
@@ -62,7 +62,7 @@ describe("the requests", () => {
     });
   }
 
-  it("follow Retry-After, and jitter comes on top", async () => {
+  it("K-04: follow Retry-After, and jitter comes on top", async () => {
     const env = { ...SIMULATOR, GENESYS_API_URL: `${SIMULATOR.GENESYS_API_URL}/scenario/token-429` };
     const { sent } = await verify([simulator.converse()], { env });
     // 1 s that was asked for, and half of the draw between 100 ms and 1 s.
@@ -124,7 +124,7 @@ describe("the requests", () => {
     assert.equal(stderr, "127.0.0.1:8080 is not reachable (ECONNREFUSED).\n");
   });
 
-  it("end at 16 s each and at the timeout in all", async () => {
+  it("K-06, S10: end at 16 s each and at the timeout in all", async () => {
     const env = { ...SIMULATOR, GENESYS_API_URL: `${SIMULATOR.GENESYS_API_URL}/scenario/token-hang` };
     const { sent, took } = await verify(["x", "--timeout", "20"], { env });
     assert.deepEqual([sent.map(({ at }) => at), took], [[0, 16_550], 20_000]);

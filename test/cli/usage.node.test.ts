@@ -6,7 +6,7 @@ import { run, SIMULATOR } from "./run.js";
 const SECRET = "s3cr3t-canary-0123456789";
 const TOLD = /Credentials are not taken as arguments/;
 
-describe("a secret among the arguments is refused before any request, and not repeated", () => {
+describe("K-10, S9: a secret among the arguments is refused before any request, and not repeated", () => {
   const rows: string[][] = [
     [`--client-secret=${SECRET}`],
     ["--client-secret", SECRET],
@@ -102,16 +102,24 @@ describe("what is wrong with the environment: 2", () => {
       /NODE_TLS_REJECT_UNAUTHORIZED=0/,
     ],
   ];
+  const ids: Readonly<Record<string, string>> = {
+    "nothing is set": "K-09: ",
+    "no secret": "K-09: ",
+    "a blank secret": "K-09: ",
+    "a token with a line break": "S9: ",
+    "certificates that are not checked": "S10: ",
+  };
   for (const [what, env, sentence] of rows) {
-    it(what, async () => {
+    it(`${ids[what] ?? ""}${what}`, async () => {
       const { exit, stderr, sent } = await run(["verify", "x"], { env });
       assert.deepEqual([exit, sent], [2, []]);
       assert.match(stderr, sentence);
+      assert.doesNotMatch(stderr, /canary|demo/);
     });
   }
 });
 
-describe("an address in the environment is for this machine only", () => {
+describe("S10: an address in the environment is for this machine only", () => {
   const refused = [
     "https://api.evil.example",
     "http://127.0.0.1.evil.example",

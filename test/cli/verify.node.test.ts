@@ -67,8 +67,14 @@ describe("verify says whether the CRM id is there", () => {
     ["asked for as constructor", { constructor: CRM_ID }, ["--crm-key", "constructor"], 0, "as constructor"],
     ["looked for as toString", { a: 1 }, ["--crm-key", "toString"], 1, "carries no CRM id as toString"],
   ];
+  const ids: Readonly<Record<string, string>> = {
+    equal: "K-01: ",
+    different: "K-02: ",
+    absent: "K-02: ",
+    "twice, and not the same": "K-11: ",
+  };
   for (const [what, attributes, options, exit, sentence] of rows) {
-    it(`${what}: ${exit}`, async () => {
+    it(`${ids[what] ?? ""}${what}: ${exit}`, async () => {
       const result = await verify([simulator.converse(attributes), ...options]);
       assert.equal(result.exit, exit, result.stderr);
       assert.ok(result.stdout.includes(sentence), result.stdout);
@@ -84,7 +90,7 @@ describe("verify says whether the CRM id is there", () => {
     );
   });
 
-  it("with ids by their last four characters only", async () => {
+  it("K-02: with ids by their last four characters only", async () => {
     const { stdout } = await verify([
       simulator.converse({ crmCustomerId: "CRM-987654321" }),
       "--crm-id",
@@ -122,6 +128,17 @@ describe("who asks", () => {
       assert.match(result.stderr, sentence);
     });
   }
+
+  it("K-03, S9: is not told what else stands in the answer that refuses", async () => {
+    const body = { error: "invalid_client", description: "canary-of-the-server, secret: demo" };
+    for (const status of [400, 401, 403, 404, 500]) {
+      const fetch = async () => Response.json(body, { status });
+      const { stdout, stderr } = await verify(["x", "--json"], { fetch });
+      assert.doesNotMatch(stdout + stderr, /canary|secret: demo/);
+    }
+    const { exit } = await verify(["x"], { fetch: async () => Response.json(body, { status: 401 }) });
+    assert.equal(exit, 3);
+  });
 
   it("with a ready token asks for no other", async () => {
     const { body } = simulator.cloud.rest.token({

@@ -15,7 +15,7 @@ function appearingAfter(ms: number) {
 }
 
 describe("--wait", () => {
-  it("finds a conversation that appears after 40 seconds, looking every 2 seconds", async () => {
+  it("K-05: finds a conversation that appears after 40 seconds, looking every 2 seconds", async () => {
     const argv = ["verify", simulator.converse(), "--wait", "60"];
     const { exit, took, sent } = await run(argv, { ...simulator, fetch: appearingAfter(40_000) });
     assert.deepEqual([exit, took], [0, 40_000]);
@@ -76,7 +76,7 @@ describe("Ctrl-C", () => {
     ["in a wait before a repeat", 200, "/scenario/query-503-once"],
   ];
   for (const [what, interruptAfter, where] of moments) {
-    it(`${what} ends it at once with 130`, async () => {
+    it(`K-12: ${what} ends it at once with 130`, async () => {
       const path = where.startsWith("/") ? where : "";
       const env = {
         GENESYS_API_URL: `http://127.0.0.1:8080${path}`,

@@ -101,7 +101,7 @@ describe("a card or social security number", () => {
     assert.deepEqual(checked([["order", CARD.padEnd(256)]], ["order"]).sent, []));
 });
 
-describe("names and values of more than 2,048 UTF-8 bytes in all", () => {
+describe("S6: names and values of more than 2,048 UTF-8 bytes in all", () => {
   /** Four names of 1 byte with 508 bytes each: 2,036 bytes, so 12 are left. */
   const emoji = ["a", "b", "c", "d"].map((name) => [name, "😀".repeat(127)] as const);
 

@@ -98,13 +98,18 @@ describe("the custom attributes of an element", () => {
     assert.deepEqual(gather([], property), map({ own: "y" }));
   });
 
-  it("are those of the tag when the property cannot be read", () => {
-    const hostile = {
-      get segment(): string {
+  it("S2: lose none for one of the property that cannot be read, and that one is told", () => {
+    const property = {
+      before: "x",
+      get bites(): string {
         throw new Error("no");
       },
+      after: "y",
     };
-    assert.deepEqual(gather(tag({ a: "1" }), hostile), map({ a: "1" }));
+    const all = gather(tag({ a: "1" }), property);
+    const { sent, leftOut } = check(all, "crmCustomerId", []);
+    assert.deepEqual(sent, map({ a: "1", before: "x", after: "y" }));
+    assert.deepEqual(leftOut, map({ bites: "INVALID_ATTRIBUTE" }));
   });
 });
 
@@ -137,7 +142,7 @@ describe("what a page changed", () => {
   }
 });
 
-describe("10,000 names", () => {
+describe("S2: 10,000 names", () => {
   const own = Object.getOwnPropertyNames(Object.prototype);
   const names = fc.oneof(
     fc.string({ unit: "binary", maxLength: 20 }),

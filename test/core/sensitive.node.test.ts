@@ -149,7 +149,7 @@ const NO_SOCIAL_SECURITY: [string, string][] = [
   ["a date", "2026-11-22"],
 ];
 
-describe("a card number is found", () => {
+describe("S5: a card number is found", () => {
   for (const [scheme, number] of TEST_CARDS) {
     it(`${scheme} ${number}`, () => assert.equal(isSensitive(number), true));
   }
@@ -170,7 +170,7 @@ describe("no card number is", () => {
   }
 });
 
-describe("a social security number is found", () => {
+describe("S5: a social security number is found", () => {
   for (const [how, text] of SOCIAL_SECURITY) {
     it(how, () => assert.equal(isSensitive(text), true, inspect(text)));
   }

@@ -40,6 +40,34 @@ describe("the attributes of the CRM id", () => {
       });
     }
 
+    for (const [what, id] of [
+      ["leading zeros", "007"],
+      ["white space inside", "A  1\u00a0B"],
+      ["a composed letter", "M\u00fcller"],
+      ["a decomposed letter", "Mu\u0308ller"],
+      ["a ligature and full-width digits", "\ufb01-\uff11"],
+      ["invisible characters", "A\u200b1"],
+      ["lone surrogates", "\ud800A"],
+      ["a case that folds", "\u0130\u00df"],
+    ] as const) {
+      it(`V-10: with ${what} is sent as it is, and compared as it is`, async () => {
+        const sdk = installSdk();
+        const element = chat({ "crm-id": ` ${id}\n` });
+        await element.start();
+        expect(sentTo(sdk).customAttributes["crmCustomerId"]).to.equal(id);
+        element.crmId = id;
+        expect((await element.start()).customAttributes).to.deep.equal({ crmCustomerId: id });
+      });
+    }
+
+    it("V-10: in another form of Unicode is another customer's", async () => {
+      installSdk();
+      const element = chat({ "crm-id": "M\u00fcller" });
+      await element.start();
+      element.crmId = "Mu\u0308ller";
+      expect(await rejection(element.start())).to.include({ code: "CRM_ID_CHANGED" });
+    });
+
     for (const [what, attributes, properties] of [
       ["absent", { "crm-id": undefined }, {}],
       ["empty", { "crm-id": "" }, {}],
@@ -53,7 +81,7 @@ describe("the attributes of the CRM id", () => {
     }
   });
 
-  describe("crm-id, first-name, last-name and email", () => {
+  describe("S12: crm-id, first-name, last-name and email", () => {
     it("are not reflected when they are set as properties", async () => {
       const { startChat } = installSdk();
       const given = { crmId: "CRM-2", firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" };
@@ -78,7 +106,7 @@ describe("the attributes of the CRM id", () => {
     }
   });
 
-  describe("missing-crm-id", () => {
+  describe("V-02: missing-crm-id", () => {
     it("is omit by default: a start without a CRM id sends nothing in its place", async () => {
       const sdk = await started({ "crm-id": undefined, segment: "Premium" });
       expect(sentTo(sdk).customAttributes).to.deep.equal({ segment: "Premium" });

@@ -40,7 +40,8 @@ describe("every other attribute", () => {
     [`attr-_id="Website"`, "_id"],
     [`attr-__proto__="Website"`, "__proto__"],
   ] as const) {
-    it(`${html} is sent as ${name}`, async () => {
+    const ids = /constructor|__proto__/.test(html) ? "V-05, S2: " : "";
+    it(`${ids}${html} is sent as ${name}`, async () => {
       const values = await sent(parsed(html));
       expect(Object.entries(values)).to.deep.equal([[name, "Website"]]);
       expect(Object.getPrototypeOf(values)).to.equal(Object.prototype);
@@ -104,7 +105,7 @@ describe("the property customAttributes", () => {
     expect(await sentWith(values)).to.deep.equal(values);
   });
 
-  it("loses no value and pollutes nothing, whatever the name", async () => {
+  it("V-05, S2: loses no value and pollutes nothing, whatever the name", async () => {
     const given = JSON.parse('{"__proto__": "a", "constructor": "b", "toString": "c"}') as Values;
     const values = await sentWith(given);
     expect(Object.entries(values)).to.have.deep.members(Object.entries(given));

@@ -3,6 +3,7 @@ import sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
 import { chat, cleanUp, type FakeSdk, holdScripts, installSdk, part, stopClock } from "../support/chat.js";
 import { INTENTS, intended, looked, MINUTE } from "../support/intents.js";
+import { pretend } from "../support/pretend.js";
 import { pass } from "../support/time.js";
 
 let clock: sinon.SinonFakeTimers;
@@ -44,10 +45,8 @@ describe("the attribute loading", () => {
   });
 
   describe("lazy with Save-Data", () => {
-    beforeEach(() => {
-      const browser = Navigator.prototype as { connection?: object };
-      sinon.stub(browser, "connection").get(() => ({ saveData: true }));
-    });
+    // Chromium alone has it.
+    beforeEach(() => pretend(navigator, "connection", { saveData: true }));
 
     it("waits for the click", async () => {
       const element = await intended(clock, {});
@@ -111,7 +110,8 @@ describe("the attribute loading", () => {
   describe("idle", () => {
     let whenIdle: sinon.SinonStub;
     beforeEach(() => {
-      whenIdle = sinon.stub(globalThis, "requestIdleCallback");
+      whenIdle = sinon.stub();
+      pretend(globalThis, "requestIdleCallback", whenIdle); // WebKit has none yet
     });
 
     it("loads when the browser has nothing else to do", async () => {
@@ -124,8 +124,7 @@ describe("the attribute loading", () => {
     });
 
     it("loads a moment later where the browser cannot tell", async () => {
-      whenIdle.restore();
-      sinon.stub(globalThis, "requestIdleCallback").value(undefined);
+      Object.assign(globalThis, { requestIdleCallback: undefined });
       const element = chat({ loading: "idle" });
       await element.updateComplete;
       expect(element.status).to.equal("idle");

@@ -20,9 +20,6 @@ interface Move {
   readonly move: (element: GenesysCrmChat, to: Element) => void;
 }
 
-/** Older browsers have none. */
-const hasMoveBefore = "moveBefore" in Element.prototype;
-
 /** The ways from one place of the page to another. */
 const MOVES: readonly Move[] = [
   { ids: "C1, C-01", how: "append", move: (element, to) => to.append(element) },
@@ -73,9 +70,10 @@ describe("a move in the page", () => {
     place.remove();
   });
 
-  for (const { ids, how, move } of MOVES.filter((each) => hasMoveBefore || each.how !== "moveBefore")) {
+  for (const { ids, how, move } of MOVES) {
     for (const [status, attributes, ms] of STATES) {
-      it(`${ids}: by ${how} changes nothing when the element is ${status}`, async () => {
+      it(`${ids}: by ${how} changes nothing when the element is ${status}`, async function () {
+        if (how === "moveBefore" && !("moveBefore" in Element.prototype)) this.skip(); // WebKit has none yet
         const [element, ended] = await elementIn(clock, attributes, ms);
         expect(element.status).to.equal(status);
         const calls = [sdk.initialize.callCount, sdk.startChat.callCount];

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import sinon from "sinon";
+import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
 import {
   chat,
@@ -14,6 +14,7 @@ import {
   stopClock,
 } from "../support/chat.js";
 import { looked, MINUTE } from "../support/intents.js";
+import { pretend } from "../support/pretend.js";
 import { pass } from "../support/time.js";
 
 let clock: sinon.SinonFakeTimers;
@@ -31,7 +32,7 @@ describe("a load that nobody asked for", () => {
 
   /** An element of which somebody or something has loaded the SDK, which fails once. */
   async function failedQuietly(loading: string): Promise<GenesysCrmChat> {
-    sinon.stub(globalThis, "requestIdleCallback").callsFake((then) => setTimeout(then));
+    pretend(globalThis, "requestIdleCallback", (then: () => void) => setTimeout(then)); // WebKit has none yet
     const element = chat({ loading, "deployment-id": "initialize-503-once" });
     await element.updateComplete;
     point(element);

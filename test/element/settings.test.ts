@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure, GenesysCrmChat } from "../../src/index.js";
-import { chat, cleanUp, holdScripts, installSdk, rejection, sentTo, stopClock } from "../support/chat.js";
+import { chat, cleanUp, holdScripts, installSdk, sentTo, stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 const DEFAULT = "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
@@ -15,6 +15,7 @@ async function tagOf(attributes: Record<string, string> = {}): Promise<HTMLScrip
   return tags[0];
 }
 
+// Which addresses it may be, in session/hostile-addresses.test.ts.
 describe("the setting sdkSrc", () => {
   afterEach(cleanUp);
 
@@ -24,43 +25,6 @@ describe("the setting sdkSrc", () => {
       pathname: new URL(DEFAULT).pathname,
     });
   });
-
-  for (const [what, address] of [
-    ["https", "https://cdn.example/sdk.js"],
-    ["http on localhost", "http://localhost:9999/sdk.js"],
-    ["http on 127.0.0.1", "http://127.0.0.1:9999/sdk.js"],
-    ["http on [::1]", "http://[::1]:9999/sdk.js"],
-    ["the page's own origin", "/vendor/sdk.js"],
-  ] as const) {
-    it(`may be ${what}`, async () => {
-      configure({ sdkSrc: address });
-      const { origin, pathname } = new URL(address, location.origin);
-      expect(new URL((await tagOf())!.src)).to.include({ origin, pathname });
-    });
-  }
-
-  for (const [what, address] of [
-    ["http elsewhere", "http://cdn.example/sdk.js"],
-    ["http on a host that only begins like a loopback host", "http://localhost.evil.example/sdk.js"],
-    ["http with a loopback host for a user name", "http://localhost:1@evil.example/sdk.js"],
-    ["https with another host for a user name", "https://cdn.example@evil.example/sdk.js"],
-    ["a data URL", "data:text/javascript,alert(1)"],
-    ["a javascript URL", "javascript:alert(1)"],
-    ["a blob", "blob:https://cdn.example/1"],
-    ["another scheme", "ftp://cdn.example/sdk.js"],
-    ["no URL at all", "https://"],
-  ] as const) {
-    it(`may not be ${what}: nothing is fetched`, async () => {
-      const tags = holdScripts();
-      configure({ sdkSrc: address });
-      expect(await rejection(chat().load())).to.include({
-        code: "SDK_BLOCKED",
-        reason: "url-refused",
-        retryable: false,
-      });
-      expect(tags).to.deep.equal([]);
-    });
-  }
 
   it("is taken back with undefined, and left alone by another setting", async () => {
     configure({ sdkSrc: "https://cdn.example/sdk.js" });

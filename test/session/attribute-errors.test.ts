@@ -53,7 +53,8 @@ describe("an attribute that cannot be sent", () => {
   afterEach(cleanUp);
 
   for (const [name, { code, note }] of Object.entries(LEFT_OUT)) {
-    it(`being ${name} is left out and told as ${code}, and the chat starts all the same`, async () => {
+    const ids = code === "SENSITIVE_ATTRIBUTE" ? "V-06, S5: " : "";
+    it(`${ids}being ${name} is left out and told as ${code}, and the chat starts all the same`, async () => {
       const sdk = installSdk();
       const events = eventsOfPage();
       const element = chat({ "source-system": "Website" });
@@ -145,7 +146,7 @@ describe("an attribute that cannot be sent", () => {
     expect(sentTo(sdk)).to.deep.equal({ customAttributes: {} });
   });
 
-  it("is sent when its name is in allow-sensitive", async () => {
+  it("S5: is sent when its name is in allow-sensitive", async () => {
     const sdk = installSdk();
     const element = chat({
       "crm-id": CARD,

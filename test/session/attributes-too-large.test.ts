@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { chat, cleanUp, eventsOfPage, installSdk, ofType, sentTo } from "../support/chat.js";
 import { expectSound } from "../support/failures.js";
 
-describe("ATTRIBUTES_TOO_LARGE", () => {
+describe("S6: ATTRIBUTES_TOO_LARGE", () => {
   afterEach(cleanUp);
 
   /** Attributes `a0`, `a1`, … of 100 bytes each, name and value. */
@@ -38,6 +38,31 @@ describe("ATTRIBUTES_TOO_LARGE", () => {
     await element.start();
     // 26 bytes of the CRM id, then 401 each: the sixth would be too much.
     expect(sentTo(sdk).customAttributes).to.have.all.keys("crmCustomerId", "e0", "e1", "e2", "e3", "e4");
+  });
+
+  it("V-03: takes nothing of a CRM id of 255 characters, and all of one of 256; the chat starts with either", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    // 13 and 255 bytes of the CRM id, then 258 each, in emoji of 4 bytes: 2,049 bytes with one more letter.
+    const emoji = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`e${n}`, "😀".repeat(64)]));
+    const element = chat({ "crm-id": "x".repeat(255), ...emoji, last: "x".repeat(229) });
+    await element.start();
+    const names = Object.keys(sentTo(sdk).customAttributes);
+    expect(names.sort()).to.deep.equal(["crmCustomerId", ...Object.keys(emoji)]);
+    await element.reset();
+    element.crmId = "x".repeat(256);
+    await element.start();
+    expect(Object.keys(sentTo(sdk).customAttributes).sort()).to.deep.equal([...Object.keys(emoji), "last"]);
+    expect(
+      ofType(events, "genesys-chat-error").map(({ detail: { code, fatal, error } }) => [
+        code,
+        fatal,
+        error.attribute,
+      ]),
+    ).to.deep.equal([
+      ["ATTRIBUTES_TOO_LARGE", false, "last"],
+      ["INVALID_ATTRIBUTE", false, "crmCustomerId"],
+    ]);
   });
 
   it("is not said of 2,048 bytes exactly, but of one more", async () => {

@@ -13,14 +13,28 @@ import {
 import { expectSound, factsOf, SECRET_ATTRIBUTES } from "../support/failures.js";
 
 interface Row {
+  /** The case that it shows. */
+  readonly id?: string;
   readonly code: string;
   readonly attributes: Record<string, string | undefined>;
 }
 
 const ROWS: Record<string, Row> = {
-  "no deployment-id": { code: "MISSING_DEPLOYMENT_ID", attributes: { "deployment-id": undefined } },
-  "an empty deployment-id": { code: "MISSING_DEPLOYMENT_ID", attributes: { "deployment-id": "" } },
-  "a blank deployment-id": { code: "MISSING_DEPLOYMENT_ID", attributes: { "deployment-id": " \n\t " } },
+  "no deployment-id": {
+    id: "V-01: ",
+    code: "MISSING_DEPLOYMENT_ID",
+    attributes: { "deployment-id": undefined },
+  },
+  "an empty deployment-id": {
+    id: "V-01: ",
+    code: "MISSING_DEPLOYMENT_ID",
+    attributes: { "deployment-id": "" },
+  },
+  "a blank deployment-id": {
+    id: "V-01: ",
+    code: "MISSING_DEPLOYMENT_ID",
+    attributes: { "deployment-id": " \n\t " },
+  },
   "no CRM id": { code: "MISSING_CRM_ID", attributes: { "missing-crm-id": "block", "crm-id": undefined } },
   "a blank CRM id": { code: "MISSING_CRM_ID", attributes: { "missing-crm-id": "block", "crm-id": "  " } },
   "a CRM id that is a card number": {
@@ -33,25 +47,8 @@ const ROWS: Record<string, Row> = {
   },
 };
 
-const NO_REGIONS = [
-  "evil.com",
-  "mypurecloud.com.evil.tld",
-  "evil.tld#mypurecloud.com",
-  "evil.tld/mypurecloud.com",
-  "mypurecloud.com@evil.tld",
-  "https://mypurecloud.com",
-  "mypurecloud.com/..",
-  "mypurecloud.com.",
-  "myp\nurecloud.com",
-  "ｍypurecloud.com",
-  "usw2.pure.cloud:8080",
-  "usw9.pure.cloud",
-  "prod-usw9",
-  "javascript:alert(1)",
-  "__proto__",
-  "constructor",
-];
-for (const environment of NO_REGIONS) {
+// More of them, and all that is no address, in hostile-addresses.test.ts.
+for (const environment of ["evil.com", "usw2.pure.cloud:8080"]) {
   ROWS[`environment ${JSON.stringify(environment)}`] = {
     code: "INVALID_ENVIRONMENT",
     attributes: { environment },
@@ -61,8 +58,8 @@ for (const environment of NO_REGIONS) {
 describe("a start is refused before anything is loaded", () => {
   afterEach(cleanUp);
 
-  for (const [name, { code, attributes }] of Object.entries(ROWS)) {
-    it(`with ${name}: ${code}`, async () => {
+  for (const [name, { id = "", code, attributes }] of Object.entries(ROWS)) {
+    it(`${id}with ${name}: ${code}`, async () => {
       const tags = holdScripts();
       const events = eventsOfPage();
       const element = chat({ ...SECRET_ATTRIBUTES, ...attributes });

@@ -5,9 +5,10 @@ import type { Oddities } from "../../src/simulator/messenger-oddities.js";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { genesys, heard, order, setAttributes } from "../support/messenger-page.js";
 import {
+  deployment,
   type FakeMessenger,
-  installMessenger,
   type MessengerOptions,
+  readyMessenger,
   removeMessenger,
 } from "../support/messenger.js";
 import { pass } from "../support/time.js";
@@ -21,8 +22,7 @@ let messenger: FakeMessenger;
 
 async function setUp(options: MessengerOptions = {}): Promise<void> {
   clock = stopClock();
-  messenger = installMessenger(options);
-  await pass(clock, 100);
+  messenger = await readyMessenger(clock, options);
 }
 
 async function write(message: string): Promise<void> {
@@ -89,7 +89,7 @@ describe("the attributes of the stand-in Messenger", () => {
   }
 
   it("ride again when their message was refused", async () => {
-    await setUp({ snippet: { deploymentId: "rate-limited-twice", environment: "prod" } });
+    await setUp(deployment("rate-limited-twice"));
     setAttributes({ a: "1" });
     await write("One");
     await write("Two");

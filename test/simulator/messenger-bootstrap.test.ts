@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { heard, order } from "../support/messenger-page.js";
-import { installMessenger, removeMessenger } from "../support/messenger.js";
+import { installMessenger, type MessengerOptions, removeMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
 type Stub = ((...call: unknown[]) => void) & { q: unknown[][]; c: unknown; t: number };
@@ -15,7 +15,7 @@ const A_WHILE = 10_000;
 let clock: sinon.SinonFakeTimers;
 
 /** A page with a stub that waits for `Database.ready`, and then the script. @returns how often it was told */
-async function loadWithQueue(options: Parameters<typeof installMessenger>[0]): Promise<number> {
+async function loadWithQueue(options: MessengerOptions): Promise<number> {
   const { arrive } = installMessenger({ ...options, script: "later" });
   let told = 0;
   page.Genesys?.("subscribe", "Database.ready", () => told++);
@@ -80,7 +80,7 @@ describe("the script of the stand-in Messenger", () => {
   });
 
   describe("says nothing at all, and never works off the queue, for", () => {
-    const rows: Record<string, Parameters<typeof installMessenger>[0]> = {
+    const rows: Record<string, MessengerOptions> = {
       "a refused domain": { snippet: snippet("refused-domain") },
       "an unknown deployment": { snippet: snippet("wrong-deployment") },
       "a domain in place of the region's name": { snippet: snippet("all-well", "mypurecloud.com") },

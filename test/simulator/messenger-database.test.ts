@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { heard, order, setAttributes } from "../support/messenger-page.js";
-import { installMessenger, removeMessenger } from "../support/messenger.js";
+import { readyMessenger, removeMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
 const attributes = (customAttributes: object) => ({ messaging: { customAttributes } });
@@ -11,8 +11,7 @@ let clock: sinon.SinonFakeTimers;
 
 async function setUp(odd = {}): Promise<void> {
   clock = stopClock();
-  installMessenger({ odd });
-  await pass(clock, 100);
+  await readyMessenger(clock, { odd });
 }
 
 /** What is in the database under this name, or the whole of it. */

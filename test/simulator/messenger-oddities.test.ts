@@ -1,15 +1,20 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import type { Envelope } from "../../src/simulator/messenger-bus.js";
+import type { Genesys } from "../../src/simulator/messenger-global.js";
 import type { Oddities } from "../../src/simulator/messenger-oddities.js";
 import { messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
 import { cleanUp, stopClock } from "../support/chat.js";
-import { genesys, heard, newsOf, order } from "../support/messenger-page.js";
-import { type FakeMessenger, installMessenger, removeMessenger } from "../support/messenger.js";
+import { dataOf, heard, newsOf, order } from "../support/messenger-page.js";
+import {
+  deployment,
+  type FakeMessenger,
+  installMessenger,
+  readyMessenger,
+  removeMessenger,
+} from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
-type Stub = (...call: unknown[]) => void;
-const page = globalThis as unknown as { Genesys: Stub };
+const page = globalThis as unknown as { Genesys: Genesys };
 const A_WHILE = 60_000;
 
 let clock: sinon.SinonFakeTimers;
@@ -17,8 +22,15 @@ let messenger: FakeMessenger;
 
 async function setUp(odd: Oddities): Promise<void> {
   clock = stopClock();
-  messenger = installMessenger({ odd });
-  await pass(clock, 100);
+  messenger = await readyMessenger(clock, { odd });
+}
+
+/** The window opens, and the customer says something. */
+async function openAndWrite(): Promise<void> {
+  order("Messenger.open");
+  await pass(clock, 10);
+  order("MessagingService.sendMessage", { message: "Hi" });
+  await pass(clock, 50);
 }
 
 describe("a stand-in Messenger that is odd", () => {
@@ -65,23 +77,21 @@ describe("a stand-in Messenger that is odd", () => {
     });
   }
 
-  it("takes its time for a command", async () => {
-    await setUp({ takes: { "Messenger.open": 2500 } });
-    const opened = heard("Messenger.opened");
-    const answers = order("Messenger.open");
-    await pass(clock, 2400);
-    expect([answers, opened]).to.deep.equal([[], []]);
-    await pass(clock, 200);
-    expect([answers, opened.length]).to.deep.equal([[["resolved", undefined]], 1]);
-  });
-
-  it("never comes round to a command", async () => {
-    await setUp({ takes: { "Messenger.open": Infinity } });
-    const opened = heard("Messenger.opened");
-    const answers = order("Messenger.open");
-    await pass(clock, A_WHILE);
-    expect([answers, opened]).to.deep.equal([[], []]);
-  });
+  for (const [how, ms, inTheEnd] of [
+    ["late", 2500, [["resolved", undefined]]],
+    ["never", Infinity, []],
+  ] as const) {
+    it(`carries a command out ${how}`, async () => {
+      await setUp({ takes: { "Messenger.open": ms } });
+      const opened = heard("Messenger.opened");
+      const answers = order("Messenger.open");
+      await pass(clock, 2400);
+      expect([answers, opened]).to.deep.equal([[], []]);
+      await pass(clock, A_WHILE);
+      expect(answers).to.deep.equal(inTheEnd);
+      expect(opened).to.have.length(inTheEnd.length);
+    });
+  }
 
   it("rejects to open although it is not open", async () => {
     await setUp({ rejects: { "Messenger.open": "Messenger is already opened" } });
@@ -154,20 +164,14 @@ describe("a stand-in Messenger that is odd", () => {
   it("keeps a start to itself", async () => {
     await setUp({ mutes: ["MessagingService.started"] });
     const news = newsOf("MessagingService", "started", "messagesReceived");
-    order("Messenger.open");
-    await pass(clock, 10);
-    order("MessagingService.sendMessage", { message: "Hi" });
-    await pass(clock, 50);
+    await openAndWrite();
     expect(new Set(news)).to.deep.equal(new Set(["messagesReceived"]));
   });
 
   it("tells the end of a conversation twice", async () => {
     await setUp({ disconnectsTwice: true });
     const news = newsOf("MessagingService", "conversationDisconnected");
-    order("Messenger.open");
-    await pass(clock, 10);
-    order("MessagingService.sendMessage", { message: "Hi" });
-    await pass(clock, 50);
+    await openAndWrite();
     messenger.agentHangsUp();
     await pass(clock, 50);
     expect(news).to.have.length(2);
@@ -175,15 +179,11 @@ describe("a stand-in Messenger that is odd", () => {
 
   it("tells what nobody has asked for, in shapes that nobody expects", async () => {
     await setUp({ chatters: true });
-    const received: unknown[] = [];
-    genesys("subscribe", "MessagingService.messagesReceived", ({ data }: Envelope) => received.push(data));
+    const received = heard("MessagingService.messagesReceived");
     const news = heard("MessagingService.simulatedNews");
-    order("Messenger.open");
-    await pass(clock, 10);
-    order("MessagingService.sendMessage", { message: "Hi" });
-    await pass(clock, 50);
+    await openAndWrite();
     expect(news).not.to.have.length(0);
-    expect(received).to.deep.include.members([{}, { messages: [] }]);
+    expect(dataOf(received)).to.deep.include.members([{}, { messages: [] }]);
   });
 
   it("is so by the name of the deployment", async () => {
@@ -191,8 +191,7 @@ describe("a stand-in Messenger that is odd", () => {
       ({ oddities }) => oddities?.callbacks?.["Messenger.open"] === "never",
     );
     clock = stopClock();
-    installMessenger({ snippet: { deploymentId: String(odd?.name), environment: "prod" } });
-    await pass(clock, 100);
+    await readyMessenger(clock, deployment(String(odd?.name)));
     const answers = order("Messenger.open");
     await pass(clock, A_WHILE);
     expect(answers).to.deep.equal([]);

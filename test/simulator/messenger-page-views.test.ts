@@ -3,9 +3,11 @@ import type sinon from "sinon";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { dataOf, heard, newsOf, order, setAttributes } from "../support/messenger-page.js";
 import {
+  deployment,
   type FakeMessenger,
   installMessenger,
   type MessengerOptions,
+  openMessenger,
   removeMessenger,
 } from "../support/messenger.js";
 import { pass } from "../support/time.js";
@@ -16,11 +18,8 @@ let first: FakeMessenger;
 /** A first page view, on which the customer says something. */
 async function setUp(): Promise<void> {
   clock = stopClock();
-  first = installMessenger();
-  await pass(clock, 100);
+  first = await openMessenger(clock);
   setAttributes({ crmCustomerId: "007" });
-  order("Messenger.open");
-  await pass(clock, 10);
   order("MessagingService.sendMessage", { message: "Hi" });
   await pass(clock, 50);
 }
@@ -99,7 +98,7 @@ describe("the next page view of a stand-in Messenger", () => {
   }
 
   it("begins with nothing in another deployment", async () => {
-    const told = goOn({ snippet: { deploymentId: "no-agent", environment: "prod" } });
+    const told = goOn(deployment("no-agent"));
     await pass(clock, 100);
     expect(told).to.deep.equal([]);
   });

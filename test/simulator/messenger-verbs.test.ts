@@ -3,7 +3,7 @@ import sinon from "sinon";
 import type { PagePlugin } from "../../src/simulator/messenger-global.js";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { genesys, heard, order, plugin } from "../support/messenger-page.js";
-import { type FakeMessenger, installMessenger, removeMessenger } from "../support/messenger.js";
+import { type FakeMessenger, readyMessenger, removeMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
 const A_WHILE = 10_000;
@@ -170,8 +170,7 @@ describe("a plugin of the page in the stand-in Messenger", () => {
 /** A Messenger that is ready. */
 async function setUp(): Promise<void> {
   clock = stopClock();
-  messenger = installMessenger();
-  await pass(clock, 100);
+  messenger = await readyMessenger(clock);
 }
 
 async function takeDown(): Promise<void> {

@@ -13,7 +13,8 @@ export const INTENTS = {
     // No event comes while another page of the test run is in front.
     if (!document.hasFocus()) element.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
   },
-  "a touch": (element) => element.dispatchEvent(new TouchEvent("touchstart", { bubbles: true })),
+  // Not a TouchEvent, which Firefox has only where there is a touch screen: its type says enough.
+  "a touch": (element) => element.dispatchEvent(new UIEvent("touchstart", { bubbles: true })),
 } as const satisfies Record<string, (element: GenesysCrmChat) => void>;
 
 /** An element that somebody is about to click, in every way there is; a minute later. */

@@ -1,3 +1,4 @@
+import type sinon from "sinon";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import type { Conversation } from "../../src/simulator/conversations.js";
 import { messengerDirectLine } from "../../src/simulator/messenger-direct-line.js";
@@ -6,6 +7,8 @@ import type { Oddities } from "../../src/simulator/messenger-oddities.js";
 import { createMessengerSdk, type MessengerSdk } from "../../src/simulator/messenger-sdk.js";
 import { drawMessenger } from "../../src/simulator/messenger-view.js";
 import { answerScripts, loaded } from "./held-scripts.js";
+import { genesys } from "./messenger-page.js";
+import { pass } from "./time.js";
 
 type Page = typeof globalThis & { _genesysJs?: string; Genesys?: unknown };
 const page = globalThis as Page;
@@ -105,6 +108,32 @@ export function installMessenger(options: MessengerOptions = {}): FakeMessenger 
     },
   };
 }
+
+/** A Messenger that is ready, on a stopped clock. */
+export async function readyMessenger(
+  clock: sinon.SinonFakeTimers,
+  options: MessengerOptions = {},
+): Promise<FakeMessenger> {
+  const messenger = installMessenger(options);
+  await pass(clock, 100);
+  return messenger;
+}
+
+/** The same with its window open. */
+export async function openMessenger(
+  clock: sinon.SinonFakeTimers,
+  options: MessengerOptions = {},
+): Promise<FakeMessenger> {
+  const messenger = await readyMessenger(clock, options);
+  genesys("command", "Messenger.open");
+  await pass(clock, 10);
+  return messenger;
+}
+
+/** The snippet of a page for another scenario. */
+export const deployment = (deploymentId: string): Pick<MessengerOptions, "snippet"> => ({
+  snippet: { deploymentId, environment: "prod" },
+});
 
 /** The stub, as the admin console's snippet makes it, without its script tag. */
 function putSnippet(settings: object): void {

@@ -1,0 +1,3 @@
+import { configFor } from "./web-test-runner.config.mjs";
+
+export default configFor("firefox");
