@@ -5,7 +5,8 @@ const HARMLESS = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?
 
 /** A script's URL, parsed and checked. @throws ChatError `SDK_BLOCKED` (`url-refused`) */
 export function scriptUrl(address: string): URL {
-  const url = URL.parse(address, document.baseURI);
+  // Not by `document.baseURI`: HTML may move that to another origin.
+  const url = URL.parse(address, location.href);
   // Or the page's own origin, whatever it is.
   if (url && (HARMLESS.test(url.href) || url.href.startsWith(`${location.origin}/`))) return url;
   throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
