@@ -10,13 +10,14 @@
  */
 import { defaultReporter } from "@web/test-runner";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { freePort } from "./scripts/lib/free-port.mjs";
 import { launcherFor } from "./scripts/lib/launchers.mjs";
 import { wtrCases } from "./scripts/lib/wtr-cases.mjs";
 import { totals } from "./scripts/lib/wtr-totals.mjs";
 import { answers } from "./test/support/answers.mjs";
 
 /** @param {import("./scripts/lib/engines.mjs").Engine} engine */
-export function configFor(engine) {
+export async function configFor(engine) {
   const launcher = launcherFor(engine);
   return {
     files: ["test/**/*.test.ts", "!test/**/*.node.test.ts"],
@@ -24,11 +25,13 @@ export function configFor(engine) {
     middleware: [answers],
     plugins: [esbuildPlugin({ ts: true, tsconfig: "tsconfig.json", target: "es2022" })],
     browsers: [launcher],
-    testFramework: { config: { timeout: 2000 } }, // ms; clocks are faked, so nothing has to wait
+    port: await freePort(),
+    // ms; clocks are faked, so nothing has to wait. The others are slower, the more so as they run side by side.
+    testFramework: { config: { timeout: engine === "chromium" ? 2_000 : 10_000 } },
     reporters: [defaultReporter(), wtrCases(engine, launcher), totals()],
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
     coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
   };
 }
 
-export default configFor("chromium");
+export default await configFor("chromium");

@@ -1,3 +1,3 @@
 import { configFor } from "./web-test-runner.config.mjs";
 
-export default configFor("firefox");
+export default await configFor("firefox");

@@ -1,3 +1,3 @@
 import { configFor } from "./web-test-runner.config.mjs";
 
-export default configFor("webkit");
+export default await configFor("webkit");

@@ -1,5 +1,6 @@
 /** Runs test/**\/*.node.test.ts, or the files given as arguments, with Node's own test runner. */
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec as Spec } from "node:test/reporters";
@@ -25,7 +26,9 @@ function add({ nesting, name, skip, details }, outcome) {
   count(tally, [...titles.slice(0, nesting), name], isSkipped ? "skipped" : outcome);
 }
 
-run({ files: given.length > 0 ? given : all, concurrency: true, timeout: 60_000 }) // ms, for one test
+// As many files at once as there are processors; many of them wait for a browser. `true` is one fewer.
+const concurrency = availableParallelism();
+run({ files: given.length > 0 ? given : all, concurrency, timeout: 120_000 }) // ms, for one file or test
   .on("test:start", ({ nesting, name }) => titles.splice(nesting, Infinity, name))
   .on("test:pass", (test) => add(test, "passed"))
   .on("test:fail", (test) => add(test, "failed"))

@@ -43,10 +43,17 @@ const FIREFOX = {
 };
 
 /** @returns {string | undefined} Chromium's path: `CHROME_PATH` if it is set, else the first that is installed. */
-export const findBrowser = () => process.env["CHROME_PATH"] || find(CHROMIUM);
+export const findBrowser = () => given("CHROME_PATH") ?? find(CHROMIUM);
 
 /** @returns {string | undefined} Firefox's path: `FIREFOX_PATH` if it is set, else the first that is installed. */
-export const findFirefox = () => process.env["FIREFOX_PATH"] || find(FIREFOX);
+export const findFirefox = () => given("FIREFOX_PATH") ?? find(FIREFOX);
+
+/** @param {string} variable @returns {string | undefined} */
+function given(variable) {
+  const path = process.env[variable] || undefined;
+  if (path && !existsSync(path)) throw new Error(`${variable} is ${path}, and there is no such file.`);
+  return path;
+}
 
 /** @returns {string | undefined} what drives WebKitGTK, if all that it needs is installed. */
 export function findWebKit() {

@@ -10,12 +10,16 @@ const NEARLY = new RegExp(String.raw`^${ID}\b`);
 const idsOf = (titles) => new Set(titles.flatMap((title) => MARK.exec(title)?.[1]?.split(", ") ?? []));
 
 /**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts of tests
+ */
+
+/**
  * What one engine says of the cases.
  *
  * @typedef {object} Tally
  * @property {string} engine one of engines.mjs, or `node`
  * @property {string} version of the engine
- * @property {Record<string, [passed: number, failed: number, skipped: number]>} cases by id
+ * @property {Record<string, Counts>} cases by id
  * @property {string[]} unreadable titles that begin with an id, but not as above
  */
 
@@ -34,10 +38,9 @@ export const emptyTally = (engine, version) => ({ engine, version, cases: {}, un
  * @param {"passed" | "failed" | "skipped"} outcome
  */
 export function count(tally, titles, outcome) {
-  const column = /** @type {const} */ (["passed", "failed", "skipped"]).indexOf(outcome);
   for (const id of idsOf(titles)) {
-    const counts = (tally.cases[id] ??= [0, 0, 0]);
-    counts[column] = Number(counts[column]) + 1;
+    const counts = (tally.cases[id] ??= { passed: 0, failed: 0, skipped: 0 });
+    counts[outcome] += 1;
   }
   const odd = titles.filter((title) => NEARLY.test(title) && !MARK.test(title));
   tally.unreadable = [...new Set([...tally.unreadable, ...odd])];

@@ -1,3 +1,5 @@
+import { ENGINES } from "./engines.mjs";
+
 /**
  * The checks of `npm test`, in the order in which they run: the quick ones first, and the build before what reads it.
  *
@@ -5,21 +7,38 @@
  * @property {string} name
  * @property {string} script of package.json
  * @property {string} [needs] the check without which this one has nothing to look at
+ * @property {import("./engines.mjs").Engine} [engine] the browser that it runs in
  * @property {(output: string) => string} [note] what the line says beside the time
  * @property {(output: string) => { passed: number, failed: number } | undefined} [count] the tests in it; else it counts as one
  */
 
-/** @type {Check[]} */
+/**
+ * What stands in one row runs side by side: Firefox and WebKit keep one processor busy each, and the Node tests, some of
+ * which drive a browser in real time, run alone.
+ *
+ * @type {Check[][]}
+ */
 export const CHECKS = [
-  { name: "format", script: "check:format" },
-  { name: "lint", script: "check:lint" },
-  { name: "build", script: "build" },
-  { name: "types", script: "check:types", needs: "build" },
-  { name: "browser tests", script: "test:browser", count: browserTests, note: testNote(browserTests) },
-  { name: "Node tests", script: "test:node", count: nodeTests, note: testNote(nodeTests) },
-  { name: "package", script: "check:package", needs: "build" },
-  { name: "size", script: "check:size", needs: "build", note: sizeNote },
+  [
+    { name: "format", script: "check:format" },
+    { name: "lint", script: "check:lint" },
+  ],
+  [{ name: "build", script: "build" }],
+  [
+    { name: "types", script: "check:types", needs: "build" },
+    { name: "package", script: "check:package", needs: "build" },
+    { name: "size", script: "check:size", needs: "build", note: sizeNote },
+  ],
+  [browser("chromium")],
+  [browser("firefox"), browser("webkit")],
+  [{ name: "Node", script: "test:node", count: nodeTests, note: testNote(nodeTests) }],
 ];
+
+/** @param {import("./engines.mjs").Engine} engine @returns {Check} */
+function browser(engine) {
+  const { name } = ENGINES[engine];
+  return { name, script: `test:${engine}`, engine, count: browserTests, note: testNote(browserTests) };
+}
 
 /** From the line of lib/wtr-totals.mjs. @type {NonNullable<Check["count"]>} */
 function browserTests(output) {

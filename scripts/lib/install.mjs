@@ -2,12 +2,9 @@
  * Installs what is missing. Runs before any package is there, so it may import Node's own modules only.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { findBrowser } from "./browser.mjs";
+import { ENGINES, missingEngines } from "./engines.mjs";
 import { linkCommand } from "./link-command.mjs";
 import { npm, run } from "./run.mjs";
-
-const HOW_TO_GET_A_BROWSER =
-  "The tests need Chrome, Edge or Chromium: install one, or set CHROME_PATH to the one that you have.";
 
 /** Makes node_modules what package-lock.json says. Rejects with npm's own words. */
 export async function installPackages() {
@@ -19,28 +16,39 @@ export async function installPackages() {
   linkCommand(); // npm has taken it away
 }
 
-/** Sees to it that there is a browser for the tests. Rejects with one sentence on how to get one. */
-export async function installBrowser() {
-  const path = findBrowser();
-  if (path && !existsSync(path)) throw new Error(`CHROME_PATH is ${path}, and there is no such file.`);
-  if (path) return;
-  if (isDebianAsRoot()) {
-    say("Installing Chromium …");
-    await run("apt-get", ["update"]);
-    const { output } = await run("apt-get", ["install", "-y", "chromium"]);
-    if (!findBrowser()) say(output);
+/**
+ * Whether engines that are missing can be installed without asking; where they can, none may be missing: on Debian as
+ * root, or anywhere else in a CI.
+ */
+export const wantsAllEngines = isDebian() && (process.getuid?.() === 0 || Boolean(process.env["CI"]));
+
+/** Installs the engines that are missing, if it may. Rejects when there is no Chromium, which most tests need. */
+export async function installEngines() {
+  const missing = missingEngines();
+  if (wantsAllEngines && missing.length > 0) {
+    say(`Installing ${missing.map((engine) => ENGINES[engine].name).join(", ")} …`);
+    await apt("update");
+    for (const engine of missing) await apt("install", "-y", ...ENGINES[engine].debian);
   }
-  if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
+  const { find, howToGet } = ENGINES.chromium;
+  if (!find()) throw new Error(`The tests need Chromium: ${howToGet}.`);
+}
+
+/** @param {string[]} args */
+async function apt(...args) {
+  const { ok, output } =
+    process.getuid?.() === 0 ? await run("apt-get", args) : await run("sudo", ["-n", "apt-get", ...args]);
+  if (!ok) say(output);
 }
 
 /**
- * Runs the given installers; ends the process with a plain sentence when one fails.
+ * Runs the given installers, at the same time; ends the process with a plain sentence when one fails.
  *
  * @param {...() => Promise<void>} installers
  */
 export async function installOrExit(...installers) {
   try {
-    for (const install of installers) await install();
+    await Promise.all(installers.map((install) => install()));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     process.exit(1);
@@ -68,8 +76,8 @@ function lockedPackages(lockFile) {
   return JSON.parse(readFileSync(lockFile, "utf8")).packages;
 }
 
-function isDebianAsRoot() {
-  return existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+function isDebian() {
+  return existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get");
 }
 
 /** On stderr: the first line of `npm start` on stdout is the demo's address. @param {string} text */

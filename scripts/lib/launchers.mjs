@@ -5,7 +5,7 @@ import { browserArguments, findBrowser, findFirefox } from "./browser.mjs";
 import { WebKitLauncher } from "./webkit-launcher.mjs";
 
 /**
- * @typedef {import("@web/test-runner").BrowserLauncher & { version?: string }} Launcher `version` is there once it has
+ * @typedef {import("@web/test-runner").BrowserLauncher & { version?: string | undefined }} Launcher `version` is there once it has
  *   started the browser.
  */
 
@@ -15,22 +15,19 @@ import { WebKitLauncher } from "./webkit-launcher.mjs";
  */
 export function launcherFor(engine) {
   if (engine === "webkit") return new WebKitLauncher();
-  if (engine === "chromium") return launcher({ executablePath: findBrowser(), args: browserArguments() });
+  if (engine === "chromium")
+    return launcher({ executablePath: findBrowser() ?? "", args: browserArguments() });
   // The launcher for Chrome starts Firefox as well, over WebDriver BiDi. Only the tab in front has the focus.
-  return launcher({ browser: "firefox", executablePath: findFirefox() }, 1);
+  const firefox = launcher({ browser: "firefox", executablePath: findFirefox() ?? "" });
+  return Object.assign(firefox, { concurrency: 1 });
 }
 
-/**
- * @param {import("puppeteer-core").LaunchOptions} launchOptions
- * @param {number} [concurrency] tabs at a time
- * @returns {Launcher}
- */
-function launcher(launchOptions, concurrency) {
+/** @param {import("puppeteer-core").LaunchOptions} launchOptions @returns {Launcher} */
+function launcher(launchOptions) {
   /** @type {Launcher} */
   const made = chromeLauncher({
     puppeteer, // given, so that what it prints has the browser's right name
     launchOptions,
-    concurrency,
     async createBrowserContext({ browser }) {
       made.version = await browser.version();
       return browser.defaultBrowserContext();

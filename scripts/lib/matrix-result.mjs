@@ -16,11 +16,8 @@ export const PLACES = [
 const LISTED = MATRIX.flatMap(({ cases }) => Object.keys(cases));
 
 /** @param {Tally[]} tallies @param {string} place @param {string} id */
-function countsIn(tallies, place, id) {
-  const found = tallies.find(({ engine }) => engine === place)?.cases[id];
-  const [passed = 0, failed = 0] = found ?? [];
-  return { passed, failed };
-}
+const countsIn = (tallies, place, id) =>
+  tallies.find(({ engine }) => engine === place)?.cases[id] ?? { passed: 0, failed: 0 };
 
 /** @param {{ passed: number, failed: number }} counts */
 const cell = ({ passed, failed }) => (failed ? `✖ ${failed}` : passed ? `✔ ${passed}` : "–");

@@ -54,6 +54,7 @@ function measured(tallies) {
 
 function systemName() {
   const release = "/etc/os-release";
-  const [, name] = /^PRETTY_NAME="(.*)"$/m.exec(existsSync(release) ? readFileSync(release, "utf8") : "") ?? [];
+  const [, name] =
+    /^PRETTY_NAME="(.*)"$/m.exec(existsSync(release) ? readFileSync(release, "utf8") : "") ?? [];
   return name ?? `${os.type()} ${os.release()}`;
 }

@@ -4,7 +4,7 @@ import { Builder, Key } from "selenium-webdriver";
 import { ServiceBuilder } from "selenium-webdriver/chrome.js";
 
 /** What starts a program that the system ends with us, however we end. */
-const BOUND = ["setpriv", "--pdeathsig=KILL"];
+const [BINDER, BOUND] = ["setpriv", "--pdeathsig=KILL"];
 
 /** WebKitGTK draws in software: a display without a screen has no GPU. */
 const SOFTWARE = {
@@ -33,8 +33,8 @@ export class WebKitLauncher {
   async #open() {
     const display = await this.#startDisplay();
     // It starts any WebDriver, not just Chrome's: on a free port of the loopback, and waits until it answers.
-    const service = new ServiceBuilder(/** @type {string} */ (BOUND[0]))
-      .addArguments(...BOUND.slice(1), "WebKitWebDriver")
+    const service = new ServiceBuilder(BINDER)
+      .addArguments(BOUND, "WebKitWebDriver")
       .setEnvironment({
         .../** @type {Record<string, string>} */ (process.env),
         ...SOFTWARE,
@@ -51,11 +51,11 @@ export class WebKitLauncher {
 
   /** @returns {Promise<string>} the name of a display that was free */
   async #startDisplay() {
-    const [command = "", ...args] = [...BOUND, "Xvfb", "-displayfd", "3", "-nolisten", "tcp"];
-    const server = spawn(command, [...args, "-screen", "0", "1280x800x24"], {
+    const screen = ["-displayfd", "3", "-nolisten", "tcp", "-screen", "0", "1280x800x24"];
+    const server = spawn(BINDER, [BOUND, "Xvfb", ...screen], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
-    this.#stops.push(() => server.kill());
+    this.#stops.push(() => server.kill() && once(server, "exit"));
     const failed = once(server, "exit").then(() => Promise.reject(new Error("Xvfb does not start.")));
     failed.catch(() => {}); // it ends in the end
     const number = await Promise.race([

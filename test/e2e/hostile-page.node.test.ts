@@ -1,9 +1,11 @@
 /** Pages in whose HTML somebody hostile may write: names that hide the browser's own, and addresses that run code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { browserArguments } from "../../scripts/lib/browser.mjs";
 import { Stage } from "./stage.js";
 
-const stage = new Stage();
+// A page in the back/forward cache keeps its stream, and a window is used for more pages here than it has connections.
+const stage = new Stage({ args: [...browserArguments(), "--disable-back-forward-cache"] });
 
 const GLOBAL = "GenesysCloudWebMessaging";
 const PLACE = "genesys-webmessaging-container";
@@ -24,12 +26,12 @@ const HARMLESS = [
   `<img name="${PLACE}">`,
   '<img id="trustedTypes"><img id="dataLayer">',
   '<img id="customElements"><img id="CSS"><img id="HTMLElement">',
-  '<img name="currentScript" data-sdk-src="https://evil.example/x.js" data-crm-id-from="meta:evil">',
   '<img name="head">',
   '<form name="body"></form>',
   '<img name="documentElement">',
   '<img name="readyState"><img name="prerendering">',
-  '<img name="querySelector"><img name="cookie">',
+  '<img name="querySelector">',
+  '<img name="cookie">',
 ];
 
 /** With these nobody could start it: what the browser itself has by that name is gone. */
@@ -89,6 +91,23 @@ describe("HTML that hides what the browser has by that name", { concurrency: 4 }
       assert.deepEqual(console, []);
     });
   }
+});
+
+describe("an image by the name of currentScript", () => {
+  it("is not taken for our script's tag, which says where the SDK's script is", async (t) => {
+    const evil =
+      '<img name="currentScript" data-sdk-src="https://evil.example/x.js" data-deployment-id="evil">';
+    const { page, requests, console } = await stage.open(t, pageWith(evil, "CRM-CURRENT-SCRIPT"));
+    // The stand-in SDK itself does not find its own tag here, so there is no chat.
+    const { status, code } = (await page.evaluate(START)) as Ended;
+    assert.deepEqual([status, code], ["failed", "SDK_INVALID"]);
+    assert.deepEqual(
+      requests.filter((url) => !url.includes("/cdn/") && !/\/\d+$/.test(url)),
+      [stage.sdkSrc()],
+    );
+    assert.equal(await page.evaluate('document.getElementsByTagName("genesys-crm-chat").length'), 1);
+    assert.doesNotMatch(console.join(), /evil/);
+  });
 });
 
 const RUNS_CODE = [

@@ -69,7 +69,7 @@ const storedText = (): string =>
     document.title,
   ]);
 
-describe("nothing that a customer gave", () => {
+describe("S3: nothing that a customer gave", () => {
   let clock: sinon.SinonFakeTimers;
   let events: CustomEvent[];
   let written: sinon.SinonStub[];
