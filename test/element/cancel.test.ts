@@ -84,9 +84,9 @@ describe("cancel()", () => {
   it("rejects load() as well", async () => {
     installSdk();
     const element = chat({ "deployment-id": "slow" });
-    const loaded = element.load();
+    const loading = element.load();
     element.cancel();
-    expect(await rejection(loaded)).to.have.property("name", "AbortError");
+    expect(await rejection(loading)).to.have.property("name", "AbortError");
     expect(element.status).to.equal("idle");
   });
 
