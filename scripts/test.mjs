@@ -30,7 +30,8 @@ for (const row of CHECKS) {
 }
 
 const problems = await checkMatrix();
-line(problems.length > 0 ? "✖" : "✔", "matrix", ...problems.map((problem) => `\n    ${problem}`));
+line(problems.length > 0 ? "✖" : "✔", "matrix");
+for (const problem of problems) console.log(`    ${problem}`);
 if (problems.length > 0) total.failed += 1;
 else total.passed += 1;
 

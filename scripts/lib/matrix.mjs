@@ -129,7 +129,7 @@ export const MATRIX = [
       S5: "card numbers are found, ordinary ids are let through",
       S6: "sizes that Genesys would refuse",
       S7: "no code from text, in any source file",
-      S8: "hashes, same build twice, one dependency",
+      S8: "hashes, the same build twice, locked packages, one dependency",
       S12: "a CRM id is no proof; as a property it stays out of the HTML",
     },
   },

@@ -22,7 +22,7 @@ interface LockFile {
   >;
 }
 
-describe("a release", () => {
+describe("S8: a release", () => {
   it("has the hash of each of its scripts", () => {
     const hashes = scripts.map((path) => {
       const hash = createHash("sha384").update(readFileSync(`cdn/${path}`));
