@@ -88,6 +88,8 @@ export function browserArguments() {
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",
+    // By definition nobody has such a name; but asked, a network's resolver may take its time to say so.
+    "--host-resolver-rules=MAP *.invalid ~NOTFOUND",
   ];
   const root = process.getuid?.() === 0; // Chromium refuses to start its sandbox as root.
   return root ? [...quiet, "--no-sandbox"] : quiet;

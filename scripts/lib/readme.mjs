@@ -45,7 +45,7 @@ async function withPart(tallies, reports) {
 function measured(tallies) {
   const versions = PLACES.map(({ place, name }) => {
     const version = tallies.find(({ engine }) => engine === place)?.version;
-    return version && `${name} ${version}`;
+    return version && `${name} ${version.split(".").slice(0, 2).join(".")}`;
   });
   const date = new Date().toISOString().slice(0, 10);
   const machine = `${os.cpus().length} processors, ${systemName()}`;
