@@ -8,20 +8,26 @@ import { toldBy } from "../support/told.js";
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
 
+/** An element that was removed a second ago, while startChat is on its way; `answer` is that of startChat. */
+async function removedWhileStarting() {
+  const sdk = installSdk();
+  const answer = Promise.withResolvers<unknown>();
+  sdk.startChat.callsFake(() => answer.promise);
+  const element = chat();
+  void element.start();
+  await pass(clock, 10);
+  const place = element.parentElement!;
+  element.remove();
+  await pass(clock, 1_000);
+  return { sdk, answer, element, place };
+}
+
 describe("C2: an element that is removed", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
 
   it("C-16: while startChat is on its way, and put back after the answer: the session is adopted, without another call", async () => {
-    const sdk = installSdk();
-    const answer = Promise.withResolvers<unknown>();
-    sdk.startChat.callsFake(() => answer.promise);
-    const element = chat();
-    void element.start();
-    await pass(clock, 10);
-    const place = element.parentElement!;
-    element.remove();
-    await pass(clock, 1_000);
+    const { sdk, answer, element, place } = await removedWhileStarting();
     answer.resolve({ id: "late", status: "connected" });
     await pass(clock, 1_000);
     expect(element.session).to.equal(null);
@@ -38,15 +44,7 @@ describe("C2: an element that is removed", () => {
   });
 
   it("while startChat is on its way, and put back before the answer: the session is adopted", async () => {
-    const sdk = installSdk();
-    const answer = Promise.withResolvers<unknown>();
-    sdk.startChat.callsFake(() => answer.promise);
-    const element = chat();
-    void element.start();
-    await pass(clock, 10);
-    const place = element.parentElement!;
-    element.remove();
-    await pass(clock, 1_000);
+    const { sdk, answer, element, place } = await removedWhileStarting();
     place.append(element);
     await pass(clock, 1_000);
     answer.resolve({ id: "late", status: "connected" });

@@ -98,31 +98,27 @@ describe("SDK_INVALID is said", () => {
 describe("a script tag is no cause for alarm when", () => {
   afterEach(cleanUp);
 
-  it("a policy only reports, and does not enforce", async () => {
-    const clock = stopClock();
-    answerScripts((tag) => {
-      violation({ blockedURI: tag.src, disposition: "report" });
-      installSdk();
-      loaded(tag);
+  const VIOLATIONS: Record<string, (tag: HTMLScriptElement) => SecurityPolicyViolationEventInit> = {
+    "a policy only reports, and does not enforce": ({ src }) => ({ blockedURI: src, disposition: "report" }),
+    "a policy blocks something else of the page": () => ({
+      blockedURI: "https://ads.example/track.js",
+      disposition: "enforce",
+    }),
+  };
+  for (const [what, told] of Object.entries(VIOLATIONS)) {
+    it(what, async () => {
+      const clock = stopClock();
+      answerScripts((tag) => {
+        violation(told(tag));
+        installSdk();
+        loaded(tag);
+      });
+      const element = chat();
+      void element.start();
+      await pass(clock, 100);
+      expect(element.status).to.equal("started");
     });
-    const element = chat();
-    void element.start();
-    await pass(clock, 100);
-    expect(element.status).to.equal("started");
-  });
-
-  it("a policy blocks something else of the page", async () => {
-    const clock = stopClock();
-    answerScripts((tag) => {
-      violation({ blockedURI: "https://ads.example/track.js", disposition: "enforce" });
-      installSdk();
-      loaded(tag);
-    });
-    const element = chat();
-    void element.start();
-    await pass(clock, 100);
-    expect(element.status).to.equal("started");
-  });
+  }
 
   it("the script is the page's own copy: then the hint does not speak of the Messenger", async () => {
     const clock = stopClock();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import type { Conversation } from "../../src/simulator/conversations.js";
-import { bodyOf, type Guest, guestOf, inWords, TOKEN } from "./guest.js";
+import { bodyOf, type Guest, guestOf, inWords, onlyConversation, TOKEN } from "./guest.js";
 
 const HELLO = "Outbound Hello there, this is the simulated agent. How can I help?";
 
@@ -16,12 +16,7 @@ beforeEach(() => {
 });
 
 const conversations = (): readonly Conversation[] => cloud.conversations.list();
-const only = (): Conversation => {
-  const [first, ...more] = conversations();
-  assert.ok(first);
-  assert.deepEqual(more, []);
-  return first;
-};
+const only = (): Conversation => onlyConversation(cloud);
 
 describe("a conversation", () => {
   beforeEach(() => void guest.configure());

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import type { Conversation } from "../../src/simulator/conversations.js";
 import type { Frame } from "../../src/simulator/guest-frames.js";
-import { bodyOf, type Guest, guestOf, inWords } from "./guest.js";
+import { bodyOf, type Guest, guestOf, inWords, onlyConversation } from "./guest.js";
 
 let now: number;
 let cloud: Cloud;
@@ -15,12 +15,7 @@ beforeEach(() => {
 });
 
 const conversations = (): readonly Conversation[] => cloud.conversations.list();
-const only = (): Conversation => {
-  const [first, ...more] = conversations();
-  assert.ok(first);
-  assert.deepEqual(more, []);
-  return first;
-};
+const only = (): Conversation => onlyConversation(cloud);
 const pick = (frame: Frame | undefined, ...keys: string[]): object =>
   Object.fromEntries(keys.map((key) => [key, bodyOf(frame)[key]]));
 const sessionOf = (one: Guest, more?: object): Frame | undefined => one.configure({ ...more })[0];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Cloud } from "../../src/simulator/cloud.js";
+import type { Conversation } from "../../src/simulator/conversations.js";
 import type { Frame } from "../../src/simulator/guest-frames.js";
 
 export const TOKEN = "11111111-2222-4333-8444-555555555555";
@@ -87,3 +88,11 @@ export const inWords = (frames: readonly Frame[]): string[] =>
 /** The fields of a frame's body; of no frame none. */
 export const bodyOf = (frame: Frame | undefined): Readonly<Record<string, unknown>> =>
   (frame?.body ?? {}) as Readonly<Record<string, unknown>>;
+
+/** The conversation of a cloud that has one, and no more. */
+export function onlyConversation({ conversations }: Cloud): Conversation {
+  const [first, ...more] = conversations.list();
+  assert.ok(first);
+  assert.deepEqual(more, []);
+  return first;
+}

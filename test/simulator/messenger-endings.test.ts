@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { cleanUp, stopClock } from "../support/chat.js";
-import { dataOf, heard, newsOf, order } from "../support/messenger-page.js";
+import { customerSaid, dataOf, heard, newsOf, ordered } from "../support/messenger-page.js";
 import {
   deployment,
   type FakeMessenger,
@@ -19,17 +19,7 @@ async function setUpOpen(options: MessengerOptions = {}): Promise<void> {
   messenger = await openMessenger(clock, options);
 }
 
-async function ordered(command: string, options: object = {}): Promise<unknown> {
-  const answers = order(`MessagingService.${command}`, options);
-  await pass(clock, 50);
-  return answers;
-}
-
-/** What the customer has said, as the agent has it. */
-const said = (): string[] =>
-  (messenger.conversation()?.transcript ?? [])
-    .filter(({ from }) => from === "customer")
-    .map(({ text }) => text);
+const said = (): string[] => customerSaid(messenger);
 
 describe("the end of a conversation of the stand-in Messenger", () => {
   afterEach(cleanUp);
@@ -40,8 +30,8 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     const cleared = heard("MessagingService.conversationCleared");
     const closed = heard("Messenger.closed");
     const trouble = newsOf("MessagingService", "offline", "reconnecting", "error");
-    await ordered("sendMessage", { message: "Hi" });
-    const [[answer, frame]] = (await ordered("clearConversation")) as [[string, object]];
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    const [[answer, frame]] = (await ordered(clock, "clearConversation")) as [[string, object]];
     expect(answer).to.equal("resolved");
     expect(frame).to.include({ type: "message", class: "SessionClearedEvent" });
     expect(dataOf(cleared)).to.deep.equal([frame]);
@@ -54,14 +44,14 @@ describe("the end of a conversation of the stand-in Messenger", () => {
 
   it("clearConversation needs a conversation, and the deployment's leave", async () => {
     await setUpOpen();
-    expect(await ordered("clearConversation")).to.deep.equal([
+    expect(await ordered(clock, "clearConversation")).to.deep.equal([
       ["rejected", "There is no active conversation found to clear."],
     ]);
     removeMessenger();
     await cleanUp();
     await setUpOpen(deployment("clear-refused"));
-    await ordered("sendMessage", { message: "Hi" });
-    expect(await ordered("clearConversation")).to.deep.equal([
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    expect(await ordered(clock, "clearConversation")).to.deep.equal([
       ["rejected", "Please check your conversation clear option is enabled in your configuration."],
     ]);
     expect(messenger.conversation()?.endedAt).to.equal(undefined);
@@ -70,36 +60,38 @@ describe("the end of a conversation of the stand-in Messenger", () => {
   it("clearSession only hangs up", async () => {
     await setUpOpen();
     const news = newsOf("MessagingService", "sessionCleared");
-    await ordered("sendMessage", { message: "Hi" });
-    expect(await ordered("clearSession")).to.deep.equal([["resolved", undefined]]);
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    expect(await ordered(clock, "clearSession")).to.deep.equal([["resolved", undefined]]);
     expect(news).to.deep.equal(["sessionCleared"]);
     const messages = heard("MessagingService.messagesReceived");
     messenger.agentSays("Still there?");
     await pass(clock, 50);
     expect(messages).to.deep.equal([]);
     expect(messenger.conversation()?.endedAt).to.equal(undefined);
-    await ordered("sendMessage", { message: "Me again" });
+    await ordered(clock, "sendMessage", { message: "Me again" });
     expect(said()).to.deep.equal(["Hi", "Me again"]);
   });
 
   it("resetConversation begins anew after the agent has hung up for good, and only then", async () => {
     await setUpOpen(deployment("disconnected-read-only"));
-    const [[early]] = (await ordered("resetConversation")) as [[string]];
+    const [[early]] = (await ordered(clock, "resetConversation")) as [[string]];
     expect(early).to.equal("rejected");
-    await ordered("sendMessage", { message: "Hi" });
+    await ordered(clock, "sendMessage", { message: "Hi" });
     const news = newsOf("MessagingService", "conversationReset", "started");
-    expect(await ordered("resetConversation")).to.deep.equal([["resolved", undefined]]);
-    await ordered("sendMessage", { message: "Me again" });
+    expect(await ordered(clock, "resetConversation")).to.deep.equal([["resolved", undefined]]);
+    await ordered(clock, "sendMessage", { message: "Me again" });
     expect(news).to.deep.equal(["started", "conversationReset", "started"]);
     expect(messenger.cloud.conversations.list()).to.have.length(2);
   });
 
   it("fetchHistory has nothing older, and needs a session", async () => {
     await setUpOpen();
-    expect(await ordered("fetchHistory")).to.deep.equal([["rejected", "not able to fetch history"]]);
-    await ordered("sendMessage", { message: "Hi" });
+    expect(await ordered(clock, "fetchHistory")).to.deep.equal([["rejected", "not able to fetch history"]]);
+    await ordered(clock, "sendMessage", { message: "Hi" });
     const news = newsOf("MessagingService", "historyComplete");
-    expect(await ordered("fetchHistory")).to.deep.equal([["resolved", "All the messages are fetched"]]);
+    expect(await ordered(clock, "fetchHistory")).to.deep.equal([
+      ["resolved", "All the messages are fetched"],
+    ]);
     expect(news).to.deep.equal(["historyComplete"]);
   });
 });

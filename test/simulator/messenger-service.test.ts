@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { cleanUp, stopClock } from "../support/chat.js";
-import { dataOf, genesys, heard, newsOf, order } from "../support/messenger-page.js";
+import { customerSaid, dataOf, genesys, heard, newsOf, order, ordered } from "../support/messenger-page.js";
 import {
   deployment,
   type FakeMessenger,
@@ -27,17 +27,7 @@ async function setUpOpen(options: MessengerOptions = {}): Promise<void> {
   messenger = await openMessenger(clock, options);
 }
 
-async function ordered(command: string, options: object = {}): Promise<unknown> {
-  const answers = order(`MessagingService.${command}`, options);
-  await pass(clock, 50);
-  return answers;
-}
-
-/** What the customer has said, as the agent has it. */
-const said = (): string[] =>
-  (messenger.conversation()?.transcript ?? [])
-    .filter(({ from }) => from === "customer")
-    .map(({ text }) => text);
+const said = (): string[] => customerSaid(messenger);
 
 describe("the service of the stand-in Messenger", () => {
   afterEach(cleanUp);
@@ -46,7 +36,7 @@ describe("the service of the stand-in Messenger", () => {
   it("is not there before the window was open, and answers nothing", async () => {
     await setUp();
     const ready = heard("MessagingService.ready");
-    expect(await ordered("sendMessage", { message: "Hi" })).to.deep.equal([]);
+    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([]);
     expect(ready).to.deep.equal([]);
     order("Messenger.open");
     await pass(clock, 10);
@@ -55,7 +45,7 @@ describe("the service of the stand-in Messenger", () => {
 
   it("is always there in a deployment without an interface", async () => {
     await setUp({ config: HEADLESS });
-    expect(await ordered("sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
+    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
     expect(said()).to.deep.equal(["Hi"]);
   });
 });
@@ -66,7 +56,7 @@ describe("sendMessage of the stand-in Messenger", () => {
 
   it("resolves at once, with nothing, and opens the session itself", async () => {
     await setUpOpen(deployment("slow"));
-    expect(await ordered("sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
+    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
     expect(said()).to.deep.equal([]);
     await pass(clock, 5000);
     expect(said()).to.deep.equal(["Hi"]);
@@ -74,17 +64,17 @@ describe("sendMessage of the stand-in Messenger", () => {
 
   it("takes the white space off", async () => {
     await setUpOpen();
-    await ordered("sendMessage", { message: " Hi\n" });
+    await ordered(clock, "sendMessage", { message: " Hi\n" });
     expect(said()).to.deep.equal(["Hi"]);
   });
 
   it("refuses white space alone, and sends nothing for nothing", async () => {
     await setUpOpen();
-    expect(await ordered("sendMessage", { message: " \n" })).to.deep.equal([
+    expect(await ordered(clock, "sendMessage", { message: " \n" })).to.deep.equal([
       ["rejected", "Message only contains whitespaces"],
     ]);
     for (const options of [{}, { message: "" }]) {
-      expect(await ordered("sendMessage", options)).to.deep.equal([["resolved", undefined]]);
+      expect(await ordered(clock, "sendMessage", options)).to.deep.equal([["resolved", undefined]]);
     }
     expect(messenger.conversation()).to.equal(undefined);
   });
@@ -97,7 +87,7 @@ describe("sendMessage of the stand-in Messenger", () => {
     it(`resolves although the message is refused, as an error tells: ${deploymentId}`, async () => {
       await setUpOpen(deployment(deploymentId));
       const errors = heard("MessagingService.error");
-      expect(await ordered("sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
+      expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
       await pass(clock, 100);
       expect(dataOf<{ error: { class: string } }>(errors).map(({ error }) => error.class)).to.deep.equal([
         errorClass,
@@ -108,8 +98,8 @@ describe("sendMessage of the stand-in Messenger", () => {
 
   it("is refused when the agent has hung up for good", async () => {
     await setUpOpen(deployment("disconnected-read-only"));
-    await ordered("sendMessage", { message: "Hi" });
-    expect(await ordered("sendMessage", { message: "Still there?" })).to.deep.equal([
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    expect(await ordered(clock, "sendMessage", { message: "Still there?" })).to.deep.equal([
       ["rejected", "Conversation session has ended, start a new session to send a message."],
     ]);
   });
@@ -130,8 +120,8 @@ describe("startConversation of the stand-in Messenger", () => {
 
   it("rejects when there is one already", async () => {
     await setUp({ config: HEADLESS });
-    await ordered("startConversation");
-    expect(await ordered("startConversation")).to.deep.equal([
+    await ordered(clock, "startConversation");
+    expect(await ordered(clock, "startConversation")).to.deep.equal([
       ["rejected", "There is already an active conversation"],
     ]);
   });
@@ -147,7 +137,9 @@ describe("startConversation of the stand-in Messenger", () => {
   it("rejects when the service cannot be reached, and says so", async () => {
     await setUp({ ...deployment("server-error-503"), config: HEADLESS });
     const errors = heard("MessagingService.error");
-    expect(await ordered("startConversation")).to.deep.equal([["rejected", "Cannot start conversation"]]);
+    expect(await ordered(clock, "startConversation")).to.deep.equal([
+      ["rejected", "Cannot start conversation"],
+    ]);
     expect(errors).to.have.length(1);
   });
 });

@@ -1,5 +1,8 @@
+import type sinon from "sinon";
 import type { Envelope } from "../../src/simulator/messenger-bus.js";
 import type { Genesys, PagePlugin } from "../../src/simulator/messenger-global.js";
+import type { FakeMessenger } from "./messenger.js";
+import { pass } from "./time.js";
 
 const page = globalThis as unknown as { Genesys: Genesys };
 
@@ -21,6 +24,23 @@ export function order(command: string, options: object = {}): Answers {
   );
   return answers;
 }
+
+/** Orders a command of the service. @returns its answers within 50 ms on a stopped clock */
+export async function ordered(
+  clock: sinon.SinonFakeTimers,
+  command: string,
+  options?: object,
+): Promise<unknown> {
+  const answers = order(`MessagingService.${command}`, options);
+  await pass(clock, 50);
+  return answers;
+}
+
+/** What the customer has said, as the agent has it. */
+export const customerSaid = (messenger: FakeMessenger): string[] =>
+  (messenger.conversation()?.transcript ?? [])
+    .filter(({ from }) => from === "customer")
+    .map(({ text }) => text);
 
 /** What a page hears of an event from now on. */
 export function heard(event: string): Envelope[] {
