@@ -61,11 +61,27 @@ export class ChatOpener extends Asker implements Participant {
   }
 
   /** For logout: nothing of the customer is left on the page. */
-  reset(): void {
-    const loaded = this.#page?.sdk.look() === "ready";
+  reset(): Promise<void> {
+    const page = this.#page ?? pageSdk(this.source.sdk);
     this.#forgetCustomer();
-    this.#page?.reset();
-    this.#back(loaded);
+    const done = page.reset();
+    this.#back(this.#page?.sdk.look() === "ready");
+    return done;
+  }
+
+  /** Whether a conversation of an earlier page view goes on, so that the SDK is to be loaded. */
+  get goesOn(): boolean {
+    return pageSdk(this.source.sdk).sdk.goesOn?.() ?? false;
+  }
+
+  /** Whether the SDK is to know what changes on the page. */
+  get isLive(): boolean {
+    return this.#conversation?.isLive ?? false;
+  }
+
+  /** What the page says may have changed. */
+  update(): void {
+    if (!this.isAway && !this.#isForAnother()) this.#conversation?.update(this);
   }
 
   /** Shows the chat again. */
@@ -107,6 +123,10 @@ export class ChatOpener extends Asker implements Participant {
     this.tellError(type, error);
   }
 
+  tooLarge(): void {
+    this.tellError("notice", new ChatError("ATTRIBUTES_TOO_LARGE", "start"));
+  }
+
   closed(): void {
     this.#forgetCustomer();
     this.#back(true);
@@ -126,7 +146,8 @@ export class ChatOpener extends Asker implements Participant {
 
   config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig {
     this.#customer ??= this.crmId;
-    const { config, leftOut } = checkedConfig(this.source, changes, attemptId);
+    const isText = this.#page?.sdk.isSingle;
+    const { config, leftOut } = checkedConfig(this.source, changes, attemptId, isText);
     for (const [attribute, code] of leftOut) {
       if (told.has(code + attribute)) continue;
       told.add(code + attribute);
@@ -146,8 +167,8 @@ export class ChatOpener extends Asker implements Participant {
 
   #load(): void {
     this.#try(() => {
-      const target = targetOf(this.source);
       const page = pageSdk(this.source.sdk);
+      const target = targetOf(this.source, page.sdk.snippet?.());
       this.#page = page;
       if (page.isReady(target) && this.host.state().status !== "idle") return this.#isLoaded();
       this.tell({ type: "loading" });
@@ -161,11 +182,18 @@ export class ChatOpener extends Asker implements Participant {
     this.loading = undefined;
     if (!this.starting) this.asked = false;
     this.checkCustomer();
-    if (!this.starting) return;
+    if (this.starting) this.#join().start(this);
+    else if (this.goesOn && !this.#conversation) {
+      this.#customer = this.crmId;
+      this.#join().resume(this);
+    }
+  }
+
+  #join(): Conversation {
     const conversation = (this.#page as PageSdk).conversation(this.#customer);
     if (conversation !== this.#conversation) this.#conversation?.leave(this);
     this.#conversation = conversation;
-    conversation.start(this);
+    return conversation;
   }
 
   override settle(reason: unknown): void {
