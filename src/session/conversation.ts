@@ -21,8 +21,6 @@ export interface Participant extends Member {
   checkCustomer(): void;
   /** Gives the start up, as `cancel()` does. */
   cancel(): void;
-  /** The SDK refused the attributes. */
-  tooLarge(): void;
   /** The conversation is over for everybody. */
   closed(): void;
 }
@@ -136,11 +134,6 @@ export class Conversation {
     this.session = undefined;
     this.#attemptId = uuid();
     if (session) this.tell({ type: "end", detail: { session, reason } });
-  }
-
-  /** The customer's message was refused because of what went along with it. */
-  tooLarge(): void {
-    for (const participant of this.#participants) participant.tooLarge();
   }
 
   #config(participant: Participant): ChatConfig {

@@ -70,4 +70,5 @@ export const subscribe = (event: string, listener: (data: Record<string, unknown
   call("subscribe", event, (envelope?: { data?: Record<string, unknown> }) => listener(envelope?.data ?? {}));
 
 /** Resolves when something has happened, or has happened already. */
-export const happened = (event: string): Promise<unknown> => new Promise((resolve) => subscribe(event, resolve));
+export const happened = (event: string): Promise<unknown> =>
+  new Promise((resolve) => subscribe(event, resolve));

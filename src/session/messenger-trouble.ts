@@ -15,12 +15,15 @@ export async function whyNotReady(
   timeout: number,
 ): Promise<ChatError | undefined> {
   // http is the simulator's, which has everything in one place.
-  const { origin } = new URL(/^http:/.test(settings.sdkSrc ?? "") ? (settings.sdkSrc as string) : `https://api-cdn.${environment}`);
+  const { origin } = new URL(
+    /^http:/.test(settings.sdkSrc ?? "") ? (settings.sdkSrc as string) : `https://api-cdn.${environment}`,
+  );
   const read = async (file: string): Promise<Record<string, unknown>> => {
     const path = `/webdeployments/v1/deployments/${encodeURIComponent(deploymentId)}/${file}.json`;
     const answer = await fetch(origin + path, { credentials: "omit", signal: AbortSignal.timeout(timeout) });
     // Not 404: so an unknown deployment was seen to be answered.
-    if (answer.status === 403) throw new ChatError("INVALID_DEPLOYMENT_ID", "initialize", { reason: "unknown" });
+    if (answer.status === 403)
+      throw new ChatError("INVALID_DEPLOYMENT_ID", "initialize", { reason: "unknown" });
     return (await answer.json()) as Record<string, unknown>;
   };
   try {

@@ -123,10 +123,6 @@ export class ChatOpener extends Asker implements Participant {
     this.tellError(type, error);
   }
 
-  tooLarge(): void {
-    this.tellError("notice", new ChatError("ATTRIBUTES_TOO_LARGE", "start"));
-  }
-
   closed(): void {
     this.#forgetCustomer();
     this.#back(true);

@@ -31,7 +31,10 @@ export class PageSdk {
   readonly #listener: SdkListener = {
     message: (detail) => this.latest?.tell({ type: "message", detail }),
     ended: (reason) => this.latest?.end(reason),
-    tooLarge: () => this.latest?.tooLarge(),
+    tooLarge: () => {
+      const error = new ChatError("ATTRIBUTES_TOO_LARGE", "start");
+      this.latest?.tell({ type: "notice", detail: { error, code: error.code, fatal: false } });
+    },
   };
   #listening = new AbortController();
 
