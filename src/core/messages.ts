@@ -16,7 +16,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, string>> = {
   csp: "Content-Security-Policy: add %, or the host that it redirects to.",
   "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat lit-html",
   "domain-not-allowed": "Add % to the deployment's allowed domains.",
-  inactive: "The deployment is inactive.",
+  inactive: "The deployment of this deployment-id is inactive.",
   "url-refused": "sdkSrc must be https, loopback or the page's own origin.",
   integrity: "The script is another one than that of the setting integrity.",
   network: "The network failed, or the browser does not say more.%",

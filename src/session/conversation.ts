@@ -2,28 +2,11 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
 import type { ChatError } from "../core/errors.js";
 import type { Step } from "../core/status.js";
-import { Crew, type Member } from "./crew.js";
+import { Crew } from "./crew.js";
 import type { PageSdk } from "./page-sdk.js";
+import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
 import { now, timeLimit } from "./wait.js";
-
-/** An element that takes part in a conversation. */
-export interface Participant extends Member {
-  /** The id of the customer on its page right now. */
-  readonly crmId: string | undefined;
-  /** The SDK is there. */
-  loaded(): void;
-  /** Lets the page look at the start, hold it and change it. `undefined`: the page does not want it. */
-  beforeStart(): Promise<Draft | undefined>;
-  /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
-  config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig;
-  /** Leaves if the customer became another one. */
-  checkCustomer(): void;
-  /** Gives the start up, as `cancel()` does. */
-  cancel(): void;
-  /** The conversation is over for everybody. */
-  closed(): void;
-}
 
 /** A UUID. `crypto.randomUUID` is there on secure pages only; a blob's URL ends with one everywhere (W3C File API). */
 function uuid(): string {
@@ -100,7 +83,7 @@ export class Conversation {
     this.#page.conversations.delete(this);
     if (this.#page.latest === this) {
       this.#page.latest = undefined;
-      this.#page.sdk.clear();
+      void this.#page.sdk.clear();
     }
     for (const participant of this.#participants) participant.closed();
   }
@@ -183,7 +166,7 @@ export class Conversation {
     this.#checkCustomer();
     if (this.isClosed) {
       // The chat of a customer who is gone has been drawn: nobody else may read it.
-      if (!this.#page.latest?.session) this.#page.sdk.clear();
+      if (!this.#page.latest?.session) void this.#page.sdk.clear();
     } else if (!this.session) {
       this.session = { id, status, customAttributes: config.customAttributes };
       this.isLive = true;

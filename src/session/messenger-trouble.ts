@@ -16,7 +16,7 @@ export async function whyNotReady(
 ): Promise<ChatError | undefined> {
   // http is the simulator's, which has everything in one place.
   const { origin } = new URL(
-    /^http:/.test(settings.sdkSrc ?? "") ? (settings.sdkSrc as string) : `https://api-cdn.${environment}`,
+    settings.sdkSrc?.startsWith("http:") ? settings.sdkSrc : `https://api-cdn.${environment}`,
   );
   const read = async (file: string): Promise<Record<string, unknown>> => {
     const path = `/webdeployments/v1/deployments/${encodeURIComponent(deploymentId)}/${file}.json`;

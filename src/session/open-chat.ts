@@ -1,11 +1,11 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
 import { ChatError } from "../core/errors.js";
-import { fromSdkError } from "../core/sdk-error.js";
 import { answer, Asker } from "./asker.js";
-import type { Conversation, Participant } from "./conversation.js";
+import type { Conversation } from "./conversation.js";
 import { MOVE } from "./crew.js";
 import { type PageSdk, pageSdk } from "./page-sdk.js";
+import type { Participant } from "./participant.js";
 import { changesByPage, checkedConfig, currentCrmId, targetOf } from "./request.js";
 import type { Deployment } from "./sdk.js";
 
@@ -45,7 +45,7 @@ export class ChatOpener extends Asker implements Participant {
     if (this.starting) return this.starting.promise;
     const { promise } = (this.starting = answer<ChatSession>());
     this.ask();
-    this.#try(() => {
+    this.attempt(() => {
       if (this.isStarted) throw this.#changed();
       this.#customer = this.crmId;
       // The same check as at each attempt: a start that is not wanted ends before anything is loaded.
@@ -57,7 +57,7 @@ export class ChatOpener extends Asker implements Participant {
 
   /** Gives up what was asked for. A `startChat` on its way may still answer, and is adopted. */
   cancel(): void {
-    if (this.asked) this.#back(this.#page?.isInitialized ?? false);
+    if (this.asked) this.back(this.#page?.isInitialized ?? false);
   }
 
   /** For logout: nothing of the customer is left on the page. */
@@ -65,7 +65,7 @@ export class ChatOpener extends Asker implements Participant {
     const page = this.#page ?? pageSdk(this.source.sdk);
     this.#forgetCustomer();
     const done = page.reset();
-    this.#back(this.#page?.sdk.look() === "ready");
+    this.back(this.#page?.sdk.look() === "ready");
     return done;
   }
 
@@ -94,7 +94,7 @@ export class ChatOpener extends Asker implements Participant {
   leave(): void {
     this.isAway = true;
     this.#leaving = setTimeout(() => {
-      if (this.loading || this.starting) this.#back(this.#page?.isInitialized ?? false);
+      if (this.loading || this.starting) this.back(this.#page?.isInitialized ?? false);
       this.#conversation?.leave(this);
     }, MOVE);
   }
@@ -115,17 +115,9 @@ export class ChatOpener extends Asker implements Participant {
     this.#isLoaded();
   }
 
-  fail(reason: unknown): void {
-    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
-    const failed = this.isStarted ? "notice" : "failed";
-    const type = this.asked ? failed : "quiet-failure";
-    this.settle(error);
-    this.tellError(type, error);
-  }
-
   closed(): void {
     this.#forgetCustomer();
-    this.#back(true);
+    this.back(true);
   }
 
   checkCustomer(): void {
@@ -152,17 +144,8 @@ export class ChatOpener extends Asker implements Participant {
     return config;
   }
 
-  /** Does something that may fail before anybody else is asked. */
-  #try(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
   #load(): void {
-    this.#try(() => {
+    this.attempt(() => {
       const page = pageSdk(this.source.sdk);
       const target = targetOf(this.source, page.sdk.snippet?.());
       this.#page = page;
@@ -196,11 +179,6 @@ export class ChatOpener extends Asker implements Participant {
     this.#page?.leave(this);
     this.#conversation?.giveUp(this);
     super.settle(reason);
-  }
-
-  #back(loaded: boolean): void {
-    this.settle(new DOMException("The chat was given up.", "AbortError"));
-    this.tell({ type: "back", loaded });
   }
 
   #forgetCustomer(): void {

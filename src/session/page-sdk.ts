@@ -1,8 +1,9 @@
 import type { SdkName } from "../core/chat.js";
 import { ChatError } from "../core/errors.js";
-import { Conversation, type Participant } from "./conversation.js";
+import { Conversation } from "./conversation.js";
 import { Crew } from "./crew.js";
 import { loadScript } from "./load-script.js";
+import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
 import { messenger } from "./messenger.js";
 import type { Deployment, Sdk, SdkListener } from "./sdk.js";

@@ -1,4 +1,5 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
+import { plainText } from "../core/plain-text.js";
 import {
   changesIn,
   check,
@@ -135,7 +136,7 @@ export function checkedConfig(
   if (!isText) return { config: toConfig({ texts, attributes: sent }), leftOut };
   for (const [name, value] of sent) {
     if (value === null) sent.delete(name);
-    else sent.set(name, String(value));
+    else sent.set(name, plainText(value));
   }
   for (const name of Object.keys(names)) texts.delete(name);
   return { config: toConfig({ texts, attributes: sent }), leftOut };

@@ -147,7 +147,7 @@ function putSnippet(settings: object): void {
 /** Answers the requests for a deployment's public files, in place of the network. */
 export const answerDeploymentFiles = (): sinon.SinonStub =>
   sinon.stub(globalThis, "fetch").callsFake((address) => {
-    const [, id = "", name = ""] = /\/deployments\/([^/]*)\/([^/]*)$/.exec(String(address)) ?? [];
+    const [, id = "", name = ""] = /\/deployments\/([^/]*)\/([^/]*)$/.exec(address as string) ?? [];
     const { status, body } = deploymentFile(decodeURIComponent(id), name, location.origin);
     return Promise.resolve(new Response(JSON.stringify(body), { status }));
   });
