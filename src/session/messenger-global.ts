@@ -18,6 +18,8 @@ const page = globalThis as { Genesys?: Genesys; _genesysJs?: string };
 
 /** What the page's own snippet says: once the script has run, nobody can read it any more. */
 let theirs: Snippet | undefined;
+const UNKNOWN: Snippet = { deploymentId: undefined, environment: undefined };
+
 /** Our stub, and what it says. */
 let ours: { readonly stub: Genesys; readonly deployment: Deployment } | undefined;
 
@@ -43,11 +45,14 @@ export function snippet(): Snippet | undefined {
   const { deploymentId, environment } = genesys?.c ?? {};
   if (typeof deploymentId === "string" && genesys !== ours?.stub)
     theirs = { deploymentId, environment: regionDomain(String(environment)) };
-  return theirs ?? (isThere() ? ours?.deployment : undefined);
+  // One that is there already runs for something, whatever that is.
+  return theirs ?? (isThere() ? (ours?.deployment ?? UNKNOWN) : undefined);
 }
 
 /** Puts a stub on the page where there is none, so that the script knows what to run for. */
 export function putStub(deployment: Deployment): void {
+  // The first who names a deployment is believed.
+  if (snippet() === UNKNOWN && deployment.deploymentId) theirs = deployment;
   // A plain object with a queue is a stub too (IBM's integration has one).
   if (isThere() || snippet()) return;
   const q = page.Genesys?.q ?? [];

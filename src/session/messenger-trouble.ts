@@ -14,6 +14,7 @@ export async function whyNotReady(
   { deploymentId, environment }: Deployment,
   timeout: number,
 ): Promise<ChatError | undefined> {
+  if (!deploymentId) return undefined;
   // http is the simulator's, which has everything in one place.
   const { origin } = new URL(
     settings.sdkSrc?.startsWith("http:") ? settings.sdkSrc : `https://api-cdn.${environment}`,

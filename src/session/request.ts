@@ -38,8 +38,8 @@ export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
  * @throws ChatError `MISSING_DEPLOYMENT_ID`, `INVALID_ENVIRONMENT`
  */
 export function targetOf(source: Source, snippet?: Snippet): Target {
-  const deploymentId = source.deploymentId?.trim() || snippet?.deploymentId;
-  if (!deploymentId) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
+  const deploymentId = source.deploymentId?.trim() || snippet?.deploymentId || "";
+  if (!deploymentId && !snippet) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
   const environment = regionDomain(source.environment?.trim() || snippet?.environment || "mypurecloud.com");
   if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
   return {
