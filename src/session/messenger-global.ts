@@ -18,8 +18,8 @@ const page = globalThis as { Genesys?: Genesys; _genesysJs?: string };
 
 /** What the page's own snippet says: once the script has run, nobody can read it any more. */
 let theirs: Snippet | undefined;
-/** Our stub, and what it says. */
-let ours: { readonly stub: Genesys; readonly deployment: Deployment } | undefined;
+/** What ours says, which is there until somebody says something else. */
+let ours: { readonly c: Genesys["c"]; readonly deployment: Deployment } | undefined;
 
 /** The real one ignores a word that it does not know; a stub keeps it. */
 function isStub(genesys: Genesys): boolean {
@@ -41,7 +41,7 @@ export function snippet(): Snippet | undefined {
   const { Genesys: genesys } = page;
   if (!genesys) theirs = ours = undefined;
   const { deploymentId, environment } = genesys?.c ?? {};
-  if (typeof deploymentId === "string" && genesys !== ours?.stub)
+  if (typeof deploymentId === "string" && genesys?.c !== ours?.c)
     theirs = { deploymentId, environment: regionDomain(String(environment)) };
   return theirs ?? (isThere() ? ours?.deployment : undefined);
 }
@@ -52,10 +52,9 @@ export function putStub(deployment: Deployment): void {
   if (isThere() || snippet()) return;
   const q = page.Genesys?.q ?? [];
   const c = { deploymentId: deployment.deploymentId, environment: regionName(deployment.environment) };
-  const stub = Object.assign((...call: unknown[]) => void q.push(call), { q, c, t: Date.now() });
-  ours = { stub, deployment };
+  ours = { c, deployment };
   page._genesysJs = "Genesys";
-  page.Genesys = stub;
+  page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, c, t: Date.now() });
 }
 
 /** Calls the function that is there now: it may become another one at any time. */
