@@ -92,10 +92,10 @@ export class Conversation {
     for (const participant of this.#participants) participant.tell(step);
   }
 
-  /** It goes on from an earlier page view. */
+  /** It goes on from an earlier page view; the page's first word says whose it is. */
   resume(participant: Participant): void {
+    if ((this.#page.latest ??= this) !== this) return;
     this.isLive = true;
-    this.#page.latest = this;
     this.watch(participant);
     this.update(participant);
   }
