@@ -127,6 +127,7 @@ export const messenger: Sdk = {
       await until(ending);
       isSpoken ||= !isOpened && noted() !== null;
       if (isReadOnly) {
+        isReadOnly = false;
         const reset = [happened(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
         await until(limit(Promise.all(reset)).catch(ignore));
       }
@@ -161,7 +162,8 @@ export const messenger: Sdk = {
       });
     hasService = false;
     hear("ready", () => (hasService = true));
-    hear("started", ({ readOnly }) => (isReadOnly = readOnly === true));
+    // It may be an old one, which is told again: then it was not yet so.
+    hear("started", ({ readOnly }) => (isReadOnly ||= readOnly === true));
     hear("messagesReceived", (data) => agentMessages(data).forEach(listener.message));
     hear("customAttributesSizeExceeded", () => listener.tooLarge());
     for (const [event, reason] of Object.entries(ENDS)) {
@@ -182,7 +184,10 @@ export const messenger: Sdk = {
   clear() {
     customers++;
     if (isThere()) ending ??= end().finally(() => (ending = undefined));
-    else if (noted()) note("to be ended");
+    else {
+      isReadOnly = false;
+      if (noted()) note("to be ended");
+    }
     isOpened = isSpoken = false;
     return ending;
   },

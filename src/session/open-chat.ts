@@ -103,7 +103,7 @@ export class ChatOpener extends Asker implements Participant {
   rejoin(): void {
     clearTimeout(this.#leaving);
     this.isAway = false;
-    if (this.#conversation?.isClosed) this.closed();
+    if (this.#conversation?.isClosed || (this.isStarted && !this.#conversation?.session)) this.closed();
     this.checkCustomer();
     this.#conversation?.watch(this);
   }
