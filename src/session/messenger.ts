@@ -150,10 +150,7 @@ export const messenger: Sdk = {
     }
   },
 
-  update(customAttributes) {
-    if (JSON.stringify(customAttributes) !== JSON.stringify(written ?? {}))
-      write(customAttributes).catch(ignore);
-  },
+  update: (customAttributes) => void write(customAttributes).catch(ignore),
 
   listen(listener: SdkListener, signal) {
     const hear = (event: string, tell: (data: Record<string, unknown>) => void) =>

@@ -51,7 +51,7 @@ export interface Sdk {
   /** What may be behind it when `initialize` is not answered. @param timeout ms */
   whyNotReady?(deployment: Deployment, timeout: number): Promise<ChatError | undefined>;
   startChat(config: ChatConfig): Promise<StartedChat>;
-  /** Has these attributes go along with the customer's next message, if they are others than before. */
+  /** Has these attributes go along with the customer's next message. */
   update?(customAttributes: CustomAttributes): void;
   /** Whether a conversation of an earlier page view goes on. */
   goesOn?(): boolean;

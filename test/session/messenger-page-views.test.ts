@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { chat, ofType, stopClock } from "../support/chat.js";
+import { chat, stopClock } from "../support/chat.js";
 import { A, B } from "../support/customers.js";
 import {
   agentSees,
