@@ -1,5 +1,6 @@
 import { regionDomain, regionName } from "../core/regions.js";
 import type { Deployment, Snippet } from "./sdk.js";
+import { vendorGlobal } from "./vendor-global.js";
 
 /**
  * The Messenger's global. First it is a stub that keeps what it is called with, the page's own or ours; the script puts
@@ -16,6 +17,8 @@ interface Genesys {
 
 const page = globalThis as { Genesys?: Genesys; _genesysJs?: string };
 
+const global = (): Genesys | undefined => vendorGlobal("Genesys");
+
 /** What the page's own snippet says: once the script has run, nobody can read it any more. */
 let theirs: Snippet | undefined;
 /** What ours says, which is there until somebody says something else. */
@@ -30,15 +33,15 @@ function isStub(genesys: Genesys): boolean {
   return isKept;
 }
 
-/** Whether the real one is there. An element of the page with that id is no function, nor is the window of a frame. */
+/** Whether the real one is there. */
 export function isThere(): boolean {
-  const { Genesys: genesys } = page;
+  const genesys = global();
   return typeof genesys === "function" && !isStub(genesys);
 }
 
 /** For what the page's one Messenger runs, or will run, as far as that is known and cannot be changed any more. */
 export function snippet(): Snippet | undefined {
-  const { Genesys: genesys } = page;
+  const genesys = global();
   if (!genesys) theirs = ours = undefined;
   const { deploymentId, environment } = genesys?.c ?? {};
   if (typeof deploymentId === "string" && genesys?.c !== ours?.c)
@@ -50,7 +53,7 @@ export function snippet(): Snippet | undefined {
 export function putStub(deployment: Deployment): void {
   // A plain object with a queue is a stub too (IBM's integration has one).
   if (isThere() || snippet()) return;
-  const q = page.Genesys?.q ?? [];
+  const q = global()?.q ?? [];
   const c = { deploymentId: deployment.deploymentId, environment: regionName(deployment.environment) };
   ours = { c, deployment };
   page._genesysJs = "Genesys";

@@ -1,10 +1,9 @@
 import type { CustomAttributes } from "../core/chat.js";
-import { ChatError } from "../core/errors.js";
 import { fromSdkError } from "../core/sdk-error.js";
 import { note, noted } from "./messenger-flag.js";
 import { command, happened, isThere, putStub, snippet, subscribe } from "./messenger-global.js";
 import { agentMessages } from "./messenger-messages.js";
-import { whyNotReady } from "./messenger-trouble.js";
+import { domainNotAllowed, whyNotReady } from "./messenger-trouble.js";
 import type { Sdk, SdkListener } from "./sdk.js";
 import { timeLimit, wait } from "./wait.js";
 
@@ -108,10 +107,7 @@ export const messenger: Sdk = {
   async initialize() {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     subscribe("Database.ready", resolve);
-    subscribe("GenesysJS.domainNotAllowed", () => {
-      const facts = { reason: "domain-not-allowed", about: location.hostname } as const;
-      reject(new ChatError("SDK_BLOCKED", "initialize", facts));
-    });
+    subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
     await promise;
     if (noted() === "to be ended") await this.clear();
   },

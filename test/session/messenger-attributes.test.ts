@@ -38,7 +38,7 @@ const ROWS: Record<string, [attributes: Record<string, string>, properties: obje
   ],
   "a CRM id that is a number as a text": [{}, { crmId: 4711 }, { crmCustomerId: "4711" }],
   "nothing for null": [{}, { customAttributes: { gone: null, here: "yes" } }, { here: "yes" }],
-  "names like parts of an object": [
+  "attributes named like parts of an object": [
     { constructor: "c" },
     { customAttributes: JSON.parse('{"__proto__":"p"}') as object },
     JSON.parse('{"constructor":"c","__proto__":"p"}') as object,
