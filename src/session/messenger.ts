@@ -28,8 +28,6 @@ let written: CustomAttributes | undefined;
 let ending: Promise<void> | undefined;
 /** Counts the customers: who has gone says nothing any more. */
 let customers = 0;
-/** The conversation can be ended: it is loaded when the window opens. */
-let hasService = false;
 /** The agent has ended it for good: only a new one can be written in. */
 let isReadOnly = false;
 /** On this page view the window was opened for the customer; and their first message has gone out, here or earlier. */
@@ -38,7 +36,8 @@ let isSpoken = false;
 
 const ignore = (): void => {};
 const { signal: never } = new AbortController();
-const limit = <T>(promise: Promise<T>): Promise<T> => timeLimit(promise, END_LIMIT, "start", never);
+const limit = (promise: Promise<unknown>, ms = END_LIMIT): Promise<unknown> =>
+  timeLimit(promise, ms, "start", never);
 
 /**
  * Removed first, because the documentation calls `set` a shallow merge, and can be read either way. What is set goes
@@ -62,20 +61,20 @@ const openWindow = (): Promise<unknown> =>
 /** Ends a conversation, so that the next customer does not read it. */
 async function end(): Promise<void> {
   write({}).catch(ignore);
-  if (isOpened || noted()) {
-    // Where something was said there will be a session; one of an earlier page view is restored first.
-    const event = isOpened && !isSpoken ? "ready" : "started";
-    await limit(happened(SERVICE + event)).then(() => (hasService = true), ignore);
-  }
-  if (hasService) {
+  const isBegun = isOpened || noted() !== null;
+  // Where something was said there will be a session, and one of an earlier page view is restored. A service that the
+  // page's own button has brought is there already.
+  const event = isBegun && (isSpoken || !isOpened) ? "started" : "ready";
+  try {
+    await limit(happened(SERVICE + event), isBegun ? END_LIMIT : ECHO);
     const over = [happened(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
-    await limit(Promise.race(over)).then(
-      () => wait(ECHO, never, 0),
-      (reason: unknown) => {
-        // Where the deployment does not allow it, the Messenger has to be shut down until the next page view.
-        if (!/no active/i.test(String(reason))) command("Messenger.clear").catch(ignore);
-      },
-    );
+    await limit(Promise.race(over)).catch((reason: unknown) => {
+      // Where the deployment does not allow it, the Messenger has to be shut down until the next page view.
+      if (!/no active/i.test(String(reason))) command("Messenger.clear").catch(ignore);
+    });
+    await wait(ECHO, never, 0);
+  } catch {
+    // There is nothing to end.
   }
   command("Messenger.close").catch(ignore);
   note();
@@ -153,8 +152,6 @@ export const messenger: Sdk = {
       subscribe(SERVICE + event, (data) => {
         if (!signal.aborted) tell(data);
       });
-    hasService = false;
-    hear("ready", () => (hasService = true));
     // It may be an old one, which is told again: then it was not yet so.
     hear("started", ({ readOnly }) => (isReadOnly ||= readOnly === true));
     hear("messagesReceived", (data) => agentMessages(data).forEach(listener.message));

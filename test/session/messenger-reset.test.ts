@@ -14,7 +14,7 @@ import {
   startedMessenger,
 } from "../support/messenger-chat.js";
 import { customerSaid } from "../support/messenger-page.js";
-import { cleanUpMessenger, type MessengerOptions } from "../support/messenger.js";
+import { cleanUpMessenger, deployment, type MessengerOptions } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 import { toldBy } from "../support/told.js";
 
@@ -89,7 +89,7 @@ describe("reset() with the Messenger", () => {
     void element.load();
     await pass(clock, SOON);
     const done = element.reset();
-    await pass(clock, 10);
+    await pass(clock, 60);
     expect(await stateOf(done)).to.equal("resolved");
     expect(messenger.received()).not.to.include(CLEAR);
   });
@@ -114,6 +114,18 @@ describe("reset() with the Messenger", () => {
     await pass(clock, SOON);
     expect(messenger.sent(CLEAR)).to.have.length(1);
     expect(isOver(messenger)).to.equal(true);
+  });
+
+  it("ends one that the customer began before the element was loaded, on a page with a snippet", async () => {
+    const { messenger, element } = messengerChat({}, deployment("all-well"));
+    await pass(clock, SOON);
+    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    await pass(clock, SOON);
+    messenger.customerWrites("Hello");
+    await pass(clock, SOON);
+    void element.reset();
+    await pass(clock, SOON);
+    expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
   });
 
   it("ends one that the customer began by the launcher", async () => {
