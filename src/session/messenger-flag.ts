@@ -1,33 +1,24 @@
+/** Under which name the next page views of the tab find it. */
 const KEY = "genesys-crm-chat";
 
 /** What becomes of the tab's conversation, as far as the next page view has to know: no word of the customer. */
-export type Note = "begun" | "to be ended" | "over";
+export type Note = "begun" | "to be ended";
 
-/** It was begun on this page view. */
-let isOfThisPage = false;
-/** For this page view alone, where nothing can be stored. */
-let kept: string | null = null;
-
-/** Keeps it for this tab. */
-export function note(what: Note): void {
-  isOfThisPage = what === "begun";
-  kept = what === "over" ? null : what;
+/** Keeps it for this tab; nothing: there is none. */
+export function note(what?: Note): void {
   try {
-    if (kept) sessionStorage.setItem(KEY, kept);
+    if (what) sessionStorage.setItem(KEY, what);
     else sessionStorage.removeItem(KEY);
   } catch {
     // The next page view will not know.
   }
 }
 
-/** Which conversation of the tab goes on, if any: that of this page view, an earlier one, or one that a logout left. */
-export function goesOn(): "begun" | "earlier" | "to be ended" | undefined {
-  let noted = kept;
+/** What is kept, if anything is and can be read. */
+export function noted(): string | null {
   try {
-    noted = sessionStorage.getItem(KEY);
+    return sessionStorage.getItem(KEY);
   } catch {
-    // As it was kept.
+    return null;
   }
-  if (!noted || noted === "to be ended") return (noted as "to be ended" | null) ?? undefined;
-  return isOfThisPage ? "begun" : "earlier";
 }

@@ -1,5 +1,6 @@
 import { regionDomain, regionName } from "../core/regions.js";
 import type { Deployment, Snippet } from "./sdk.js";
+import { vendorGlobal } from "./vendor-global.js";
 
 /**
  * The Messenger's global. First it is a stub that keeps what it is called with, the page's own or ours; the script puts
@@ -16,12 +17,14 @@ interface Genesys {
 
 const page = globalThis as { Genesys?: Genesys; _genesysJs?: string };
 
+const global = (): Genesys | undefined => vendorGlobal("Genesys");
+
 /** What the page's own snippet says: once the script has run, nobody can read it any more. */
 let theirs: Snippet | undefined;
 const UNKNOWN: Snippet = { deploymentId: undefined, environment: undefined };
 
-/** Our stub, and what it says. */
-let ours: { readonly stub: Genesys; readonly deployment: Deployment } | undefined;
+/** What ours says, which is there until somebody says something else. */
+let ours: { readonly c: Genesys["c"]; readonly deployment: Deployment } | undefined;
 
 /** The real one ignores a word that it does not know; a stub keeps it. */
 function isStub(genesys: Genesys): boolean {
@@ -32,18 +35,18 @@ function isStub(genesys: Genesys): boolean {
   return isKept;
 }
 
-/** Whether the real one is there. An element of the page with that id is no function, nor is the window of a frame. */
+/** Whether the real one is there. */
 export function isThere(): boolean {
-  const { Genesys: genesys } = page;
+  const genesys = global();
   return typeof genesys === "function" && !isStub(genesys);
 }
 
 /** For what the page's one Messenger runs, or will run, as far as that is known and cannot be changed any more. */
 export function snippet(): Snippet | undefined {
-  const { Genesys: genesys } = page;
+  const genesys = global();
   if (!genesys) theirs = ours = undefined;
   const { deploymentId, environment } = genesys?.c ?? {};
-  if (typeof deploymentId === "string" && genesys !== ours?.stub)
+  if (typeof deploymentId === "string" && genesys?.c !== ours?.c)
     theirs = { deploymentId, environment: regionDomain(String(environment)) };
   // One that is there already runs for something, whatever that is.
   return theirs ?? (isThere() ? (ours?.deployment ?? UNKNOWN) : undefined);
@@ -55,12 +58,11 @@ export function putStub(deployment: Deployment): void {
   if (snippet() === UNKNOWN && deployment.deploymentId) theirs = deployment;
   // A plain object with a queue is a stub too (IBM's integration has one).
   if (isThere() || snippet()) return;
-  const q = page.Genesys?.q ?? [];
+  const q = global()?.q ?? [];
   const c = { deploymentId: deployment.deploymentId, environment: regionName(deployment.environment) };
-  const stub = Object.assign((...call: unknown[]) => void q.push(call), { q, c, t: Date.now() });
-  ours = { stub, deployment };
+  ours = { c, deployment };
   page._genesysJs = "Genesys";
-  page.Genesys = stub;
+  page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, c, t: Date.now() });
 }
 
 /** Calls the function that is there now: it may become another one at any time. */
