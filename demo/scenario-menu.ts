@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { kindOf, type Outcome, type Scenario, scenarios } from "../src/simulator/scenarios.js";
+import { kindOf, type Outcome, type Scenario } from "../src/simulator/scenarios.js";
 
 /** The groups of the menu, in its order. */
 const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [
@@ -21,11 +21,30 @@ const isWell = (expect: Outcome): boolean =>
 const badge = ({ expect }: Scenario): TemplateResult =>
   html`<span class="badge" data-well=${isWell(expect)}>${endOf(expect)}</span>`;
 
-/** Which scenario is played, and all the others. */
-export function scenarioMenu(current: Scenario, addressOf: (name: string) => string): TemplateResult {
+interface ScenarioMenu {
+  /** All there are with the SDK of the page. */
+  readonly scenarios: readonly Scenario[];
+  readonly current: Scenario;
+  addressOf(name: string): string;
+  choose(name: string): void;
+}
+
+/** Which scenario is played, and all the others. Links: they open in another tab, too. */
+export function scenarioMenu({ scenarios, current, addressOf, choose }: ScenarioMenu): TemplateResult {
+  const follow = (name: string) => (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    // Where the keyboard is to be after the page load; the menu will be closed.
+    document.getElementById("scenario-summary")?.focus();
+    choose(name);
+  };
   const link = (scenario: Scenario) => html`
     <li>
-      <a href=${addressOf(scenario.name)} aria-current=${scenario === current ? "page" : nothing}>
+      <a
+        href=${addressOf(scenario.name)}
+        aria-current=${scenario === current ? "page" : nothing}
+        @click=${follow(scenario.name)}
+      >
         <strong>${scenario.title}</strong> ${badge(scenario)}
         <span class="muted">${scenario.story}</span>
       </a>
@@ -39,15 +58,14 @@ export function scenarioMenu(current: Scenario, addressOf: (name: string) => str
   `;
   return html`
     <details>
-      <summary>
+      <summary id="scenario-summary">
         <span>
-          <span class="muted">Scenario:</span> <strong>${current.title}</strong> ${badge(current)}
-          <span class="story">${current.story}</span>
+          <span class="label">Scenario</span> <strong>${current.title}</strong> ${badge(current)}
+          <span class="story muted">${current.story}</span>
         </span>
         <span class="button">Choose another of ${scenarios.length}</span>
       </summary>
       <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
     </details>
-    <button @click=${() => location.reload()}>Start over</button>
   `;
 }
