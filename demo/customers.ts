@@ -41,7 +41,7 @@ export function customerBar({ crmId, logIn, logOut }: CustomerBar): TemplateResu
   const next = current === ADA ? GRACE : ADA;
   return html`
     <div class="shop-bar">
-      <strong>Tea &amp; Co.</strong>
+      <strong><bdi>Tea &amp; Co.</bdi></strong>
       <span class="who">${current?.name ?? crmId ?? "Not logged in"}</span>
       <span class="buttons">
         <button id="log-in" @click=${() => logIn(next)}>Log in as ${next.name}</button>

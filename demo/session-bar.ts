@@ -25,9 +25,9 @@ export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResu
     choose,
   })}
   <span class="buttons">
-    <output id="link-output"></output>
     <button id="copy-link" @click=${() => void copyLink()}>Copy link</button>
     <button id="start-over" @click=${startOver}>Start over</button>
+    <output id="link-output"></output>
   </span>
 `;
 

@@ -8,11 +8,15 @@ type Attributes = Iterable<readonly [name: string, value: string]>;
 const escaped = (value: string): string =>
   value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
 
-/** A tag as one writes it, with its end; many attributes stand on a line each. */
+/** Characters; a longer line would have to be scrolled in most panels. */
+const LONGEST_LINE = 84;
+
+/** A tag as one writes it, with its end; where they are many or long, each attribute has a line. */
 export function tag(name: string, attributes: Attributes): string {
   const all = [...attributes].map(([key, value]) => (value === "" ? key : `${key}="${escaped(value)}"`));
-  const open = all.length > 3 ? [`<${name}`, ...all].join("\n  ") + "\n>" : `<${[name, ...all].join(" ")}>`;
-  return `${open}</${name}>`;
+  const line = `<${[name, ...all].join(" ")}></${name}>`;
+  if (all.length <= 3 && line.length <= LONGEST_LINE) return line;
+  return `<${name}${all.map((each) => `\n  ${each}`).join("")}\n></${name}>`;
 }
 
 /** The rule with the element's custom properties; empty when there is nothing to say. */
