@@ -11,7 +11,7 @@ export interface Setup {
   readonly theme: ReadonlyMap<string, string>;
   /** Texts of the element, by their names in `strings`. */
   readonly strings: ReadonlyMap<string, string>;
-  /** `undefined`: as the visitor's system has it. */
+  /** `undefined`: as the page has it, which follows the visitor's system. */
   readonly scheme: "light" | "dark" | undefined;
   /** `undefined`: as the page has it, left to right. */
   readonly dir: "ltr" | "rtl" | undefined;

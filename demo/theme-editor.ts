@@ -26,7 +26,7 @@ export function themeEditor(editor: ThemeEditor): TemplateResult {
         id: "scheme",
         legend: "Colour scheme",
         options: [
-          ["", "System"],
+          ["", "As the page"],
           ["light", "Light"],
           ["dark", "Dark"],
         ],
