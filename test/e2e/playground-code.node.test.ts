@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
-import { openChat } from "./click.js";
+import { openChat, press } from "./click.js";
 import { attributesOf, factsOf, PAGES } from "./copied.js";
 import { Stage, type WatchedPage } from "./stage.js";
 
@@ -12,7 +12,7 @@ const stage = new Stage();
 const HOSTILE = `"&lt;'<b> {x} \\ \${y}`;
 
 /** A page that follows the visitor's system, as that of the playground does. */
-const PAGE = '<meta name="color-scheme" content="light dark">';
+const PAGE = "<style>:root { color-scheme: light dark }</style>";
 
 /** Everything that can be set, at once. */
 const SETUP = new URLSearchParams([
@@ -42,7 +42,7 @@ async function openDemo(t: TestContext, hash: string): Promise<WatchedPage> {
 
 /** Chooses a tab. @returns the code in it */
 async function codeIn(page: Page, tab: string): Promise<string> {
-  await page.locator(`#tab-${tab}`).click();
+  await press(page, `#tab-${tab}`);
   await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
   return page.$eval("#code code", (code) => code.textContent ?? "");
 }
@@ -68,10 +68,10 @@ describe("the code of the playground", { concurrency: true }, () => {
 
   it("follows every change, in each tab", async (t) => {
     const { page } = await openDemo(t, "crm-id=CRM-1&segment=Gold");
-    await page.locator("#attribute-disabled").click();
+    await press(page, "#attribute-disabled");
     await page.locator("#attribute-retry-jitter").fill("none");
     await page.locator("#property-genesys-chat-radius").fill("9px");
-    await page.locator("#look summary").click();
+    await press(page, "#look summary");
     await page.locator("#text-label").fill("Ask us");
     await page.keyboard.press("Tab");
     const facts = await factsOf(page);
@@ -86,7 +86,7 @@ describe("the code of the playground", { concurrency: true }, () => {
 
   it("names the reader's own deployment in production, and no simulator, in each tab", async (t) => {
     const { page } = await openDemo(t, "crm-id=CRM-1");
-    await page.locator("label:has(> #world-production)").click();
+    await press(page, "#world-production");
     await page.locator("#code ::-p-text(YOUR-DEPLOYMENT-ID)").wait();
     for (const tab of Object.keys(PAGES)) {
       const code = await codeIn(page, tab);
@@ -117,7 +117,7 @@ describe("the code of the playground", { concurrency: true }, () => {
     const allowed = ["clipboard-read", "clipboard-sanitized-write"] as const;
     await page.browserContext().overridePermissions(stage.simulator.url, [...allowed]);
     const shown = await codeIn(page, "react");
-    await page.locator("#tags .code button").click();
+    await press(page, "#tags .code button");
     await page.locator("#tags output ::-p-text(Copied)").wait();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), shown);
   });
