@@ -60,10 +60,10 @@ export class EventsLog {
       <div class="bar">
         <span>status <span class="badge" data-status=${status}>${status}</span></span>
         <span class="buttons">
-          <button aria-pressed=${this.#held !== undefined} @click=${this.#pause}>
+          <button id="pause-log" aria-pressed=${this.#held !== undefined} @click=${this.#pause}>
             Pause${waiting > 0 ? html` <span class="badge">${waiting} new</span>` : nothing}
           </button>
-          <button ?disabled=${this.#entries.length === 0} @click=${this.#clear}>Clear</button>
+          <button id="clear-log" ?disabled=${this.#entries.length === 0} @click=${this.#clear}>Clear</button>
         </span>
       </div>
       ${this.#filter.render(there)}

@@ -73,6 +73,8 @@ watchConversations({
   loadManifest(),
   customElements.whenDefined("genesys-crm-chat").then(() => element.updateComplete),
 ]);
+// The verdict on the colours is about those that the button has in the end.
+element.shadowRoot?.addEventListener("transitionend", update);
 set({});
 takeUpFocus();
 
