@@ -43,10 +43,10 @@ describe("the address of the playground", { concurrency: true }, () => {
       ["#attribute-crm-id", "CRM-#&=%"],
       ["#attribute-deployment-id", "slow"],
       [".add [name=name]", "order-number"],
-    ]) {
-      await page.focus(selector as string);
-      await page.$eval(selector as string, (field) => (field as HTMLInputElement).select());
-      await page.keyboard.type(text as string);
+    ] as const) {
+      await page.focus(selector);
+      await page.$eval(selector, (field) => (field as HTMLInputElement).select());
+      await page.keyboard.type(text);
     }
     await page.focus(".add [name=value]");
     await page.keyboard.type("18 43\n");
