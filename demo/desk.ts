@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Conversation, Message } from "../src/simulator/conversations.js";
 import { codeBlock } from "./code-block.js";
 
@@ -44,7 +44,7 @@ const chooser = ({ conversations, current, select }: Desk): TemplateResult => ht
 `;
 
 function conversation(current: Conversation, { crmKey, command, answer, end }: Desk): TemplateResult {
-  const { customAttributes, customer, transcript, id, endedAt } = current;
+  const { customAttributes, customer, transcript, id, endedAt, sdk } = current;
   const crmId = customAttributes[crmKey];
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(" ");
   const others = Object.entries(customAttributes).filter(([key]) => key !== crmKey);
@@ -59,7 +59,12 @@ function conversation(current: Conversation, { crmKey, command, answer, end }: D
       <span>${crmKey}</span><strong>${crmId ?? "no CRM id"}</strong>
     </p>
     <dl>
-      ${row("name", name || "not given")} ${row("email", customer.email ?? "not given")}
+      ${
+        // With the Messenger they are attributes like any other.
+        sdk === "messenger"
+          ? nothing
+          : [row("name", name || "not given"), row("email", customer.email ?? "not given")]
+      }
       ${others.map(([key, value]) => row(key, String(value)))}
     </dl>
     <div class="transcript tail" tabindex="0" role="group" aria-label="Transcript">

@@ -75,7 +75,8 @@ watchConversations({
 ]);
 // The verdict on the colours is about those that the button has in the end.
 element.shadowRoot?.addEventListener("transitionend", update);
-set({});
+preview.show(shownHere(setup, languages, origin));
+update();
 takeUpFocus();
 
 function set(changed: Partial<Setup>): void {

@@ -4,7 +4,7 @@ import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { problemsOf } from "./axe.js";
 import { click, openChat, press, untilStatus } from "./click.js";
-import { Stage } from "./stage.js";
+import { AT_ONCE, Stage } from "./stage.js";
 
 const stage = new Stage();
 const openDemo = async (t: TestContext, path = ""): Promise<Page> =>
@@ -45,7 +45,7 @@ const STATES: [what: string, scenario: string, colours: string, reach: (page: Pa
   ["with the Messenger, in the dark", "all-well#sdk=messenger", "dark", async () => {}],
 ];
 
-describe("the demo, looked through by axe", { concurrency: true }, () => {
+describe("the demo, looked through by axe", { concurrency: AT_ONCE }, () => {
   for (const [what, scenario, colours, reach] of STATES) {
     it(`has no problem ${what}`, async (t) => {
       const page = await openDemo(t, `?scenario=${scenario}`);
@@ -57,7 +57,7 @@ describe("the demo, looked through by axe", { concurrency: true }, () => {
   }
 });
 
-describe("the demo with a keyboard", { concurrency: true }, () => {
+describe("the demo with a keyboard", { concurrency: AT_ONCE }, () => {
   it("opens the chat and lets the customer write, without a mouse", async (t) => {
     const page = await openDemo(t, "#crm-id=CRM-KEYS");
     await page.waitForSelector("genesys-crm-chat[status]");
@@ -72,7 +72,7 @@ describe("the demo with a keyboard", { concurrency: true }, () => {
   });
 });
 
-describe("the demo on a phone", { concurrency: true }, () => {
+describe("the demo on a phone", { concurrency: AT_ONCE }, () => {
   it("is never wider than 320 pixels", async (t) => {
     const page = await openDemo(t);
     await page.setViewport({ width: 320, height: 640, isMobile: true, hasTouch: true });

@@ -6,7 +6,7 @@ import { scenarios } from "../../src/simulator/scenarios.js";
 import { messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
 import { openChat, press } from "./click.js";
 import { attributesOf, factsOf } from "./copied.js";
-import { Stage } from "./stage.js";
+import { AT_ONCE, Stage } from "./stage.js";
 
 const stage = new Stage();
 
@@ -30,7 +30,7 @@ async function leave(page: Page, act: () => Promise<unknown>): Promise<void> {
   await page.waitForSelector("#attribute-timeout");
 }
 
-describe("the address of the playground", { concurrency: true }, () => {
+describe("the address of the playground", { concurrency: AT_ONCE }, () => {
   it("brings back all that was chosen, in another window", async (t) => {
     const page = await openDemo(t, "?scenario=slow");
     await press(page, "#scheme-dark");
@@ -86,7 +86,7 @@ describe("the address of the playground", { concurrency: true }, () => {
   });
 });
 
-describe("the SDK switch", { concurrency: true }, () => {
+describe("the SDK switch", { concurrency: AT_ONCE }, () => {
   it("goes to the Messenger by the keyboard, keeps what was chosen and the focus", async (t) => {
     const page = await openDemo(t, "?scenario=hang-start#crm-id=CRM-9&deployment-id=mine&page.scheme=dark");
     await page.focus("#sdk-web-messaging");
@@ -129,7 +129,7 @@ describe("the SDK switch", { concurrency: true }, () => {
   });
 });
 
-describe("a visit that starts over", { concurrency: true }, () => {
+describe("a visit that starts over", { concurrency: AT_ONCE }, () => {
   it("keeps what was chosen, and nothing that an SDK remembers", async (t) => {
     const page = await openDemo(t, "#crm-id=CRM-9");
     await page.evaluate(() => localStorage.setItem("_all-well:simulated-token", "old"));

@@ -4,7 +4,7 @@ import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { openChat, press } from "./click.js";
 import { attributesOf, factsOf, PAGES } from "./copied.js";
-import { Stage, type WatchedPage } from "./stage.js";
+import { AT_ONCE, Stage, type WatchedPage } from "./stage.js";
 
 const stage = new Stage();
 
@@ -54,7 +54,7 @@ async function sent({ page, heard }: WatchedPage): Promise<object> {
   return detail?.["config"] as object;
 }
 
-describe("the code of the playground", { concurrency: true }, () => {
+describe("the code of the playground", { concurrency: AT_ONCE }, () => {
   for (const [tab, toPage] of Object.entries(PAGES)) {
     it(`is what is shown, and sends what is sent: ${tab}`, async (t) => {
       const demo = await openDemo(t, SETUP.toString());
@@ -74,7 +74,13 @@ describe("the code of the playground", { concurrency: true }, () => {
     await press(page, "#look summary");
     await page.locator("#text-label").fill("Ask us");
     await page.keyboard.press("Tab");
+    await page.locator("#attribute-crm-id").fill("CRM-2");
+    await page.locator("#attribute-crm-key").fill("customer");
+    await page.locator("#attribute-crm-key").fill("");
+    await page.keyboard.press("Tab");
     const facts = await factsOf(page);
+    const { crmId, crmKey } = facts.options;
+    assert.deepEqual([crmId, crmKey], ["CRM-2", "crmCustomerId"]);
     const { disabled, retryJitter } = facts.options;
     assert.deepEqual([disabled, retryJitter, facts.css["--genesys-chat-radius"]], [true, "none", "9px"]);
     assert.equal(facts.label, "Ask us");

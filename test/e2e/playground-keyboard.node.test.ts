@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { press } from "./click.js";
-import { Stage } from "./stage.js";
+import { AT_ONCE, Stage } from "./stage.js";
 
 const stage = new Stage();
 
@@ -34,7 +34,7 @@ const PANELS = [
   "attributes",
 ];
 
-describe("the way of the Tab key", { concurrency: true }, () => {
+describe("the way of the Tab key", { concurrency: AT_ONCE }, () => {
   it("goes through the panels as one reads them, and each stop comes into view", async (t) => {
     const page = await openDemo(t);
     await press(page, "#look summary");
@@ -77,7 +77,7 @@ describe("the way of the Tab key", { concurrency: true }, () => {
   });
 });
 
-describe("the playground under a thumb", { concurrency: true }, () => {
+describe("the playground under a thumb", { concurrency: AT_ONCE }, () => {
   it("has a short way to each panel", async (t) => {
     const page = await openDemo(t);
     await page.setViewport({ width: 320, height: 640, isMobile: true, hasTouch: true });

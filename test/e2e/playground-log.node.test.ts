@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { openChat, press } from "./click.js";
-import { Stage } from "./stage.js";
+import { AT_ONCE, Stage } from "./stage.js";
 
 const stage = new Stage();
 
@@ -35,7 +35,7 @@ const ALL = [
   ...["status", "session-start", "message"],
 ];
 
-describe("the log of events", { concurrency: true }, () => {
+describe("the log of events", { concurrency: AT_ONCE }, () => {
   it("shows only the events whose names are pressed, and all when none is", async (t) => {
     const page = await openLog(t);
     assert.deepEqual(await shown(page), ALL);

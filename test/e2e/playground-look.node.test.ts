@@ -6,7 +6,7 @@ import { type Manifest, readManifest } from "../../demo/manifest.js";
 import type { HTTPRequest, Page } from "puppeteer-core";
 import { openChat, press } from "./click.js";
 import { PAGES } from "./copied.js";
-import { Stage } from "./stage.js";
+import { AT_ONCE, Stage } from "./stage.js";
 
 const stage = new Stage();
 
@@ -43,7 +43,7 @@ const button = (page: Page, property: string): Promise<string | undefined> =>
 const code = (page: Page): Promise<string> =>
   page.$eval("#code code", ({ textContent }) => textContent ?? "");
 
-describe("the theme editor", { concurrency: true }, () => {
+describe("the theme editor", { concurrency: AT_ONCE }, () => {
   it("has a field for every custom property of the manifest", async (t) => {
     const page = await openDemo(t);
     const documented = readManifest(
@@ -143,7 +143,7 @@ function withArabic(request: HTTPRequest): void {
   } else void request.continue();
 }
 
-describe("the language of the playground", { concurrency: true }, () => {
+describe("the language of the playground", { concurrency: AT_ONCE }, () => {
   it("comes with its file, its direction, and in the code of each tab", async (t) => {
     const { page, requests } = await stage.open(t, "about:blank");
     await page.setRequestInterception(true);

@@ -85,10 +85,11 @@ describe("the scenarios of the demo", { concurrency: true }, () => {
 
 describe("the customers of the demo", { concurrency: true }, () => {
   it("cannot get each other's chat: another login ends a start", async (t) => {
-    const { page, heard } = await openDemo(t, "?scenario=hang-start");
+    const { page, heard } = await openDemo(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
     await click(page);
     await untilStatus(page, "starting");
-    await page.locator("button ::-p-text(Log in as Grace Hopper)").click();
+    await page.locator("#log-in ::-p-text(Log in as Grace Hopper)").wait();
+    await press(page, "#log-in");
     await untilStatus(page, "failed");
     const errors = (await heard()).filter(({ type }) => type === "genesys-chat-error");
     assert.deepEqual(
@@ -100,7 +101,7 @@ describe("the customers of the demo", { concurrency: true }, () => {
   it("leave nothing behind when they log out", async (t) => {
     const { page } = await openDemo(t);
     await openChat(page);
-    await page.locator("button ::-p-text(Log out)").click();
+    await press(page, "#log-out");
     await untilStatus(page, "ready");
     const [crmId, inside] = await page.evaluate(() => [
       document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
