@@ -14,7 +14,7 @@ import { type CssProperty, type Field, loadManifest } from "./manifest.js";
 import { methods } from "./methods.js";
 import { Preview } from "./preview.js";
 import { scenarioFor, scenariosOf, sdkOf } from "./scenario.js";
-import { scenarioMenu } from "./scenario-menu.js";
+import { ScenarioMenu } from "./scenario-menu.js";
 import { sessionBar } from "./session-bar.js";
 import { addressOf, readAddress, type Setup, withEntry } from "./setup.js";
 import { answer, end, watchConversations } from "./simulator.js";
@@ -47,6 +47,7 @@ const sdk = sdkOf(setup.attributes);
 const scenario = scenarioFor(sdk, setup.scenario);
 const log = new EventsLog(update);
 const code = new CodePanel(update);
+const menu = new ScenarioMenu(update);
 const preview = new Preview(place("place"), shownHere(setup, languages, origin));
 const { element } = preview;
 
@@ -130,7 +131,7 @@ function update(): void {
   const crmKey = attributes.get("crm-key") ?? "crmCustomerId";
   const panels = {
     session: sessionBar({ sdk, choose: chooseSdk, startOver: () => visitAnew(addressOf(setup)) }),
-    scenario: scenarioMenu({
+    scenario: menu.render({
       scenarios: scenariosOf(sdk),
       current: scenario,
       addressOf: (name) => addressOf(inScenario(name)),

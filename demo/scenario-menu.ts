@@ -21,7 +21,7 @@ const isWell = (expect: Outcome): boolean =>
 const badge = ({ expect }: Scenario): TemplateResult =>
   html`<span class="badge" data-well=${isWell(expect)}>${endOf(expect)}</span>`;
 
-interface ScenarioMenu {
+interface Menu {
   /** All there are with the SDK of the page. */
   readonly scenarios: readonly Scenario[];
   readonly current: Scenario;
@@ -30,42 +30,77 @@ interface ScenarioMenu {
 }
 
 /** Which scenario is played, and all the others. Links: they open in another tab, too. */
-export function scenarioMenu({ scenarios, current, addressOf, choose }: ScenarioMenu): TemplateResult {
-  const follow = (name: string) => (event: MouseEvent) => {
+export class ScenarioMenu {
+  #text = "";
+  readonly #update: () => void;
+
+  constructor(update: () => void) {
+    this.#update = update;
+  }
+
+  #search = ({ target }: Event): void => {
+    this.#text = (target as HTMLInputElement).value.trim().toLowerCase();
+    this.#update();
+  };
+
+  #isMeant = ({ name, title, story, expect }: Scenario): boolean =>
+    `${name} ${title} ${story} ${endOf(expect)}`.toLowerCase().includes(this.#text);
+
+  render(menu: Menu): TemplateResult {
+    const { scenarios, current } = menu;
+    const meant = scenarios.filter(this.#isMeant);
+    const group = ([kind, heading]: (typeof GROUPS)[number]) => {
+      const ofKind = meant.filter((scenario) => kindOf(scenario) === kind);
+      if (ofKind.length === 0) return nothing;
+      return html`
+        <h2>${heading}</h2>
+        <ul>
+          ${ofKind.map((scenario) => link(scenario, menu))}
+        </ul>
+      `;
+    };
+    return html`
+      <details>
+        <summary id="scenario-summary">
+          <span>
+            <span class="label">Scenario</span> <strong>${current.title}</strong> ${badge(current)}
+            <span class="story muted">${current.story}</span>
+          </span>
+          <span class="button">Choose another of ${scenarios.length}</span>
+        </summary>
+        <div class="bar">
+          <input
+            type="search"
+            id="scenario-search"
+            aria-label="Find a scenario"
+            placeholder="Find: 429, timeout, SDK_BLOCKED …"
+            autocomplete="off"
+            spellcheck="false"
+            @input=${this.#search}
+          />
+          <span class="muted small" role="status">${meant.length} of ${scenarios.length}</span>
+        </div>
+        <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
+      </details>
+    `;
+  }
+}
+
+function link(scenario: Scenario, { current, addressOf, choose }: Menu): TemplateResult {
+  const { name, title, story } = scenario;
+  const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     // Where the keyboard is to be after the page load; the menu will be closed.
     document.getElementById("scenario-summary")?.focus();
     choose(name);
   };
-  const link = (scenario: Scenario) => html`
+  return html`
     <li>
-      <a
-        href=${addressOf(scenario.name)}
-        aria-current=${scenario === current ? "page" : nothing}
-        @click=${follow(scenario.name)}
-      >
-        <strong>${scenario.title}</strong> ${badge(scenario)}
-        <span class="muted">${scenario.story}</span>
+      <a href=${addressOf(name)} aria-current=${scenario === current ? "page" : nothing} @click=${follow}>
+        <strong>${title}</strong> ${badge(scenario)}
+        <span class="muted">${story}</span>
       </a>
     </li>
-  `;
-  const group = ([kind, heading]: (typeof GROUPS)[number]) => html`
-    <h2>${heading}</h2>
-    <ul>
-      ${scenarios.filter((scenario) => kindOf(scenario) === kind).map(link)}
-    </ul>
-  `;
-  return html`
-    <details>
-      <summary id="scenario-summary">
-        <span>
-          <span class="label">Scenario</span> <strong>${current.title}</strong> ${badge(current)}
-          <span class="story muted">${current.story}</span>
-        </span>
-        <span class="button">Choose another of ${scenarios.length}</span>
-      </summary>
-      <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
-    </details>
   `;
 }

@@ -61,6 +61,28 @@ describe("the scenarios of the demo", { concurrency: true }, () => {
     assert.equal(links.length, told.length);
   });
 
+  it("are found by any word of theirs, and by how they end", async (t) => {
+    const { page } = await openDemo(t);
+    await press(page, "#scenario-summary");
+    const found = async (text: string) => {
+      await page.$eval("#scenario-search", (field) => (field as HTMLInputElement).select());
+      await page.focus("#scenario-search");
+      await page.keyboard.type(text);
+      return page.$$eval("nav a", (all) =>
+        all.map((link) => new URL(link.href).searchParams.get("scenario")),
+      );
+    };
+    const named = (part: (scenario: (typeof scenarios)[number]) => boolean) =>
+      scenarios.filter(part).map(({ name }) => name);
+    const blocked = await found("sdk_load_failed");
+    assert.deepEqual(
+      blocked,
+      named(({ expect }) => "code" in expect && expect.code === "SDK_LOAD_FAILED"),
+    );
+    assert.deepEqual(await found("Slow, but"), ["slow"]);
+    assert.deepEqual(await found("no such thing"), []);
+  });
+
   it("begin with a click in the menu, and keep what was set by hand", async (t) => {
     const { page } = await openDemo(t, "#crm-id=CRM-9");
     await press(page, "#scenario-summary");
