@@ -1,14 +1,22 @@
 /** Red, green, blue; 0 to 255 each. */
 type Rgb = readonly [number, number, number];
 
+/** Where colours are resolved: in the shop, whose scheme may be another one than that of the playground. */
+let probe: HTMLElement | undefined;
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** Any colour of CSS as the browser paints it; `undefined` for what is none. */
+/** Any colour of CSS, `light-dark()` and `Canvas` too, as the shop has it; `undefined` for what is none. */
 export function rgbOf(colour: string): Rgb | undefined {
   if (!CSS.supports("color", colour)) return undefined;
+  if (!probe) {
+    probe = document.createElement("span");
+    probe.hidden = true;
+    document.querySelector(".shop")?.append(probe);
+  }
   context ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   if (!context) return undefined;
-  context.fillStyle = colour;
+  probe.style.color = colour;
+  context.fillStyle = getComputedStyle(probe).color;
   context.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
   return [red, green, blue];

@@ -126,7 +126,7 @@ function row({ name, help, kind, fallback }: CssProperty, { setup, set }: ThemeE
           @change=${changed}
         />
       </span>
-      <p id=${`help-${id}`} class="muted">${prose(help)} <code>${name}</code></p>
+      <p id=${`help-${id}`} class="muted">${prose(help)} <code class="name">${name}</code></p>
     </div>
   `;
 }
