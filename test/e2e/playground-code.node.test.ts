@@ -83,7 +83,7 @@ describe("the code of the playground", { concurrency: AT_ONCE }, () => {
     assert.deepEqual([crmId, crmKey], ["CRM-2", "crmCustomerId"]);
     const { disabled, retryJitter } = facts.options;
     assert.deepEqual([disabled, retryJitter, facts.css["--genesys-chat-radius"]], [true, "none", "9px"]);
-    assert.equal(facts.label, "Ask us");
+    assert.ok(facts.label?.includes("Ask us"));
     for (const [tab, toPage] of Object.entries(PAGES)) {
       const own = await stage.open(t, stage.shopPage(PAGE + (await toPage(await codeIn(page, tab)))));
       assert.deepEqual(await factsOf(own.page), facts, tab);
