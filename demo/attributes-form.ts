@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { customAttributes } from "./custom-attributes.js";
 import type { Field } from "./manifest.js";
-import { ATTRIBUTE_NAME } from "./own-attributes.js";
+import { prose } from "./prose.js";
 
-interface AttributesForm {
+export interface AttributesForm {
   readonly fields: readonly Field[];
   /** As they are on the tag. */
   readonly attributes: ReadonlyMap<string, string>;
@@ -31,20 +32,26 @@ export function attributesForm(form: AttributesForm): TemplateResult {
   return html`
     <div class="groups">
       ${Object.entries(GROUPS).map(([heading, names]) => group(heading, names.flatMap(named), form))}
-      ${others.length > 0 ? group("More", others, form) : nothing} ${customAttributes(form)}
+      ${others.length > 0 ? group("More", others, form) : nothing} ${customAttributes(form, isWide)}
     </div>
   `;
 }
 
 const group = (heading: string, fields: readonly Field[], form: AttributesForm): TemplateResult => html`
   <details class="group" ?open=${isWide}>
-    <summary>${heading}</summary>
+    <summary>${heading}${badgeOf(fields, form)}</summary>
     <div class="fields">${fields.map((field) => row(field, form))}</div>
   </details>
 `;
 
+/** How many of them are set: a group that is folded up shall not hide it. */
+function badgeOf(fields: readonly Field[], { attributes }: AttributesForm): TemplateResult | typeof nothing {
+  const count = fields.filter(({ name }) => attributes.has(name)).length;
+  return count > 0 ? html` <span class="badge">${count} set</span>` : nothing;
+}
+
 const row = (field: Field, form: AttributesForm): TemplateResult => html`
-  <div class="field">
+  <div class="field" data-set=${form.attributes.has(field.name)}>
     <label for=${`attribute-${field.name}`}>${field.name}</label>
     ${control(field, form)}
     <p id=${`help-${field.name}`} class="muted">${prose(field.help)}</p>
@@ -88,49 +95,4 @@ function control(
     .value=${value ?? ""}
     @change=${typed}
   />`;
-}
-
-/** Text with `code` in it. */
-const prose = (text: string): unknown[] =>
-  text.split("`").map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
-
-/** What is no option becomes a custom attribute. */
-function customAttributes({ fields, attributes, change }: AttributesForm): TemplateResult {
-  const own = [...attributes].filter(([name]) => !fields.some((field) => field.name === name));
-  const add = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const typed = (field: string) => (form.elements.namedItem(field) as HTMLInputElement).value;
-    change(typed("name"), typed("value"));
-    form.reset();
-  };
-  return html`
-    <details class="group" ?open=${isWide}>
-      <summary>Any other attribute: the agent sees it as a custom attribute</summary>
-      <ul class="custom">
-        ${own.map(
-          ([name, value]) => html`
-            <li>
-              <code>${name}</code> <span>${value}</span>
-              <button @click=${() => change(name, undefined)}>
-                Remove<span class="unseen"> ${name}</span>
-              </button>
-            </li>
-          `,
-        )}
-      </ul>
-      <form class="add" @submit=${add}>
-        <input
-          name="name"
-          aria-label="Name"
-          placeholder="source-system"
-          pattern=${ATTRIBUTE_NAME}
-          autocomplete="off"
-          required
-        />
-        <input name="value" aria-label="Value" placeholder="Website" autocomplete="off" required />
-        <button>Add</button>
-      </form>
-    </details>
-  `;
 }

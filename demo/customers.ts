@@ -40,13 +40,13 @@ export function customerBar({ crmId, logIn, logOut }: CustomerBar): TemplateResu
   const current = [ADA, GRACE].find(({ attributes }) => attributes["crm-id"] === crmId);
   const next = current === ADA ? GRACE : ADA;
   return html`
-    <p class="shop-bar">
-      <strong>Tea &amp; Co.</strong>
-      <span>Logged in: <b>${current?.name ?? crmId ?? "nobody"}</b></span>
-    </p>
-    <p class="buttons">
-      <button @click=${() => logIn(next)}>Log in as ${next.name}</button>
-      <button ?disabled=${crmId === undefined} @click=${logOut}>Log out</button>
-    </p>
+    <div class="shop-bar">
+      <strong><bdi>Tea &amp; Co.</bdi></strong>
+      <span class="who">${current?.name ?? crmId ?? "Not logged in"}</span>
+      <span class="buttons">
+        <button id="log-in" @click=${() => logIn(next)}>Log in as ${next.name}</button>
+        <button id="log-out" ?disabled=${crmId === undefined} @click=${logOut}>Log out</button>
+      </span>
+    </div>
   `;
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Conversation, Message } from "../src/simulator/conversations.js";
 import { codeBlock } from "./code-block.js";
 
@@ -13,29 +13,29 @@ interface Desk {
   select(id: string): void;
   /** Says something to the customer. Whether it arrived. */
   answer(id: string, text: string): Promise<boolean>;
+  /** Hangs up. */
+  end(id: string): void;
+  /** What to do for a conversation to begin. */
+  readonly hint: string;
 }
 
 /** What the agent has on the screen. */
 export function desk(given: Desk): TemplateResult {
-  const { conversations, current } = given;
+  const { conversations, current, hint } = given;
   return html`
     ${conversations.length > 0 ? chooser(given) : ""}
-    ${
-      current
-        ? conversation(current, given)
-        : html`<p class="empty">No conversation yet. Click the button on your page.</p>`
-    }
+    ${current ? conversation(current, given) : html`<p class="empty">${hint}</p>`}
   `;
 }
 
-const label = ({ startedAt, id }: Conversation): string =>
-  `${new Date(startedAt).toLocaleTimeString()} · ${id.slice(-4)}`;
+const label = ({ startedAt, id, endedAt }: Conversation): string =>
+  `${new Date(startedAt).toLocaleTimeString()} · ${id.slice(-4)}${endedAt === undefined ? "" : " · ended"}`;
 
 const chooser = ({ conversations, current, select }: Desk): TemplateResult => html`
   <label class="bar">
     Conversation
-    <select @change=${({ target }: Event) => select((target as HTMLSelectElement).value)}>
-      <option value="" ?selected=${!current} disabled>${conversations.length} from before</option>
+    <select id="conversation" @change=${({ target }: Event) => select((target as HTMLSelectElement).value)}>
+      <option value="" .selected=${!current} disabled>${conversations.length} from before</option>
       ${conversations.map(
         (each) => html`<option value=${each.id} .selected=${each === current}>${label(each)}</option>`,
       )}
@@ -43,8 +43,8 @@ const chooser = ({ conversations, current, select }: Desk): TemplateResult => ht
   </label>
 `;
 
-function conversation(current: Conversation, { crmKey, command, answer }: Desk): TemplateResult {
-  const { customAttributes, customer, transcript, id } = current;
+function conversation(current: Conversation, { crmKey, command, answer, end }: Desk): TemplateResult {
+  const { customAttributes, customer, transcript, id, endedAt, sdk } = current;
   const crmId = customAttributes[crmKey];
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(" ");
   const others = Object.entries(customAttributes).filter(([key]) => key !== crmKey);
@@ -59,7 +59,12 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
       <span>${crmKey}</span><strong>${crmId ?? "no CRM id"}</strong>
     </p>
     <dl>
-      ${row("name", name || "not given")} ${row("email", customer.email ?? "not given")}
+      ${
+        // With the Messenger they are attributes like any other.
+        sdk === "messenger"
+          ? nothing
+          : [row("name", name || "not given"), row("email", customer.email ?? "not given")]
+      }
       ${others.map(([key, value]) => row(key, String(value)))}
     </dl>
     <div class="transcript tail" tabindex="0" role="group" aria-label="Transcript">
@@ -71,10 +76,14 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
       <input
         name="text"
         aria-label="Your answer as the agent"
-        placeholder="Answer as the agent"
+        placeholder=${endedAt === undefined ? "Answer as the agent" : "The conversation has ended"}
         autocomplete="off"
+        ?disabled=${endedAt !== undefined}
       />
-      <button>Send</button>
+      <button ?disabled=${endedAt !== undefined}>Send</button>
+      <button id="hang-up" type="button" ?disabled=${endedAt !== undefined} @click=${() => end(id)}>
+        End
+      </button>
     </form>
     ${codeBlock({
       name: "the command",
@@ -87,7 +96,7 @@ function conversation(current: Conversation, { crmKey, command, answer }: Desk):
 }
 
 const said = ({ from, text }: Message): TemplateResult =>
-  html`<li data-from=${from}><strong>${from}</strong> ${text}</li>`;
+  html`<li data-from=${from}><strong>${from}</strong> <span>${text}</span></li>`;
 
 const row = (name: string, value: string): TemplateResult =>
   html`<div>

@@ -1,42 +1,62 @@
-/** The playground: puts the two tags into the page, and shows all there is to see of them. */
+/** The playground: puts the tags into the page, and shows all there is to see of them. */
 import { render } from "lit";
-import type { GenesysCrmChat } from "../src/index.js";
+import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/conversations.js";
 import { attributesForm } from "./attributes-form.js";
+import { shownHere } from "./code/shown.js";
+import { CodePanel } from "./code-panel.js";
 import { ADA, type Customer, customerBar } from "./customers.js";
 import { desk } from "./desk.js";
 import { EventsLog } from "./events-log.js";
-import { type Field, loadFields } from "./manifest.js";
+import { jumpBar } from "./jump-bar.js";
+import { loadLanguages } from "./languages.js";
+import { type CssProperty, type Field, loadManifest } from "./manifest.js";
 import { methods } from "./methods.js";
-import { addressOf, readHash } from "./own-attributes.js";
-import { scenarioOfPage } from "./scenario.js";
-import { scenarioMenu } from "./scenario-menu.js";
-import { answer, watchConversations } from "./simulator.js";
-import { chatTag, createElement, scriptTag } from "./tag.js";
-import { tagsPanel } from "./tags-panel.js";
+import { Preview } from "./preview.js";
+import { scenarioFor, scenariosOf, sdkOf } from "./scenario.js";
+import { ScenarioMenu } from "./scenario-menu.js";
+import { sessionBar } from "./session-bar.js";
+import { addressOf, readAddress, type Setup, withEntry } from "./setup.js";
+import { answer, end, watchConversations } from "./simulator.js";
+import { themeEditor } from "./theme-editor.js";
+import { contrastVerdict } from "./verdict.js";
 import { verifyCommand } from "./verify-command.js";
+import { takeUpFocus, visitAnew } from "./visit.js";
 
-const FIRST = new Map([...Object.entries(ADA.attributes), ["source-system", "Website"]]);
+/** What a first visitor sees: somebody is logged in, everything else is at its default. */
+const FIRST: Setup = {
+  scenario: undefined,
+  attributes: new Map([...Object.entries(ADA.attributes), ["source-system", "Website"]]),
+  theme: new Map(),
+  strings: new Map(),
+  scheme: undefined,
+  dir: undefined,
+};
 
 const { origin } = location;
-const scenario = scenarioOfPage(location);
-const own = new Map(readHash(location.hash) ?? FIRST);
 const place = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
+let setup = readAddress(location, FIRST);
+let languages: readonly string[] = [];
 let fields: readonly Field[] = [];
+let properties: readonly CssProperty[] = [];
 let conversations: readonly Conversation[] = [];
 let selected: string | undefined;
-let inProduction = false;
 
+const sdk = sdkOf(setup.attributes);
+const scenario = scenarioFor(sdk, setup.scenario);
 const log = new EventsLog(update);
+const code = new CodePanel(update);
+const menu = new ScenarioMenu(update);
+const preview = new Preview(place("place"), shownHere(setup, languages, origin));
+const { element } = preview;
 
-// The two tags, made of the same data as the text to copy. The element waits for its script, as on any page.
-const element = createElement(chatTag(scenario, own)) as GenesysCrmChat;
-place("place").append(element);
 element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
   show(session.id ?? selected),
 );
-document.head.append(createElement(scriptTag(scenario, origin)));
+// An address that was pasted over this one is another setup; our own changes do not get here.
+addEventListener("hashchange", () => location.reload());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", update);
 
 update();
 watchConversations({
@@ -49,29 +69,55 @@ watchConversations({
     if (!element.session?.id) show(id);
   },
 });
-fields = await loadFields();
+[languages, { fields, properties }] = await Promise.all([
+  loadLanguages(),
+  loadManifest(),
+  customElements.whenDefined("genesys-crm-chat").then(() => element.updateComplete),
+]);
+// The verdict on the colours is about those that the button has in the end.
+element.shadowRoot?.addEventListener("transitionend", update);
+preview.show(shownHere(setup, languages, origin));
 update();
+takeUpFocus();
+
+function set(changed: Partial<Setup>): void {
+  const next = { ...setup, ...changed };
+  if (sdkOf(next.attributes) !== sdk) return chooseSdk(sdkOf(next.attributes));
+  setup = next;
+  preview.show(shownHere(setup, languages, origin));
+  history.replaceState(null, "", addressOf(setup));
+  update();
+}
 
 /** Sets an attribute of the tag, or takes it away. @returns its value now: the scenario may need one */
 function change(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) own.delete(name);
-  else own.set(name, value);
-  const now = chatTag(scenario, own).attributes.get(name);
-  if (now === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, now);
-  history.replaceState(null, "", addressOf(scenario.name, own));
-  update();
-  return now;
+  set({ attributes: withEntry(setup.attributes, name, value) });
+  return shownHere(setup, languages, origin).attributes.get(name);
+}
+
+/** A deployment belongs to its scenario. */
+function inScenario(name: string | undefined): Setup {
+  const attributes = withEntry(setup.attributes, "deployment-id", undefined);
+  return { ...setup, scenario: name, attributes };
+}
+
+/** In the scenario of the same name, where the other SDK has one. */
+function chooseSdk(to: SdkName): void {
+  const { name } = scenarioFor(to, setup.scenario);
+  const attributes = withEntry(setup.attributes, "sdk", to === "messenger" ? to : undefined);
+  setup = { ...setup, attributes };
+  visitAnew(addressOf(inScenario(setup.scenario && name)));
 }
 
 function logIn({ attributes }: Customer): void {
-  for (const [name, value] of Object.entries(attributes)) change(name, value);
+  set({ attributes: new Map([...setup.attributes, ...Object.entries(attributes)]) });
 }
 
 /** Nothing of the customer may be left, then the page forgets who it was. */
 async function logOut(): Promise<void> {
   await element.reset();
-  for (const name of Object.keys(ADA.attributes)) change(name, undefined);
+  const personal = Object.keys(ADA.attributes);
+  set({ attributes: new Map([...setup.attributes].filter(([name]) => !personal.includes(name))) });
 }
 
 function show(id: string | undefined): void {
@@ -80,26 +126,36 @@ function show(id: string | undefined): void {
 }
 
 function update(): void {
-  const script = scriptTag(scenario, origin);
-  const tag = chatTag(scenario, own);
-  const { attributes } = tag;
+  const shown = shownHere(setup, languages, origin);
+  const { attributes } = shown;
   const crmKey = attributes.get("crm-key") ?? "crmCustomerId";
-  const current = conversations.find(({ id }) => id === selected);
-  const command = (each: Conversation) => verifyCommand(each, crmKey, scenario, origin);
   const panels = {
-    scenario: scenarioMenu(scenario, (name) => addressOf(name, own)),
+    session: sessionBar({ sdk, choose: chooseSdk, startOver: () => visitAnew(addressOf(setup)) }),
+    scenario: menu.render({
+      scenarios: scenariosOf(sdk),
+      current: scenario,
+      addressOf: (name) => addressOf(inScenario(name)),
+      choose: (name) => visitAnew(addressOf(inScenario(name))),
+    }),
+    jump: jumpBar,
     customer: customerBar({ crmId: attributes.get("crm-id"), logIn, logOut: () => void logOut() }),
     methods: methods(element),
-    desk: desk({ conversations, current, crmKey, command, select: show, answer }),
-    events: log.render(element.status ?? "idle"),
-    tags: tagsPanel({
-      tags: [script, tag],
-      inProduction,
-      choose: (value) => {
-        inProduction = value;
-        update();
-      },
+    desk: desk({
+      conversations,
+      current: conversations.find(({ id }) => id === selected),
+      crmKey,
+      command: (each) => verifyCommand(each, crmKey, scenario, origin),
+      select: show,
+      answer,
+      end: (id) => void end(id),
+      hint:
+        sdk === "messenger"
+          ? "No conversation yet. Click the button on your page, then write as the customer."
+          : "No conversation yet. Click the button on your page.",
     }),
+    events: log.render(element.status ?? "idle"),
+    tags: code.render(shown, fields),
+    look: themeEditor({ properties, languages, setup, verdict: contrastVerdict(element), set }),
     attributes: attributesForm({ fields, attributes, change }),
   };
   for (const [id, panel] of Object.entries(panels)) render(panel, place(id));

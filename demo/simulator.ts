@@ -27,7 +27,7 @@ export function watchConversations({ changed, began }: Watcher): void {
     stream.addEventListener("conversation", ({ data }) =>
       began((JSON.parse(String(data)) as { conversationId: string }).conversationId),
     );
-    for (const name of ["ready", "conversation", "message"]) {
+    for (const name of ["ready", "conversation", "message", "end"]) {
       stream.addEventListener(name, () => void refresh());
     }
   };
@@ -44,3 +44,8 @@ export async function answer(conversationId: string, text: string): Promise<bool
   });
   return ok;
 }
+
+/** Hangs up as the agent. */
+export const end = async (conversationId: string): Promise<void> => {
+  await fetch(`${API}/conversations/${conversationId}/end`, { method: "POST" });
+};

@@ -15,25 +15,26 @@ const option = (name: string, value: string): string =>
 
 /** The command that asks the simulator whether a conversation carries the CRM id, and what should come of it. */
 export function verifyCommand(
-  { id, customAttributes }: Conversation,
+  { id, sdk, customAttributes }: Conversation,
   crmKey: string,
   scenario: Scenario,
   origin: string,
 ): { text: string; note: string } {
   const crmId = customAttributes[crmKey];
   const { expect } = scenario;
-  const options = [
+  const told = [
     ...(crmId === undefined || crmId === null ? [] : [option("crm-id", String(crmId))]),
     ...(crmKey === DEFAULT_KEY ? [] : [option("crm-key", crmKey)]),
     ...(expect.ends === "verified" && expect.wait !== undefined ? [option("wait", String(expect.wait))] : []),
   ];
+  const which = sdk === "messenger" ? [option("sdk", sdk)] : [];
   const lines = [
     `GENESYS_API_URL=${apiUrlFor(scenario, origin)}`,
     "GENESYS_CLIENT_ID=demo",
     "GENESYS_CLIENT_SECRET=demo",
-    ["npx genesys-crm-chat verify", id, ...options].join(" "),
+    ["npx genesys-crm-chat verify", ...which, id, ...told].join(" "),
   ];
-  const exit = expect.ends === "verified" ? expect.exit : options.length > 0 ? 0 : 1;
+  const exit = expect.ends === "verified" ? expect.exit : crmId === undefined || crmId === null ? 1 : 0;
   return { text: lines.join(" \\\n"), note: `Its exit status will be ${exit}${MEANING[exit] ?? ""}.` };
 }
 

@@ -1,42 +1,51 @@
 /** The demo is for everybody: with a keyboard, on a phone, in the dark, with a screen reader. */
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { describe, it, type TestContext } from "node:test";
-import type { AxeResults } from "axe-core";
 import type { Page } from "puppeteer-core";
-import { click, openChat, untilStatus } from "./click.js";
-import { Stage } from "./stage.js";
+import { problemsOf } from "./axe.js";
+import { click, openChat, press, untilStatus } from "./click.js";
+import { AT_ONCE, Stage } from "./stage.js";
 
 const stage = new Stage();
 const openDemo = async (t: TestContext, path = ""): Promise<Page> =>
   (await stage.open(t, `${stage.simulator.url}/${path}`)).page;
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** The problems that axe finds, with the elements that have them. */
-async function problemsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 const withChat = async (page: Page): Promise<void> => {
   await openChat(page);
   await page.waitForSelector(".crm-id");
   await page.locator("#scenario summary").click();
 };
+/** Everything that can be unfolded. */
+const unfolded = async (page: Page): Promise<void> => {
+  await openChat(page);
+  await page.waitForSelector("[data-event=genesys-chat-message]");
+  await page.$$eval("details", (all) => all.forEach((each) => (each.open = true)));
+};
 const afterFailure = async (page: Page): Promise<void> => {
   await click(page);
   await untilStatus(page, "failed");
 };
 
+const ARABIC = new URLSearchParams({
+  "crm-id": "CRM-1",
+  locale: "ar",
+  "page.dir": "rtl",
+  "page.scheme": "dark",
+  "strings.label": "تحدث معنا",
+  "--genesys-chat-accent": "#fb923c",
+  "--genesys-chat-on-accent": "#1c1207",
+}).toString();
+
 const STATES: [what: string, scenario: string, colours: string, reach: (page: Page) => Promise<void>][] = [
   ["with a chat and the open menu", "all-well", "light", withChat],
   ["with a chat and the open menu, in the dark", "all-well", "dark", withChat],
   ["after a failure", "bad-request", "light", afterFailure],
+  ["with all unfolded", "all-well", "light", unfolded],
+  ["with a dark page, from right to left", `all-well#${ARABIC}`, "light", unfolded],
+  ["with the Messenger, in the dark", "all-well#sdk=messenger", "dark", async () => {}],
 ];
 
-describe("the demo, looked through by axe", { concurrency: true }, () => {
+describe("the demo, looked through by axe", { concurrency: AT_ONCE }, () => {
   for (const [what, scenario, colours, reach] of STATES) {
     it(`has no problem ${what}`, async (t) => {
       const page = await openDemo(t, `?scenario=${scenario}`);
@@ -48,7 +57,7 @@ describe("the demo, looked through by axe", { concurrency: true }, () => {
   }
 });
 
-describe("the demo with a keyboard", { concurrency: true }, () => {
+describe("the demo with a keyboard", { concurrency: AT_ONCE }, () => {
   it("opens the chat and lets the customer write, without a mouse", async (t) => {
     const page = await openDemo(t, "#crm-id=CRM-KEYS");
     await page.waitForSelector("genesys-crm-chat[status]");
@@ -63,14 +72,16 @@ describe("the demo with a keyboard", { concurrency: true }, () => {
   });
 });
 
-describe("the demo on a phone", { concurrency: true }, () => {
+describe("the demo on a phone", { concurrency: AT_ONCE }, () => {
   it("is never wider than 320 pixels", async (t) => {
     const page = await openDemo(t);
     await page.setViewport({ width: 320, height: 640, isMobile: true, hasTouch: true });
-    await page.locator("#scenario summary").click();
     await openChat(page);
     await page.waitForSelector(".crm-id");
     await page.$$eval("details", (all) => all.forEach((each) => (each.open = true)));
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    for (const tab of ["cdn", "npm", "react", "vue", "script"]) {
+      await press(page, `#tab-${tab}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, tab);
+    }
   });
 });

@@ -23,3 +23,9 @@ export async function openChat(page: Page): Promise<void> {
 
 /** How many chats are drawn. */
 export const chatsIn = async (page: Page): Promise<number> => (await page.$$(CHAT)).length;
+
+/** Presses a control of the demo wherever it is: the chats of other tests move its panels. */
+export async function press(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector);
+  await page.$eval(selector, (control) => (control as HTMLElement).click());
+}

@@ -1,8 +1,8 @@
 /** The main job from end to end: the demo, a click, a chat, and the command line that finds the CRM id. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { describe, it, type TestContext } from "node:test";
 import { chatsIn, openChat, untilStatus } from "./click.js";
+import { run } from "./command.js";
 import { Stage, type WatchedPage } from "./stage.js";
 
 const CRM_ID = "CRM-123456789";
@@ -12,21 +12,6 @@ const openDemo = (t: TestContext, path = ""): Promise<WatchedPage> =>
   stage.open(t, `${stage.simulator.url}/${path}`);
 
 const SDK = /\/sdk\/2\.0\//;
-
-/** Runs the command as the demo shows it, with our own file in place of `npx`. @returns its exit status */
-function run(command: string): Promise<number> {
-  const words = command.split(/[\s\\]+/);
-  const isVariable = (word: string): boolean => /^[A-Z_]+=/.test(word);
-  const variables = words.filter(isVariable).map((word) => word.split(/=(.*)/s) as [string, string]);
-  const [npx, name, ...args] = words.filter((word) => !isVariable(word));
-  assert.deepEqual([npx, name], ["npx", "genesys-crm-chat"]);
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...Object.fromEntries(variables) };
-    execFile(process.execPath, ["dist/cli.js", ...args], { env }, (error) =>
-      resolve(Number(error?.code ?? 0)),
-    );
-  });
-}
 
 describe("the demo", { concurrency: true }, () => {
   it("asks for the SDK's script at the first sign of intent, and not before", async (t) => {

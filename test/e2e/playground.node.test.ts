@@ -3,65 +3,12 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../src/core/options.js";
 import { scenarios } from "../../src/simulator/scenarios.js";
-import { click, openChat, untilStatus } from "./click.js";
+import { click, openChat, press, untilStatus } from "./click.js";
 import { Stage, type WatchedPage } from "./stage.js";
 
 const stage = new Stage();
 const openDemo = (t: TestContext, path = ""): Promise<WatchedPage> =>
   stage.open(t, `${stage.simulator.url}/${path}`);
-
-const TAGS = ["script[data-sdk-src]", "genesys-crm-chat"];
-
-describe("the tags of the demo", { concurrency: true }, () => {
-  it("are shown as they stand in the page, also after a change", async (t) => {
-    const { page } = await openDemo(t, "?scenario=script-404#crm-id=%22%26%3C7&autostart=&segment=Gold");
-    await page.type("#attribute-email", "ada@example.com");
-    await page.keyboard.press("Tab");
-    await page.locator("#attribute-autostart").click();
-    await page.type(".add [name=name]", "order-number");
-    await page.type(".add [name=value]", "1843\n");
-    const shown = await page.$eval(
-      "#tags code",
-      (code, tags) => {
-        const parsed = new DOMParser().parseFromString(code.textContent ?? "", "text/html");
-        return tags.map((tag) =>
-          [...(parsed.querySelector(tag)?.attributes ?? [])].map((each) => `${each.name}=${each.value}`),
-        );
-      },
-      TAGS,
-    );
-    const real = await page.evaluate(
-      (tags) =>
-        tags.map((tag) =>
-          [...(document.querySelector(tag)?.attributes ?? [])].map((each) => `${each.name}=${each.value}`),
-        ),
-      TAGS,
-    );
-    const [script, chat = []] = real;
-    assert.deepEqual(shown[0], script);
-    assert.deepEqual(shown[1]?.sort(), chat.filter((attribute) => !attribute.startsWith("status=")).sort());
-    assert.deepEqual(shown[1], [
-      'crm-id="&<7',
-      "deployment-id=all-well",
-      "email=ada@example.com",
-      "max-retries=2",
-      "order-number=1843",
-      "segment=Gold",
-    ]);
-  });
-
-  it("are copied, and work in a page of one's own", async (t) => {
-    const { page } = await openDemo(t, "#crm-id=CRM-COPIED");
-    const allowed = ["clipboard-read", "clipboard-sanitized-write"] as const;
-    await page.browserContext().overridePermissions(stage.simulator.url, [...allowed]);
-    await page.locator("#tags .code button").click();
-    await page.locator("output ::-p-text(Copied)").wait();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const own = await stage.open(t, stage.shopPage(copied));
-    await openChat(own.page);
-    assert.equal((await stage.conversations("CRM-COPIED")).length, 1);
-  });
-});
 
 describe("the form of the demo", { concurrency: true }, () => {
   it("has a field for every option, with its default", async (t) => {
@@ -89,7 +36,9 @@ describe("the form of the demo", { concurrency: true }, () => {
   it("helps with every field, and says how it is spelt when there are only a few values", async (t) => {
     const { page } = await openDemo(t);
     await page.waitForSelector("#attribute-timeout");
-    const helps = await page.$$eval("[id^=help-]", (all) => all.map((help) => help.textContent?.trim()));
+    const helps = await page.$$eval("#attributes [id^=help-]", (all) =>
+      all.map((help) => help.textContent?.trim()),
+    );
     assert.equal(helps.length, Object.keys(OPTIONS).length);
     assert.ok(helps.every((help) => help));
     const choices = await page.$$eval("#attribute-loading option", (all) => all.map((choice) => choice.text));
@@ -112,10 +61,32 @@ describe("the scenarios of the demo", { concurrency: true }, () => {
     assert.equal(links.length, told.length);
   });
 
+  it("are found by any word of theirs, and by how they end", async (t) => {
+    const { page } = await openDemo(t);
+    await press(page, "#scenario-summary");
+    const found = async (text: string) => {
+      await page.$eval("#scenario-search", (field) => (field as HTMLInputElement).select());
+      await page.focus("#scenario-search");
+      await page.keyboard.type(text);
+      return page.$$eval("nav a", (all) =>
+        all.map((link) => new URL(link.href).searchParams.get("scenario")),
+      );
+    };
+    const named = (part: (scenario: (typeof scenarios)[number]) => boolean) =>
+      scenarios.filter(part).map(({ name }) => name);
+    const blocked = await found("sdk_load_failed");
+    assert.deepEqual(
+      blocked,
+      named(({ expect }) => "code" in expect && expect.code === "SDK_LOAD_FAILED"),
+    );
+    assert.deepEqual(await found("Slow, but"), ["slow"]);
+    assert.deepEqual(await found("no such thing"), []);
+  });
+
   it("begin with a click in the menu, and keep what was set by hand", async (t) => {
     const { page } = await openDemo(t, "#crm-id=CRM-9");
-    await page.locator("#scenario summary").click();
-    await Promise.all([page.waitForNavigation(), page.locator('nav a[href*="=hang-start"]').click()]);
+    await press(page, "#scenario-summary");
+    await Promise.all([page.waitForNavigation(), press(page, 'nav a[href*="=hang-start"]')]);
     await page.waitForSelector("genesys-crm-chat[status]");
     const attributes = await page.$eval("genesys-crm-chat", (element) =>
       ["deployment-id", "timeout", "crm-id"].map((name) => element.getAttribute(name)),
@@ -136,10 +107,11 @@ describe("the scenarios of the demo", { concurrency: true }, () => {
 
 describe("the customers of the demo", { concurrency: true }, () => {
   it("cannot get each other's chat: another login ends a start", async (t) => {
-    const { page, heard } = await openDemo(t, "?scenario=hang-start");
+    const { page, heard } = await openDemo(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
     await click(page);
     await untilStatus(page, "starting");
-    await page.locator("button ::-p-text(Log in as Grace Hopper)").click();
+    await page.locator("#log-in ::-p-text(Log in as Grace Hopper)").wait();
+    await press(page, "#log-in");
     await untilStatus(page, "failed");
     const errors = (await heard()).filter(({ type }) => type === "genesys-chat-error");
     assert.deepEqual(
@@ -151,7 +123,7 @@ describe("the customers of the demo", { concurrency: true }, () => {
   it("leave nothing behind when they log out", async (t) => {
     const { page } = await openDemo(t);
     await openChat(page);
-    await page.locator("button ::-p-text(Log out)").click();
+    await press(page, "#log-out");
     await untilStatus(page, "ready");
     const [crmId, inside] = await page.evaluate(() => [
       document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),

@@ -18,6 +18,9 @@ import { type Simulator, startSimulator } from "../../src/simulator/server.js";
 /** CSS pixels. */
 const DESKTOP = { width: 1280, height: 800 };
 
+/** Windows with the demo in them that are open at the same time: it keeps a processor busy. */
+export const AT_ONCE = 4;
+
 const SDK_PATH = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
 
 /** An event of ours, as a page heard it. */

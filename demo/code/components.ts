@@ -1,0 +1,71 @@
+import type { Field } from "../manifest.js";
+import { configuration, cssRule, imports, literal, stringsLiteral, tag } from "./html.js";
+import type { Shown } from "./shown.js";
+
+/** A component for React 18 and 19: options are props, and `attr-` says what is a custom attribute. */
+export function forReact(shown: Shown, fields: readonly Field[]): string {
+  const { css, strings } = shown;
+  const style = [...css].map(([name, value]) => {
+    const key = name.startsWith("--")
+      ? literal(name)
+      : name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    return `${key}: ${literal(value)}`;
+  });
+  // Outside of the component, or each rendering would bring new ones.
+  const constants = [
+    ...(style.length > 0 ? [`const style = { ${style.join(", ")} };`] : []),
+    ...(strings.size > 0 ? [`const strings = ${stringsLiteral(shown)};`] : []),
+  ];
+  const props = [
+    ...[...shown.attributes].map((attribute) => prop(attribute, fields)),
+    ...(style.length > 0 ? ["style={style}"] : []),
+    ...(strings.size > 0 ? ["strings={strings}"] : []),
+  ];
+  return [
+    ...imports(shown, `import { GenesysCrmChat } from "genesys-crm-chat/react.js";`),
+    ...configuration(shown),
+    ...(constants.length > 0 ? ["", ...constants] : []),
+    "",
+    "export function Chat() {",
+    "  return (",
+    "    <GenesysCrmChat",
+    ...props.map((line) => `      ${line}`),
+    "    />",
+    "  );",
+    "}",
+  ].join("\n");
+}
+
+function prop([name, value]: readonly [string, string], fields: readonly Field[]): string {
+  const field = fields.find((each) => each.name === name);
+  if (!field)
+    return `${name === "dir" || name.startsWith("attr-") ? name : `attr-${name}`}=${jsxText(value)}`;
+  if (field.kind === "flag") return field.property;
+  const isNumber = field.kind === "number" && /^\d+$/.test(value);
+  return `${field.property}=${isNumber ? `{${value}}` : jsxText(value)}`;
+}
+
+/** JSX knows no escapes between quotes. */
+const jsxText = (value: string): string =>
+  /^[^"&\\\n{}<>]*$/.test(value) ? `"${value}"` : `{${JSON.stringify(value)}}`;
+
+/** A single-file component for Vue 3. */
+export function forVue(shown: Shown): string {
+  const { attributes, strings } = shown;
+  const rule = cssRule(shown);
+  const own = strings.size > 0;
+  const script = [
+    ...imports(shown),
+    ...configuration(shown),
+    ...(own ? ["", `const strings = ${stringsLiteral(shown)};`] : []),
+  ];
+  const element = tag("genesys-crm-chat", [
+    ...attributes,
+    ...(own ? [[":strings.prop", "strings"] as const] : []),
+  ]);
+  return [
+    `<script setup>\n${script.join("\n")}\n</script>`,
+    `<template>\n${element.replace(/^(?=.)/gm, "  ")}\n</template>`,
+    ...(rule ? [`<style>\n${rule}\n</style>`] : []),
+  ].join("\n\n");
+}

@@ -1,0 +1,131 @@
+import type { Shown } from "./shown.js";
+
+const ELEMENT = "genesys-crm-chat";
+
+type Attributes = Iterable<readonly [name: string, value: string]>;
+
+/** Also of line breaks: a line of code may be indented. */
+const escaped = (value: string): string =>
+  value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
+
+/** Characters; a longer line would have to be scrolled in most panels. */
+const LONGEST_LINE = 84;
+
+/** A tag as one writes it, with its end; where they are many or long, each attribute has a line. */
+export function tag(name: string, attributes: Attributes): string {
+  const all = [...attributes].map(([key, value]) => (value === "" ? key : `${key}="${escaped(value)}"`));
+  const line = `<${[name, ...all].join(" ")}></${name}>`;
+  if (all.length <= 3 && line.length <= LONGEST_LINE) return line;
+  return `<${name}${all.map((each) => `\n  ${each}`).join("")}\n></${name}>`;
+}
+
+/** The rule with the element's custom properties; empty when there is nothing to say. */
+export function cssRule({ css }: Pick<Shown, "css">): string {
+  if (css.size === 0) return "";
+  const declarations = [...css].map(([name, value]) => `\n  ${name}: ${value};`);
+  return `${ELEMENT} {${declarations.join("")}\n}`;
+}
+
+/** A value of JavaScript that may stand in HTML, too: nothing in it ends a script. */
+export const literal = (value: string): string => JSON.stringify(value).replaceAll("<", "\\u003C");
+
+/** The texts as an object of JavaScript. */
+export function stringsLiteral({ strings }: Pick<Shown, "strings">): string {
+  const entries = [...strings].map(
+    ([name, text]) => `${/^\w+$/.test(name) ? name : literal(name)}: ${literal(text)}`,
+  );
+  return `{ ${entries.join(", ")} }`;
+}
+
+const styleTag = (shown: Shown): string[] => {
+  const rule = cssRule(shown);
+  return rule ? [`<style>\n${indented(rule)}\n</style>`] : [];
+};
+
+const scriptTag = ({ cdn, sdkSrc }: Shown, more: Attributes = []): string =>
+  tag("script", [
+    ["src", `${cdn}/${ELEMENT}.js`],
+    ...(sdkSrc === undefined ? [] : [["data-sdk-src", sdkSrc] as const]),
+    ...more,
+    ["defer", ""],
+  ]);
+
+const languageTag = ({ cdn, language }: Shown): string[] =>
+  language === undefined
+    ? []
+    : [
+        tag("script", [
+          ["src", `${cdn}/i18n/${language}.js`],
+          ["defer", ""],
+        ]),
+      ];
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
+
+/** Any page: the two tags, and what goes with them. */
+export function forCdn(shown: Shown): string {
+  const texts = `document.querySelector("${ELEMENT}").strings = ${stringsLiteral(shown)};`;
+  return [
+    ...styleTag(shown),
+    scriptTag(shown),
+    ...languageTag(shown),
+    tag(ELEMENT, shown.attributes),
+    ...(shown.strings.size > 0 ? [`<script>\n  ${texts}\n</script>`] : []),
+  ].join("\n");
+}
+
+/** A page that a bundler makes: Vite and Parcel take it as it is. */
+export function forNpm(shown: Shown): string {
+  const { strings } = shown;
+  const lines = [
+    ...imports(shown),
+    ...configuration(shown),
+    ...(strings.size > 0
+      ? ["", `document.querySelector("${ELEMENT}").strings = ${stringsLiteral(shown)};`]
+      : []),
+  ];
+  return [
+    ...styleTag(shown),
+    tag(ELEMENT, shown.attributes),
+    `<script type="module">\n${indented(lines.join("\n"))}\n</script>`,
+  ].join("\n");
+}
+
+/** What defines the tag, and its language. */
+export const imports = ({ language, sdkSrc }: Shown, main = `import "${ELEMENT}/define.js";`): string[] => [
+  main,
+  ...(language === undefined ? [] : [`import "${ELEMENT}/i18n/${language}.js";`]),
+  ...(sdkSrc === undefined ? [] : [`import { configure } from "${ELEMENT}";`]),
+];
+
+/** The page's settings. */
+export const configuration = ({ sdkSrc }: Shown): string[] =>
+  sdkSrc === undefined ? [] : ["", `configure({ sdkSrc: ${literal(sdkSrc)} });`];
+
+/** The script's tag alone, for a CMS that strips unknown tags. What it has no attribute for is set afterwards. */
+export function forScriptAlone(shown: Shown, options: ReadonlySet<string>): string {
+  const { attributes, strings } = shown;
+  const data = [...attributes]
+    .filter(([name]) => name !== "dir")
+    .map(([name, value]) => {
+      const isKnown = options.has(name) || name.startsWith("attr-");
+      return [`data-${isKnown ? name : `attr-${name}`}`, value] as const;
+    });
+  const dir = attributes.get("dir");
+  const later = [
+    ...(dir === undefined ? [] : [`chat.dir = ${literal(dir)};`]),
+    ...(strings.size > 0 ? [`chat.strings = ${stringsLiteral(shown)};`] : []),
+  ];
+  const script = [
+    `customElements.whenDefined("${ELEMENT}").then(() => {`,
+    `  const chat = document.querySelector("${ELEMENT}");`,
+    ...later.map((line) => `  ${line}`),
+    "});",
+  ];
+  return [
+    ...styleTag(shown),
+    scriptTag(shown, data),
+    ...languageTag(shown),
+    ...(later.length > 0 ? [`<script>\n${indented(script.join("\n"))}\n</script>`] : []),
+  ].join("\n");
+}

@@ -1,0 +1,83 @@
+/** The address of the playground holds all that was chosen, and nothing that somebody else has smuggled in. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { addressOf, isCssValue, readAddress, type Setup } from "../../demo/setup.js";
+
+const BLANK: Setup = {
+  scenario: undefined,
+  attributes: new Map(),
+  theme: new Map(),
+  strings: new Map(),
+  scheme: undefined,
+  dir: undefined,
+};
+
+const FIRST: Setup = { ...BLANK, attributes: new Map([["crm-id", "CRM-1"]]) };
+
+const read = (address: string): Setup => readAddress(new URL(address, "http://127.0.0.1/"), FIRST);
+
+const anySetup: fc.Arbitrary<Setup> = fc.record(
+  {
+    scenario: fc.constantFrom(undefined, "hang-start"),
+    attributes: mapOf(fc.constantFrom("crm-id", "segment", "customer_tier", "sdk"), fc.string()),
+    theme: mapOf(
+      fc.constantFrom("--genesys-chat-accent", "--genesys-chat-radius"),
+      fc.constantFrom("#fff", "2px"),
+    ),
+    strings: mapOf(fc.constantFrom("label", "open"), fc.string({ unit: "binary" })),
+    scheme: fc.constantFrom(undefined, "light" as const, "dark" as const),
+    dir: fc.constantFrom(undefined, "ltr" as const, "rtl" as const),
+  },
+  { noNullPrototype: true },
+);
+
+function mapOf(names: fc.Arbitrary<string>, values: fc.Arbitrary<string>) {
+  return fc.uniqueArray(fc.tuple(names, values), { selector: ([name]) => name }).map((all) => new Map(all));
+}
+
+describe("the address of the playground", () => {
+  it("gives every setup back, to the letter", () => {
+    fc.assert(fc.property(anySetup, (setup) => assert.deepEqual(read(addressOf(setup)), setup)));
+  });
+
+  it("means a first visit when it says nothing, and not when everything was taken away", () => {
+    assert.deepEqual(read("/"), FIRST);
+    assert.deepEqual(read("/?scenario=slow"), { ...FIRST, scenario: "slow" });
+    assert.deepEqual(read(addressOf(BLANK)), BLANK);
+  });
+
+  it("takes no event handler for an attribute, and nothing that HTML writes otherwise", () => {
+    const { attributes } = read("/#onclick=alert(1)&Segment=a&a.b=c&%22=d&segment=Gold");
+    assert.deepEqual([...attributes], [["segment", "Gold"]]);
+  });
+
+  it("takes no value that would end the rule it stands in, and no property of another element", () => {
+    const hostile = "}body{display:none";
+    const { theme } = read(
+      `/#${new URLSearchParams({ "--genesys-chat-accent": hostile, "--other": "red", "--genesys-chat-radius": "0" })}`,
+    );
+    assert.deepEqual([...theme], [["--genesys-chat-radius", "0"]]);
+  });
+});
+
+describe("a value for a custom property", () => {
+  for (const value of ["#1a56c4", "light-dark(#fff, rgb(0 0 0 / 50%))", "0.5em", '"Open Sans", serif']) {
+    it(`may be ${value}`, () => assert.ok(isCssValue(value)));
+  }
+  for (const value of [
+    "",
+    " ",
+    "red; color: blue",
+    "a}",
+    "rgb(",
+    '"',
+    "</style>",
+    "red/*",
+    "\\7d",
+    "a\nb",
+    "red !important",
+  ]) {
+    it(`may not be ${JSON.stringify(value)}`, () => assert.ok(!isCssValue(value)));
+  }
+});
