@@ -1,5 +1,5 @@
 /** Medians, intervals and ratios of rounds. */
-import { interquartileRange, linearRegression, mean, median, quantileSorted } from "simple-statistics";
+import { interquartileRange, linearRegression, median, quantileSorted } from "simple-statistics";
 
 /** Samples that the bootstrap draws; more change no digit that is shown. */
 const RESAMPLES = 2_000;
@@ -51,12 +51,13 @@ export function estimate(rounds: readonly (readonly number[])[], statistic: Stat
   };
 }
 
-/** Number by number of the same round: `of / over - minus`; each of the two may be absent. */
-export function paired(of: readonly number[], over?: readonly number[], minus?: readonly number[]): number[] {
-  return of
-    .map((number, n) => number / (over ? (over[n] ?? Number.NaN) : 1) - (minus ? (minus[n] ?? Number.NaN) : 0))
+type Numbers = readonly number[] | undefined;
+
+/** Number by number of the same round: `of`, by `over` and less `minus` where they are given. Without a partner: none. */
+export const paired = (of: readonly number[], over: Numbers, minus: Numbers): number[] =>
+  of
+    .map((number, n) => number / (over ? (over[n] ?? NaN) : 1) - (minus ? (minus[n] ?? NaN) : 0))
     .filter(Number.isFinite);
-}
 
 /** How much numbers differ that should be the same: the middle half's range, as a share of the median. */
 export const spread = (numbers: readonly number[]): number =>
@@ -66,4 +67,3 @@ export const spread = (numbers: readonly number[]): number =>
 export const growth = (points: readonly (readonly [x: number, y: number])[]): number =>
   linearRegression(points.map((point) => point.map(Math.log))).m;
 
-export { mean, median };
