@@ -32,7 +32,8 @@ export const webMessagingScript = (weight: Weight): string =>
 
 /** The Messenger: the simulator's, which the build has made, after as much work as the other SDK's. */
 export const messengerScript = (weight: Weight): string =>
-  heavyScript(weight, "globalThis.burned = burn(iterations);") + readFileSync("dist/simulator/messenger.js", "utf8");
+  heavyScript(weight, "globalThis.burned = burn(iterations);") +
+  readFileSync("dist/simulator/messenger.js", "utf8");
 
 /** The page's own style sheet; with it and the picture, a page without a chat weighs some 20 kB. */
 export const styleSheet = (): string =>

@@ -66,4 +66,3 @@ export const spread = (numbers: readonly number[]): number =>
 /** The power with which `y` grows with `x`: 1 is in proportion. */
 export const growth = (points: readonly (readonly [x: number, y: number])[]): number =>
   linearRegression(points.map((point) => point.map(Math.log))).m;
-

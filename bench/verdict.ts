@@ -33,8 +33,10 @@ export function judge(goal: Goal, rounds: Rounds): Verdict {
 }
 
 function estimateOf({ of, over, minus, statistic }: Goal, rounds: Rounds): Estimate | undefined {
+  const partner = (name: string | undefined, n: number) =>
+    name === undefined ? undefined : (rounds[name]?.[n] ?? []);
   const each = (rounds[of] ?? [])
-    .map((numbers, n) => paired(numbers, over && (rounds[over]?.[n] ?? []), minus && (rounds[minus]?.[n] ?? [])))
+    .map((numbers, n) => paired(numbers, partner(over, n), partner(minus, n)))
     .filter((numbers) => numbers.length > 0);
   return each.length > 0 ? estimate(each, statistic) : undefined;
 }

@@ -3,9 +3,6 @@
  * is measured: it takes its time, and marks the moment of each call.
  */
 
-/* global burn, iterations */
-
-
 Object.assign(globalThis, {
   GenesysCloudWebMessaging: {
     burned: burn(iterations), // used, so that no engine leaves the loop out

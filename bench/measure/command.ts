@@ -45,7 +45,9 @@ async function firstRequest(): Promise<number> {
 
 /** What the command would load besides Node's own modules and its own files. */
 export function packages(code = readFileSync("dist/cli.js", "utf8")): string[] {
-  const imported = [...code.matchAll(/^(?:import|export)\b[^"']*["']([^"']+)["']|\bimport\(["']([^"']+)["']/gm)];
+  const imported = [
+    ...code.matchAll(/^(?:import|export)\b[^"']*["']([^"']+)["']|\bimport\(["']([^"']+)["']/gm),
+  ];
   return imported
     .map(([, name, dynamic]) => name ?? dynamic ?? "")
     .filter((name) => !/^(?:node:|\.)/.test(name) && !builtinModules.includes(name));

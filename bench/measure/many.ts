@@ -78,7 +78,9 @@ export const many: Source = {
 async function requests(page: Page, sdk: string): Promise<Figures> {
   let count = 0;
   page.on("request", (request) => (count += request.url().startsWith(sdk) ? 1 : 0));
-  await page.evaluate(`customElements.get("genesys-crm-chat").configure({ sdkSrc: ${JSON.stringify(sdk)} });`);
+  await page.evaluate(
+    `customElements.get("genesys-crm-chat").configure({ sdkSrc: ${JSON.stringify(sdk)} });`,
+  );
   await paint(page, html(MOST, element));
   const requestsBefore = count;
   await page.evaluate(`(async () => {
