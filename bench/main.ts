@@ -5,28 +5,22 @@ import { HELP, type Settings, settingsFrom } from "./arguments.js";
 import { knowsMessenger, openBrowser } from "./browser.js";
 import { GOALS } from "./goals.js";
 import { machine } from "./machine.js";
-import { command } from "./measure/command.js";
-import { idle } from "./measure/idle.js";
-import { intents } from "./measure/intents.js";
-import { leaks } from "./measure/leaks.js";
-import { many } from "./measure/many.js";
-import { retries } from "./measure/retries.js";
-import { size, sizes } from "./measure/sizes.js";
+import { sizes } from "./measure/sizes.js";
 import { modulesTable } from "./modules.js";
 import { openOrigins } from "./origins.js";
 import { plot } from "./report/plot.js";
 import { writeReadme } from "./report/readme.js";
-import { goalsTable, sizesTable } from "./report/table.js";
+import { goalsTable, sizesTable, summary } from "./report/table.js";
 import { choose, runRounds } from "./run.js";
+import { sources as allSources } from "./sources.js";
 import { spread } from "./statistics.js";
 import { judge, type Rounds, type Verdict } from "./verdict.js";
-import { visits } from "./visits.js";
-
-/** Comings and goings. */
-const LEAK_CYCLES = { full: 2_000, smoke: 1_000 };
 
 /** More than this share between the quartiles of the bare page's FCP: somebody else was at work on this machine. */
 const MOST_SPREAD = 0.25;
+
+/** After so many ms a smoke run begins no further round: on a machine that is slow or busy it is to end, too. */
+const SMOKE_TIME = 60_000;
 
 const settings = read();
 if (settings.task === "help") console.log(HELP);
@@ -51,29 +45,22 @@ async function measure({ isSmoke, rounds: count, only, writes, json }: Settings)
     const hasMessenger = await knowsMessenger(stage);
     if (!hasMessenger)
       console.log("The pages snippet and messenger are left out: the element knows no Messenger yet.");
-    const counts = [
-      many,
-      leaks(isSmoke ? LEAK_CYCLES.smoke : LEAK_CYCLES.full),
-      idle,
-      intents,
-      retries,
-      command,
-      size,
-    ];
-    const { goals, sources } = choose(GOALS, [...visits(isSmoke, hasMessenger), ...counts], only);
-    const rounds = await runRounds(stage, sources, count, tell);
+    const { goals, sources } = choose(GOALS, allSources(isSmoke, hasMessenger), only);
+    const most = isSmoke ? SMOKE_TIME : Infinity;
+    const { rounds, done } = await runRounds(stage, sources, count, { most, tell });
     process.stderr.write("\n");
     const verdicts = goals.map((goal) => judge(goal, rounds));
     const where = machine(await browser.version());
     console.log(goalsTable(verdicts));
     const took = Math.round((performance.now() - began) / 1000);
-    console.log(`\n${count} rounds in ${took} s; ${JSON.stringify(where)}`);
+    console.log(`\n${done} rounds in ${took} s; ${JSON.stringify(where)}`);
     if (json !== undefined) write(json, JSON.stringify({ machine: where, rounds }));
 
     const isBusy = isNoisy(rounds);
     if (isBusy) console.log(`Discarded: FCP of the bare page differs by more than ${MOST_SPREAD * 100} %.`);
     if (writes && !isBusy) {
       write("docs/bench.svg", plot(rounds));
+      write("docs/bench.json", summary(verdicts, where, done));
       await writeReadme({
         goals: goalsTable(verdicts),
         sizes: sizesTable(await sizes()),

@@ -5,7 +5,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { deploymentFile } from "../src/simulator/deployments.js";
 import { type WeightName, WEIGHTS } from "./conditions.js";
-import { brotli, messengerScript, picture, styleSheet, webMessagingScript } from "./stand-ins.js";
+import {
+  brotli,
+  messengerScript,
+  picture,
+  quickBrotli,
+  styleSheet,
+  webMessagingScript,
+} from "./stand-ins.js";
 
 const PAGES = ["bare", "tutorial", "handlazy", "eager", "lazy", "snippet", "messenger"] as const;
 export type PageName = (typeof PAGES)[number];
@@ -27,7 +34,7 @@ interface File {
 }
 
 const text = (type: string, body: string): File => ({ type, body: brotli(body), encoding: "br" });
-const script = (body: string): File => text("text/javascript", body);
+const script = (body: Buffer): File => ({ type: "text/javascript", body, encoding: "br" });
 
 /** Starts them. Everything is compressed beforehand, so that an answer takes no time. */
 export async function openOrigins(): Promise<Origins> {
@@ -35,13 +42,13 @@ export async function openOrigins(): Promise<Origins> {
   const sdk = await serve(
     new Map(
       weights.flatMap((name) => [
-        [`/web-messaging-${name}.js`, script(webMessagingScript(WEIGHTS[name]))],
-        [`/messenger-${name}.js`, script(messengerScript(WEIGHTS[name]))],
+        [`/web-messaging-${name}.js`, script(quickBrotli(webMessagingScript(WEIGHTS[name])))],
+        [`/messenger-${name}.js`, script(quickBrotli(messengerScript(WEIGHTS[name])))],
       ]),
     ),
   );
   const element = readFileSync("cdn/genesys-crm-chat.js", "utf8");
-  const cdn = await serve(new Map([["/genesys-crm-chat.js", script(element)]]));
+  const cdn = await serve(new Map([["/genesys-crm-chat.js", script(brotli(element))]]));
 
   const files = new Map<string, File>([
     ["/style.css", text("text/css", styleSheet())],

@@ -28,22 +28,31 @@ export function choose(
   return { goals: chosen, sources: sources.filter(({ name }) => needed.has(name)) };
 }
 
+interface Following {
+  /** ms after which no further round begins. */
+  readonly most: number;
+  /** Hears what is measured next. */
+  readonly tell: (round: number, source: string) => void;
+}
+
 /** Every source once a round, each time in another order, so that no page always comes after the same other one. */
 export async function runRounds(
   stage: Stage,
   sources: readonly Source[],
   count: number,
-  tell: (round: number, source: string) => void,
-): Promise<Rounds> {
+  { most, tell }: Following,
+): Promise<{ rounds: Rounds; done: number }> {
   const rounds: Record<string, number[][]> = {};
-  for (let round = 0; round < count; round++) {
+  const end = performance.now() + most;
+  let round = 0;
+  for (; round < count && performance.now() < end; round++) {
     for (const source of shuffled(sources)) {
       if (round % (source.every ?? 1) !== 0) continue;
       tell(round, source.name);
       add(rounds, round, source.name, await source.take(stage));
     }
   }
-  return rounds;
+  return { rounds, done: round };
 }
 
 function add(rounds: Record<string, number[][]>, round: number, source: string, figures: Figures): void {

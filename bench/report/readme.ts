@@ -18,7 +18,7 @@ export function withSection(readme: string, { goals, sizes, rounds, machine }: S
   if (!PART.test(readme)) throw new Error("README.md has no <!-- fast --> … <!-- end of fast -->");
   const { date, chromium, node, lit, processors, system, commit } = machine;
   const measured = `_Measured on ${date}, ${rounds} rounds: Chromium ${chromium}, Node ${node}, Lit ${lit}; ${processors}, ${system}; commit ${commit}._`;
-  const part = ["", goals, sizes, measured, ""].join("\n\n");
+  const part = `\n${[goals, sizes, measured].join("\n\n")}\n\n`;
   return readme.replace(PART, (_, begin: string, _old, end: string) => begin + part + end);
 }
 

@@ -1,5 +1,6 @@
 /** The figures as Markdown. */
 import type { Goal, Unit } from "../goals.js";
+import type { Machine } from "../machine.js";
 import type { Size } from "../measure/sizes.js";
 import type { Estimate } from "../statistics.js";
 import type { Verdict } from "../verdict.js";
@@ -35,6 +36,12 @@ export function goalsTable(verdicts: readonly Verdict[]): string {
 function intervalOf({ low, high, count }: Estimate, unit: Unit): string {
   const [from, to] = [low, high].map((end) => text(end, unit).split(" ")[0]);
   return count > 1 ? `${from} to ${to}` : "";
+}
+
+/** The same for programs: every goal with its figure, but not the rounds. */
+export function summary(verdicts: readonly Verdict[], machine: Machine, rounds: number): string {
+  const goals = verdicts.map(({ goal, estimate, outcome }) => ({ ...goal, ...estimate, outcome }));
+  return `${JSON.stringify({ machine, rounds, goals }, null, 2)}\n`;
 }
 
 export const sizesTable = (sizes: readonly Size[]): string =>
