@@ -13,6 +13,11 @@ const LEAD = 300;
 /** Clicks on a page whose SDK is ready, besides the first: at the 95th percentile, one a visit says little. */
 const MORE_CLICKS = 5;
 
+/** The numbers of in-page/observe.js. */
+type Observed = Readonly<
+  Record<"lcp" | "cls" | "blocked" | "ownTask" | "inp" | "clickedAt" | "heardAt" | "busyAt", number>
+>;
+
 export interface Visit {
   readonly url: string;
   readonly condition: Condition | undefined;
@@ -53,7 +58,7 @@ export function visit(browser: Browser, options: Visit): Promise<Figures> {
     await session.send("Network.enable");
     session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
     await page.goto(options.url, { waitUntil: "load" });
-    const ready = options.isWarm ? await when(page, "ready") : Number.NaN;
+    const ready = options.isWarm ? await when(page, "ready") : NaN;
     await rest(page);
     const figures = { ...(await paints(page)), bytes, ready };
     return options.button === undefined ? figures : { ...figures, ...(await clicks(page, options)) };
@@ -67,13 +72,9 @@ async function rest(page: Page): Promise<void> {
 
 /** What had been painted and had blocked before anybody touched the page. */
 async function paints(page: Page): Promise<Figures> {
-  return (await page.evaluate(`({
-    fcp: performance.getEntriesByName("first-contentful-paint")[0].startTime,
-    lcp: observed.lcp,
-    cls: observed.cls,
-    blocked: observed.blocked,
-    ownTask: observed.ownTask,
-  })`)) as Figures;
+  const fcp = await when(page, "first-contentful-paint", "paint");
+  const { lcp, cls, blocked, ownTask } = (await page.evaluate("observed")) as Observed;
+  return { fcp, lcp: lcp || NaN, cls, blocked, ownTask };
 }
 
 async function clicks(page: Page, options: Visit): Promise<Figures> {
@@ -86,11 +87,12 @@ async function clicks(page: Page, options: Visit): Promise<Figures> {
   await target.click();
   const called = await when(page, until);
   await rest(page);
-  const seen = (await page.evaluate("observed")) as Record<string, number>;
-  const { clickedAt = 0, heardAt = 0, busyAt = 0, inp = 0 } = seen;
+  const { clickedAt, heardAt, busyAt, inp } = (await page.evaluate("observed")) as Observed;
   const warm = [called - heardAt];
   for (let n = 0; isWarm && n < MORE_CLICKS; n++) warm.push(await clickAgain(page, target, until));
-  return { click: called - clickedAt, warmClick: isWarm ? warm : [], busy: busyAt - clickedAt, inp };
+  // 0 is not measured: nothing else was said, or the frame has not been told of.
+  const busy = busyAt ? busyAt - clickedAt : NaN;
+  return { click: called - clickedAt, warmClick: isWarm ? warm : [], busy, inp: inp || NaN };
 }
 
 /** As the next customer, in the element's case: for the same one, a further click calls nothing. */
@@ -106,5 +108,5 @@ async function clickAgain(page: Page, target: ElementHandle, until: string): Pro
   return called - ((await page.evaluate("observed.heardAt")) as number);
 }
 
-const when = async (page: Page, mark: string): Promise<number> =>
-  (await page.evaluate(`observed.when(${JSON.stringify(mark)})`)) as number;
+const when = async (page: Page, name: string, type = "mark"): Promise<number> =>
+  (await page.evaluate(`observed.when(${JSON.stringify(name)}, "${type}")`)) as number;

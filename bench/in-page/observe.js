@@ -10,7 +10,7 @@
  * @property {number} clickedAt of the last click: when it was done
  * @property {number} heardAt of the last click: when the page heard of it
  * @property {number} busyAt of the last click: when the page had something else to say, on the screen
- * @property {(name: string) => Promise<number>} when the time of a mark, once it is there
+ * @property {(name: string, type?: string) => Promise<number>} when the time of a mark, or of a paint, once it is there
  */
 
 /** @type {Observed} */
@@ -23,9 +23,9 @@ const observed = {
   clickedAt: 0,
   heardAt: 0,
   busyAt: 0,
-  when: (name) =>
+  when: (name, type = "mark") =>
     new Promise((resolve) => {
-      observe("mark", (mark) => mark.name === name && resolve(mark.startTime));
+      observe(type, (entry) => entry.name === name && resolve(entry.startTime));
     }),
 };
 Object.assign(globalThis, { observed });
