@@ -5,6 +5,10 @@ import type { Machine } from "../machine.js";
 
 const PART = /(<!-- fast -->\n)([^]*?)(<!-- end of fast -->)/;
 
+/** By the same run; see plot.ts. */
+const PLOT =
+  "![First paint, bytes and blocked time before a click: no chat, the tutorial's page, a hand-written lazy loader, the element eager and lazy](docs/bench.svg)";
+
 export interface Section {
   /** Markdown. */
   readonly goals: string;
@@ -18,7 +22,7 @@ export function withSection(readme: string, { goals, sizes, rounds, machine }: S
   if (!PART.test(readme)) throw new Error("README.md has no <!-- fast --> … <!-- end of fast -->");
   const { date, chromium, node, lit, processors, system, commit } = machine;
   const measured = `_Measured on ${date}, ${rounds} rounds: Chromium ${chromium}, Node ${node}, Lit ${lit}; ${processors}, ${system}; commit ${commit}._`;
-  const part = `\n${[goals, sizes, measured].join("\n\n")}\n\n`;
+  const part = `\n${[PLOT, goals, sizes, measured].join("\n\n")}\n\n`;
   return readme.replace(PART, (_, begin: string, _old, end: string) => begin + part + end);
 }
 

@@ -67,7 +67,10 @@ describe("the README", () => {
 
   it("gets the section, and keeps what is around it", () => {
     const written = withSection(readme, section);
-    assert.match(written, /^before\n<!-- fast -->\n\nGOALS\n\nSIZES\n\n_Measured on 2026-01-02, 30 rounds: /);
+    assert.match(
+      written,
+      /^before\n<!-- fast -->\n\n!\[.+\]\(docs\/bench\.svg\)\n\nGOALS\n\nSIZES\n\n_Measured on 2026-01-02, 30 rounds: /,
+    );
     assert.match(written, /\n<!-- end of fast -->\nafter\n$/);
     assert.doesNotMatch(written, /old/);
   });
