@@ -45,6 +45,29 @@ const literals = {
   },
 };
 
+/**
+ * Lit's module for styles without what is for browsers that cannot share a sheet: every one of the last two years can
+ * (https://caniuse.com/mdn-api_document_adoptedstylesheets), and the files for pages are 0.3 kB smaller.
+ */
+const cssTag = {
+  name: "css-tag",
+  /** @type {(id: string) => string | null} */
+  load: (id) => (id.endsWith("@lit/reactive-element/css-tag.js") ? CSS_TAG : null),
+};
+const CSS_TAG = `
+  export const unsafeCSS = (text) => {
+    const styleSheet = new CSSStyleSheet();
+    styleSheet.replaceSync(text);
+    return { styleSheet };
+  };
+  export const getCompatibleStyle = (style) => style;
+  export const adoptStyles = (root, styles) => {
+    root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
+  };
+  export { unsafeCSS as css };
+  export const CSSResult = Object;
+  export const supportsAdoptingStyleSheets = true;`;
+
 /** Each finds what the others leave: esbuild reuses short private names, swc inlines, terser folds what is left. */
 const minify = {
   name: "minify",
@@ -75,7 +98,7 @@ const minify = {
 /** The licences of what a bundle carries, in full, beside it. @param {string} folder */
 const licences = (folder) => license({ thirdParty: { output: `${folder}/THIRD-PARTY-LICENSES.txt` } });
 
-const cdnPlugins = [resolve("browser", "production"), types, literals, licences("cdn"), minify];
+const cdnPlugins = [resolve("browser", "production"), cssTag, types, literals, licences("cdn"), minify];
 
 /** The element needs Lit's ReactiveElement alone: `lit` brings its template engine along unless told that nobody calls. */
 const treeshake = { moduleSideEffects: (/** @type {string} */ id) => !/node_modules\/(lit|@lit)/.test(id) };

@@ -15,6 +15,8 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, string>> = {
   SENSITIVE_ATTRIBUTE: "% left out: a card or social security number? See allow-sensitive.",
   csp: "Content-Security-Policy: add %, or the host that it redirects to.",
   "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat lit-html",
+  "domain-not-allowed": "Add % to the deployment's allowed domains.",
+  inactive: "The deployment of this deployment-id is inactive.",
   "url-refused": "sdkSrc must be https, loopback or the page's own origin.",
   integrity: "The script is another one than that of the setting integrity.",
   network: "The network failed, or the browser does not say more.%",

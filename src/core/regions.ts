@@ -33,3 +33,7 @@ export function regionDomain(region: string): string | undefined {
   }
   return undefined;
 }
+
+/** The official name of a region, which the Messenger goes by: `usw2.pure.cloud` → `prod-usw2`. */
+export const regionName = (domain: string): string | undefined =>
+  [...regions].find(([, each]) => each === domain)?.[0];

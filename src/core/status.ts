@@ -1,5 +1,12 @@
 import type { ChatSession } from "./chat.js";
-import type { ErrorDetail, MessageDetail, ReadyDetail, RetryDetail, SessionStartDetail } from "./details.js";
+import type {
+  ErrorDetail,
+  MessageDetail,
+  ReadyDetail,
+  RetryDetail,
+  SessionEndDetail,
+  SessionStartDetail,
+} from "./details.js";
 import type { ChatError } from "./errors.js";
 
 /** What the element is doing, and what only that state knows. */
@@ -20,6 +27,8 @@ export type Step =
   | { readonly type: "ready"; readonly detail: ReadyDetail }
   | { readonly type: "session"; readonly detail: SessionStartDetail }
   | { readonly type: "message"; readonly detail: MessageDetail }
+  /** The SDK said so. */
+  | { readonly type: "end"; readonly detail: SessionEndDetail }
   /** Fatal; or told to the page while the run goes on; or a load that nobody asked for. */
   | { readonly type: "failed" | "notice" | "quiet-failure"; readonly detail: ErrorDetail }
   /** Given up by the page or the customer, or reset; `loaded`: the SDK is there. */
@@ -31,16 +40,18 @@ export const initialState: State = { status: "idle" };
 export const isBusy = (status: Status): boolean => /loading|starting|retrying/.test(status);
 
 /**
- * The state after a step. A chat that is there stays: nothing but `back` ends it, whatever else was under way.
+ * The state after a step. A chat that is there stays: nothing but `back` and `end` ends it, whatever else was under way.
  */
 export function nextState(state: State, step: Step): State {
   const { type } = step;
-  if (state.status === "started" && type !== "back") return state;
+  if (state.status === "started" && type !== "back" && type !== "end") return state;
   switch (type) {
     case "loading":
     case "ready":
     case "starting":
       return { status: type };
+    case "end":
+      return { status: "ready" };
     case "retry":
       return { status: "retrying", delay: step.detail.delay };
     case "session":

@@ -97,6 +97,7 @@ export const EVENT_OF = {
   session: ChatSessionStartEvent,
   retry: ChatRetryEvent,
   message: ChatMessageEvent,
+  end: ChatSessionEndEvent,
   failed: ChatErrorEvent,
   notice: ChatErrorEvent,
   "quiet-failure": ChatErrorEvent,

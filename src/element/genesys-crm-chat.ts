@@ -47,6 +47,7 @@ export class GenesysCrmChat extends OptionsElement {
   #armed: AbortController | undefined;
   #stopStrings: (() => void) | undefined;
   #view: View | undefined;
+  #attributes: MutationObserver | undefined;
   readonly #opener = new ChatOpener({
     source: this,
     state: () => this.#state,
@@ -89,8 +90,8 @@ export class GenesysCrmChat extends OptionsElement {
   }
 
   /** For logout: the chat and all that was known of the customer are gone. */
-  async reset(): Promise<void> {
-    this.#opener.reset();
+  reset(): Promise<void> {
+    return this.#opener.reset();
   }
 
   override connectedCallback(): void {
@@ -105,6 +106,8 @@ export class GenesysCrmChat extends OptionsElement {
     super.disconnectedCallback();
     this.#stopStrings?.();
     this.#view?.stop();
+    this.#attributes?.disconnect();
+    this.#attributes = undefined;
     this.#armed?.abort();
     this.#armed = undefined;
     // Already back when this is called: it was moved by one call (measured: append, insertBefore, moveBefore).
@@ -115,7 +118,7 @@ export class GenesysCrmChat extends OptionsElement {
     if (!this.isConnected) return;
     if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
       this.#armed?.abort();
-      this.#armed = loadWhenWanted(this, () => this.#loadAhead());
+      this.#armed = loadWhenWanted(this, this.#opener.goesOn, () => this.#loadAhead());
     }
     if (changed.has("crmId")) this.#opener.checkCustomer();
   }
@@ -133,6 +136,15 @@ export class GenesysCrmChat extends OptionsElement {
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
     });
+  }
+
+  /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
+  protected override updated(): void {
+    if (!this.#opener.isLive) return;
+    this.#opener.update();
+    if (this.#attributes) return;
+    this.#attributes = new MutationObserver(() => this.requestUpdate());
+    this.#attributes.observe(this, { attributes: true });
   }
 
   #onClick(): void {

@@ -9,9 +9,14 @@ const savesData = (): boolean =>
 /**
  * Has the SDK loaded without a click, at the moment that the attribute `loading` names. Once.
  *
+ * @param goesOn a chat of an earlier page view goes on: then no sign of intent is waited for
  * @returns what stops to wait for that moment
  */
-export function loadWhenWanted(element: HTMLElement & Options, load: () => void): AbortController {
+export function loadWhenWanted(
+  element: HTMLElement & Options,
+  goesOn: boolean,
+  load: () => void,
+): AbortController {
   const armed = new AbortController();
   const { signal } = armed;
   const fire = () => {
@@ -22,7 +27,8 @@ export function loadWhenWanted(element: HTMLElement & Options, load: () => void)
   const intend = () => {
     if (!element.disabled && !savesData()) fire();
   };
-  const mode = element.loading ?? (element.autostart ? "eager" : "lazy");
+  const wanted = element.loading ?? (element.autostart ? "eager" : "lazy");
+  const mode = goesOn && /lazy|visible/.test(wanted) ? "idle" : wanted;
   if (mode === "eager") fire();
   // Safari has no requestIdleCallback yet.
   if (mode === "idle") (globalThis.requestIdleCallback ?? setTimeout)(fire);

@@ -1,6 +1,7 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { RetryDetail } from "../core/details.js";
-import type { ChatError } from "../core/errors.js";
+import { ChatError } from "../core/errors.js";
+import { fromSdkError } from "../core/sdk-error.js";
 import type { State, Step } from "../core/status.js";
 import type { Source } from "./request.js";
 import { now } from "./wait.js";
@@ -75,5 +76,29 @@ export class Asker {
 
   tellError(type: "failed" | "notice" | "quiet-failure", error: ChatError): void {
     this.tell({ type, detail: { error, code: error.code, fatal: type === "failed" } });
+  }
+
+  /** Ends what is under way with an error. */
+  fail(reason: unknown): void {
+    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
+    const failed = this.isStarted ? "notice" : "failed";
+    const type = this.asked ? failed : "quiet-failure";
+    this.settle(error);
+    this.tellError(type, error);
+  }
+
+  /** Ends what is under way: it was given up. @param loaded the SDK is there */
+  back(loaded: boolean): void {
+    this.settle(new DOMException("The chat was given up.", "AbortError"));
+    this.tell({ type: "back", loaded });
+  }
+
+  /** Does something that may fail before anybody else is asked. */
+  attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(error);
+    }
   }
 }

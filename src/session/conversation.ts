@@ -2,28 +2,11 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
 import type { ChatError } from "../core/errors.js";
 import type { Step } from "../core/status.js";
-import { Crew, type Member } from "./crew.js";
+import { Crew } from "./crew.js";
 import type { PageSdk } from "./page-sdk.js";
+import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
 import { now, timeLimit } from "./wait.js";
-
-/** An element that takes part in a conversation. */
-export interface Participant extends Member {
-  /** The id of the customer on its page right now. */
-  readonly crmId: string | undefined;
-  /** The SDK is there. */
-  loaded(): void;
-  /** Lets the page look at the start, hold it and change it. `undefined`: the page does not want it. */
-  beforeStart(): Promise<Draft | undefined>;
-  /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
-  config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig;
-  /** Leaves if the customer became another one. */
-  checkCustomer(): void;
-  /** Gives the start up, as `cancel()` does. */
-  cancel(): void;
-  /** The conversation is over for everybody. */
-  closed(): void;
-}
 
 /** A UUID. `crypto.randomUUID` is there on secure pages only; a blob's URL ends with one everywhere (W3C File API). */
 function uuid(): string {
@@ -45,7 +28,12 @@ export class Conversation {
   /** All who hear of it; those of them who wait for a start are its crew. */
   readonly #participants = new Set<Participant>();
   /** One value for all attempts of one ask, so that a duplicate can be told. */
-  readonly #attemptId = uuid();
+  #attemptId = uuid();
+  /** What the page changed in the start, and which attributes it was told of. */
+  #changes: Draft = { texts: new Map(), attributes: new Map() };
+  #told = new Set<string>();
+  /** It was there, perhaps on an earlier page view: what the page says of its customer goes along with it. */
+  isLive = false;
   #crew: Crew<Participant> | undefined;
   #shown = new AbortController();
   #calls = 0;
@@ -95,7 +83,7 @@ export class Conversation {
     this.#page.conversations.delete(this);
     if (this.#page.latest === this) {
       this.#page.latest = undefined;
-      this.#page.sdk.clear();
+      void this.#page.sdk.clear();
     }
     for (const participant of this.#participants) participant.closed();
   }
@@ -104,25 +92,62 @@ export class Conversation {
     for (const participant of this.#participants) participant.tell(step);
   }
 
+  /** It goes on from an earlier page view. */
+  resume(participant: Participant): void {
+    this.isLive = true;
+    this.#page.latest = this;
+    this.watch(participant);
+    this.update(participant);
+  }
+
+  /** Has the SDK know what has changed on the page since, where it takes that. */
+  update(participant: Participant): void {
+    if (!this.isLive || this.isClosed) return;
+    this.crmId = participant.crmId;
+    try {
+      this.#page.sdk.update?.(this.#config(participant).customAttributes);
+    } catch {
+      // Without a CRM id nothing is to be sent (`missing-crm-id="block"`).
+    }
+  }
+
+  /** The SDK says that it ended. The next start begins another one. */
+  end(reason: string): void {
+    const { session } = this;
+    this.session = undefined;
+    this.#attemptId = uuid();
+    if (session) this.tell({ type: "end", detail: { session, reason } });
+  }
+
+  #config(participant: Participant): ChatConfig {
+    return participant.config(this.#changes, this.#attemptId, this.#told);
+  }
+
   async #start(crew: Crew<Participant>): Promise<void> {
     this.#calls = 0;
-    const told = new Set<string>();
+    this.#told = new Set();
     await crew.here();
     const held = now();
     const changes = await crew.lead.beforeStart();
     crew.excuse(now() - held);
     if (!changes) crew.dismiss((participant) => participant.cancel());
-    else if (crew.isAtWork) await repeat("start", () => this.#call(crew, changes, told), crew);
+    else if (crew.isAtWork) {
+      this.#changes = changes;
+      await repeat("start", () => this.#call(crew), crew);
+    }
   }
 
-  async #call(crew: Crew<Participant>, changes: Draft, told: Set<string>): Promise<void> {
+  async #call(crew: Crew<Participant>): Promise<void> {
     for (const participant of crew.members) participant.checkCustomer();
     if (!crew.isAtWork) return;
     const { lead } = crew;
-    const config = lead.config(changes, this.#attemptId, told);
+    const config = this.#config(lead);
     // A listener that hears of an attribute that was left out may have given it up, or taken the element away.
     if (!crew.isAtWork) return;
-    if (crew.isAway) return crew.here().then(() => this.#call(crew, changes, told));
+    if (crew.isAway) return crew.here().then(() => this.#call(crew));
+    const { latest, sdk } = this.#page;
+    // Two customers cannot have one conversation.
+    if (sdk.isSingle && latest !== this) latest?.close();
     this.crmId = lead.crmId;
     this.#page.latest = this;
     this.#calls++;
@@ -141,9 +166,10 @@ export class Conversation {
     this.#checkCustomer();
     if (this.isClosed) {
       // The chat of a customer who is gone has been drawn: nobody else may read it.
-      if (!this.#page.latest?.session) this.#page.sdk.clear();
+      if (!this.#page.latest?.session) void this.#page.sdk.clear();
     } else if (!this.session) {
       this.session = { id, status, customAttributes: config.customAttributes };
+      this.isLive = true;
       this.#crew?.dismiss(() => {});
       for (const participant of this.#participants) this.#tellSession(participant);
     }

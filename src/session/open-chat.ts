@@ -1,11 +1,11 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
 import { ChatError } from "../core/errors.js";
-import { fromSdkError } from "../core/sdk-error.js";
 import { answer, Asker } from "./asker.js";
-import type { Conversation, Participant } from "./conversation.js";
+import type { Conversation } from "./conversation.js";
 import { MOVE } from "./crew.js";
 import { type PageSdk, pageSdk } from "./page-sdk.js";
+import type { Participant } from "./participant.js";
 import { changesByPage, checkedConfig, currentCrmId, targetOf } from "./request.js";
 import type { Deployment } from "./sdk.js";
 
@@ -45,7 +45,7 @@ export class ChatOpener extends Asker implements Participant {
     if (this.starting) return this.starting.promise;
     const { promise } = (this.starting = answer<ChatSession>());
     this.ask();
-    this.#try(() => {
+    this.attempt(() => {
       if (this.isStarted) throw this.#changed();
       this.#customer = this.crmId;
       // The same check as at each attempt: a start that is not wanted ends before anything is loaded.
@@ -57,15 +57,31 @@ export class ChatOpener extends Asker implements Participant {
 
   /** Gives up what was asked for. A `startChat` on its way may still answer, and is adopted. */
   cancel(): void {
-    if (this.asked) this.#back(this.#page?.isInitialized ?? false);
+    if (this.asked) this.back(this.#page?.isInitialized ?? false);
   }
 
   /** For logout: nothing of the customer is left on the page. */
-  reset(): void {
-    const loaded = this.#page?.sdk.look() === "ready";
+  reset(): Promise<void> {
+    const page = this.#page ?? pageSdk(this.source.sdk);
     this.#forgetCustomer();
-    this.#page?.reset();
-    this.#back(loaded);
+    const done = page.reset();
+    this.back(this.#page?.sdk.look() === "ready");
+    return done;
+  }
+
+  /** Whether a conversation of an earlier page view goes on, so that the SDK is to be loaded. */
+  get goesOn(): boolean {
+    return pageSdk(this.source.sdk).sdk.goesOn?.() ?? false;
+  }
+
+  /** Whether the SDK is to know what changes on the page. */
+  get isLive(): boolean {
+    return this.#conversation?.isLive ?? false;
+  }
+
+  /** What the page says may have changed. */
+  update(): void {
+    if (!this.isAway && !this.#isForAnother()) this.#conversation?.update(this);
   }
 
   /** Shows the chat again. */
@@ -78,7 +94,7 @@ export class ChatOpener extends Asker implements Participant {
   leave(): void {
     this.isAway = true;
     this.#leaving = setTimeout(() => {
-      if (this.loading || this.starting) this.#back(this.#page?.isInitialized ?? false);
+      if (this.loading || this.starting) this.back(this.#page?.isInitialized ?? false);
       this.#conversation?.leave(this);
     }, MOVE);
   }
@@ -99,17 +115,9 @@ export class ChatOpener extends Asker implements Participant {
     this.#isLoaded();
   }
 
-  fail(reason: unknown): void {
-    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
-    const failed = this.isStarted ? "notice" : "failed";
-    const type = this.asked ? failed : "quiet-failure";
-    this.settle(error);
-    this.tellError(type, error);
-  }
-
   closed(): void {
     this.#forgetCustomer();
-    this.#back(true);
+    this.back(true);
   }
 
   checkCustomer(): void {
@@ -126,7 +134,8 @@ export class ChatOpener extends Asker implements Participant {
 
   config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig {
     this.#customer ??= this.crmId;
-    const { config, leftOut } = checkedConfig(this.source, changes, attemptId);
+    const isText = this.#page?.sdk.isSingle;
+    const { config, leftOut } = checkedConfig(this.source, changes, attemptId, isText);
     for (const [attribute, code] of leftOut) {
       if (told.has(code + attribute)) continue;
       told.add(code + attribute);
@@ -135,19 +144,10 @@ export class ChatOpener extends Asker implements Participant {
     return config;
   }
 
-  /** Does something that may fail before anybody else is asked. */
-  #try(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
   #load(): void {
-    this.#try(() => {
-      const target = targetOf(this.source);
+    this.attempt(() => {
       const page = pageSdk(this.source.sdk);
+      const target = targetOf(this.source, page.sdk.snippet?.());
       this.#page = page;
       if (page.isReady(target) && this.host.state().status !== "idle") return this.#isLoaded();
       this.tell({ type: "loading" });
@@ -161,22 +161,24 @@ export class ChatOpener extends Asker implements Participant {
     this.loading = undefined;
     if (!this.starting) this.asked = false;
     this.checkCustomer();
-    if (!this.starting) return;
+    if (this.starting) this.#join().start(this);
+    else if (this.goesOn && !this.#conversation) {
+      this.#customer = this.crmId;
+      this.#join().resume(this);
+    }
+  }
+
+  #join(): Conversation {
     const conversation = (this.#page as PageSdk).conversation(this.#customer);
     if (conversation !== this.#conversation) this.#conversation?.leave(this);
     this.#conversation = conversation;
-    conversation.start(this);
+    return conversation;
   }
 
   override settle(reason: unknown): void {
     this.#page?.leave(this);
     this.#conversation?.giveUp(this);
     super.settle(reason);
-  }
-
-  #back(loaded: boolean): void {
-    this.settle(new DOMException("The chat was given up.", "AbortError"));
-    this.tell({ type: "back", loaded });
   }
 
   #forgetCustomer(): void {

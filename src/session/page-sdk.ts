@@ -1,10 +1,12 @@
 import type { SdkName } from "../core/chat.js";
 import { ChatError } from "../core/errors.js";
-import { Conversation, type Participant } from "./conversation.js";
+import { Conversation } from "./conversation.js";
 import { Crew } from "./crew.js";
 import { loadScript } from "./load-script.js";
+import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
-import type { Deployment, Sdk } from "./sdk.js";
+import { messenger } from "./messenger.js";
+import type { Deployment, Sdk, SdkListener } from "./sdk.js";
 import { timeLimit } from "./wait.js";
 import { webMessaging } from "./web-messaging.js";
 
@@ -21,12 +23,20 @@ export interface Target extends Deployment {
 export class PageSdk {
   readonly sdk: Sdk;
   readonly conversations = new Set<Conversation>();
-  /** The last one that called `startChat`. It hears the messages: an SDK does not say whose they are. */
+  /** The last one that called `startChat`. It hears what the SDK tells, which does not say whose it is. */
   latest: Conversation | undefined;
   isInitialized = false;
   /** What it is initialized for, or is about to be. */
   deployment: Deployment | undefined;
   #loading: Crew<Participant> | undefined;
+  readonly #listener: SdkListener = {
+    message: (detail) => this.latest?.tell({ type: "message", detail }),
+    ended: (reason) => this.latest?.end(reason),
+    tooLarge: () => {
+      const error = new ChatError("ATTRIBUTES_TOO_LARGE", "start");
+      this.latest?.tell({ type: "notice", detail: { error, code: error.code, fatal: false } });
+    },
+  };
   #listening = new AbortController();
 
   constructor(sdk: Sdk) {
@@ -45,7 +55,10 @@ export class PageSdk {
   /** Loads and initializes the SDK, once for all who want it; a member hears how it went. */
   load(target: Target, member: Participant): void {
     if (this.isReady(target)) return member.loaded();
-    if ((this.isInitialized || this.#loading?.isAtWork) && !this.#isFor(target)) {
+    const isTaken = (this.isInitialized || this.#loading?.isAtWork) && !this.#isFor(target);
+    const { deploymentId = target.deploymentId, environment = target.environment } =
+      this.sdk.snippet?.() ?? {};
+    if (isTaken || deploymentId !== target.deploymentId || environment !== target.environment) {
       return member.fail(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
     this.deployment = target;
@@ -57,13 +70,14 @@ export class PageSdk {
   }
 
   async #load(target: Target, crew: Crew<Participant>): Promise<void> {
-    this.sdk.prepare();
+    this.sdk.prepare(target);
     await repeat("load", () => loadScript(this.sdk, target, crew.lead.source.timeout, crew.signal), crew);
     await repeat("initialize", () => this.#initialize(target, crew), crew);
     crew.dismiss((member) => member.loaded());
   }
 
-  #initialize(target: Target, crew: Crew<Participant>): Promise<void> {
+  async #initialize(target: Target, crew: Crew<Participant>): Promise<void> {
+    const { timeout } = crew.lead.source;
     const done = this.sdk.initialize(target, target.locale).then(() => {
       // Also when it answers late, after a timeout or when all have gone: it is initialized all the same.
       if (this.isInitialized || !this.#isFor(target)) return;
@@ -71,10 +85,14 @@ export class PageSdk {
       // An SDK has no `off`, and may or may not have forgotten an earlier listener: that one is deaf from now on.
       this.#listening.abort();
       this.#listening = new AbortController();
-      const tell = (message: unknown) => this.latest?.tell({ type: "message", detail: { message } });
-      this.sdk.onMessage(tell, this.#listening.signal);
+      this.sdk.listen(this.#listener, this.#listening.signal);
     });
-    return timeLimit(done, crew.lead.source.timeout, "initialize", crew.signal);
+    try {
+      await timeLimit(done, timeout, "initialize", crew.signal);
+    } catch (error) {
+      const isSilent = (error as ChatError).code === "SDK_TIMEOUT";
+      throw (isSilent && (await this.sdk.whyNotReady?.(target, timeout))) || error;
+    }
   }
 
   /** The conversation of a customer, or a new one. */
@@ -86,18 +104,19 @@ export class PageSdk {
   }
 
   /** For logout: every conversation of the page is over, and the next start calls `initialize` anew. */
-  reset(): void {
+  async reset(): Promise<void> {
     this.isInitialized = false;
-    this.sdk.clear();
+    const cleared = this.sdk.clear();
     for (const conversation of this.conversations) conversation.close();
+    await cleared;
   }
 }
 
 const webMessagingOfPage = new PageSdk(webMessaging);
+const messengerOfPage = new PageSdk(messenger);
 
-/** The SDK that an element names, or else the one that is on the page. @throws ChatError */
+/** The SDK that an element names, or else the one that is on the page. */
 export function pageSdk(name: SdkName | undefined): PageSdk {
   const isMessenger = typeof (globalThis as { Genesys?: unknown }).Genesys === "function";
-  if ((name ?? (isMessenger ? "messenger" : "")) !== "messenger") return webMessagingOfPage;
-  throw new ChatError("SDK_INVALID", "config", { reason: "global-invalid", about: "Genesys" });
+  return (name ?? (isMessenger ? "messenger" : "")) === "messenger" ? messengerOfPage : webMessagingOfPage;
 }

@@ -1,4 +1,5 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
+import { plainText } from "../core/plain-text.js";
 import {
   changesIn,
   check,
@@ -14,6 +15,7 @@ import type { Options } from "../core/options.js";
 import { regionDomain } from "../core/regions.js";
 import { crmIdOfPage, settings } from "./page-settings.js";
 import type { Target } from "./page-sdk.js";
+import type { Snippet } from "./sdk.js";
 
 /** What the session reads of an element, afresh at each attempt. */
 export interface Source extends Options {
@@ -29,11 +31,16 @@ type Text = (typeof TEXTS)[number];
 export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
   locale?.trim() || document.documentElement.lang.trim() || "en-us";
 
-/** Where the SDK is to connect to. @throws ChatError `MISSING_DEPLOYMENT_ID`, `INVALID_ENVIRONMENT` */
-export function targetOf(source: Source): Target {
-  const deploymentId = source.deploymentId?.trim();
-  if (!deploymentId) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
-  const environment = regionDomain(source.environment?.trim() || "mypurecloud.com");
+/**
+ * Where the SDK is to connect to.
+ *
+ * @param snippet what the page's own tag for the SDK says, in place of what ours does not
+ * @throws ChatError `MISSING_DEPLOYMENT_ID`, `INVALID_ENVIRONMENT`
+ */
+export function targetOf(source: Source, snippet?: Snippet): Target {
+  const deploymentId = source.deploymentId?.trim() || snippet?.deploymentId || "";
+  if (!deploymentId && !snippet) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
+  const environment = regionDomain(source.environment?.trim() || snippet?.environment || "mypurecloud.com");
   if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
   return {
     deploymentId,
@@ -95,27 +102,42 @@ export async function changesByPage(
  * What is sent at this attempt: read afresh, changed by the page, checked.
  *
  * @param attemptId the value under `attempt-key`
+ * @param isText the SDK takes attributes as texts, the customer's names among them
  * @throws ChatError `MISSING_CRM_ID`
  */
 export function checkedConfig(
   source: Source,
   changes?: Draft,
   attemptId?: string,
+  isText = false,
 ): { config: ChatConfig; leftOut: LeftOut } {
   const { crmKey, missingCrmId } = source;
   const attemptKey = source.attemptKey?.trim();
   const draft = draftOf(source);
   const given = overlay(draft.attributes, changes?.attributes ?? []);
   if (attemptKey) given.set(attemptKey, attemptId);
-  // The CRM id first, also one that a listener added.
-  const attributes = overlay(new Map(), [[crmKey, given.get(crmKey)], ...given]);
+  const texts = new Map(
+    [...overlay(draft.texts, changes?.texts ?? [])].filter(
+      ([name, value]) => TEXTS.includes(name as Text) && typeof value === "string",
+    ),
+  );
+  const { message: _, ...names } = Object.fromEntries(texts);
+  // The CRM id first, also one that a listener added; an attribute of its own over a name.
+  const attributes = overlay(new Map(), [
+    [crmKey, given.get(crmKey)],
+    ...Object.entries(isText ? names : {}),
+    ...given,
+  ]);
   const { sent, leftOut } = check(attributes, crmKey, source.allowSensitive.split(/\s+/));
   if (!sent.has(crmKey)) {
     if (missingCrmId === "block") throw new ChatError("MISSING_CRM_ID", "config");
     if (missingCrmId === "null") sent.set(crmKey, null);
   }
-  const texts = [...overlay(draft.texts, changes?.texts ?? [])].filter(
-    ([name, value]) => TEXTS.includes(name as Text) && typeof value === "string",
-  );
-  return { config: toConfig({ texts: new Map(texts), attributes: sent }), leftOut };
+  if (!isText) return { config: toConfig({ texts, attributes: sent }), leftOut };
+  for (const [name, value] of sent) {
+    if (value === null) sent.delete(name);
+    else sent.set(name, plainText(value));
+  }
+  for (const name of Object.keys(names)) texts.delete(name);
+  return { config: toConfig({ texts, attributes: sent }), leftOut };
 }

@@ -69,17 +69,17 @@ export const webMessaging: Sdk = {
     }
   },
 
-  onMessage(tell, signal) {
+  listen({ message: tell }, signal) {
     try {
       vendor().on("chat:message:received", (payload) => {
-        if (!signal.aborted) tell(payload?.message);
+        if (!signal.aborted) tell({ message: payload?.message });
       });
     } catch {
       console.warn(PREFIX, WARNINGS.noMessages);
     }
   },
 
-  prepare: restorePlace,
+  prepare: () => restorePlace(),
 
   open() {
     restorePlace();

@@ -80,7 +80,7 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     title: "Initialize never answers",
     story: "The Messenger's plugins never become ready, and no callback ever comes.",
     faults: [],
-    oddities: { drainsAfter: FOR_EVER },
+    oddities: { drainsAfter: FOR_EVER, readyAfter: { "*": FOR_EVER } },
     expect: { ends: "failed", code: "SDK_TIMEOUT", phase: "initialize", attempts: 3 },
     tag: { timeout: "1000", "max-retries": "2" },
   },

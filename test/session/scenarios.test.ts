@@ -4,11 +4,12 @@ import { isRefusal } from "../../src/simulator/answer.js";
 import { createCloud, type Cloud } from "../../src/simulator/cloud.js";
 import { directLine } from "../../src/simulator/direct-line.js";
 import { publishMovingGlobal } from "../../src/simulator/moving-global.js";
-import { kindOf, type Outcome, type Scenario, scenarios } from "../../src/simulator/scenarios.js";
+import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios.js";
 import { createWebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
 import { chat, cleanUp, eventsOfPage, ofType, stopClock } from "../support/chat.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../support/failures.js";
 import { answerScripts, failed, loaded, threw } from "../support/held-scripts.js";
+import { outcomeOf } from "../support/outcome.js";
 import { pass } from "../support/time.js";
 
 /** Longer than any start may take: the budget, and one timeout after its last attempt. */
@@ -36,19 +37,6 @@ function run(tag: HTMLScriptElement, body: string): void {
     if (body === "half-global") Object.assign(window, { GenesysCloudWebMessaging: { initialize() {} } });
     loaded(tag);
   }
-}
-
-/** How it ended for the page, in the words of the table. */
-function outcomeOf(events: CustomEvent[]): Outcome | undefined {
-  const [session] = ofType(events, "genesys-chat-session-start");
-  const [fatal] = ofType(events, "genesys-chat-error").filter(({ detail }) => detail.fatal);
-  if (session) {
-    const { attempts } = session.detail;
-    return { ends: "started", attempts, ...(fatal && { afterError: fatal.detail.code }) };
-  }
-  if (!fatal) return undefined;
-  const { code, phase, attempts } = fatal.detail.error;
-  return { ends: "failed", code, phase, attempts } as Outcome;
 }
 
 describe("a scenario of the simulator ends for the element as its table says:", () => {

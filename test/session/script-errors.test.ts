@@ -59,6 +59,22 @@ const ROWS: Record<string, Row> = {
     noted: { responseStatus: 0, duration: 0, deliveryType: "" },
     hint: /guess.*sdk="messenger"/,
   },
+  "SDK_LOAD_FAILED, reason blocked-by-client, where the browser's clock ticked meanwhile": {
+    code: "SDK_LOAD_FAILED",
+    reason: "blocked-by-client",
+    requests: 2,
+    answer: failed,
+    noted: { responseStatus: 0, duration: 0.1, deliveryType: "" },
+    hint: /guess/,
+  },
+  "SDK_LOAD_FAILED, reason network, where a server on the same machine refused": {
+    code: "SDK_LOAD_FAILED",
+    reason: "network",
+    requests: 5,
+    answer: failed,
+    noted: { responseStatus: 0, duration: 0.3, deliveryType: "" },
+    hint: /network/,
+  },
   "SDK_BLOCKED, reason csp": {
     code: "SDK_BLOCKED",
     reason: "csp",

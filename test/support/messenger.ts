@@ -1,11 +1,13 @@
-import type sinon from "sinon";
+import sinon from "sinon";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import type { Conversation } from "../../src/simulator/conversations.js";
+import { deploymentFile } from "../../src/simulator/deployments.js";
 import { messengerDirectLine } from "../../src/simulator/messenger-direct-line.js";
 import type { Store } from "../../src/simulator/messenger-memory.js";
 import type { Oddities } from "../../src/simulator/messenger-oddities.js";
 import { createMessengerSdk, type MessengerSdk } from "../../src/simulator/messenger-sdk.js";
 import { drawMessenger } from "../../src/simulator/messenger-view.js";
+import { cleanUp } from "./chat.js";
 import { answerScripts, loaded } from "./held-scripts.js";
 import { genesys } from "./messenger-page.js";
 import { pass } from "./time.js";
@@ -140,6 +142,28 @@ function putSnippet(settings: object): void {
   const q: unknown[][] = [];
   page._genesysJs = "Genesys";
   page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, t: Date.now(), c: settings });
+}
+
+/** Answers the requests for a deployment's public files, in place of the network. */
+export const answerDeploymentFiles = (): sinon.SinonStub =>
+  sinon.stub(globalThis, "fetch").callsFake((address) => {
+    const [, id = "", name = ""] = /\/deployments\/([^/]*)\/([^/]*)$/.exec(address as string) ?? [];
+    const { status, body } = deploymentFile(decodeURIComponent(id), name, location.origin);
+    return Promise.resolve(new Response(JSON.stringify(body), { status }));
+  });
+
+/** Longer than the end of a conversation may take, in ms. */
+const LONG_END = 11_000;
+
+/** `cleanUp` for tests of the element with the Messenger, on a stopped clock. */
+export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<void> {
+  await pass(clock, LONG_END);
+  removeMessenger();
+  try {
+    await cleanUp();
+  } finally {
+    sessionStorage.clear();
+  }
 }
 
 /** Takes it off the page; for `afterEach`, after the elements are gone. */

@@ -1,0 +1,20 @@
+import type { MessageDetail } from "../core/details.js";
+
+/** As much of a raw message as is read here: https://github.com/MyPureCloud/web-messaging-sdk-java (swagger.json) */
+interface Raw {
+  readonly id?: string;
+  readonly text?: unknown;
+  /** `Outbound`: from an agent or a bot; `Inbound`: the customer's own, which comes back. */
+  readonly direction?: string;
+  readonly channel?: { readonly messageId?: string };
+}
+
+/** What agents and bots said. Presence, receipts and the customer's own words are not told. */
+export function agentMessages({ messages }: { readonly messages?: unknown }): MessageDetail[] {
+  return (Array.isArray(messages) ? (messages as Raw[]) : [])
+    .filter((raw) => raw?.direction === "Outbound" && typeof raw.text === "string")
+    .map(({ text, channel, id }) => {
+      const messageId = channel?.messageId ?? id;
+      return messageId === undefined ? { message: text } : { message: text, messageId };
+    });
+}
