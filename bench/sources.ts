@@ -14,7 +14,7 @@ const LEAK_CYCLES = { full: 2_000, smoke: 1_000 };
 
 export const sources = (isSmoke: boolean, hasMessenger: boolean): Source[] => [
   ...visits(isSmoke, hasMessenger),
-  many,
+  isSmoke ? { ...many, every: Infinity } : many,
   leaks(isSmoke ? LEAK_CYCLES.smoke : LEAK_CYCLES.full),
   idle,
   intents,

@@ -34,15 +34,15 @@ const MESSENGER: readonly Row[] = [
   { name: "messenger", page: "messenger", button: ELEMENT, until: "opened", every: 2 },
 ];
 
-/** @param isSmoke whether it is to be over soon. */
+/** @param isSmoke whether it is to be over soon: then what is in every second round comes once. */
 export const visits = (isSmoke: boolean, hasMessenger: boolean): Source[] =>
-  [...ROWS, ...(hasMessenger ? MESSENGER : [])].map(
-    ({ name, page, weight = "heavy", condition = "throttled", every = 1, ...row }) => ({
+  [...ROWS, ...(hasMessenger ? MESSENGER : [])]
+    .filter(({ condition }) => !isSmoke || condition !== "unthrottled")
+    .map(({ name, page, weight = "heavy", condition = "throttled", every = 1, ...row }) => ({
       name,
-      every,
+      every: isSmoke && every > 1 ? Infinity : every,
       take({ browser, origins }) {
         const chosen = CONDITIONS[isSmoke ? "smoke" : condition];
         return visit(browser, { ...row, url: origins.page(page, weight), condition: chosen });
       },
-    }),
-  );
+    }));
