@@ -103,7 +103,7 @@ const TABLE: Readonly<Record<string, readonly Omit<Goal, "id">[]>> = {
     ratio("1,000 elements to the paint ÷ plain buttons", "many.painted", "many.plainPainted", 3, {
       smoke: 10,
     }),
-    at("cost grows with the number to the power of", "many.growth", "", 1.1, { smoke: 1.5 }),
+    at("cost grows with the number to the power of", "many.growth", "", 1.2, { smoke: 2 }),
     count("requests for the SDK by 1,000 elements", "many.requestsBefore", 0),
     count("… after a click on each of ten", "many.requestsAfter", 1),
   ],
