@@ -1,11 +1,11 @@
 import type { CustomAttributes } from "../core/chat.js";
 import { fromSdkError } from "../core/sdk-error.js";
-import { note, noted } from "./messenger-flag.js";
+import { flag } from "./messenger-flag.js";
 import { command, happened, isThere, putStub, snippet, subscribe } from "./messenger-global.js";
 import { agentMessages } from "./messenger-messages.js";
 import { domainNotAllowed, whyNotReady } from "./messenger-trouble.js";
 import type { Sdk, SdkListener } from "./sdk.js";
-import { timeLimit, wait } from "./wait.js";
+import { timeLimit } from "./wait.js";
 
 const ATTRIBUTES = "messaging.customAttributes";
 const SERVICE = "MessagingService.";
@@ -34,10 +34,8 @@ let isReadOnly = false;
 let isOpened = false;
 let isSpoken = false;
 
-const ignore = (): void => {};
-const { signal: never } = new AbortController();
 const limit = (promise: Promise<unknown>, ms = END_LIMIT): Promise<unknown> =>
-  timeLimit(promise, ms, "start", never);
+  timeLimit(promise, ms, "start");
 
 /**
  * Removed first, because the documentation calls `set` a shallow merge, and can be read either way. What is set goes
@@ -46,7 +44,7 @@ const limit = (promise: Promise<unknown>, ms = END_LIMIT): Promise<unknown> =>
  */
 function write(customAttributes: CustomAttributes): Promise<unknown> {
   written = customAttributes;
-  command("Database.remove", { name: ATTRIBUTES }).catch(ignore);
+  void command("Database.remove", { name: ATTRIBUTES });
   return command("Database.set", { messaging: { customAttributes } });
 }
 
@@ -60,8 +58,8 @@ const openWindow = (): Promise<unknown> =>
 
 /** Ends a conversation, so that the next customer does not read it. */
 async function end(): Promise<void> {
-  write({}).catch(ignore);
-  const isBegun = isOpened || noted() !== null;
+  void write({});
+  const isBegun = isOpened || flag() !== null;
   // Where something was said there will be a session, and one of an earlier page view is restored. A service that the
   // page's own button has brought is there already.
   const event = isBegun && (isSpoken || !isOpened) ? "started" : "ready";
@@ -70,14 +68,14 @@ async function end(): Promise<void> {
     const over = [happened(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
     await limit(Promise.race(over)).catch((reason: unknown) => {
       // Where the deployment does not allow it, the Messenger has to be shut down until the next page view.
-      if (!/no active/i.test(String(reason))) command("Messenger.clear").catch(ignore);
+      if (!/no active/i.test(String(reason))) void command("Messenger.clear");
     });
-    await wait(ECHO, never, 0);
+    await new Promise((resolve) => setTimeout(resolve, ECHO));
   } catch {
     // There is nothing to end.
   }
-  command("Messenger.close").catch(ignore);
-  note();
+  void command("Messenger.close");
+  flag("");
 }
 
 /** The Messenger that Genesys Cloud ships today. */
@@ -91,16 +89,14 @@ export const messenger: Sdk = {
   goesOn() {
     // In time: once the page's own script has run, nobody can read its snippet any more.
     snippet();
-    return !isOpened && noted() !== null;
+    return !isOpened && flag() !== null;
   },
 
   look: () => (isThere() ? "ready" : "missing"),
 
   scriptUrl: (environment) => `https://apps.${environment}/genesys-bootstrap/genesys.min.js`,
 
-  prepare(deployment) {
-    if (deployment) putStub(deployment);
-  },
+  prepare: putStub,
 
   // Its language is the deployment's; no call is known that sets it.
   async initialize() {
@@ -108,7 +104,7 @@ export const messenger: Sdk = {
     subscribe("Database.ready", resolve);
     subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
     await promise;
-    if (noted() === "to be ended") await this.clear();
+    if (flag() === "to be ended") await this.clear();
   },
 
   async startChat({ message, customAttributes }) {
@@ -120,15 +116,15 @@ export const messenger: Sdk = {
     };
     try {
       await until(ending);
-      isSpoken ||= !isOpened && noted() !== null;
+      isSpoken ||= !isOpened && flag() !== null;
       if (isReadOnly) {
         isReadOnly = false;
         const reset = [happened(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
-        await until(limit(Promise.all(reset)).catch(ignore));
+        await until(Promise.allSettled([limit(Promise.all(reset))]));
       }
       await until(write(customAttributes));
       isOpened = true;
-      note("begun");
+      flag("begun");
       await until(openWindow());
       if (message) await until(happened(`${SERVICE}ready`));
       // The first message of a conversation, once: not of one that goes on, nor from a call that came too late.
@@ -145,7 +141,7 @@ export const messenger: Sdk = {
     }
   },
 
-  update: (customAttributes) => void write(customAttributes).catch(ignore),
+  update: (customAttributes) => void write(customAttributes),
 
   listen(listener: SdkListener, signal) {
     const hear = (event: string, tell: (data: Record<string, unknown>) => void) =>
@@ -161,22 +157,22 @@ export const messenger: Sdk = {
         if (ending) return;
         isReadOnly = readOnly === true;
         isOpened = isSpoken = false;
-        note();
+        flag("");
         // The next conversation may begin with a word in the window.
-        if (written) write(written).catch(ignore);
+        if (written) void write(written);
         listener.ended(reason);
       });
     }
   },
 
-  open: () => void openWindow().catch(ignore),
+  open: () => void openWindow().catch(() => {}),
 
   clear() {
     customers++;
     if (isThere()) ending ??= end().finally(() => (ending = undefined));
     else {
       isReadOnly = false;
-      if (noted()) note("to be ended");
+      if (flag()) flag("to be ended");
     }
     isOpened = isSpoken = false;
     return ending;

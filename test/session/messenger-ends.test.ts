@@ -98,6 +98,20 @@ describe("the end of a conversation with the Messenger", () => {
     element.remove();
   });
 
+  it("has the attributes go along with what the customer writes after the agent has gone", async () => {
+    const { messenger } = await startedMessenger(clock, MESSAGE);
+    const first = messenger.conversation();
+    messenger.agentHangsUp();
+    await pass(clock, SOON);
+    messenger.customerWrites("Me again");
+    await pass(clock, SOON);
+    expect(messenger.conversation()!.id).not.to.equal(first!.id);
+    expect([customerSaid(messenger), agentSees(messenger)]).to.deep.equal([
+      ["Me again"],
+      { crmCustomerId: A },
+    ]);
+  });
+
   it("leaves the attributes for a conversation that the customer begins in the window", async () => {
     const { messenger } = await startedMessenger(clock, MESSAGE, { odd: { attributesRide: "set" } });
     await ordered(clock, "clearConversation");

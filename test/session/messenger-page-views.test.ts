@@ -190,8 +190,10 @@ describe("a logout on a page on which the Messenger is not loaded", () => {
     const logout = await nextPage(clock, first, { "crm-id": undefined });
     await logout.element.reset();
     first = logout;
-    const { messenger, events } = await goOn({ "crm-id": undefined });
+    const { messenger, events } = await goOn({ "crm-id": B });
     expect([isOver(messenger), flag(), errorsIn(events)]).to.deep.equal([true, null, []]);
+    // Nobody has begun another one.
+    expect(await inDatabase(clock)).to.deep.equal({});
   });
 });
 

@@ -107,6 +107,15 @@ describe("reset() with the Messenger", () => {
     expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
   });
 
+  it("closes a window in which nobody has said anything, and nothing more", async () => {
+    const { messenger, element } = await startedMessenger(clock);
+    expect(isWindowOpen()).to.equal(true);
+    void element.reset();
+    await pass(clock, SOON);
+    expect([isWindowOpen(), flag(), messenger.conversation()]).to.deep.equal([false, null, undefined]);
+    expect(messenger.received()).not.to.include("Messenger.clear");
+  });
+
   it("may be called twice at once", async () => {
     const { messenger, element } = await talk();
     void element.reset();
