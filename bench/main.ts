@@ -20,7 +20,7 @@ import { judge, type Rounds, type Verdict } from "./verdict.js";
 const MOST_SPREAD = 0.25;
 
 /** After so many ms a smoke run begins no further round: on a machine that is slow or busy it is to end, too. */
-const SMOKE_TIME = 45_000;
+const SMOKE_TIME = 55_000;
 
 const settings = read();
 if (settings.task === "help") console.log(HELP);

@@ -9,8 +9,9 @@ export interface Estimate {
   /** The ends of the 95 % interval. */
   readonly low: number;
   readonly high: number;
-  /** Of how many numbers. */
+  /** Of how many numbers, and of how many rounds. */
   readonly count: number;
+  readonly rounds: number;
 }
 
 export type Statistic = "median" | "p95";
@@ -48,6 +49,7 @@ export function estimate(rounds: readonly (readonly number[])[], statistic: Stat
     low: quantileSorted(drawn, 0.025),
     high: quantileSorted(drawn, 0.975),
     count: all.length,
+    rounds: rounds.length,
   };
 }
 

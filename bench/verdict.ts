@@ -14,6 +14,9 @@ export interface Verdict {
   readonly isGross: boolean;
 }
 
+/** With fewer rounds, one that a busy machine spoilt is too large a part of them. */
+const ENOUGH_ROUNDS = 3;
+
 /**
  * A goal is met if the bad end of the interval meets it; it is missed grossly if the good end misses even the limit of
  * the smoke run.
@@ -21,14 +24,14 @@ export interface Verdict {
 export function judge(goal: Goal, rounds: Rounds): Verdict {
   const found = estimateOf(goal, rounds);
   if (!found) return { goal, estimate: undefined, outcome: "not measured", isGross: false };
-  const { limit, isLeast = false, smoke = limit * (isLeast ? 0.5 : 1.5) } = goal;
+  const { limit, isLeast = false, smoke = limit * (isLeast ? 0.5 : 1.5), isSteady = false } = goal;
   const [good, bad] = isLeast ? [found.high, found.low] : [found.low, found.high];
   const meets = (value: number, wanted: number): boolean => (isLeast ? value >= wanted : value <= wanted);
   return {
     goal,
     estimate: found,
     outcome: meets(bad, limit) ? "met" : "missed",
-    isGross: !meets(good, smoke),
+    isGross: !meets(good, smoke) && (isSteady || found.rounds >= ENOUGH_ROUNDS),
   };
 }
 

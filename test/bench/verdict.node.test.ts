@@ -64,9 +64,14 @@ describe("a gross miss", () => {
     assert.equal(judge(goal(), ours(9, 9, 90, 90, 90)).isGross, false);
   });
 
+  it("is none with fewer than three rounds, unless there is no noise in the figure", () => {
+    assert.equal(judge(goal(), ours(90, 90)).isGross, false);
+    assert.equal(judge(goal({ isSteady: true }), ours(90)).isGross, true);
+  });
+
   it("of a least is below half of it", () => {
     const least = goal({ isLeast: true });
-    assert.equal(judge(least, ours(6, 6)).isGross, false);
-    assert.equal(judge(least, ours(4, 4)).isGross, true);
+    assert.equal(judge(least, ours(6, 6, 6)).isGross, false);
+    assert.equal(judge(least, ours(4, 4, 4)).isGross, true);
   });
 });
