@@ -8,7 +8,10 @@ import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
 import { now, timeLimit } from "./wait.js";
 
-/** A UUID. `crypto.randomUUID` is there on secure pages only; a blob's URL ends with one everywhere (W3C File API). */
+/**
+ * A UUID. `crypto.randomUUID` is there on secure pages only; a blob's URL ends with one everywhere (W3C File API), but the
+ * first one of a page takes Chromium 9 ms.
+ */
 function uuid(): string {
   const url = URL.createObjectURL(new Blob());
   URL.revokeObjectURL(url);
@@ -28,7 +31,7 @@ export class Conversation {
   /** All who hear of it; those of them who wait for a start are its crew. */
   readonly #participants = new Set<Participant>();
   /** One value for all attempts of one ask, so that a duplicate can be told. */
-  #attemptId = uuid();
+  #attemptId: string | undefined;
   /** What the page changed in the start, and which attributes it was told of. */
   #changes: Draft = { texts: new Map(), attributes: new Map() };
   #told = new Set<string>();
@@ -120,12 +123,12 @@ export class Conversation {
   end(reason: string): void {
     const { session } = this;
     this.session = undefined;
-    this.#attemptId = uuid();
+    this.#attemptId = undefined;
     if (session) this.tell({ type: "end", detail: { session, reason } });
   }
 
   #config(participant: Participant): ChatConfig {
-    const config = participant.config(this.#changes, this.#attemptId, this.#told);
+    const config = participant.config(this.#changes, () => (this.#attemptId ??= uuid()), this.#told);
     participant.said = JSON.stringify(config.customAttributes);
     return config;
   }

@@ -133,7 +133,7 @@ export class ChatOpener extends Asker implements Participant {
     return changesByPage(this.source, (config) => this.host.beforeStart(config));
   }
 
-  config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig {
+  config(changes: Draft, attemptId: () => string, told: Set<string>): ChatConfig {
     this.#customer ??= this.crmId;
     const isText = this.#page?.sdk.isSingle;
     const { config, leftOut } = checkedConfig(this.source, changes, attemptId, isText);

@@ -13,7 +13,7 @@ export interface Participant extends Member {
   /** Lets the page look at the start, hold it and change it. `undefined`: the page does not want it. */
   beforeStart(): Promise<Draft | undefined>;
   /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
-  config(changes: Draft, attemptId: string, told: Set<string>): ChatConfig;
+  config(changes: Draft, attemptId: () => string, told: Set<string>): ChatConfig;
   /** Leaves if the customer became another one. */
   checkCustomer(): void;
   /** Gives the start up, as `cancel()` does. */

@@ -4,6 +4,10 @@ import { waitBefore } from "../core/retry-policy.js";
 import type { Crew, Member } from "./crew.js";
 import { wait } from "./wait.js";
 
+/** What a run ends with that never had a network, and so no error of its own. */
+const neverOnline = (phase: Phase): ChatError =>
+  new ChatError(phase === "load" ? "SDK_LOAD_FAILED" : "CHAT_START_FAILED", phase, { reason: "network" });
+
 /**
  * Does one phase of a run, again and again while that makes sense. Cut short, it is never settled: nobody waits for it.
  *
@@ -15,17 +19,15 @@ export async function repeat<T>(
   crew: Crew<Member>,
 ): Promise<T> {
   const failures: ErrorCode[] = [];
-  // What a run ends with that never had a network, and so no error of its own.
-  let error = new ChatError(phase === "load" ? "SDK_LOAD_FAILED" : "CHAT_START_FAILED", phase, {
-    reason: "network",
-  });
+  let last: ChatError | undefined;
   let delay = 0;
   for (;;) {
-    const lost = await wait(delay, crew.signal, error.retryAfter ?? 0);
-    if (lost === Infinity) throw error;
+    const lost = await wait(delay, crew.signal, last?.retryAfter ?? 0);
+    if (lost === Infinity) throw last ?? neverOnline(phase);
     crew.excuse(lost);
     await crew.here();
     if (delay) crew.tell({ type: phase === "start" ? "starting" : "loading" });
+    let error: ChatError;
     try {
       return await attempt();
     } catch (thrown) {
@@ -42,5 +44,6 @@ export async function repeat<T>(
     const reason = error.reason ?? error.code;
     const detail = { phase, attempt: attempts, maxRetries, delay, reason, error };
     crew.tell({ type: "retry", detail });
+    last = error;
   }
 }

@@ -101,21 +101,21 @@ export async function changesByPage(
 /**
  * What is sent at this attempt: read afresh, changed by the page, checked.
  *
- * @param attemptId the value under `attempt-key`
+ * @param attemptId makes the value under `attempt-key`
  * @param isText the SDK takes attributes as texts, the customer's names among them
  * @throws ChatError `MISSING_CRM_ID`
  */
 export function checkedConfig(
   source: Source,
   changes?: Draft,
-  attemptId?: string,
+  attemptId?: () => string,
   isText = false,
 ): { config: ChatConfig; leftOut: LeftOut } {
   const { crmKey, missingCrmId } = source;
   const attemptKey = source.attemptKey?.trim();
   const draft = draftOf(source);
   const given = overlay(draft.attributes, changes?.attributes ?? []);
-  if (attemptKey) given.set(attemptKey, attemptId);
+  if (attemptKey) given.set(attemptKey, attemptId?.());
   const texts = new Map(
     [...overlay(draft.texts, changes?.texts ?? [])].filter(
       ([name, value]) => TEXTS.includes(name as Text) && typeof value === "string",

@@ -30,6 +30,7 @@ const OCCASIONS = ["online", "offline", "visibilitychange", "pageshow", "prerend
  * @returns the ms that are not to count; `Infinity` after ten minutes of being away
  */
 export function wait(ms: number, signal: AbortSignal, least: number): Promise<number> {
+  if (!ms && !isAway() && !signal.aborted) return Promise.resolve(0);
   const { promise, resolve } = Promise.withResolvers<number>();
   const listening = new AbortController();
   const begun = now();
