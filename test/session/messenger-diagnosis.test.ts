@@ -38,7 +38,7 @@ const host = location.hostname;
 function answerFiles(domains: File, config: File): sinon.SinonStub {
   return sinon
     .stub(globalThis, "fetch")
-    .callsFake((address) => (String(address).endsWith("/domains.json") ? domains() : config()));
+    .callsFake((address) => ((address as string).endsWith("/domains.json") ? domains() : config()));
 }
 
 /** How a start ends on a Messenger that is silent. */

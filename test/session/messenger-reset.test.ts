@@ -9,6 +9,7 @@ import {
   inDatabase,
   isOver,
   isWindowOpen,
+  type MessengerChat,
   messengerChat,
   SOON,
   startedMessenger,
@@ -25,6 +26,17 @@ let clock: sinon.SinonFakeTimers;
 /** A conversation in which the customer has said something. */
 const talk = (options?: MessengerOptions) =>
   startedMessenger(clock, { message: "Hello", segment: "Gold" }, options);
+
+/** The customer begins a conversation by the Messenger's own button, and logs out. */
+async function beginAndReset({ messenger, element }: MessengerChat): Promise<void> {
+  document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+  await pass(clock, SOON);
+  messenger.customerWrites("Hello");
+  await pass(clock, SOON);
+  void element.reset();
+  await pass(clock, SOON);
+  expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+}
 
 describe("reset() with the Messenger", () => {
   beforeEach(() => (clock = stopClock()));
@@ -126,28 +138,16 @@ describe("reset() with the Messenger", () => {
   });
 
   it("ends one that the customer began before the element was loaded, on a page with a snippet", async () => {
-    const { messenger, element } = messengerChat({}, deployment("all-well"));
+    const page = messengerChat({}, deployment("all-well"));
     await pass(clock, SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
-    await pass(clock, SOON);
-    messenger.customerWrites("Hello");
-    await pass(clock, SOON);
-    void element.reset();
-    await pass(clock, SOON);
-    expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+    await beginAndReset(page);
   });
 
   it("ends one that the customer began by the launcher", async () => {
-    const { messenger, element } = messengerChat();
-    void element.load();
+    const page = messengerChat();
+    void page.element.load();
     await pass(clock, SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
-    await pass(clock, SOON);
-    messenger.customerWrites("Hello");
-    await pass(clock, SOON);
-    void element.reset();
-    await pass(clock, SOON);
-    expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+    await beginAndReset(page);
   });
 });
 

@@ -164,15 +164,25 @@ describe("after the start with the Messenger, nothing is written", () => {
 
   it("by another element without an id, where the id had arrived at one", async () => {
     const anonymous = { sdk: "messenger", "crm-id": undefined, message: "Hello" };
-    const { messenger, element } = await startedMessenger(clock, anonymous);
+    const { element } = await startedMessenger(clock, anonymous);
     const second = chat(anonymous);
     void second.start();
     await pass(clock, SOON);
     element.crmId = A;
     await pass(clock, SOON);
-    second.requestUpdate();
+    second.setAttribute("page", "Checkout");
     await pass(clock, SOON);
     expect(await inDatabase(clock)).to.deep.equal({ crmCustomerId: A });
-    void messenger;
+  });
+
+  it("by another element that is only loaded, and stays ready", async () => {
+    const { messenger } = await startedMessenger(clock, MESSAGE);
+    const second = chat({ sdk: "messenger", segment: "Silver" });
+    void second.load();
+    await pass(clock, SOON);
+    second.setAttribute("page", "Checkout");
+    await pass(clock, SOON);
+    expect([second.status, second.session]).to.deep.equal(["ready", null]);
+    expect(written(messenger)).to.deep.equal([FIRST]);
   });
 });
