@@ -4,7 +4,8 @@ import { configure } from "../../src/index.js";
 import { ofType, stopClock } from "../support/chat.js";
 import { expectSound, factsOf, never } from "../support/failures.js";
 import { errorsIn, messengerChat, SOON } from "../support/messenger-chat.js";
-import { cleanUpMessenger, response } from "../support/messenger.js";
+import { response } from "../support/deployment-files.js";
+import { cleanUpMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
 /** Nothing is ever ready, whatever the deployment is. */

@@ -126,11 +126,12 @@ describe("after the start with the Messenger, nothing is written", () => {
     const { messenger, element } = await startedMessenger(clock, MESSAGE);
     element.remove();
     element.setAttribute("segment", "Silver");
+    element.firstName = "Ada";
     await pass(clock, SOON);
     expect(written(messenger)).to.have.length(1);
     document.body.append(element);
     await pass(clock, SOON);
-    expect(written(messenger)).to.deep.equal([FIRST, { ...FIRST, segment: "Silver" }]);
+    expect(written(messenger)).to.deep.equal([FIRST, { ...FIRST, segment: "Silver", firstName: "Ada" }]);
     element.remove();
   });
 
