@@ -123,14 +123,16 @@ export const messenger: Sdk = {
       isOpened = true;
       flag("begun");
       await until(openWindow());
-      if (message) await until(happened(`${SERVICE}ready`));
-      // The first message of a conversation, once: not of one that goes on, nor from a call that came too late.
-      if (message && !isSpoken) {
-        isSpoken = true;
-        await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
-          isSpoken = false;
-          throw reason;
-        });
+      if (message) {
+        await until(happened(`${SERVICE}ready`));
+        // The first one of a conversation, once: not in one that goes on, nor by a call that came too late.
+        if (!isSpoken) {
+          isSpoken = true;
+          await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
+            isSpoken = false;
+            throw reason;
+          });
+        }
       }
       return { id: null, status: "opened" };
     } catch (raw) {

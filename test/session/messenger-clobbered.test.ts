@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import sinon from "sinon";
+import type sinon from "sinon";
 import { chat, stopClock } from "../support/chat.js";
 import { answerScripts } from "../support/held-scripts.js";
 import { messengerChat, SOON } from "../support/messenger-chat.js";
@@ -24,22 +24,26 @@ describe("what is no Messenger and has its name", () => {
     "a frame of another origin": `<iframe name="Genesys" sandbox></iframe>`,
   };
   for (const [what, markup] of Object.entries(CLOBBERS)) {
-    it(`${what} is none: the element's SDK is loaded, and the chat starts`, async () => {
+    const clobberIt = () => {
       clobber = document.body.appendChild(document.createElement("div"));
       clobber.innerHTML = markup;
       expect((globalThis as { Genesys?: unknown }).Genesys).not.to.equal(undefined);
+    };
+
+    it(`${what} does not make an element without "sdk" take the Messenger`, async () => {
+      clobberIt();
       const tags = answerScripts(() => {});
-      const element = chat();
-      void element.load();
+      void chat().load();
       await pass(clock);
       expect(tags[0]?.src).to.contain("web-messaging-sdk.pure.cloud");
-      element.remove();
-      sinon.restore();
+    });
 
-      const { element: named, messenger } = messengerChat();
-      void named.start();
+    it(`${what} is in the way of no Messenger: its script is loaded, and the chat starts`, async () => {
+      clobberIt();
+      const { element, messenger } = messengerChat();
+      void element.start();
       await pass(clock, SOON);
-      expect([named.error, named.status, messenger.scripts.length]).to.deep.equal([null, "started", 1]);
+      expect([element.error, element.status, messenger.scripts.length]).to.deep.equal([null, "started", 1]);
     });
   }
 });
