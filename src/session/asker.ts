@@ -55,8 +55,7 @@ export class Asker {
     this.asked = false;
     this.loading?.reject(reason);
     this.starting?.reject(reason);
-    this.loading = undefined;
-    this.starting = undefined;
+    this.loading = this.starting = undefined;
   }
 
   tell(step: Step): void {

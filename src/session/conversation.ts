@@ -107,8 +107,8 @@ export class Conversation {
   /** Has the SDK know what an element says now, where it takes that, and where the element says something new. */
   update(participant: Participant): void {
     const { crmId, said } = participant;
-    // The customer may have become known to another element.
-    if (!this.isLive || (this.crmId ?? crmId) !== crmId) return;
+    // Another customer's, or of none where the customer has become known to another element.
+    if ((this.crmId ?? crmId) !== crmId) return;
     try {
       const { customAttributes } = this.#config(participant);
       if (said === undefined || said === participant.said) return;

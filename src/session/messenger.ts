@@ -34,9 +34,6 @@ let isReadOnly = false;
 let isOpened = false;
 let isSpoken = false;
 
-const limit = (promise: Promise<unknown>, ms = END_LIMIT): Promise<unknown> =>
-  timeLimit(promise, ms, "start");
-
 /**
  * Removed first, because the documentation calls `set` a shallow merge, and can be read either way. What is set goes
  * along with the customer's next message:
@@ -64,9 +61,9 @@ async function end(): Promise<void> {
   // page's own button has brought is there already.
   const event = isBegun && (isSpoken || !isOpened) ? "started" : "ready";
   try {
-    await limit(happened(SERVICE + event), isBegun ? END_LIMIT : ECHO);
+    await timeLimit(happened(SERVICE + event), isBegun ? END_LIMIT : ECHO, "start");
     const over = [happened(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
-    await limit(Promise.race(over)).catch((reason: unknown) => {
+    await timeLimit(Promise.race(over), END_LIMIT, "start").catch((reason: unknown) => {
       // Where the deployment does not allow it, the Messenger has to be shut down until the next page view.
       if (!/no active/i.test(String(reason))) void command("Messenger.clear");
     });
@@ -120,20 +117,22 @@ export const messenger: Sdk = {
       if (isReadOnly) {
         isReadOnly = false;
         const reset = [happened(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
-        await until(Promise.allSettled([limit(Promise.all(reset))]));
+        await until(Promise.allSettled([timeLimit(Promise.all(reset), END_LIMIT, "start")]));
       }
       await until(write(customAttributes));
       isOpened = true;
       flag("begun");
       await until(openWindow());
-      if (message) await until(happened(`${SERVICE}ready`));
-      // The first message of a conversation, once: not of one that goes on, nor from a call that came too late.
-      if (message && !isSpoken) {
-        isSpoken = true;
-        await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
-          isSpoken = false;
-          throw reason;
-        });
+      if (message) {
+        await until(happened(`${SERVICE}ready`));
+        // The first one of a conversation, once: not in one that goes on, nor by a call that came too late.
+        if (!isSpoken) {
+          isSpoken = true;
+          await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
+            isSpoken = false;
+            throw reason;
+          });
+        }
       }
       return { id: null, status: "opened" };
     } catch (raw) {
@@ -149,13 +148,13 @@ export const messenger: Sdk = {
         if (!signal.aborted) tell(data);
       });
     // It may be an old one, which is told again: then it was not yet so.
-    hear("started", ({ readOnly }) => (isReadOnly ||= readOnly === true));
+    hear("started", ({ readOnly }) => (isReadOnly ||= Boolean(readOnly)));
     hear("messagesReceived", (data) => agentMessages(data).forEach(listener.message));
     hear("customAttributesSizeExceeded", () => listener.tooLarge());
     for (const [event, reason] of Object.entries(ENDS)) {
       hear(event, ({ readOnly }) => {
         if (ending) return;
-        isReadOnly = readOnly === true;
+        isReadOnly = Boolean(readOnly);
         isOpened = isSpoken = false;
         flag("");
         // The next conversation may begin with a word in the window.

@@ -82,7 +82,7 @@ export class ChatOpener extends Asker implements Participant {
 
   /** What the page says may have changed. */
   update(): void {
-    if (!this.isAway && !this.#isForAnother()) this.#conversation?.update(this);
+    if (!this.isAway) this.#conversation?.update(this);
   }
 
   /** Shows the chat again. */

@@ -6,7 +6,7 @@ import { loadScript } from "./load-script.js";
 import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
 import { messenger } from "./messenger.js";
-import type { Deployment, Sdk, SdkListener } from "./sdk.js";
+import type { Deployment, Sdk, SdkListener, Snippet } from "./sdk.js";
 import { timeLimit } from "./wait.js";
 import { vendorGlobal } from "./vendor-global.js";
 import { webMessaging } from "./web-messaging.js";
@@ -16,6 +16,10 @@ export interface Target extends Deployment {
   readonly locale: string;
   readonly nonce: string | undefined;
 }
+
+/** Whether what an SDK is for, as far as it is known, is what is wanted. */
+const isFor = (has: Deployment | Snippet | undefined, { deploymentId, environment }: Deployment): boolean =>
+  !has || (has.deploymentId === deploymentId && (has.environment ?? environment) === environment);
 
 /**
  * One SDK of the page: its script, the one deployment it is initialized for, and the conversations begun with it. A
@@ -44,22 +48,16 @@ export class PageSdk {
     this.sdk = sdk;
   }
 
-  #isFor({ deploymentId, environment }: Deployment): boolean {
-    return this.deployment?.deploymentId === deploymentId && this.deployment.environment === environment;
-  }
-
   /** Whether it can start a chat for a deployment right now. */
   isReady(target: Deployment): boolean {
-    return this.isInitialized && this.#isFor(target);
+    return this.isInitialized && isFor(this.deployment, target);
   }
 
   /** Loads and initializes the SDK, once for all who want it; a member hears how it went. */
   load(target: Target, member: Participant): void {
     if (this.isReady(target)) return member.loaded();
-    const isTaken = (this.isInitialized || this.#loading?.isAtWork) && !this.#isFor(target);
-    const { deploymentId = target.deploymentId, environment = target.environment } =
-      this.sdk.snippet?.() ?? {};
-    if (isTaken || deploymentId !== target.deploymentId || environment !== target.environment) {
+    const taken = this.isInitialized || this.#loading?.isAtWork ? this.deployment : undefined;
+    if (!isFor(taken, target) || !isFor(this.sdk.snippet?.(), target)) {
       return member.fail(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
     this.deployment = target;
@@ -81,7 +79,7 @@ export class PageSdk {
     const { timeout } = crew.lead.source;
     const done = this.sdk.initialize(target, target.locale).then(() => {
       // Also when it answers late, after a timeout or when all have gone: it is initialized all the same.
-      if (this.isInitialized || !this.#isFor(target)) return;
+      if (this.isInitialized || !isFor(this.deployment, target)) return;
       this.isInitialized = true;
       // An SDK has no `off`, and may or may not have forgotten an earlier listener: that one is deaf from now on.
       this.#listening.abort();
@@ -100,8 +98,8 @@ export class PageSdk {
 
   /** The conversation of a customer, or a new one. */
   conversation(crmId: string | undefined): Conversation {
-    for (const conversation of this.conversations) if (conversation.crmId === crmId) return conversation;
-    const conversation = new Conversation(this, crmId);
+    const all = [...this.conversations];
+    const conversation = all.find((each) => each.crmId === crmId) ?? new Conversation(this, crmId);
     this.conversations.add(conversation);
     return conversation;
   }

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import sinon from "sinon";
+import type sinon from "sinon";
 import { chat, eventsOfPage, ofType, rejection, stopClock } from "../support/chat.js";
 import { answerScripts, loaded } from "../support/held-scripts.js";
 import { agentSees, messengerChat, SOON } from "../support/messenger-chat.js";
@@ -201,40 +201,4 @@ describe("the page's own snippet for the Messenger is adopted", () => {
     await pass(clock, SOON);
     expect([element.error, element.status]).to.deep.equal([null, "started"]);
   });
-});
-
-describe("what is no Messenger and has its name", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-  let clobber: HTMLElement;
-  afterEach(() => clobber.remove());
-
-  const CLOBBERS = {
-    "a link": `<a id="Genesys" href="https://evil.example/"></a>`,
-    "two links": `<div><a id="Genesys"></a><a id="Genesys" name="c" href="clobber:deploymentId"></a></div>`,
-    "a form with fields": `<form id="Genesys"><input name="q"><input name="c"></form>`,
-    "an object": `<object id="Genesys"></object>`,
-    "an embed": `<embed name="Genesys">`,
-    "a frame of the page": `<iframe name="Genesys"></iframe>`,
-    "a frame of another origin": `<iframe name="Genesys" sandbox></iframe>`,
-  };
-  for (const [what, markup] of Object.entries(CLOBBERS)) {
-    it(`${what} is none: the element's SDK is loaded, and the chat starts`, async () => {
-      clobber = document.body.appendChild(document.createElement("div"));
-      clobber.innerHTML = markup;
-      expect(page.Genesys).not.to.equal(undefined);
-      const tags = answerScripts(() => {});
-      const element = chat();
-      void element.load();
-      await pass(clock);
-      expect(tags[0]?.src).to.contain("web-messaging-sdk.pure.cloud");
-      element.remove();
-      sinon.restore();
-
-      const { element: named, messenger } = messengerChat();
-      void named.start();
-      await pass(clock, SOON);
-      expect([named.error, named.status, messenger.scripts.length]).to.deep.equal([null, "started", 1]);
-    });
-  }
 });

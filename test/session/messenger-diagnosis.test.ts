@@ -4,7 +4,8 @@ import { configure } from "../../src/index.js";
 import { ofType, stopClock } from "../support/chat.js";
 import { expectSound, factsOf, never } from "../support/failures.js";
 import { errorsIn, messengerChat, SOON } from "../support/messenger-chat.js";
-import { cleanUpMessenger, response } from "../support/messenger.js";
+import { response } from "../support/deployment-files.js";
+import { cleanUpMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
 /** Nothing is ever ready, whatever the deployment is. */
@@ -38,7 +39,7 @@ const host = location.hostname;
 function answerFiles(domains: File, config: File): sinon.SinonStub {
   return sinon
     .stub(globalThis, "fetch")
-    .callsFake((address) => (String(address).endsWith("/domains.json") ? domains() : config()));
+    .callsFake((address) => ((address as string).endsWith("/domains.json") ? domains() : config()));
 }
 
 /** How a start ends on a Messenger that is silent. */

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
+import { agentMessages } from "../../src/session/messenger-messages.js";
 import { ofType, stopClock } from "../support/chat.js";
 import { errorsIn, SOON, startedMessenger } from "../support/messenger-chat.js";
 import { cleanUpMessenger } from "../support/messenger.js";
@@ -21,6 +22,15 @@ describe("genesys-chat-message with the Messenger", () => {
     const id = messenger.conversation()!.transcript.at(-1)!.id;
     expect(ofType(events, "genesys-chat-message").map(({ detail }) => detail)).to.deep.equal([
       { message: "How can I help?", messageId: id },
+    ]);
+  });
+
+  it("takes the id that the channel has, which is the same each time, before another one", () => {
+    const raw = { direction: "Outbound", text: "Hi", id: "1" };
+    const withChannel = { ...raw, channel: { messageId: "2" } };
+    expect(agentMessages({ messages: [raw, withChannel] }).map(({ messageId }) => messageId)).to.deep.equal([
+      "1",
+      "2",
     ]);
   });
 

@@ -196,19 +196,3 @@ describe("a logout on a page on which the Messenger is not loaded", () => {
     expect(await inDatabase(clock)).to.deep.equal({});
   });
 });
-
-describe("where the browser stores nothing", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("the chat starts all the same, says its message once, and is ended by reset()", async () => {
-    for (const method of ["getItem", "setItem", "removeItem"] as const)
-      sinon.stub(Storage.prototype, method).throws(new DOMException("No.", "SecurityError"));
-    const { messenger, element } = await startedMessenger(clock, { message: "Hello" });
-    expect(element.status).to.equal("started");
-    expect(customerSaid(messenger)).to.deep.equal(["Hello"]);
-    void element.reset();
-    await pass(clock, SOON);
-    expect(isOver(messenger)).to.equal(true);
-  });
-});

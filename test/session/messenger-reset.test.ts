@@ -1,14 +1,13 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import { chat, stopClock, stateOf } from "../support/chat.js";
-import { B } from "../support/customers.js";
+import { stopClock, stateOf } from "../support/chat.js";
 import {
-  agentSees,
   endsIn,
   flag,
   inDatabase,
   isOver,
   isWindowOpen,
+  type MessengerChat,
   messengerChat,
   SOON,
   startedMessenger,
@@ -16,15 +15,29 @@ import {
 import { customerSaid } from "../support/messenger-page.js";
 import { cleanUpMessenger, deployment, type MessengerOptions } from "../support/messenger.js";
 import { pass } from "../support/time.js";
-import { toldBy } from "../support/told.js";
 
 const CLEAR = "MessagingService.clearConversation";
+
+const WITHOUT_CLEAR = {
+  messenger: { apps: { conversations: { conversationClear: { enabled: false } } } },
+};
 
 let clock: sinon.SinonFakeTimers;
 
 /** A conversation in which the customer has said something. */
 const talk = (options?: MessengerOptions) =>
   startedMessenger(clock, { message: "Hello", segment: "Gold" }, options);
+
+/** The customer begins a conversation by the Messenger's own button, and logs out. */
+async function beginAndReset({ messenger, element }: MessengerChat): Promise<void> {
+  document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+  await pass(clock, SOON);
+  messenger.customerWrites("Hello");
+  await pass(clock, SOON);
+  void element.reset();
+  await pass(clock, SOON);
+  expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+}
 
 describe("reset() with the Messenger", () => {
   beforeEach(() => (clock = stopClock()));
@@ -126,101 +139,15 @@ describe("reset() with the Messenger", () => {
   });
 
   it("ends one that the customer began before the element was loaded, on a page with a snippet", async () => {
-    const { messenger, element } = messengerChat({}, deployment("all-well"));
+    const page = messengerChat({}, deployment("all-well"));
     await pass(clock, SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
-    await pass(clock, SOON);
-    messenger.customerWrites("Hello");
-    await pass(clock, SOON);
-    void element.reset();
-    await pass(clock, SOON);
-    expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+    await beginAndReset(page);
   });
 
   it("ends one that the customer began by the launcher", async () => {
-    const { messenger, element } = messengerChat();
-    void element.load();
+    const page = messengerChat();
+    void page.element.load();
     await pass(clock, SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
-    await pass(clock, SOON);
-    messenger.customerWrites("Hello");
-    await pass(clock, SOON);
-    void element.reset();
-    await pass(clock, SOON);
-    expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+    await beginAndReset(page);
   });
 });
-
-describe("after reset(), the next customer's start with the Messenger", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("makes a conversation of its own, with nothing of the one before", async () => {
-    const { messenger, element } = await talk();
-    const first = messenger.conversation()!;
-    void element.reset();
-    await pass(clock, SOON);
-    element.crmId = B;
-    element.removeAttribute("segment");
-    element.setAttribute("message", "Me too");
-    void element.start();
-    await pass(clock, SOON);
-    expect(element.status).to.equal("started");
-    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
-    expect(customerSaid(messenger)).to.deep.equal(["Me too"]);
-    expect(messenger.cloud.conversations.find(first.id)).to.deep.include({
-      customAttributes: { crmCustomerId: "CRM-123456789", segment: "Gold" },
-    });
-  });
-
-  it("waits for the end, and is not ended by its late event", async () => {
-    const { messenger, element, events } = await talk();
-    void element.reset();
-    element.crmId = B;
-    element.removeAttribute("message");
-    element.removeAttribute("segment");
-    const told = toldBy(element);
-    void element.start();
-    await pass(clock, SOON);
-    expect(isOver(messenger)).to.equal(true);
-    expect(element.status).to.equal("started");
-    expect([endsIn(events), told.filter((name) => name === "session-start")]).to.deep.equal([
-      [],
-      ["session-start"],
-    ]);
-    expect(flag()).not.to.equal(null);
-    const received = messenger.received();
-    expect(received.lastIndexOf("Messenger.open")).to.be.greaterThan(received.indexOf(CLEAR));
-    messenger.customerWrites("It is B.");
-    await pass(clock, SOON);
-    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
-  });
-
-  it("hears of its own end", async () => {
-    const { messenger, element, events } = await talk();
-    void element.reset();
-    await pass(clock, SOON);
-    element.crmId = B;
-    void element.start();
-    await pass(clock, SOON);
-    messenger.agentHangsUp();
-    await pass(clock, SOON);
-    expect([endsIn(events), element.status]).to.deep.equal([["disconnected"], "ready"]);
-  });
-
-  it("closes the chat of another customer on the same page first", async () => {
-    const { messenger, element: first, events } = await talk();
-    const second = chat({ sdk: "messenger", "crm-id": B, message: "Me too" });
-    void second.start();
-    await pass(clock, SOON);
-    expect([first.status, first.session, second.status]).to.deep.equal(["ready", null, "started"]);
-    const [ofB, ofA] = messenger.cloud.conversations.list();
-    expect([ofA!.endedAt === undefined, ofB!.endedAt === undefined]).to.deep.equal([false, true]);
-    expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
-    expect(endsIn(events)).to.deep.equal([]);
-  });
-});
-
-const WITHOUT_CLEAR = {
-  messenger: { apps: { conversations: { conversationClear: { enabled: false } } } },
-};

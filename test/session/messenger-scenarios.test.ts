@@ -4,7 +4,8 @@ import { messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
 import { chat, eventsOfPage, ofType, stopClock } from "../support/chat.js";
 import { outcomeOf } from "../support/outcome.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../support/failures.js";
-import { answerDeploymentFiles, cleanUpMessenger, installMessenger } from "../support/messenger.js";
+import { answerDeploymentFiles } from "../support/deployment-files.js";
+import { cleanUpMessenger, installMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
 
 /** Longer than any start may take: the budget, and one timeout after its last attempt. */

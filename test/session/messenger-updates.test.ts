@@ -126,11 +126,12 @@ describe("after the start with the Messenger, nothing is written", () => {
     const { messenger, element } = await startedMessenger(clock, MESSAGE);
     element.remove();
     element.setAttribute("segment", "Silver");
+    element.firstName = "Ada";
     await pass(clock, SOON);
     expect(written(messenger)).to.have.length(1);
     document.body.append(element);
     await pass(clock, SOON);
-    expect(written(messenger)).to.deep.equal([FIRST, { ...FIRST, segment: "Silver" }]);
+    expect(written(messenger)).to.deep.equal([FIRST, { ...FIRST, segment: "Silver", firstName: "Ada" }]);
     element.remove();
   });
 
@@ -164,15 +165,25 @@ describe("after the start with the Messenger, nothing is written", () => {
 
   it("by another element without an id, where the id had arrived at one", async () => {
     const anonymous = { sdk: "messenger", "crm-id": undefined, message: "Hello" };
-    const { messenger, element } = await startedMessenger(clock, anonymous);
+    const { element } = await startedMessenger(clock, anonymous);
     const second = chat(anonymous);
     void second.start();
     await pass(clock, SOON);
     element.crmId = A;
     await pass(clock, SOON);
-    second.requestUpdate();
+    second.setAttribute("page", "Checkout");
     await pass(clock, SOON);
     expect(await inDatabase(clock)).to.deep.equal({ crmCustomerId: A });
-    void messenger;
+  });
+
+  it("by another element that is only loaded, and stays ready", async () => {
+    const { messenger } = await startedMessenger(clock, MESSAGE);
+    const second = chat({ sdk: "messenger", segment: "Silver" });
+    void second.load();
+    await pass(clock, SOON);
+    second.setAttribute("page", "Checkout");
+    await pass(clock, SOON);
+    expect([second.status, second.session]).to.deep.equal(["ready", null]);
+    expect(written(messenger)).to.deep.equal([FIRST]);
   });
 });

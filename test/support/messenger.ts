@@ -1,7 +1,6 @@
 import sinon from "sinon";
 import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
 import type { Conversation } from "../../src/simulator/conversations.js";
-import { deploymentFile } from "../../src/simulator/deployments.js";
 import { messengerDirectLine } from "../../src/simulator/messenger-direct-line.js";
 import type { Store } from "../../src/simulator/messenger-memory.js";
 import type { Oddities } from "../../src/simulator/messenger-oddities.js";
@@ -143,19 +142,6 @@ function putSnippet(settings: object): void {
   page._genesysJs = "Genesys";
   page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, t: Date.now(), c: settings });
 }
-
-/** Answers the requests for a deployment's public files, in place of the network. */
-export const answerDeploymentFiles = (): sinon.SinonStub =>
-  sinon.stub(globalThis, "fetch").callsFake((address) => {
-    const [, id = "", name = ""] = /\/deployments\/([^/]*)\/([^/]*)$/.exec(address as string) ?? [];
-    const { status, body } = deploymentFile(decodeURIComponent(id), name, location.origin);
-    return Promise.resolve(response(JSON.stringify(body), status));
-  });
-
-/** What `fetch` answers, as far as it is looked at; unlike a real one it takes no time, also on a stopped clock. */
-export const response = (body: string, status = 200): Response =>
-  // oxlint-disable-next-line require-await -- what does not parse is a rejection
-  ({ status, json: async () => JSON.parse(body) as unknown }) as Response;
 
 /** Longer than the end of a conversation may take, in ms. */
 const LONG_END = 11_000;
