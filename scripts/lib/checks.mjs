@@ -32,6 +32,8 @@ export const CHECKS = [
   [browser("chromium")],
   [browser("firefox"), browser("webkit")],
   [{ name: "Node", script: "test:node", count: nodeTests, note: testNote(nodeTests) }],
+  // Alone, as it measures.
+  [{ name: "speed", script: "check:speed", needs: "build", engine: "chromium", note: speedNote }],
 ];
 
 /** @param {import("./engines.mjs").Engine} engine @returns {Check} */
@@ -56,6 +58,14 @@ function nodeTests(output) {
 /** @param {NonNullable<Check["count"]>} count @returns {NonNullable<Check["note"]>} */
 function testNote(count) {
   return (output) => `${count(output)?.passed ?? 0} tests`;
+}
+
+/** The two that say most, from the table that the benchmark prints. @param {string} output */
+function speedNote(output) {
+  const figures = [
+    ...output.matchAll(/^\| P[12] \| (FCP ÷ (?:no chat|tutorial)) +\|[^|]*\| +([^|]*?) +\|/gm),
+  ];
+  return figures.map(([, what, figure]) => `${what} ${figure}`).join(", ");
 }
 
 /** Each file with its size, from what size-limit prints. @param {string} output */

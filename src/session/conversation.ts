@@ -92,20 +92,25 @@ export class Conversation {
     for (const participant of this.#participants) participant.tell(step);
   }
 
-  /** It goes on from an earlier page view. */
+  /** It goes on from an earlier page view; the page's first word says whose it is. */
   resume(participant: Participant): void {
+    if ((this.#page.latest ??= this) !== this) return;
     this.isLive = true;
-    this.#page.latest = this;
     this.watch(participant);
+    participant.said = "";
     this.update(participant);
   }
 
-  /** Has the SDK know what has changed on the page since, where it takes that. */
+  /** Has the SDK know what an element says now, where it takes that, and where the element says something new. */
   update(participant: Participant): void {
-    if (!this.isLive || this.isClosed) return;
-    this.crmId = participant.crmId;
+    const { crmId, said } = participant;
+    // The customer may have become known to another element.
+    if (!this.isLive || (this.crmId ?? crmId) !== crmId) return;
     try {
-      this.#page.sdk.update?.(this.#config(participant).customAttributes);
+      const { customAttributes } = this.#config(participant);
+      if (said === undefined || said === participant.said) return;
+      this.crmId = crmId;
+      this.#page.sdk.update?.(customAttributes);
     } catch {
       // Without a CRM id nothing is to be sent (`missing-crm-id="block"`).
     }
@@ -120,7 +125,9 @@ export class Conversation {
   }
 
   #config(participant: Participant): ChatConfig {
-    return participant.config(this.#changes, this.#attemptId, this.#told);
+    const config = participant.config(this.#changes, this.#attemptId, this.#told);
+    participant.said = JSON.stringify(config.customAttributes);
+    return config;
   }
 
   async #start(crew: Crew<Participant>): Promise<void> {

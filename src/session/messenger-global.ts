@@ -1,5 +1,7 @@
 import { regionDomain, regionName } from "../core/regions.js";
 import type { Deployment, Snippet } from "./sdk.js";
+import { answer } from "./asker.js";
+import { vendorGlobal } from "./vendor-global.js";
 
 /**
  * The Messenger's global. First it is a stub that keeps what it is called with, the page's own or ours; the script puts
@@ -8,7 +10,7 @@ import type { Deployment, Snippet } from "./sdk.js";
 interface Genesys {
   (...call: unknown[]): void;
   /** Calls of a stub that are kept for the script; the snippet of the admin console makes it with the first one. */
-  q?: unknown[];
+  q?: ArrayLike<unknown>[];
   /** For which deployment the script is to run. The real function is not known to have it. */
   c?: { deploymentId?: unknown; environment?: unknown };
   t?: number;
@@ -16,59 +18,65 @@ interface Genesys {
 
 const page = globalThis as { Genesys?: Genesys; _genesysJs?: string };
 
+const global = (): Genesys | undefined => vendorGlobal("Genesys");
+
 /** What the page's own snippet says: once the script has run, nobody can read it any more. */
 let theirs: Snippet | undefined;
 const UNKNOWN: Snippet = { deploymentId: undefined, environment: undefined };
 
-/** Our stub, and what it says. */
-let ours: { readonly stub: Genesys; readonly deployment: Deployment } | undefined;
+/** What ours says, which is there until somebody says something else. */
+let ours: { readonly c: Genesys["c"]; readonly deployment: Deployment } | undefined;
 
-/** The real one ignores a word that it does not know; a stub keeps it. */
+/** A word that the real one does not know, and ignores; a stub keeps it. */
+const WORD = "genesys-crm-chat";
+
 function isStub(genesys: Genesys): boolean {
-  const kept = genesys.q?.length ?? 0;
-  genesys("genesys-crm-chat");
-  const isKept = (genesys.q?.length ?? 0) > kept;
-  if (isKept) genesys.q?.pop();
-  return isKept;
+  genesys(WORD);
+  const { q } = genesys;
+  return q?.at(-1)?.[0] === WORD && Boolean(q.pop());
 }
 
-/** Whether the real one is there. An element of the page with that id is no function, nor is the window of a frame. */
+/** Whether the real one is there. */
 export function isThere(): boolean {
-  const { Genesys: genesys } = page;
+  const genesys = global();
   return typeof genesys === "function" && !isStub(genesys);
 }
 
 /** For what the page's one Messenger runs, or will run, as far as that is known and cannot be changed any more. */
 export function snippet(): Snippet | undefined {
-  const { Genesys: genesys } = page;
+  const genesys = global();
   if (!genesys) theirs = ours = undefined;
   const { deploymentId, environment } = genesys?.c ?? {};
-  if (typeof deploymentId === "string" && genesys !== ours?.stub)
+  if (typeof deploymentId === "string" && genesys?.c !== ours?.c)
     theirs = { deploymentId, environment: regionDomain(String(environment)) };
   // One that is there already runs for something, whatever that is.
   return theirs ?? (isThere() ? (ours?.deployment ?? UNKNOWN) : undefined);
 }
 
 /** Puts a stub on the page where there is none, so that the script knows what to run for. */
-export function putStub(deployment: Deployment): void {
+export function putStub(deployment?: Deployment): void {
+  if (!deployment) return;
+  const said = snippet();
   // The first who names a deployment is believed.
-  if (snippet() === UNKNOWN && deployment.deploymentId) theirs = deployment;
+  if (said === UNKNOWN && deployment.deploymentId) theirs = deployment;
   // A plain object with a queue is a stub too (IBM's integration has one).
-  if (isThere() || snippet()) return;
-  const q = page.Genesys?.q ?? [];
+  if (said) return;
+  const q = global()?.q ?? [];
   const c = { deploymentId: deployment.deploymentId, environment: regionName(deployment.environment) };
-  const stub = Object.assign((...call: unknown[]) => void q.push(call), { q, c, t: Date.now() });
-  ours = { stub, deployment };
+  ours = { c, deployment };
   page._genesysJs = "Genesys";
-  page.Genesys = stub;
+  page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, c, t: Date.now() });
 }
 
 /** Calls the function that is there now: it may become another one at any time. */
 const call = (...given: unknown[]): void => page.Genesys?.(...given);
 
-/** Orders a command. Its answer may never come. */
-export const command = (name: string, options: object = {}): Promise<unknown> =>
-  new Promise((resolve, reject) => call("command", name, options, resolve, reject));
+/** Orders a command. Its answer may never come, and its failure is no unhandled rejection when nobody looks at it. */
+export function command(name: string, options: object = {}): Promise<unknown> {
+  const { promise, resolve, reject } = answer<unknown>();
+  call("command", name, options, resolve, reject);
+  return promise;
+}
 
 /** Hears of an event, of its last time too where the Messenger keeps that. There is no way to hear no more. */
 export const subscribe = (event: string, listener: (data: Record<string, unknown>) => void): void =>

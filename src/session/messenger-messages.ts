@@ -11,10 +11,7 @@ interface Raw {
 
 /** What agents and bots said. Presence, receipts and the customer's own words are not told. */
 export function agentMessages({ messages }: { readonly messages?: unknown }): MessageDetail[] {
-  return (Array.isArray(messages) ? (messages as Raw[]) : [])
-    .filter((raw) => raw?.direction === "Outbound" && typeof raw.text === "string")
-    .map(({ text, channel, id }) => {
-      const messageId = channel?.messageId ?? id;
-      return messageId === undefined ? { message: text } : { message: text, messageId };
-    });
+  return ([messages].flat() as (Raw | null | undefined)[])
+    .filter((raw): raw is Raw => raw?.direction === "Outbound" && typeof raw.text === "string")
+    .map(({ text, channel, id }) => ({ message: text, messageId: (channel?.messageId ?? id) as string }));
 }

@@ -1,37 +1,41 @@
 import type { CustomAttributes } from "../core/chat.js";
-import { ChatError } from "../core/errors.js";
 import { fromSdkError } from "../core/sdk-error.js";
-import { goesOn, note } from "./messenger-flag.js";
+import { flag } from "./messenger-flag.js";
 import { command, happened, isThere, putStub, snippet, subscribe } from "./messenger-global.js";
 import { agentMessages } from "./messenger-messages.js";
-import { whyNotReady } from "./messenger-trouble.js";
+import { domainNotAllowed, whyNotReady } from "./messenger-trouble.js";
 import type { Sdk, SdkListener } from "./sdk.js";
 import { timeLimit } from "./wait.js";
 
 const ATTRIBUTES = "messaging.customAttributes";
+const SERVICE = "MessagingService.";
 
-/** How long another customer's start waits for the end of the last one's conversation, in ms. */
+/** How long the end of a conversation, or of what one waits for before it, may take, in ms. */
 const END_LIMIT = 5000;
+/** An end is told by a callback and by events; the last of them comes within so many ms after the first. */
+const ECHO = 50;
 
 /** Events after which the conversation is over, and what the page is told. */
 const ENDS = {
-  "MessagingService.conversationDisconnected": "disconnected",
-  "MessagingService.conversationCleared": "cleared",
-  "MessagingService.sessionExpired": "expired",
+  conversationDisconnected: "disconnected",
+  conversationCleared: "cleared",
+  sessionExpired: "expired",
 };
 
 /** What was written last. */
-let written: CustomAttributes = {};
+let written: CustomAttributes | undefined;
 /** The end of the last customer's conversation, while it is under way. */
 let ending: Promise<void> | undefined;
 /** Counts the customers: who has gone says nothing any more. */
 let customers = 0;
-/** The conversation can be ended: it is loaded when the window opens. */
-let hasService = false;
 /** The agent has ended it for good: only a new one can be written in. */
 let isReadOnly = false;
+/** On this page view the window was opened for the customer; and their first message has gone out, here or earlier. */
+let isOpened = false;
+let isSpoken = false;
 
-const ignore = (): void => {};
+const limit = (promise: Promise<unknown>, ms = END_LIMIT): Promise<unknown> =>
+  timeLimit(promise, ms, "start");
 
 /**
  * Removed first, because the documentation calls `set` a shallow merge, and can be read either way. What is set goes
@@ -40,34 +44,38 @@ const ignore = (): void => {};
  */
 function write(customAttributes: CustomAttributes): Promise<unknown> {
   written = customAttributes;
-  command("Database.remove", { name: ATTRIBUTES }).catch(ignore);
+  void command("Database.remove", { name: ATTRIBUTES });
   return command("Database.set", { messaging: { customAttributes } });
 }
 
 /** Opens the window. It rejects where it is open, and where the deployment has none. */
 const openWindow = (): Promise<unknown> =>
-  command("Messenger.open").catch((reason: unknown) => {
-    if (!/already/i.test(String(reason))) throw reason;
-  });
+  happened("Messenger.ready")
+    .then(() => command("Messenger.open"))
+    .catch((reason: unknown) => {
+      if (!/already/i.test(String(reason))) throw reason;
+    });
 
 /** Ends a conversation, so that the next customer does not read it. */
 async function end(): Promise<void> {
-  const limit = <T>(promise: Promise<T>) =>
-    timeLimit(promise, END_LIMIT, "start", new AbortController().signal);
-  write({}).catch(ignore);
-  // One of an earlier page view is restored first.
-  if (goesOn() && goesOn() !== "begun") {
-    await limit(happened("MessagingService.started")).then(() => (hasService = true), ignore);
-  }
-  if (hasService) {
-    await limit(command("MessagingService.clearConversation")).catch((reason: unknown) => {
+  void write({});
+  const isBegun = isOpened || flag() !== null;
+  // Where something was said there will be a session, and one of an earlier page view is restored. A service that the
+  // page's own button has brought is there already.
+  const event = isBegun && (isSpoken || !isOpened) ? "started" : "ready";
+  try {
+    await limit(happened(SERVICE + event), isBegun ? END_LIMIT : ECHO);
+    const over = [happened(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
+    await limit(Promise.race(over)).catch((reason: unknown) => {
       // Where the deployment does not allow it, the Messenger has to be shut down until the next page view.
-      if (!/no active/i.test(String(reason))) command("Messenger.clear").catch(ignore);
+      if (!/no active/i.test(String(reason))) void command("Messenger.clear");
     });
+    await new Promise((resolve) => setTimeout(resolve, ECHO));
+  } catch {
+    // There is nothing to end.
   }
-  command("Messenger.close").catch(ignore);
-  note("over");
-  ending = undefined;
+  void command("Messenger.close");
+  flag("");
 }
 
 /** The Messenger that Genesys Cloud ships today. */
@@ -76,90 +84,97 @@ export const messenger: Sdk = {
   global: "Genesys",
   isSingle: true,
   snippet,
-  goesOn: () => goesOn() !== undefined,
   whyNotReady,
+
+  goesOn() {
+    // In time: once the page's own script has run, nobody can read its snippet any more.
+    snippet();
+    return !isOpened && flag() !== null;
+  },
 
   look: () => (isThere() ? "ready" : "missing"),
 
   scriptUrl: (environment) => `https://apps.${environment}/genesys-bootstrap/genesys.min.js`,
 
-  prepare(deployment) {
-    if (deployment) putStub(deployment);
-  },
+  prepare: putStub,
 
   // Its language is the deployment's; no call is known that sets it.
   async initialize() {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     subscribe("Database.ready", resolve);
-    subscribe("GenesysJS.domainNotAllowed", () => {
-      const facts = { reason: "domain-not-allowed", about: location.hostname } as const;
-      reject(new ChatError("SDK_BLOCKED", "initialize", facts));
-    });
+    subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
     await promise;
-    if (goesOn() === "to be ended") await this.clear();
+    if (flag() === "to be ended") await this.clear();
   },
 
   async startChat({ message, customAttributes }) {
     const customer = customers;
-    /** Never comes back for a customer who has gone. */
-    const still = <T>(value: T): T | Promise<never> =>
-      customer === customers ? value : new Promise<never>(() => {});
+    /** Waits for something; for ever, if the customer has gone meanwhile. */
+    const until = async (promise: unknown): Promise<void> => {
+      await promise;
+      if (customer !== customers) await new Promise(() => {});
+    };
     try {
-      await ending;
-      await still(customer);
-      if (isReadOnly) command("MessagingService.resetConversation").catch(ignore);
-      isReadOnly = false;
-      await still(await write(customAttributes));
-      await still(await openWindow());
+      await until(ending);
+      isSpoken ||= !isOpened && flag() !== null;
+      if (isReadOnly) {
+        isReadOnly = false;
+        const reset = [happened(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
+        await until(Promise.allSettled([limit(Promise.all(reset))]));
+      }
+      await until(write(customAttributes));
+      isOpened = true;
+      flag("begun");
+      await until(openWindow());
+      if (message) await until(happened(`${SERVICE}ready`));
       // The first message of a conversation, once: not of one that goes on, nor from a call that came too late.
-      if (message && !goesOn()) {
-        await happened("MessagingService.ready");
-        await still(customer);
+      if (message && !isSpoken) {
+        isSpoken = true;
+        await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
+          isSpoken = false;
+          throw reason;
+        });
       }
-      if (message && !goesOn()) {
-        note("begun");
-        await command("MessagingService.sendMessage", { message });
-      }
-      note("begun");
       return { id: null, status: "opened" };
     } catch (raw) {
-      if (customer === customers) note("over");
       throw fromSdkError(raw, "start", Date.now());
     }
   },
 
-  update(customAttributes) {
-    if (JSON.stringify(customAttributes) !== JSON.stringify(written)) write(customAttributes).catch(ignore);
-  },
+  update: (customAttributes) => void write(customAttributes),
 
   listen(listener: SdkListener, signal) {
     const hear = (event: string, tell: (data: Record<string, unknown>) => void) =>
-      subscribe(event, (data) => {
+      subscribe(SERVICE + event, (data) => {
         if (!signal.aborted) tell(data);
       });
-    hasService = false;
-    hear("MessagingService.ready", () => (hasService = true));
-    hear("MessagingService.messagesReceived", (data) => agentMessages(data).forEach(listener.message));
-    hear("MessagingService.customAttributesSizeExceeded", () => listener.tooLarge());
+    // It may be an old one, which is told again: then it was not yet so.
+    hear("started", ({ readOnly }) => (isReadOnly ||= readOnly === true));
+    hear("messagesReceived", (data) => agentMessages(data).forEach(listener.message));
+    hear("customAttributesSizeExceeded", () => listener.tooLarge());
     for (const [event, reason] of Object.entries(ENDS)) {
       hear(event, ({ readOnly }) => {
         if (ending) return;
         isReadOnly = readOnly === true;
-        note("over");
+        isOpened = isSpoken = false;
+        flag("");
         // The next conversation may begin with a word in the window.
-        write(written).catch(ignore);
+        if (written) void write(written);
         listener.ended(reason);
       });
     }
   },
 
-  open: () => void openWindow().catch(ignore),
+  open: () => void openWindow().catch(() => {}),
 
   clear() {
     customers++;
-    isReadOnly = false;
-    if (isThere()) return (ending ??= end());
-    if (goesOn()) note("to be ended");
-    return undefined;
+    if (isThere()) ending ??= end().finally(() => (ending = undefined));
+    else {
+      isReadOnly = false;
+      if (flag()) flag("to be ended");
+    }
+    isOpened = isSpoken = false;
+    return ending;
   },
 };

@@ -23,6 +23,7 @@ export class ChatOpener extends Asker implements Participant {
   #customer: string | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   isAway = false;
+  said: string | undefined;
 
   get crmId(): string | undefined {
     return currentCrmId(this.source);
@@ -103,7 +104,7 @@ export class ChatOpener extends Asker implements Participant {
   rejoin(): void {
     clearTimeout(this.#leaving);
     this.isAway = false;
-    if (this.#conversation?.isClosed) this.closed();
+    if (this.#conversation?.isClosed || (this.isStarted && !this.#conversation?.session)) this.closed();
     this.checkCustomer();
     this.#conversation?.watch(this);
   }
@@ -183,8 +184,7 @@ export class ChatOpener extends Asker implements Participant {
 
   #forgetCustomer(): void {
     this.#conversation?.leave(this);
-    this.#conversation = undefined;
-    this.#customer = undefined;
+    this.#conversation = this.#customer = this.said = undefined;
   }
 
   /** Whether the customer became another one. An id that arrives where there was none is no change. */

@@ -8,6 +8,7 @@ import { repeat } from "./repeat.js";
 import { messenger } from "./messenger.js";
 import type { Deployment, Sdk, SdkListener } from "./sdk.js";
 import { timeLimit } from "./wait.js";
+import { vendorGlobal } from "./vendor-global.js";
 import { webMessaging } from "./web-messaging.js";
 
 /** What an element wants an SDK for. */
@@ -91,7 +92,9 @@ export class PageSdk {
       await timeLimit(done, timeout, "initialize", crew.signal);
     } catch (error) {
       const isSilent = (error as ChatError).code === "SDK_TIMEOUT";
-      throw (isSilent && (await this.sdk.whyNotReady?.(target, timeout))) || error;
+      const why = isSilent && this.sdk.whyNotReady?.(target);
+      if (why) await timeLimit(why, timeout, "initialize", crew.signal);
+      throw error;
     }
   }
 
@@ -117,6 +120,6 @@ const messengerOfPage = new PageSdk(messenger);
 
 /** The SDK that an element names, or else the one that is on the page. */
 export function pageSdk(name: SdkName | undefined): PageSdk {
-  const isMessenger = typeof (globalThis as { Genesys?: unknown }).Genesys === "function";
+  const isMessenger = typeof vendorGlobal("Genesys") === "function";
   return (name ?? (isMessenger ? "messenger" : "")) === "messenger" ? messengerOfPage : webMessagingOfPage;
 }

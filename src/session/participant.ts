@@ -6,6 +6,8 @@ import type { Member } from "./crew.js";
 export interface Participant extends Member {
   /** The id of the customer on its page right now. */
   readonly crmId: string | undefined;
+  /** What it last said of the customer, as JSON. */
+  said: string | undefined;
   /** The SDK is there. */
   loaded(): void;
   /** Lets the page look at the start, hold it and change it. `undefined`: the page does not want it. */

@@ -133,11 +133,11 @@ export function checkedConfig(
     if (missingCrmId === "block") throw new ChatError("MISSING_CRM_ID", "config");
     if (missingCrmId === "null") sent.set(crmKey, null);
   }
-  if (!isText) return { config: toConfig({ texts, attributes: sent }), leftOut };
-  for (const [name, value] of sent) {
-    if (value === null) sent.delete(name);
-    else sent.set(name, plainText(value));
+  if (isText) {
+    for (const [name, value] of sent) {
+      if (value === null) sent.delete(name);
+      else sent.set(name, plainText(value));
+    }
   }
-  for (const name of Object.keys(names)) texts.delete(name);
   return { config: toConfig({ texts, attributes: sent }), leftOut };
 }

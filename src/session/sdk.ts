@@ -1,6 +1,5 @@
 import type { ChatConfig, CustomAttributes, SdkName } from "../core/chat.js";
 import type { MessageDetail } from "../core/details.js";
-import type { ChatError } from "../core/errors.js";
 
 /** What an SDK is initialized for. A page has one SDK, and the SDK has one of these. */
 export interface Deployment {
@@ -48,10 +47,10 @@ export interface Sdk {
   /** Makes sure that the SDK finds what it looks for on the page: before the script runs, and when a chat is there. */
   prepare(deployment?: Deployment): void;
   initialize(deployment: Deployment, locale: string): Promise<void>;
-  /** What may be behind it when `initialize` is not answered. @param timeout ms */
-  whyNotReady?(deployment: Deployment, timeout: number): Promise<ChatError | undefined>;
+  /** Looks for what may be behind it when `initialize` is not answered. @throws ChatError that says it */
+  whyNotReady?(deployment: Deployment): Promise<void>;
   startChat(config: ChatConfig): Promise<StartedChat>;
-  /** Has these attributes go along with the customer's next message, if they are others than before. */
+  /** Has these attributes go along with the customer's next message. */
   update?(customAttributes: CustomAttributes): void;
   /** Whether a conversation of an earlier page view goes on. */
   goesOn?(): boolean;

@@ -77,10 +77,15 @@ export function wait(ms: number, signal: AbortSignal, least: number): Promise<nu
  * @param signal cuts the wait for the promise at once
  * @throws ChatError `SDK_TIMEOUT`
  */
-export function timeLimit<T>(promise: Promise<T>, ms: number, phase: Phase, signal: AbortSignal): Promise<T> {
+export function timeLimit<T>(
+  promise: Promise<T>,
+  ms: number,
+  phase: Phase,
+  signal?: AbortSignal,
+): Promise<T> {
   const { promise: expired, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new ChatError("SDK_TIMEOUT", phase)), ms);
   const stop = () => clearTimeout(timer);
-  signal.addEventListener("abort", stop);
+  signal?.addEventListener("abort", stop);
   return Promise.race([promise, expired]).finally(stop);
 }

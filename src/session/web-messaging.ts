@@ -1,6 +1,7 @@
 import { PREFIX, WARNINGS } from "../core/messages.js";
 import { fromSdkError } from "../core/sdk-error.js";
 import type { Sdk } from "./sdk.js";
+import { vendorGlobal } from "./vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
 const CONTAINER_ID = "genesys-webmessaging-container";
@@ -15,7 +16,7 @@ interface Vendor {
   on(event: "chat:message:received", listener: (payload: { message?: unknown } | undefined) => void): void;
 }
 
-const vendor = (): Vendor => (globalThis as unknown as Record<string, Vendor>)[GLOBAL] as Vendor;
+const vendor = (): Vendor => vendorGlobal(GLOBAL) as Vendor;
 
 /** The SDK draws here; looked up in the document, so it cannot be in a shadow root. */
 const container = (): HTMLElement | null => document.getElementById(CONTAINER_ID);
@@ -39,8 +40,7 @@ export const webMessaging: Sdk = {
 
   look() {
     const found = vendor() as Partial<Vendor> | undefined;
-    // An element of the page whose id is the global's name is found here too, or the window of a frame (DOM clobbering).
-    if (!found || found instanceof Node || "window" in Object(found)) return "missing";
+    if (!found) return "missing";
     const isWhole = [found.initialize, found.startChat, found.on].every(
       (method) => typeof method === "function",
     );

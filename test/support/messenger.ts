@@ -7,7 +7,7 @@ import type { Store } from "../../src/simulator/messenger-memory.js";
 import type { Oddities } from "../../src/simulator/messenger-oddities.js";
 import { createMessengerSdk, type MessengerSdk } from "../../src/simulator/messenger-sdk.js";
 import { drawMessenger } from "../../src/simulator/messenger-view.js";
-import { cleanUp } from "./chat.js";
+import { chat, cleanUp } from "./chat.js";
 import { answerScripts, loaded } from "./held-scripts.js";
 import { genesys } from "./messenger-page.js";
 import { pass } from "./time.js";
@@ -149,8 +149,13 @@ export const answerDeploymentFiles = (): sinon.SinonStub =>
   sinon.stub(globalThis, "fetch").callsFake((address) => {
     const [, id = "", name = ""] = /\/deployments\/([^/]*)\/([^/]*)$/.exec(address as string) ?? [];
     const { status, body } = deploymentFile(decodeURIComponent(id), name, location.origin);
-    return Promise.resolve(new Response(JSON.stringify(body), { status }));
+    return Promise.resolve(response(JSON.stringify(body), status));
   });
+
+/** What `fetch` answers, as far as it is looked at; unlike a real one it takes no time, also on a stopped clock. */
+export const response = (body: string, status = 200): Response =>
+  // oxlint-disable-next-line require-await -- what does not parse is a rejection
+  ({ status, json: async () => JSON.parse(body) as unknown }) as Response;
 
 /** Longer than the end of a conversation may take, in ms. */
 const LONG_END = 11_000;
@@ -159,6 +164,8 @@ const LONG_END = 11_000;
 export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<void> {
   await pass(clock, LONG_END);
   removeMessenger();
+  // An element looks for a snippet when it comes: now there is none.
+  await chat({ sdk: "messenger" }).updateComplete;
   try {
     await cleanUp();
   } finally {
