@@ -87,7 +87,7 @@ describe("the playground under a thumb", { concurrency: AT_ONCE }, () => {
         (id) => {
           const { top = -1, bottom = 0 } = document.getElementById(id)?.getBoundingClientRect() ?? {};
           const { bottom: bar = 0 } = document.getElementById("jump")?.getBoundingClientRect() ?? {};
-          return document.activeElement?.id === id && top >= bar && bottom <= innerHeight;
+          return document.activeElement?.id === id && bar > 0 && top >= bar && bottom <= innerHeight;
         },
         {},
         `${panel.toLowerCase()}-heading`,
