@@ -108,8 +108,11 @@ export const messenger: Sdk = {
     const customer = customers;
     /** Waits for something; for ever, if the customer has gone meanwhile. */
     const until = async (promise: unknown): Promise<void> => {
-      await promise;
-      if (customer !== customers) await new Promise(() => {});
+      try {
+        await promise;
+      } finally {
+        if (customer !== customers) await new Promise(() => {});
+      }
     };
     try {
       await until(ending);
@@ -128,7 +131,7 @@ export const messenger: Sdk = {
         // The first one of a conversation, once: not in one that goes on, nor by a call that came too late.
         if (!isSpoken) {
           isSpoken = true;
-          await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
+          await until(command(`${SERVICE}sendMessage`, { message })).catch((reason: unknown) => {
             isSpoken = false;
             throw reason;
           });

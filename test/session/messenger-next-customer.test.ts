@@ -1,8 +1,16 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { chat, stopClock } from "../support/chat.js";
-import { B } from "../support/customers.js";
-import { agentSees, endsIn, flag, isOver, SOON, startedMessenger } from "../support/messenger-chat.js";
+import { A, B } from "../support/customers.js";
+import {
+  agentSees,
+  endsIn,
+  flag,
+  isOver,
+  messengerChat,
+  SOON,
+  startedMessenger,
+} from "../support/messenger-chat.js";
 import { customerSaid } from "../support/messenger-page.js";
 import { cleanUpMessenger } from "../support/messenger.js";
 import { pass } from "../support/time.js";
@@ -83,4 +91,32 @@ describe("after reset(), the next customer's start with the Messenger", () => {
     expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
     expect(endsIn(events)).to.deep.equal([]);
   });
+
+  for (const at of [10, 200, 500, 900]) {
+    it(`says nothing of the one before, whose start is under way when the id changes after ${at} ms`, async () => {
+      const takes = { "Database.set": 150, "Messenger.open": 400, "MessagingService.sendMessage": 400 };
+      const { messenger, element } = messengerChat(
+        { message: "I am A", segment: "Gold" },
+        { odd: { takes } },
+      );
+      void element.start();
+      await pass(clock, at);
+      Object.assign(element, { crmId: B, message: "I am B" });
+      element.removeAttribute("segment");
+      await pass(clock);
+      expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
+      void element.start();
+      await pass(clock, 15_000);
+      expect(element.status).to.equal("started");
+      const [ofB, ...others] = messenger.cloud.conversations.list();
+      expect([customerSaid(messenger), ofB!.customAttributes]).to.deep.equal([
+        ["I am B"],
+        { crmCustomerId: B },
+      ]);
+      for (const { customAttributes, endedAt } of others) {
+        expect(customAttributes["crmCustomerId"]).to.be.oneOf([A, undefined]);
+        expect(endedAt).to.be.a("number");
+      }
+    });
+  }
 });

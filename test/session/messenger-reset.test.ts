@@ -65,6 +65,14 @@ describe("reset() with the Messenger", () => {
     expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
   });
 
+  it("ends what takes 3 s to begin, too", async () => {
+    const { messenger, element } = messengerChat({ message: "Hello", "deployment-id": "slow" });
+    element.addEventListener("genesys-chat-session-start", () => void element.reset());
+    void element.start();
+    await pass(clock, 10_000);
+    expect([customerSaid(messenger), isOver(messenger)]).to.deep.equal([["Hello"], true]);
+  });
+
   it("shuts the Messenger down where the deployment does not let the customer end it", async () => {
     const { messenger, element } = await talk({ config: WITHOUT_CLEAR });
     void element.reset();
