@@ -97,6 +97,7 @@ export async function showState(page, state, options = {}) {
   await page.setContent(`<!doctype html><meta name="viewport" content="width=device-width">
     ${html.replace("<chat></chat>", tag)}`);
   await page.evaluate(prepare, { initialize, startChat, never: NEVER, long: LONG });
+  await nextFrame(page); // the page is seen without the element, as it is while the script is on its way
   if (language) await page.addScriptTag({ path: language });
   await page.addScriptTag({ path: "cdn/genesys-crm-chat.js" });
   await reach(page, state);
@@ -113,13 +114,19 @@ export async function reach(page, { status, initialize = "well", startChat = "we
   if (isClicked) await page.click("genesys-crm-chat >>> [part=button]");
   await page.waitForSelector(`genesys-crm-chat[status="${status}"]`);
   if (waits) await wait(page, waits);
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  await nextFrame(page);
+}
+
+/** Until what has changed is on the screen. @param {import("puppeteer-core").Page} page */
+export function nextFrame(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))),
   );
 }
 
 /** Lets time pass, until the countdown's next tick has seen it. @param {import("puppeteer-core").Page} page @param {number} ms */
-async function wait(page, ms) {
-  await page.evaluate((passed) => /** @type {any} */ ((globalThis).now += passed), ms);
-  await page.waitForSelector("genesys-crm-chat >>> [part=cancel]:not([hidden])");
+export async function wait(page, ms) {
+  await page.evaluate((passed) => /** @type {any} */ (globalThis.now += passed), ms);
+  await page.waitForSelector("genesys-crm-chat >>> [part=cancel]", { visible: true });
 }

@@ -5,10 +5,10 @@ const css = String.raw;
  * Colours follow the page's `color-scheme`; text and accent have 4.5:1 or more in both. The ring of focus is the browser's.
  *
  * Nothing that happens moves the page. The button is as wide as the longest of its labels; and
- * what is said stands in a card below (or above) the button that takes no room, as its parent has no height.
+ * what is said stands in cards below (or above) the button that take no room, as their parent has no height.
  */
 export const styles = css`
-  :host {
+  :host(:not([hidden])) {
     display: inline-flex;
     flex-direction: var(--genesys-chat-direction, column);
     min-width: min(13em, 100% - 2rem);
@@ -24,13 +24,10 @@ export const styles = css`
       env(safe-area-inset-left);
     z-index: 1000;
   }
-  :host([hidden]) {
-    display: none;
-  }
 
   button {
     min-height: 2.75em;
-    padding: 0.25em 1em;
+    padding: 0 1em;
     border: 1px solid;
     border-radius: var(--genesys-chat-radius, 2em);
     background: none;
@@ -75,7 +72,7 @@ export const styles = css`
   }
   i {
     border-end-start-radius: 0.15em;
-    background: radial-gradient(circle, currentcolor 0.09em, transparent 0.1em) 50% / 0.3em;
+    background: radial-gradient(circle, currentcolor 0.1em, transparent 0) 50% / 0.3em;
   }
   ::after {
     position: absolute;
@@ -98,25 +95,17 @@ export const styles = css`
     min-width: 100%;
     height: 0;
   }
-  section {
-    display: flex;
-    flex-direction: inherit;
-    gap: 0.6em;
+  /* The cards: what is said, and the ways out, which come later and must not push the first one. */
+  div > * {
     z-index: 1;
-    margin: 0.6em 0;
+    margin: 0.3em 0;
     padding: 0.6em 1em;
-    border: 1px solid #8884;
+    border: 1px solid #8886;
     border-radius: 1em;
     background: Canvas;
-    box-shadow: 0 0.25em 1em #0003;
+    box-shadow: 0 0.2em 1em #0003;
     color: CanvasText;
-    font-size: 0.875em;
-  }
-  /* With nothing to show; still there for screen readers. */
-  .off {
-    position: fixed;
-    opacity: 0;
-    pointer-events: none;
+    font-size: 0.9em;
   }
   /* Two lines, so that nothing moves when one text follows another. */
   [part="status"] {
@@ -124,17 +113,22 @@ export const styles = css`
     align-content: center;
     text-wrap: balance;
   }
+  /* With nothing to say; still there for screen readers. */
+  .off {
+    position: fixed;
+    scale: 0;
+  }
   [role="alert"] {
     color: light-dark(#b3261e, #ffb4ab);
+  }
+  [part="cancel"] {
+    width: 100%;
+    margin-bottom: 0.4em;
   }
 
   @media (prefers-reduced-motion: no-preference) {
     ::after {
       animation: turn 1s linear infinite;
-    }
-    /* An answer that comes at once needs no words. */
-    [aria-busy="true"] ~ div section {
-      transition: opacity 0.2s 0.2s;
     }
     @keyframes turn {
       to {

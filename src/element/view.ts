@@ -53,14 +53,10 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
   const alert = make("span", { role: "alert" });
   const cancel = make("button", { part: "cancel", onclick: onCancel });
   const fallback = make("slot", { name: "fallback" });
-  const card = make(
-    "section",
-    {},
-    make("header", { part: "status" }, status, countdown, alert),
-    cancel,
-    fallback,
-  );
-  root.append(button, make("div", {}, card));
+  const card = make("header", { part: "status" }, status, countdown, alert);
+  const waysOut = make("section", {}, cancel, fallback);
+  const cards = make("div", {}, card, waysOut);
+  root.append(button, cards);
 
   let shown: ViewModel | undefined;
   let nextAttempt = 0;
@@ -90,7 +86,7 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     const isLong = isWaiting && now - waitingSince >= LONG_WAIT;
     const seconds = Math.ceil((nextAttempt - now) / 1000);
     // The texts may be in another language than the page.
-    for (const each of [button, card]) ({ lang: each.lang, dir: each.dir } = strings);
+    for (const each of [button, cards]) ({ lang: each.lang, dir: each.dir } = strings);
     say(text, strings.label);
     say(other, hasStarted ? strings.open : strings.tryAgain);
     // The first one is seen; the other has no height, but its width.
@@ -105,8 +101,8 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     card.className = isWaiting || hasFailed ? "" : "off";
     // Focus on what goes away would be lost: it goes to the button.
     if (!isLong && (hasFailed ? cancel : root.host).matches(":focus-within")) button.focus();
-    cancel.hidden = !isLong;
-    fallback.hidden = !isLong && !hasFailed;
+    cancel.hidden = hasFailed;
+    waysOut.hidden = !isLong && !(hasFailed && fallback.assignedNodes()[0]);
   };
 
   return { show, stop };

@@ -3,7 +3,7 @@ import { sendKeys } from "@web/test-runner-commands";
 import type sinon from "sinon";
 import { cleanUp, installSdk, part, stopClock } from "../support/chat.js";
 import { engine } from "../support/engine.js";
-import { LOOKS, looking, withoutMotion } from "../support/looks.js";
+import { LOOKS, looking } from "../support/looks.js";
 
 describe("the element is accessible", () => {
   const page = document.documentElement;
@@ -25,7 +25,6 @@ describe("the element is accessible", () => {
           page.setAttribute("style", `color-scheme: ${scheme}; background: Canvas; min-height: 20em`);
           const element = await looking(clock, { ...attributes, placement }, isClicked, ms);
           clock.restore(); // axe needs one that runs
-          withoutMotion(element);
           expect(part(element, "cancel").checkVisibility()).to.equal(look === "waited for");
           await expect(element).to.be.accessible();
         });

@@ -41,9 +41,9 @@ const lookOf = (name: (typeof NAMES)[number]) => LOOKS[NAMES.indexOf(name)] ?? L
 /** What is read or has to be seen, on what, in which look, and how far apart the two must be at least. */
 const PAIRS = [
   ["the label on the button", "idle", "[part=label]", "[part=button]", 4.5],
-  ["the status on its card", "waited for", "[role=status]", "section", 4.5],
+  ["the status on its card", "waited for", "[role=status]", "[part=status]", 4.5],
   ["Cancel on the card", "waited for", "[part=cancel]", "section", 4.5],
-  ["the error on its card", "failed", "[role=alert]", "section", 4.5],
+  ["the error on its card", "failed", "[role=alert]", "[part=status]", 4.5],
 ] as const;
 
 describe("the contrast", () => {

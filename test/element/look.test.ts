@@ -168,6 +168,16 @@ describe("the look", () => {
     expect([part(element, "cancel").checkVisibility(), offersFallback(element)]).to.deep.equal([false, true]);
   });
 
+  it("has no empty card where the page has no fallback", async () => {
+    const element = await clicked({ "deployment-id": "bad-request" });
+    const card = element.shadowRoot?.querySelector("section");
+    expect(card?.checkVisibility()).to.equal(true);
+    part(element, "button").click();
+    element.replaceChildren();
+    await pass(clock, 1000);
+    expect([element.status, card?.checkVisibility()]).to.deep.equal(["failed", false]);
+  });
+
   it("offers no fallback once the chat is there", async () => {
     const element = await clicked({ "deployment-id": "slow" }, 20_000);
     expect(element.status).to.equal("started");

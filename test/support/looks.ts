@@ -30,10 +30,3 @@ export async function looking(
   await pass(clock, ms);
   return element;
 }
-
-/** Shows at once what else would come slowly, as for a customer who wants no motion. Until the element is gone. */
-export function withoutMotion(element: Element): void {
-  const style = document.createElement("style");
-  style.textContent = "* { transition: none !important }";
-  element.shadowRoot?.append(style);
-}
