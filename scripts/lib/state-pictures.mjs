@@ -65,3 +65,42 @@ export async function take(page, { name, attributes, scheme }, scale = 1) {
   await nextFrame(page);
   return page.screenshot();
 }
+
+/** What the README shows, in this order, and what it says below. */
+const SHEET = [
+  ["idle", "Idle"],
+  ["starting", "Connecting"],
+  ["retrying", "Busy: counts down"],
+  ["waiting", "After 10 seconds"],
+  ["failed", "Failed"],
+  ["started", "Started"],
+];
+
+/** Device pixels for a CSS pixel: sharp enough, and a small file. */
+const SCALE = 1.25;
+
+/**
+ * The states side by side.
+ *
+ * @param {import("puppeteer-core").Page} page
+ * @param {Scheme} scheme
+ */
+export async function takeSheet(page, scheme) {
+  const figures = [];
+  for (const [name = "", caption] of SHEET) {
+    const picture = PICTURES.find((each) => each.file === `${name}-${scheme}.png`);
+    if (!picture) throw new Error(`There is no picture of ${name}.`);
+    const bytes = Buffer.from(await take(page, picture, SCALE)).toString("base64");
+    figures.push(
+      `<figure><img width="${SIZE.width}" src="data:image/png;base64,${bytes}"><figcaption>${caption}</figcaption></figure>`,
+    );
+  }
+  await page.setViewport({ width: 3 * SIZE.width + 32, height: 100, deviceScaleFactor: SCALE });
+  await page.setContent(`${styleOf(scheme)}<style>
+    body { display: flex; flex-wrap: wrap; margin: 16px }
+    figure { display: flex; flex-direction: column-reverse; margin: 0 }
+    figcaption { margin: 0 16px -8px; opacity: 0.7; font-size: 14px }
+  </style>${figures.join("")}`);
+  await page.evaluate(async () => void (await document.fonts.ready));
+  return page.screenshot({ fullPage: true });
+}
