@@ -34,7 +34,7 @@ const styleOf = (scheme) => `<style>
 </style>`;
 
 /** CSS pixels; the largest look, inline and floating. */
-export const SIZE = { width: 244, height: 216 };
+export const SIZE = { width: 244, height: 244 };
 
 /** What can be photographed: the states, all of them inline, the largest one floating. */
 export const PICTURES = [
@@ -54,11 +54,10 @@ export const PICTURES = [
 /**
  * @param {import("puppeteer-core").Page} page
  * @param {(typeof PICTURES)[number]} picture
- * @param {number} [scale] device pixels for a CSS pixel
  * @returns the bytes of a PNG file
  */
-export async function take(page, { name, attributes, scheme }, scale = 1) {
-  await page.setViewport({ ...SIZE, deviceScaleFactor: scale });
+export async function take(page, { name, attributes, scheme }) {
+  await page.setViewport({ ...SIZE, deviceScaleFactor: 1 });
   await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   await showState(page, stateNamed(name), { html: `${styleOf(scheme)}<chat></chat>`, attributes });
   await page.evaluate(async () => void (await document.fonts.ready));
@@ -76,9 +75,6 @@ const SHEET = [
   ["started", "Started"],
 ];
 
-/** Device pixels for a CSS pixel: sharp enough, and a small file. */
-const SCALE = 1.25;
-
 /**
  * The states side by side.
  *
@@ -90,12 +86,12 @@ export async function takeSheet(page, scheme) {
   for (const [name = "", caption] of SHEET) {
     const picture = PICTURES.find((each) => each.file === `${name}-${scheme}.png`);
     if (!picture) throw new Error(`There is no picture of ${name}.`);
-    const bytes = Buffer.from(await take(page, picture, SCALE)).toString("base64");
+    const bytes = Buffer.from(await take(page, picture)).toString("base64");
     figures.push(
       `<figure><img width="${SIZE.width}" src="data:image/png;base64,${bytes}"><figcaption>${caption}</figcaption></figure>`,
     );
   }
-  await page.setViewport({ width: 3 * SIZE.width + 32, height: 100, deviceScaleFactor: SCALE });
+  await page.setViewport({ width: 3 * SIZE.width + 32, height: 100, deviceScaleFactor: 1 });
   await page.setContent(`${styleOf(scheme)}<style>
     body { display: flex; flex-wrap: wrap; margin: 16px }
     figure { display: flex; flex-direction: column-reverse; margin: 0 }

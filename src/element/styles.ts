@@ -50,7 +50,7 @@ export const styles = css`
   [part="label"] > :last-child {
     display: block;
     height: 0;
-    padding: 0 1em;
+    padding: 0 1em; /* for icon and gap */
     overflow: hidden; /* else the ring of focus goes around it */
     visibility: hidden;
   }
@@ -58,7 +58,7 @@ export const styles = css`
   [part="icon"] {
     position: relative;
     display: inline-block;
-    margin-inline-end: 0.6em;
+    margin-inline-end: 0.75em;
     vertical-align: middle;
   }
   i,
