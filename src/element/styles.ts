@@ -97,6 +97,7 @@ export const styles = css`
   }
   /* The cards: what is said, and the ways out, which come later and must not push the first one. */
   div > * {
+    flex: none;
     z-index: 1;
     margin: 0.3em 0;
     padding: 0.6em 1em;

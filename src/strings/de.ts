@@ -11,7 +11,7 @@ export const de: Strings = {
   cancel: "Abbrechen",
   loading: "Der Chat wird geöffnet\u00a0…",
   starting: "Wir verbinden Sie\u00a0…",
-  retrying: "Gerade ist viel los. Nächster Versuch",
+  retrying: "Hier ist viel los. Neuer Versuch",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Der Chat ist geöffnet.",
   failed: "Der Chat konnte leider nicht geöffnet werden.",

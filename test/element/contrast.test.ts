@@ -19,8 +19,8 @@ function drawn(color: string): Color {
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: Color): number {
   const [red, green, blue] = color.map((byte) => {
-    const part = byte / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    const share = byte / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   }) as unknown as Color;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -4,6 +4,7 @@ import { styles } from "../../src/element/styles.js";
 import type { GenesysCrmChat } from "../../src/index.js";
 import { chat, cleanUp, installSdk, part, stopClock } from "../support/chat.js";
 import { LOOKS, looking } from "../support/looks.js";
+import { pass } from "../support/time.js";
 
 /** An element that has been shown. */
 async function shown(attributes: Record<string, string> = {}): Promise<GenesysCrmChat> {
@@ -78,6 +79,19 @@ describe("the cards", () => {
       expect(Math.abs(status.width - button.width)).to.be.below(1);
     });
   }
+
+  it("hold all that is said, however long it is", async () => {
+    const element = chat({ "deployment-id": "hang-start" });
+    element.strings = { starting: "Connecting you with the next of our experts. ".repeat(5) };
+    await element.updateComplete;
+    part(element, "button").click();
+    await pass(clock, 12_000);
+    const status = part(element, "status");
+    expect(status.scrollHeight).to.be.most(status.clientHeight);
+    expect(part(element, "cancel").getBoundingClientRect().top).to.be.above(
+      status.getBoundingClientRect().bottom,
+    );
+  });
 
   it("take no room on the page", async () => {
     const { height } = (await shown()).getBoundingClientRect();
