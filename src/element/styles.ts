@@ -97,11 +97,11 @@ export const styles = css`
   }
   /* The cards: what is said, and the ways out, which come later and must not push the first one. */
   div > * {
-    flex: none;
+    flex-shrink: 0;
     z-index: 1;
-    margin: 0.3em 0;
+    margin: 0.4em 0;
     padding: 0.6em 1em;
-    border: 1px solid #8886;
+    border: 1px solid #8884;
     border-radius: 1em;
     background: Canvas;
     box-shadow: 0 0.2em 1em #0003;
