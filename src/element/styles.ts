@@ -96,7 +96,7 @@ export const styles = css`
     height: 0;
   }
   /* The cards: what is said, and the ways out, which come later and must not push the first one. */
-  div > * {
+  section {
     flex-shrink: 0;
     z-index: 1;
     margin: 0.4em 0;

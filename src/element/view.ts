@@ -53,7 +53,7 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
   const alert = make("span", { role: "alert" });
   const cancel = make("button", { part: "cancel", onclick: onCancel });
   const fallback = make("slot", { name: "fallback" });
-  const card = make("header", { part: "status" }, status, countdown, alert);
+  const card = make("section", { part: "status" }, status, countdown, alert);
   const waysOut = make("section", {}, cancel, fallback);
   const cards = make("div", {}, card, waysOut);
   root.append(button, cards);

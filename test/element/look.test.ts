@@ -170,7 +170,7 @@ describe("the look", () => {
 
   it("has no empty card where the page has no fallback", async () => {
     const element = await clicked({ "deployment-id": "bad-request" });
-    const card = element.shadowRoot?.querySelector("section");
+    const card = element.shadowRoot?.querySelector("section:not([part])");
     expect(card?.checkVisibility()).to.equal(true);
     part(element, "button").click();
     element.replaceChildren();
