@@ -1,6 +1,7 @@
 /** Everything that is bundled: the CDN files, the command, the simulator's stand-in SDKs and the demo. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
+import { resolve as resolvePath } from "node:path";
 import commonjs from "@rollup/plugin-commonjs";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { minify as swcMinify } from "@swc/core";
@@ -89,7 +90,8 @@ const minify = {
       ...options,
       compress: { ...options.compress, pure_getters: true }, // nothing here is read for the effect of reading it
       sourceMap: { content: inlined.map },
-      format: { comments: false, preamble: banner },
+      // A page that is not in UTF-8 would misread anything else.
+      format: { ascii_only: true, comments: false, preamble: banner },
     });
     return { code: minified, map };
   },
@@ -126,6 +128,33 @@ const nodeNames = {
   resolveId: (id) => (isBuiltin(id) ? { id: id.replace(/^(?!node:)/, "node:"), external: true } : null),
 };
 
+/** What says nothing about a language of its own in src/strings/. */
+const NO_LANGUAGE = ["en.ts", "index.ts", "strings.ts"];
+
+/** The entry of a language's script, which is the same for each. @param {string} language */
+const entryOf = (language) => ({
+  name: "language",
+  /** @param {string} id */
+  resolveId: (id) => (id === language ? id : null),
+  /** @param {string} id */
+  load: (id) =>
+    id === language
+      ? `import { addLanguage } from "${resolvePath("src/cdn-language.ts")}";
+         import { ${language} } from "${resolvePath(`src/strings/${language}.ts`)}";
+         addLanguage("${language}", ${language});`
+      : null,
+});
+
+/** One more language each, for a script tag before or after ours. */
+const languages = readdirSync("src/strings")
+  .filter((file) => !NO_LANGUAGE.includes(file))
+  .map((file) => file.replace(".ts", ""))
+  .map((language) => ({
+    input: language,
+    plugins: [entryOf(language), types, minify],
+    output: { file: `cdn/i18n/${language}.js`, format: "iife", sourcemap: "hidden" },
+  }));
+
 /** The command, with all it needs, so that installing the package brings Lit and nothing else. */
 const command = {
   input: "src/cli/main.ts",
@@ -154,11 +183,9 @@ const demo = {
   output: { file: "dist/demo/main.js", format: "es" },
 };
 
-const bundles = [classic, module, command, ...standIns, demo];
+const bundles = [classic, module, command, ...standIns, demo].filter(({ input }) => existsSync(input));
 
-export default bundles
-  .filter(({ input }) => existsSync(input))
-  .map((options) => ({ ...options, onwarn: refuseWarnings }));
+export default [...bundles, ...languages].map((options) => ({ ...options, onwarn: refuseWarnings }));
 
 /** A warning is a mistake, or about to become one. @type {import("rollup").WarningHandlerWithDefault} */
 function refuseWarnings(warning) {

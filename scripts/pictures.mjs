@@ -1,10 +1,14 @@
-/** `npm run pictures`: takes the README's pictures of the demo anew, light and dark. Needs a build and a browser. */
+/**
+ * `npm run pictures`: takes anew the pictures of the README (the demo, and the states side by side) and those that the tests
+ * compare, light and dark. Needs a build and a browser.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 import { browserArguments, findBrowser } from "./lib/browser.mjs";
+import { openBrowser, PICTURES as STATES, take as takeState, takeSheet } from "./lib/state-pictures.mjs";
 
 const PICTURES = [
   { file: "docs/demo.png", colours: "light" },
@@ -27,6 +31,28 @@ try {
 } finally {
   await browser.close();
   simulator.kill("SIGINT");
+}
+
+await takeStates();
+
+/** One by one for the tests, and side by side for the README. */
+async function takeStates() {
+  const same = await openBrowser();
+  const page = await same.newPage();
+  mkdirSync("test/e2e/pictures", { recursive: true });
+  for (const state of STATES) {
+    const file = `test/e2e/pictures/${state.file}`;
+    writeFileSync(file, await takeState(page, state));
+    console.log(file);
+  }
+  for (const [file, scheme] of /** @type {const} */ ([
+    ["docs/states.png", "light"],
+    ["docs/states-dark.png", "dark"],
+  ])) {
+    writeFileSync(file, await takeSheet(page, scheme));
+    console.log(file);
+  }
+  await same.close();
 }
 
 /** @param {string} address @param {string} file @param {string} colours */

@@ -38,11 +38,13 @@ const ROOMS: readonly Room[] = [
     mayImport: ["core/regions.ts", "simulator/", "@hono/node-server", "hono", "node:", "ws"],
     mayImportTypes: ["core/", "session/sdk.ts"],
   },
+  { room: "i18n/", mayImport: ["strings/"] },
   // The doors: index.ts names, define.ts registers, and the others do that for React and for the files of the CDN.
   { room: "index.ts", mayImport: OPENED },
   { room: "define.ts", mayImport: ["element/"], mayImportTypes: ["index.ts"] },
   { room: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...OPENED] },
   { room: "cdn.ts", mayImport: OPENED },
+  { room: "cdn-language.ts", mayImport: [], mayImportTypes: ["element/", "strings/"] },
   { room: "cdn-module.ts", mayImport: ["define.ts", "index.ts"] },
   { room: "version.ts", mayImport: [] },
 ];

@@ -3,7 +3,7 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
 import { ChatOpener, configure, localeOf } from "../session/open-chat.js";
-import { onStrings, stringsFor } from "../strings/index.js";
+import { setStrings, speakers, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
 import { loadWhenWanted } from "./load-triggers.js";
@@ -23,9 +23,14 @@ import { createView, type View } from "./view.js";
  * @csspart icon - Its icon.
  * @csspart status - What is going on.
  * @csspart cancel - The button that gives up a long wait.
- * @cssprop --genesys-chat-accent - The button's colour.
- * @cssprop --genesys-chat-on-accent - The colour of its label.
- * @cssprop --genesys-chat-radius - The button's corners.
+ * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour, and that of the ring of focus.
+ * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
+ * @cssprop [--genesys-chat-radius=2em] - The buttons' corners.
+ * @cssprop [--genesys-chat-surface=Canvas] - The colour of the card with what is going on.
+ * @cssprop [--genesys-chat-on-surface=CanvasText] - The colour of its texts; errors are red without it.
+ * @cssprop [--genesys-chat-direction=column] - Where the card is: below the button, or above with `column-reverse`, as it is when floating.
+ * @cssprop [--genesys-chat-block=auto 1rem] - Floating: how far from the top and the bottom.
+ * @cssprop [--genesys-chat-inline=auto 1rem] - Floating: how far from the side where lines begin, and where they end.
  * @fires {ChatStatusEvent} genesys-chat-status - On every change of `status`.
  * @fires {ChatReadyEvent} genesys-chat-ready - The SDK is initialized.
  * @fires {ChatBeforeStartEvent} genesys-chat-before-start - Before the first call of a start; cancelable.
@@ -41,11 +46,12 @@ export class GenesysCrmChat extends OptionsElement {
   static readonly version = version;
   /** Settings of the page; see `configure`. */
   static readonly configure = configure;
+  /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
+  static readonly setStrings = setStrings;
 
   #state: State = initialState;
   #isAutostarted = false;
   #armed: AbortController | undefined;
-  #stopStrings: (() => void) | undefined;
   #view: View | undefined;
   #attributes: MutationObserver | undefined;
   readonly #opener = new ChatOpener({
@@ -98,13 +104,13 @@ export class GenesysCrmChat extends OptionsElement {
     super.connectedCallback();
     this.requestUpdate();
     this.setAttribute("status", this.status);
-    this.#stopStrings = onStrings(() => this.requestUpdate());
+    speakers.add(this);
     this.#opener.rejoin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopStrings?.();
+    speakers.delete(this);
     this.#view?.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
@@ -126,7 +132,7 @@ export class GenesysCrmChat extends OptionsElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     this.#view ??= createView(
-      this.renderRoot,
+      this.renderRoot as ShadowRoot,
       () => this.#onClick(),
       () => this.cancel(),
     );

@@ -2,54 +2,139 @@
 const css = String.raw;
 
 /**
- * Colours follow the page's `color-scheme`; text and accent have 4.5:1 or more in both.
- * `!important` only where a theme's rules for `:focus` would draw a second ring on the host.
+ * Colours follow the page's `color-scheme`; text and accent have 4.5:1 or more in both. The ring of focus is the browser's.
+ *
+ * Nothing that happens moves the page. The button is as wide as the longest of its labels; and
+ * what is said stands in cards below (or above) the button that take no room, as their parent has no height.
  */
 export const styles = css`
-  :host {
-    /* A grid stands on the line of its first row, the button, whatever appears below. */
-    display: inline-grid;
-    justify-items: start;
+  :host(:not([hidden])) {
+    display: inline-flex;
+    flex-direction: var(--genesys-chat-direction, column);
+    min-width: min(13em, 100% - 2rem);
+    /* Themes draw a second ring around the host, and the page's rules win over ours. */
     outline: none !important;
-    font: inherit;
   }
   :host([placement="floating"]) {
+    flex-direction: var(--genesys-chat-direction, column-reverse);
     position: fixed;
-    inset: auto 1rem 1rem auto;
+    inset-block: var(--genesys-chat-block, auto 1rem);
+    inset-inline: var(--genesys-chat-inline, auto 1rem);
+    margin: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
+      env(safe-area-inset-left);
     z-index: 1000;
-    justify-items: end;
   }
+
   button {
+    min-height: 2.75em;
+    padding: 0 1em;
+    border: 1px solid;
+    border-radius: var(--genesys-chat-radius, 2em);
+    background: none;
+    color: inherit;
     font: inherit;
+    font-weight: 600;
+    outline-offset: 2px;
+    overflow-wrap: anywhere;
+    cursor: pointer;
   }
   [part="button"] {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.6em;
-    padding: 0.75em 1.25em;
-    border: 1px solid transparent;
-    border-radius: var(--genesys-chat-radius, 2em);
+    border-color: transparent;
     background: var(--genesys-chat-accent, light-dark(#1a56c4, #a8c7fa));
     color: var(--genesys-chat-on-accent, light-dark(#fff, #062e6f));
-    font-weight: 600;
-    cursor: pointer;
   }
   :disabled {
     opacity: 0.6;
   }
-  i {
+  /* The label that is not seen. */
+  [part="label"] > :last-child {
     display: block;
-    width: 1.3em;
-    height: 1.1em;
-    border-radius: 50% 50% 50% 0;
-    background: currentcolor;
-    forced-color-adjust: preserve-parent-color;
+    height: 0;
+    padding: 0 1em; /* for icon and gap */
+    overflow: hidden; /* else the ring of focus goes around it */
+    visibility: hidden;
   }
-  [role] {
-    margin-top: 0.4em;
+
+  [part="icon"] {
+    position: relative;
+    display: inline-block;
+    margin-inline-end: 0.75em;
+    vertical-align: middle;
   }
-  [hidden],
-  :host([hidden]) {
-    display: none;
+  i,
+  ::after {
+    display: block;
+    box-sizing: border-box;
+    width: 1.25em;
+    height: 1.25em;
+    border: 0.15em solid;
+    border-radius: 50%;
+  }
+  i {
+    border-end-start-radius: 0.15em;
+    background: radial-gradient(circle, currentcolor 0.1em, transparent 0) 50% / 0.3em;
+  }
+  ::after {
+    position: absolute;
+    inset: 0;
+    margin: auto;
+    /* Forced colours leave no border transparent. */
+    border-right: 0;
+  }
+  [aria-busy="true"] [part="icon"]::after {
+    content: "";
+  }
+  [aria-busy="true"] [name="icon"] {
+    visibility: hidden;
+  }
+
+  div {
+    display: flex;
+    flex-direction: inherit;
+    width: 0;
+    min-width: 100%;
+    height: 0;
+  }
+  /* The cards: what is said, and the ways out, which come later and must not push the first one. */
+  section {
+    flex-shrink: 0;
+    z-index: 1;
+    margin: 0.4em 0;
+    padding: 0.6em 1em;
+    border: 1px solid #8884;
+    border-radius: 1em;
+    background: Canvas;
+    box-shadow: 0 0.2em 1em #0003;
+    color: CanvasText;
+    font-size: 0.9em;
+  }
+  /* Two lines, so that nothing moves when one text follows another. */
+  [part="status"] {
+    min-height: 2lh;
+    align-content: center;
+    text-wrap: balance;
+  }
+  /* With nothing to say; still there for screen readers. */
+  .off {
+    position: fixed;
+    scale: 0;
+  }
+  [role="alert"] {
+    color: light-dark(#b3261e, #ffb4ab);
+  }
+  [part="cancel"] {
+    width: 100%;
+    margin-bottom: 0.4em;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    ::after {
+      animation: turn 1s linear infinite;
+    }
+    @keyframes turn {
+      to {
+        rotate: 1turn;
+      }
+    }
   }
 `;

@@ -1,12 +1,12 @@
 import type { State } from "../core/status.js";
-import type { Strings } from "../strings/index.js";
+import type { ShownStrings, Strings } from "../strings/index.js";
 
 /** What the view shows. */
 export interface ViewModel {
   readonly state: State;
   /** Somebody waits. A load by intent or ahead of time is nothing to tell the customer about. */
   readonly isWaiting: boolean;
-  readonly strings: Strings;
+  readonly strings: ShownStrings;
   readonly disabled: boolean;
 }
 
@@ -39,22 +39,26 @@ export interface View {
  * What a customer sees. The tree is built once and only texts and flags change, so the focus stays where it is and the
  * live regions are there before they speak.
  */
-export function createView(root: ParentNode, onClick: () => void, onCancel: () => void): View {
+export function createView(root: ShadowRoot, onClick: () => void, onCancel: () => void): View {
+  /** What the button says: the page's own label or ours, and once the chat is there or has failed. */
   const text = make("slot");
-  const label = make("span", { part: "label" }, text);
+  const other = make("span");
+  const label = make("span", { part: "label" }, text, other);
   const icon = make("span", { part: "icon" }, make("slot", { name: "icon" }, make("i")));
   const button = make("button", { part: "button", onclick: onClick }, icon, label);
-  const status = make("span");
+
+  const status = make("span", { role: "status" });
   /** Not read out: a screen reader would speak every second. */
   const countdown = make("span", { ariaHidden: "true" });
-  const statusLine = make("div", { part: "status", role: "status" }, status, countdown);
-  const alert = make("div", { role: "alert" });
+  const alert = make("span", { role: "alert" });
   const cancel = make("button", { part: "cancel", onclick: onCancel });
   const fallback = make("slot", { name: "fallback" });
-  root.append(button, statusLine, alert, cancel, fallback);
+  const card = make("section", { part: "status" }, status, countdown, alert);
+  const waysOut = make("section", {}, cancel, fallback);
+  const cards = make("div", {}, card, waysOut);
+  root.append(button, cards);
 
   let shown: ViewModel | undefined;
-  let labelled: Node | string = text;
   let nextAttempt = 0;
   let waitingSince = 0;
   let tick: ReturnType<typeof setInterval> | undefined;
@@ -81,18 +85,24 @@ export function createView(root: ParentNode, onClick: () => void, onCancel: () =
     const hasStarted = state.status === "started";
     const isLong = isWaiting && now - waitingSince >= LONG_WAIT;
     const seconds = Math.ceil((nextAttempt - now) / 1000);
+    // The texts may be in another language than the page.
+    for (const each of [button, cards]) ({ lang: each.lang, dir: each.dir } = strings);
     say(text, strings.label);
-    const says = hasFailed ? strings.tryAgain : hasStarted ? strings.open : text;
-    // What is right is left alone: a click that has begun on it would be lost.
-    if (says !== labelled) label.replaceChildren((labelled = says));
+    say(other, hasStarted ? strings.open : strings.tryAgain);
+    // The first one is seen; the other has no height, but its width.
+    const seen = hasFailed || hasStarted ? other : text;
+    if (label.firstChild !== seen) label.prepend(seen);
     button.disabled = disabled;
     button.ariaBusy = String(isWaiting);
     say(status, isWaiting || hasStarted ? (strings[state.status as keyof Strings] as string) : "");
     say(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
     say(alert, hasFailed ? strings.failed : "");
     say(cancel, strings.cancel);
-    cancel.hidden = !isLong;
-    fallback.hidden = !isLong && !hasFailed;
+    card.className = isWaiting || hasFailed ? "" : "off";
+    // Focus on what goes away would be lost: it goes to the button.
+    if (!isLong && (hasFailed ? cancel : root.host).matches(":focus-within")) button.focus();
+    cancel.hidden = hasFailed;
+    waysOut.hidden = !isLong && !(hasFailed && fallback.assignedNodes()[0]);
   };
 
   return { show, stop };

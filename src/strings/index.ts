@@ -3,11 +3,17 @@ import type { Strings } from "./strings.js";
 
 export type { Strings } from "./strings.js";
 
-/** Languages by their tag in lower case. English is always there; others register themselves. */
-const languages = new Map<string, Strings>();
+/** Texts as they are shown, with the language that they are in. */
+export interface ShownStrings extends Strings {
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+}
 
-/** Hears of new languages: one that is loaded late is shown at once. */
-const listeners = new Set<() => void>();
+/** Languages by their tag in lower case. English is always there; others register themselves. */
+const languages = new Map<string, ShownStrings>();
+
+/** The elements on the page: a language that comes late is shown at once. */
+export const speakers = new Set<{ requestUpdate(): void }>();
 
 /**
  * Adds a language, or replaces one, for every element of the page.
@@ -15,19 +21,16 @@ const listeners = new Set<() => void>();
  * @param language a language tag: `de`, `pt-BR`
  */
 export function setStrings(language: string, strings: Strings): void {
-  languages.set(language.toLowerCase(), strings);
-  for (const listener of listeners) listener();
-}
-
-/** Calls back when a language is added. @returns what stops it */
-export function onStrings(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  const lang = language.toLowerCase();
+  languages.set(lang, { dir: "ltr", ...strings, lang });
+  for (const speaker of speakers) speaker.requestUpdate();
 }
 
 /** The texts for a locale: `pt-BR`, else `pt`, else English; a page's own texts come first. */
-export function stringsFor(locale: string, own: Partial<Strings> | null | undefined): Strings {
+export function stringsFor(locale: string, own: Partial<Strings> | null | undefined): ShownStrings {
   const tag = locale.toLowerCase();
-  const found = languages.get(tag) ?? languages.get(tag.split("-")[0] as string) ?? languages.get("en") ?? en;
-  return { ...found, ...own };
+  const found = languages.get(tag) ?? languages.get(tag.split("-")[0] as string) ?? languages.get("en");
+  return { ...(found as ShownStrings), ...own };
 }
+
+setStrings("en", en);

@@ -1,5 +1,7 @@
 /** All texts that a customer reads. Each language is one file that has all of them. */
 export interface Strings {
+  /** Of a language that is written from right to left. */
+  readonly dir?: "ltr" | "rtl";
   /** The button, before anything happened. */
   readonly label: string;
   /** The button, once the chat is there. */

@@ -1,11 +1,10 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
-import { chat, cleanUp, type FakeSdk, installSdk, part, stopClock } from "../support/chat.js";
+import { chat, cleanUp, type FakeSdk, installSdk, labelOf, part, said, stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
 
-const alertOf = (element: Element): HTMLElement =>
-  element.shadowRoot?.querySelector("[role=alert]") as HTMLElement;
+/** All that is to be read: status and countdown, or the error. */
 const statusOf = (element: Element): string => part(element, "status").textContent ?? "";
 
 let clock: sinon.SinonFakeTimers;
@@ -62,37 +61,39 @@ describe("the look", () => {
     for (const status of ["loading", "ready"]) {
       await pass(clock, 1000);
       expect(element.status).to.equal(status);
-      expect([statusOf(element), alertOf(element).textContent]).to.deep.equal(["", ""]);
+      expect(statusOf(element)).to.equal("");
       expect(part(element, "button").ariaBusy).to.equal("false");
     }
   });
 
   it("says in role=status what is going on, and marks the button busy", async () => {
     const element = await clicked({ "deployment-id": "slow" }, 1000);
-    expect(part(element, "status").getAttribute("role")).to.equal("status");
-    expect([statusOf(element), part(element, "button").ariaBusy]).to.deep.equal([
+    expect([said(element, "status"), part(element, "button").ariaBusy]).to.deep.equal([
       "Opening the chat…",
       "true",
     ]);
     await pass(clock, 2000);
-    expect([statusOf(element), part(element, "button").ariaBusy]).to.deep.equal(["Connecting you…", "true"]);
+    expect([said(element, "status"), part(element, "button").ariaBusy]).to.deep.equal([
+      "Connecting you…",
+      "true",
+    ]);
     await pass(clock, 3000);
-    expect([statusOf(element), part(element, "button").ariaBusy]).to.deep.equal([
+    expect([said(element, "status"), part(element, "button").ariaBusy]).to.deep.equal([
       "The chat is open.",
       "false",
     ]);
-    expect(part(element, "label").textContent).to.equal("Open the chat");
+    expect(labelOf(element)).to.equal("Open the chat");
   });
 
   it("says in role=alert that it failed, and the button is Try again", async () => {
     const element = await clicked({ "deployment-id": "bad-request" });
-    expect(alertOf(element).textContent).to.equal("Sorry, the chat could not be opened.");
-    expect(part(element, "label").textContent).to.equal("Try again");
-    expect(statusOf(element)).to.equal("");
+    expect(said(element, "alert")).to.equal("Sorry, the chat could not be opened.");
+    expect(labelOf(element)).to.equal("Try again");
+    expect(said(element, "status")).to.equal("");
     sdk.startChat.resolves({ id: "1", status: "connected" });
     part(element, "button").click();
     await pass(clock);
-    expect([element.status, alertOf(element).textContent]).to.deep.equal(["started", ""]);
+    expect([element.status, said(element, "alert")]).to.deep.equal(["started", ""]);
   });
 
   it("counts down to the next attempt, for the eyes only", async () => {
@@ -107,6 +108,7 @@ describe("the look", () => {
     expect(seen).to.deep.equal([`${busy} in 3 s`, `${busy} in 2 s`, `${busy} in 1 s`, `${busy} in 1 s`]);
     const hidden = part(element, "status").querySelector("[aria-hidden=true]");
     expect(hidden?.textContent).to.equal(" in 1 s");
+    expect(said(element, "status")).to.equal(busy);
   });
 
   it("leaves live regions alone while nothing new is to be said", async () => {
@@ -114,8 +116,7 @@ describe("the look", () => {
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     const all = { subtree: true, childList: true, characterData: true };
-    observer.observe(part(element, "status"), all);
-    observer.observe(alertOf(element), all);
+    for (const region of element.shadowRoot?.querySelectorAll("[role]") ?? []) observer.observe(region, all);
     await pass(clock, 9000);
     element.requestUpdate();
     await element.updateComplete;
@@ -165,6 +166,16 @@ describe("the look", () => {
   it("offers the fallback at once when it has failed", async () => {
     const element = await clicked({ "deployment-id": "bad-request" });
     expect([part(element, "cancel").checkVisibility(), offersFallback(element)]).to.deep.equal([false, true]);
+  });
+
+  it("has no empty card where the page has no fallback", async () => {
+    const element = await clicked({ "deployment-id": "bad-request" });
+    const card = element.shadowRoot?.querySelector("section:not([part])");
+    expect(card?.checkVisibility()).to.equal(true);
+    part(element, "button").click();
+    element.replaceChildren();
+    await pass(clock, 1000);
+    expect([element.status, card?.checkVisibility()]).to.deep.equal(["failed", false]);
   });
 
   it("offers no fallback once the chat is there", async () => {

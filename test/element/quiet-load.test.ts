@@ -9,6 +9,7 @@ import {
   holdScripts,
   installSdk,
   ofType,
+  labelOf,
   part,
   rejection,
   stopClock,
@@ -55,7 +56,7 @@ describe("a load that nobody asked for", () => {
 
   it("shows the customer nothing", async () => {
     const element = await failedQuietly("lazy");
-    expect(part(element, "label").textContent).to.equal("Chat with us");
+    expect(labelOf(element)).to.equal("Chat with us");
     expect(element.shadowRoot?.querySelector("[role=alert]")?.textContent).to.equal("");
     expect(part(element, "status").textContent).to.equal("");
   });

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { setStrings, type GenesysCrmChat, type Strings } from "../../src/index.js";
-import { chat, cleanUp, installSdk, part, rejection, stopClock } from "../support/chat.js";
+import { chat, cleanUp, installSdk, labelOf, part, rejection, said, stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
 
 /** A language in which every text is its own name. */
@@ -19,13 +19,11 @@ const named = (prefix: string): Strings => ({
 });
 
 const textOf = (element: GenesysCrmChat, name: string): string => part(element, name).textContent ?? "";
-const alertOf = (element: GenesysCrmChat): string =>
-  element.shadowRoot?.querySelector("[role=alert]")?.textContent ?? "";
 
 /** The button's label after an element has been shown. */
-async function labelOf(element: GenesysCrmChat): Promise<string> {
+async function shownLabel(element: GenesysCrmChat): Promise<string> {
   await element.updateComplete;
-  return textOf(element, "label");
+  return labelOf(element);
 }
 
 describe("the texts", () => {
@@ -35,7 +33,7 @@ describe("the texts", () => {
   afterEach(cleanUp);
 
   it("are English where nobody has said otherwise", async () => {
-    expect(await labelOf(chat())).to.equal("Chat with us");
+    expect(await shownLabel(chat())).to.equal("Chat with us");
   });
 
   describe("of a language that setStrings() has added", () => {
@@ -57,7 +55,7 @@ describe("the texts", () => {
     ] as const) {
       it(`are "${label}" for the locale ${locale ?? "absent"} on a page in "${language}"`, async () => {
         page.lang = language;
-        expect(await labelOf(chat({ locale }))).to.equal(label);
+        expect(await shownLabel(chat({ locale }))).to.equal(label);
       });
     }
 
@@ -65,15 +63,15 @@ describe("the texts", () => {
       const element = chat({ locale: "xa" });
       await element.updateComplete;
       element.setAttribute("locale", "xa-BE");
-      expect(await labelOf(element)).to.equal("xa-BE label");
+      expect(await shownLabel(element)).to.equal("xa-BE label");
     });
   });
 
   it("are shown at once when their language comes after the element", async () => {
     const element = chat({ locale: "xc" });
-    expect(await labelOf(element)).to.equal("Chat with us");
+    expect(await shownLabel(element)).to.equal("Chat with us");
     setStrings("xc", named("xc"));
-    expect(await labelOf(element)).to.equal("xc label");
+    expect(await shownLabel(element)).to.equal("xc label");
   });
 });
 
@@ -87,15 +85,15 @@ describe("the property strings", () => {
   it("replaces the texts that it has, and leaves the others", async () => {
     const element = chat();
     element.strings = { label: "Ask us" };
-    expect(await labelOf(element)).to.equal("Ask us");
+    expect(await shownLabel(element)).to.equal("Ask us");
     expect(textOf(element, "cancel")).to.equal("Cancel");
     element.strings = undefined;
-    expect(await labelOf(element)).to.equal("Chat with us");
+    expect(await shownLabel(element)).to.equal("Chat with us");
   });
 
   for (const odd of [null, "text", 7]) {
     it(`set to ${JSON.stringify(odd)} leaves all of them`, async () => {
-      expect(await labelOf(Object.assign(chat(), { strings: odd as never }))).to.equal("Chat with us");
+      expect(await shownLabel(Object.assign(chat(), { strings: odd as never }))).to.equal("Chat with us");
     });
   }
 
@@ -108,7 +106,7 @@ describe("the property strings", () => {
     };
     const element = Object.assign(chat({ ...attributes, "retry-delay": "12000" }), { strings: named("own") });
     await element.updateComplete;
-    const seen: string[] = [textOf(element, "label")];
+    const seen: string[] = [labelOf(element)];
     element.addEventListener("genesys-chat-status", async () => {
       await element.updateComplete;
       seen.push(textOf(element, "status"));
@@ -118,7 +116,7 @@ describe("the property strings", () => {
     seen.push(textOf(element, "status"), textOf(element, "cancel"));
     await pass(clock, 2000);
     await error;
-    seen.push(alertOf(element), textOf(element, "label"));
+    seen.push(said(element, "alert"), labelOf(element));
     expect([...new Set(seen)].filter(Boolean)).to.deep.equal([
       "own label",
       "own loading",
@@ -136,6 +134,6 @@ describe("the property strings", () => {
     const element = Object.assign(chat(), { strings: named("own") });
     await element.start();
     await element.updateComplete;
-    expect([textOf(element, "status"), textOf(element, "label")]).to.deep.equal(["own started", "own open"]);
+    expect([textOf(element, "status"), labelOf(element)]).to.deep.equal(["own started", "own open"]);
   });
 });

@@ -7,6 +7,7 @@ import {
   eventsOfPage,
   type FakeSdk,
   installSdk,
+  labelOf,
   part,
   sentTo,
   stopClock,
@@ -57,7 +58,7 @@ describe("an element that is there before its definition", () => {
     });
     place.append(element);
     await element.updateComplete;
-    expect(part(element, "label").textContent).to.equal("Ask us");
+    expect(labelOf(element)).to.equal("Ask us");
     await element.start();
     expect(sentTo(sdk)).to.deep.equal({
       firstName: "Ada",

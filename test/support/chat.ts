@@ -50,6 +50,14 @@ export function chat(attributes: Record<string, string | undefined> = {}): Genes
 export const part = <E extends HTMLElement = HTMLElement>(element: Element, name: string): E =>
   element.shadowRoot?.querySelector(`[part="${name}"]`) as E;
 
+/** What the button says: the first label is seen, the other one only keeps its width. */
+export const labelOf = (element: Element): string =>
+  part(element, "label").firstElementChild?.textContent ?? "";
+
+/** What a live region says, without the countdown, which is for the eyes only. */
+export const said = (element: Element, role: "alert" | "status"): string =>
+  element.shadowRoot?.querySelector(`[role=${role}]`)?.textContent ?? "";
+
 /** Stops the clock: time passes only when a test says so. Until `cleanUp`. */
 export function stopClock(): sinon.SinonFakeTimers {
   const clock = sinon.useFakeTimers({

@@ -1,0 +1,4 @@
+import { de } from "../strings/de.js";
+import { setStrings } from "../strings/index.js";
+
+setStrings("de", de);

@@ -1,0 +1,4 @@
+import { es } from "../strings/es.js";
+import { setStrings } from "../strings/index.js";
+
+setStrings("es", es);

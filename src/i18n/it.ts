@@ -1,0 +1,4 @@
+import { it } from "../strings/it.js";
+import { setStrings } from "../strings/index.js";
+
+setStrings("it", it);

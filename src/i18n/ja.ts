@@ -1,0 +1,4 @@
+import { ja } from "../strings/ja.js";
+import { setStrings } from "../strings/index.js";
+
+setStrings("ja", ja);

@@ -1,0 +1,18 @@
+import type { Strings } from "./strings.js";
+
+/** Says "in 4 seconds", in the plural that the number needs. */
+const soon = new Intl.RelativeTimeFormat("es");
+
+/** Spanish. */
+export const es: Strings = {
+  label: "Chatear con nosotros",
+  open: "Abrir el chat",
+  tryAgain: "Reintentar",
+  cancel: "Cancelar",
+  loading: "Abriendo el chat…",
+  starting: "Conectando…",
+  retrying: "Tenemos mucha demanda. Nuevo intento",
+  retryingIn: (seconds) => soon.format(seconds, "second"),
+  started: "El chat está abierto.",
+  failed: "Lo sentimos, no se ha podido abrir el chat.",
+};

@@ -1,0 +1,18 @@
+import type { Strings } from "./strings.js";
+
+/** Says "in 4 seconds", in the plural that the number needs. */
+const soon = new Intl.RelativeTimeFormat("pt");
+
+/** Portuguese. */
+export const pt: Strings = {
+  label: "Fale conosco",
+  open: "Abrir o chat",
+  tryAgain: "Tentar de novo",
+  cancel: "Cancelar",
+  loading: "Abrindo o chat…",
+  starting: "Conectando você…",
+  retrying: "Estamos com muitos atendimentos. Nova tentativa",
+  retryingIn: (seconds) => soon.format(seconds, "second"),
+  started: "O chat está aberto.",
+  failed: "Lamentamos, não foi possível abrir o chat.",
+};

@@ -1,0 +1,62 @@
+/** Every language of src/strings/ is complete, small, and reaches its readers; it runs after the build. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { en } from "../src/strings/en.js";
+import type { Strings } from "../src/strings/strings.js";
+
+const LANGUAGES = readdirSync("src/strings")
+  .map((file) => file.replace(".ts", ""))
+  .filter((name) => !["en", "index", "strings"].includes(name));
+
+/** Bytes of a language's script, compressed by brotli. */
+const LARGEST = 450;
+
+/** Letters of a label, so that a button is no wider than it has to be. */
+const LONGEST_LABEL = 20;
+
+const textsOf = async (language: string): Promise<Strings> =>
+  (await import(`../src/strings/${language}.js`))[language];
+
+it("there are eleven beside English", () =>
+  assert.deepEqual(LANGUAGES.sort(), ["ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh"]));
+
+for (const language of LANGUAGES) {
+  describe(language, () => {
+    it("has every text, and none in English", async () => {
+      const texts = await textsOf(language);
+      for (const name of Object.keys(en) as (keyof Strings)[]) {
+        assert.equal(typeof texts[name], typeof en[name], name);
+        assert.notEqual(texts[name], en[name], name);
+      }
+    });
+
+    it("has labels that fit on the button", async () => {
+      const { label, open, tryAgain, cancel } = await textsOf(language);
+      for (const text of [label, open, tryAgain, cancel]) assert.ok(text.length <= LONGEST_LABEL, text);
+    });
+
+    it("has the marks of its typography: no three dots, no straight apostrophe", async () => {
+      for (const text of Object.values(await textsOf(language)))
+        assert.doesNotMatch(String(text), /\.\.\.|\w'\w/);
+    });
+
+    it(`is a script of at most ${LARGEST} bytes that any page reads right, whatever it is encoded in`, () => {
+      const script = readFileSync(`cdn/i18n/${language}.js`);
+      assert.ok(brotliCompressSync(script).length <= LARGEST, `${brotliCompressSync(script).length}`);
+      assert.match(script.toString("latin1"), /^[\x20-\x7e\n]+$/);
+    });
+
+    it("can be imported, also on a server, and is in integrity.json", async () => {
+      await assert.doesNotReject(import(`genesys-crm-chat/i18n/${language}.js`));
+      const hashes = JSON.parse(readFileSync("cdn/integrity.json", "utf8")) as Record<string, string>;
+      assert.match(hashes[`i18n/${language}.js`] ?? "", /^sha384-/);
+    });
+
+    it("is in the README", () => {
+      const [, list = ""] = /i18n\/de\.js"; \/\/ ([a-z ]+)/.exec(readFileSync("README.md", "utf8")) ?? [];
+      assert.ok(list.split(" ").includes(language));
+    });
+  });
+}
