@@ -9,6 +9,7 @@ import { transform } from "esbuild";
 import { minifyHTMLLiterals } from "minify-literals";
 import license from "rollup-plugin-license";
 import { minify as terser } from "terser";
+import { leanLit } from "./scripts/lib/lean-lit.mjs";
 
 const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
 const banner = `/*! ${name} ${version}, MIT */`;
@@ -46,29 +47,6 @@ const literals = {
   },
 };
 
-/**
- * Lit's module for styles without what is for browsers that cannot share a sheet: every one of the last two years can
- * (https://caniuse.com/mdn-api_document_adoptedstylesheets), and the files for pages are 0.3 kB smaller.
- */
-const cssTag = {
-  name: "css-tag",
-  /** @type {(id: string) => string | null} */
-  load: (id) => (id.endsWith("@lit/reactive-element/css-tag.js") ? CSS_TAG : null),
-};
-const CSS_TAG = `
-  export const unsafeCSS = (text) => {
-    const styleSheet = new CSSStyleSheet();
-    styleSheet.replaceSync(text);
-    return { styleSheet };
-  };
-  export const getCompatibleStyle = (style) => style;
-  export const adoptStyles = (root, styles) => {
-    root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
-  };
-  export { unsafeCSS as css };
-  export const CSSResult = Object;
-  export const supportsAdoptingStyleSheets = true;`;
-
 /** Each finds what the others leave: esbuild reuses short private names, swc inlines, terser folds what is left. */
 const minify = {
   name: "minify",
@@ -100,7 +78,7 @@ const minify = {
 /** The licences of what a bundle carries, in full, beside it. @param {string} folder */
 const licences = (folder) => license({ thirdParty: { output: `${folder}/THIRD-PARTY-LICENSES.txt` } });
 
-const cdnPlugins = [resolve("browser", "production"), cssTag, types, literals, licences("cdn"), minify];
+const cdnPlugins = [resolve("browser", "production"), leanLit, types, literals, licences("cdn"), minify];
 
 /** The element needs Lit's ReactiveElement alone: `lit` brings its template engine along unless told that nobody calls. */
 const treeshake = { moduleSideEffects: (/** @type {string} */ id) => !/node_modules\/(lit|@lit)/.test(id) };
