@@ -57,7 +57,10 @@ describe("the README", () => {
     for (const name of inSource("strings/strings.ts", /readonly (\w+):/g)) {
       assert.match(section("Methods and properties"), new RegExp(`\`${name}\``));
     }
-    for (const name of [...inSource(element, /@csspart (\w+)/g), ...inSource(element, /@cssprop (\S+)/g)]) {
+    for (const name of [
+      ...inSource(element, /@csspart (\w+)/g),
+      ...inSource(element, /@cssprop \[(\S+?)=/g),
+    ]) {
       assert.match(section("Look"), new RegExp(`\`${name}\``));
     }
   });

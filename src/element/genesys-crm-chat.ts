@@ -21,14 +21,12 @@ import { createView, type View } from "./view.js";
  * @csspart button - The main button, in every state.
  * @csspart label - Its label.
  * @csspart icon - Its icon.
- * @csspart status - What is going on.
+ * @csspart status - What is going on, also an error.
  * @csspart cancel - The button that gives up a long wait.
- * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour, and that of the ring of focus.
+ * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour.
  * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
  * @cssprop [--genesys-chat-radius=2em] - The buttons' corners.
- * @cssprop [--genesys-chat-surface=Canvas] - The colour of the card with what is going on.
- * @cssprop [--genesys-chat-on-surface=CanvasText] - The colour of its texts; errors are red without it.
- * @cssprop [--genesys-chat-direction=column] - Where the card is: below the button, or above with `column-reverse`, as it is when floating.
+ * @cssprop [--genesys-chat-direction=column] - Where the cards are: below the button, or above with `column-reverse`, as when floating.
  * @cssprop [--genesys-chat-block=auto 1rem] - Floating: how far from the top and the bottom.
  * @cssprop [--genesys-chat-inline=auto 1rem] - Floating: how far from the side where lines begin, and where they end.
  * @fires {ChatStatusEvent} genesys-chat-status - On every change of `status`.
