@@ -19,7 +19,7 @@ export interface Target extends Deployment {
 
 /** Whether what an SDK is for, as far as it is known, is what is wanted. */
 const isFor = (has: Deployment | Snippet | undefined, { deploymentId, environment }: Deployment): boolean =>
-  !has || (has.deploymentId === deploymentId && (has.environment ?? environment) === environment);
+  (has?.deploymentId || deploymentId) === deploymentId && (has?.environment ?? environment) === environment;
 
 /**
  * One SDK of the page: its script, the one deployment it is initialized for, and the conversations begun with it. A

@@ -10,10 +10,15 @@ const SPREAD = 1000;
 /** Time that no change of the wall clock moves, in ms. */
 export const now = (): number => performance.now();
 
-/** No attempt is to be wasted offline, and none is for a page that was rendered ahead and that nobody may ever see. */
+/**
+ * No attempt is to be wasted offline, and none is for a page that was rendered ahead and that nobody may ever see, or for
+ * that of a frame that has vanished.
+ */
 const isAway = (): boolean =>
   // `false` can be trusted, `true` cannot: it may be a network without a way out (MDN, Navigator.onLine).
-  !navigator.onLine || (document as { prerendering?: boolean }).prerendering === true;
+  !navigator.onLine ||
+  (document as { prerendering?: boolean }).prerendering === true ||
+  !document.defaultView;
 
 /** What may end a wait sooner or make it longer. `prerenderingchange` does not bubble: it is heard on its way down. */
 const OCCASIONS = ["online", "offline", "visibilitychange", "pageshow", "prerenderingchange"];
