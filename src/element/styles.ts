@@ -97,14 +97,14 @@ export const styles = css`
   }
   /* The cards: what is said, and the ways out, which come later and must not push the first one. */
   section {
-    flex-shrink: 0;
+    flex: none;
     z-index: 1;
     margin: 0.4em 0;
     padding: 0.6em 1em;
     border: 1px solid #8884;
     border-radius: 1em;
     background: Canvas;
-    box-shadow: 0 0.2em 1em #0003;
+    box-shadow: 0 0.25em 1em #0003;
     color: CanvasText;
     font-size: 0.9em;
   }
@@ -128,8 +128,8 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    ::after {
-      animation: turn 1s linear infinite;
+    [aria-busy="true"] ::after {
+      animation: turn 0.8s linear infinite;
     }
     @keyframes turn {
       to {

@@ -17,7 +17,7 @@ const KEPT = "test/e2e/pictures";
 const DIFFERENCES = "coverage/pictures";
 
 /** How different the colours of a pixel may be, from 0 to 1, and how many of a picture's pixels may be more so. */
-const TOLERANCE = { threshold: 0.2, share: 0.002 };
+const TOLERANCE = { threshold: 0.1, share: 0.0004 };
 
 const window = new Window();
 

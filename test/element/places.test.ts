@@ -130,6 +130,7 @@ describe("the button", () => {
     const idle = animations(await looking(clock, {}, false, 0));
     const busy = animations(await looking(clock, { "deployment-id": "hang-start" }, true, 100));
     const wantsMotion = matchMedia("(prefers-reduced-motion: no-preference)").matches;
-    expect([idle, busy]).to.deep.equal([0, wantsMotion ? 1 : 0]);
+    // WebKit counts those of pseudo-elements that are not there as well.
+    expect([idle, busy > 0]).to.deep.equal([0, wantsMotion]);
   });
 });
