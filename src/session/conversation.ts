@@ -6,17 +6,8 @@ import { Crew } from "./crew.js";
 import type { PageSdk } from "./page-sdk.js";
 import type { Participant } from "./participant.js";
 import { repeat } from "./repeat.js";
+import { uuid } from "./uuid.js";
 import { now, timeLimit } from "./wait.js";
-
-/**
- * A UUID. `crypto.randomUUID` is there on secure pages only; a blob's URL ends with one everywhere (W3C File API), but the
- * first one of a page takes Chromium 9 ms.
- */
-function uuid(): string {
-  const url = URL.createObjectURL(new Blob());
-  URL.revokeObjectURL(url);
-  return url.slice(-36);
-}
 
 /**
  * The chat of one customer on one page: asked for once or more often, established once.

@@ -75,9 +75,9 @@ const toConfig = ({ texts, attributes }: Draft): ChatConfig => ({
   customAttributes: Object.fromEntries(attributes) as CustomAttributes,
 });
 
-/** The id of the customer on the page right now. */
+/** The id of the customer on the page right now; asked for often, so nothing else is read where the tag says it. */
 export const currentCrmId = (source: Source): string | undefined =>
-  crmIdText(draftOf(source).attributes.get(source.crmKey));
+  crmIdText(isBlank(source.crmId) ? draftOf(source).attributes.get(source.crmKey) : source.crmId);
 
 /**
  * Lets the page look at what is to be sent, and change it.

@@ -75,6 +75,7 @@ describe("the demo", { concurrency: true }, () => {
   it("gives the command that finds the CRM id, and finds no other", async (t) => {
     const { page } = await openDemo(t);
     await openChat(page);
+    await page.waitForSelector("#desk .code code");
     const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
     assert.match(command, new RegExp(`--crm-id ${CRM_ID}$`));
     assert.deepEqual(await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]), [0, 1]);

@@ -32,7 +32,7 @@ function withResolvers<T>(): PromiseWithResolvers<T> {
 export function becomeBrowser(): void {
   const globals = {
     navigator: { onLine: true },
-    document: {},
+    document: { defaultView: globalThis },
     addEventListener: () => {},
     AbortController: Controller,
   };
