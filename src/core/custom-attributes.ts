@@ -37,7 +37,7 @@ export const isBlank = (value: unknown): boolean =>
 
 /** The CRM id as one compares it; `undefined` for none. */
 export const crmIdText = (value: unknown): string | undefined =>
-  isBlank(value) ? undefined : plainText(value).trim() || undefined;
+  isBlank(value) ? undefined : plainText(value) || undefined;
 
 /** Stands for a value that cannot be read; as no valid one, it is left out and told. */
 const UNREADABLE = Symbol();

@@ -77,7 +77,7 @@ const toConfig = ({ texts, attributes }: Draft): ChatConfig => ({
 
 /** The id of the customer on the page right now; asked for often, so nothing else is read where the tag says it. */
 export const currentCrmId = (source: Source): string | undefined =>
-  crmIdText(isBlank(source.crmId) ? draftOf(source).attributes.get(source.crmKey) : source.crmId);
+  crmIdText(isBlank(source.crmId) ? draftOf(source).attributes.get(source.crmKey) : source.crmId)?.trim();
 
 /**
  * Lets the page look at what is to be sent, and change it.
