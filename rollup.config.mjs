@@ -66,7 +66,8 @@ const minify = {
     });
     const { code: minified, map } = await terser(inlined.code, {
       ...options,
-      compress: { ...options.compress, pure_getters: true }, // nothing here is read for the effect of reading it
+      // Nothing here is read for the effect of reading it.
+      compress: { ...options.compress, hoist_funs: true, pure_getters: true },
       sourceMap: { content: inlined.map },
       // A page that is not in UTF-8 would misread anything else.
       format: { ascii_only: true, comments: false, preamble: banner },

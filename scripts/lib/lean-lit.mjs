@@ -24,6 +24,18 @@ const NOT_NEEDED = [
     "numbers and objects made of attributes",
     /case Number:.*?case Object:case Array:try\{.*?\}catch\(t\)\{.*?\}/,
   ],
+  ["converters of one's own", /"function"==typeof t\.converter\?.*?\?t\.converter:(?=u;)/],
+  ["the same, the other way", "void 0!==i.converter?.toAttribute?i.converter:"],
+  ["attributes that nobody may set", "s.state&&(s.attribute=!1),"],
+  ["accessors that decorators wrap", ",this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)"],
+  [
+    "the same, at the first update",
+    /const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(.*?\}(?=\}let t)/,
+  ],
+  ["defaults that are not reflected", /\|\|i\.useDefault&&i\.reflect&&.*?(?=\)\)return)/],
+  ["the same, remembered", /i&&!\(this\._\$Ej\?\?=new Map\).*?void 0!==r\)\|\|(?=\()/],
+  ["the same, when the attribute goes", "??this._$Ej?.get(e)??r"],
+  ["lists of styles", /if\(Array\.isArray\(s\)\)\{.*?\}else (?=void)/],
   ["polyfills", /p\?\.\(\{ReactiveElement:\w+\}\),/],
 ];
 

@@ -9,28 +9,28 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, string>> = {
   INVALID_DEPLOYMENT_ID: "Check deployment-id and environment, or the page was open too long.",
   INVALID_ENVIRONMENT: "No such region.",
   MISSING_CRM_ID: "Set crm-id.",
-  CRM_ID_CHANGED: "This chat is another customer's. Call reset().",
+  CRM_ID_CHANGED: "Another customer's chat. Call reset().",
   INVALID_ATTRIBUTE: "% left out: not a text of at most 255 characters, a number, a boolean or null.",
   ATTRIBUTES_TOO_LARGE: "% left out: over 2,048 bytes in all.",
   SENSITIVE_ATTRIBUTE: "% left out: a card or social security number? See allow-sensitive.",
-  csp: "Content-Security-Policy: add %, or the host that it redirects to.",
+  csp: "Content-Security-Policy: add %, or where it redirects to.",
   "trusted-types": "Content-Security-Policy: add trusted-types genesys-crm-chat lit-html",
   "domain-not-allowed": "Add % to the deployment's allowed domains.",
-  inactive: "The deployment of this deployment-id is inactive.",
+  inactive: "This deployment-id is inactive.",
   "url-refused": "sdkSrc must be https, loopback or the page's own origin.",
-  integrity: "The script is another one than that of the setting integrity.",
-  network: "The network failed, or the browser does not say more.%",
-  http: "The server's answer was no script: see status.%",
+  integrity: "The script is not that of the setting integrity.",
+  network: "The network failed, or the browser says no more.%",
+  http: "The answer was no script: see status.%",
   "blocked-by-client": "Probably an ad blocker (a guess).%",
-  SDK_INVALID: "The SDK's global % is missing or incomplete.",
+  SDK_INVALID: "The global % is missing or incomplete.",
   SDK_TIMEOUT: "No answer in time.",
-  RATE_LIMITED: "Too many chats at once, or an outage.",
+  RATE_LIMITED: "Too many chats, or an outage.",
   SERVER_ERROR: "The chat may exist all the same.",
   DEPLOYMENT_CONFLICT: "The page's SDK is for another deployment.",
 };
 
 /** Said where the address of the SDK's script is the default one: the Messenger is what Genesys Cloud ships today. */
-export const DEFAULT_ADDRESS = ' Most organisations use sdk="messenger".';
+export const DEFAULT_ADDRESS = ' Most organisations have sdk="messenger".';
 
 /** What the page's author can do about an error. */
 export const hintFor = (code: ErrorCode, reason: ErrorReason | undefined, about = ""): string =>
