@@ -1,5 +1,5 @@
 /** `leaks`: what elements leave behind when they come and go, as the browser itself counts it. */
-import type { CDPSession, Page } from "puppeteer-core";
+import { count, repeat } from "../../test/support/left-behind.js";
 import type { Figures, Source } from "../source.js";
 import { inFreshWindow } from "../visit.js";
 
@@ -15,21 +15,6 @@ const CYCLES = [
    await one.start();
    one.remove();`,
 ];
-
-/** What there is after four garbage collections: one lets finalizers run that free more. */
-async function count(session: CDPSession): Promise<{ nodes: number; listeners: number; bytes: number }> {
-  for (let round = 0; round < 4; round++) await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
-  return { nodes, listeners: jsEventListeners, bytes: usedSize };
-}
-
-/** And waits until an element that was removed counts as gone. */
-const repeat = (page: Page, times: number, cycle: string): Promise<unknown> =>
-  page.evaluate(`(async () => {
-    for (let n = 0; n < ${times}; n++) { ${cycle} }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  })()`);
 
 /** @param times 2,000, but for a smoke run */
 export const leaks = (times: number): Source => ({

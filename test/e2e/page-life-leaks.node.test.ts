@@ -1,8 +1,8 @@
 /** What an element leaves behind when it comes and goes: nothing, as the browser itself counts it. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { CDPSession, Page } from "puppeteer-core";
 import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./life.js";
+import { count, repeat } from "../support/left-behind.js";
 import { Stage } from "./stage.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
@@ -29,27 +29,6 @@ const ROWS: [what: string, prepare: string, cycle: string][] = [
   ["a new element each time", "", anew("")],
   ["a new element each time, which gets the chat", "await chat.start();", anew("await one.start()")],
 ];
-
-interface Counts {
-  readonly nodes: number;
-  readonly listeners: number;
-  readonly bytes: number;
-}
-
-/** What there is after four rounds of garbage collection: one lets finalizers run that free more. */
-async function count(session: CDPSession): Promise<Counts> {
-  for (let round = 0; round < 4; round++) await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
-  return { nodes, listeners: jsEventListeners, bytes: usedSize };
-}
-
-/** Does a cycle so many times, and waits until an element that was removed counts as gone. */
-const repeat = (page: Page, times: number, cycle: string): Promise<unknown> =>
-  page.evaluate(`(async () => {
-    for (let n = 0; n < ${times}; n++) { ${cycle} }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  })()`);
 
 describe("C8: 2,000 times into the page and out of it again", { concurrency: true }, () => {
   for (const [what, prepare, cycle] of ROWS) {
