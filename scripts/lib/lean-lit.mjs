@@ -35,6 +35,8 @@ const NOT_NEEDED = [
   ["defaults that are not reflected", /\|\|i\.useDefault&&i\.reflect&&.*?(?=\)\)return)/],
   ["the same, remembered", /i&&!\(this\._\$Ej\?\?=new Map\).*?void 0!==r\)\|\|(?=\()/],
   ["the same, when the attribute goes", "??this._$Ej?.get(e)??r"],
+  ["attributes named by their property", ':"string"==typeof t?t.toLowerCase()'],
+  ["properties named by a symbol", ",...o(t)"],
   ["lists of styles", /if\(Array\.isArray\(s\)\)\{.*?\}else (?=void)/],
   ["polyfills", /p\?\.\(\{ReactiveElement:\w+\}\),/],
 ];
