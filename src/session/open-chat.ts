@@ -75,9 +75,9 @@ export class ChatOpener extends Asker implements Participant {
     return pageSdk(this.source.sdk).sdk.goesOn?.() ?? false;
   }
 
-  /** Whether the SDK is to know what changes on the page. */
+  /** Whether the SDK is to know what changes on the page, and takes it. */
   get isLive(): boolean {
-    return this.#conversation?.isLive ?? false;
+    return Boolean(this.#conversation?.isLive && this.#page?.sdk.update);
   }
 
   /** What the page says may have changed. */

@@ -121,6 +121,20 @@ describe("an attribute that cannot be sent", () => {
     expect(calls).to.deep.equal([0]);
   });
 
+  it("is not told when it comes after the start, as this SDK is told nothing more", async () => {
+    const clock = stopClock();
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    void element.start();
+    await pass(clock);
+    element.setAttribute("note", CARD);
+    element.customAttributes = { other: CARD };
+    await pass(clock);
+    expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+    expect(sdk.startChat.callCount).to.equal(1);
+  });
+
   it("is found as well when a listener of before-start put it there", async () => {
     const sdk = installSdk();
     const events = eventsOfPage();
