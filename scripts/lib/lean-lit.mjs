@@ -1,5 +1,5 @@
 /**
- * Takes out of Lit's base class what the files for pages can do without: 0.6 kB of 15. The package for npm has all of it.
+ * Takes out of Lit's base class what the files for pages can do without: 0.8 kB of 15. The package for npm has all of it.
  *
  * Each piece is named exactly, as it stands in the pinned version of `@lit/reactive-element`; with another version the
  * build stops here, and whoever updates Lit looks at the pieces again.
