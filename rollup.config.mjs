@@ -169,7 +169,7 @@ const command = {
 
 /** What the simulator serves in place of the vendor's SDKs. */
 const standIns = ["web-messaging", "messenger"].map((sdk) => ({
-  input: `src/simulator/${sdk}-script.ts`,
+  input: `src/simulator/stand-ins/${sdk}/entry.ts`,
   plugins: [resolve("browser", "production"), types],
   output: { file: `dist/simulator/${sdk}.js`, format: "iife" },
 }));

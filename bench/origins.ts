@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { deploymentFile } from "../src/simulator/deployments.js";
+import { deploymentFile } from "../src/simulator/cloud/deployments.js";
 import { type WeightName, WEIGHTS } from "./conditions.js";
 import {
   brotli,

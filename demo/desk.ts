@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Conversation, Message } from "../src/simulator/conversations.js";
+import type { Conversation, Message } from "../src/simulator/cloud/conversations.js";
 import { codeBlock } from "./code-block.js";
 
 interface Desk {

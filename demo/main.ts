@@ -1,7 +1,7 @@
 /** The playground: puts the tags into the page, and shows all there is to see of them. */
 import { render } from "lit";
 import type { SdkName } from "../src/index.js";
-import type { Conversation } from "../src/simulator/conversations.js";
+import type { Conversation } from "../src/simulator/cloud/conversations.js";
 import { attributesForm } from "./attributes-form.js";
 import { shownHere } from "./code/shown.js";
 import { CodePanel } from "./code-panel.js";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { kindOf, type Outcome, type Scenario } from "../src/simulator/scenarios.js";
+import { kindOf, type Outcome, type Scenario } from "../src/simulator/scenarios/index.js";
 
 /** The groups of the menu, in its order. */
 const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [

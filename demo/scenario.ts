@@ -1,6 +1,6 @@
 import type { SdkName } from "../src/index.js";
-import { kindOf, type Scenario, scenarios } from "../src/simulator/scenarios.js";
-import { messengerScenarios } from "../src/simulator/scenarios-messenger.js";
+import { kindOf, type Scenario, scenarios } from "../src/simulator/scenarios/index.js";
+import { messengerScenarios } from "../src/simulator/scenarios/messenger.js";
 
 /** Where the simulator serves each SDK's script, as the vendor does. */
 const SDK_PATHS: Readonly<Record<SdkName, string>> = {

@@ -1,4 +1,4 @@
-import type { Conversation } from "../src/simulator/conversations.js";
+import type { Conversation } from "../src/simulator/cloud/conversations.js";
 
 const API = "/simulator/api";
 

@@ -1,5 +1,5 @@
-import type { Conversation } from "../src/simulator/conversations.js";
-import type { Scenario } from "../src/simulator/scenarios.js";
+import type { Conversation } from "../src/simulator/cloud/conversations.js";
+import type { Scenario } from "../src/simulator/scenarios/index.js";
 import { apiUrlFor } from "./scenario.js";
 
 /** What the command line takes for granted. */

@@ -1,14 +1,14 @@
 import { version } from "../version.js";
-import { readArguments, type Typed } from "./arguments.js";
-import { commandOf, commandProblems } from "./commands.js";
+import { readArguments, type Typed } from "./args/parse.js";
+import { commandOf, commandProblems } from "./args/commands.js";
 import { cspDirectives } from "./csp.js";
 import { CliFailure, EXIT } from "./failure.js";
-import { helpText } from "./help.js";
-import { failureJson, reportJson, reportText } from "./report.js";
-import { domainOf, sdkOf, type VerifySettings, verifySettings } from "./settings.js";
+import { helpText } from "./args/help.js";
+import { failureJson, reportJson, reportText } from "./verify/report.js";
+import { domainOf, sdkOf, type VerifySettings, verifySettings } from "./args/settings.js";
 import { simulate } from "./simulate.js";
-import { verify } from "./verify.js";
-import type { World } from "./world.js";
+import { verify } from "./verify/verify.js";
+import type { World } from "./io.js";
 
 /** Shorter secrets are not looked for among the arguments: `demo` may well be something else. */
 const SHORTEST_SECRET = 8;

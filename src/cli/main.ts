@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runCli } from "./cli.js";
 import { EXIT } from "./failure.js";
-import type { World } from "./world.js";
+import type { World } from "./io.js";
 
 const interrupt = new AbortController();
 // Once: a second Ctrl-C ends the process the hard way.
@@ -30,7 +30,7 @@ const world: World = {
   interrupted: interrupt.signal,
   startSimulator: async (port) => {
     // Only here: the other commands need no web server.
-    const { startSimulator } = await import("../simulator/server.js");
+    const { startSimulator } = await import("../simulator/server/server.js");
     return startSimulator({ port, root: packageRoot(dirname(fileURLToPath(import.meta.url))) });
   },
 };

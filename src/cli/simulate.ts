@@ -1,6 +1,6 @@
-import type { Typed } from "./arguments.js";
+import type { Typed } from "./args/parse.js";
 import { EXIT } from "./failure.js";
-import type { World } from "./world.js";
+import type { World } from "./io.js";
 
 const DEFAULT_PORT = "8080";
 

@@ -2,7 +2,7 @@ import { type PropertyValues, unsafeCSS } from "lit";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
-import { ChatOpener, configure, localeOf } from "../session/open-chat.js";
+import { ChatOpener, configure, localeOf } from "../session/chat-client.js";
 import { setStrings, speakers, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";

@@ -2,11 +2,11 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
 import type { ChatError } from "../core/errors.js";
 import type { Step } from "../core/status.js";
-import { Crew } from "./crew.js";
+import { Crew } from "./shared-task.js";
 import type { PageSdk } from "./page-sdk.js";
 import type { Participant } from "./participant.js";
-import { repeat } from "./repeat.js";
-import { uuid } from "./uuid.js";
+import { repeat } from "./retry.js";
+import { uuid } from "./page/uuid.js";
 import { now, timeLimit } from "./wait.js";
 
 /**

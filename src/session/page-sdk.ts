@@ -1,15 +1,15 @@
 import type { SdkName } from "../core/chat.js";
 import { ChatError } from "../core/errors.js";
 import { Conversation } from "./conversation.js";
-import { Crew } from "./crew.js";
-import { loadScript } from "./load-script.js";
+import { Crew } from "./shared-task.js";
+import { loadScript } from "./script/load.js";
 import type { Participant } from "./participant.js";
-import { repeat } from "./repeat.js";
-import { messenger } from "./messenger.js";
-import type { Deployment, Sdk, SdkListener, Snippet } from "./sdk.js";
+import { repeat } from "./retry.js";
+import { messenger } from "./sdk/messenger/adapter.js";
+import type { Deployment, Sdk, SdkListener, Snippet } from "./sdk/adapter.js";
 import { timeLimit } from "./wait.js";
-import { vendorGlobal } from "./vendor-global.js";
-import { webMessaging } from "./web-messaging.js";
+import { vendorGlobal } from "./page/vendor-global.js";
+import { webMessaging } from "./sdk/web-messaging.js";
 
 /** What an element wants an SDK for. */
 export interface Target extends Deployment {

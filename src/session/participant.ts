@@ -1,6 +1,6 @@
 import type { ChatConfig } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
-import type { Member } from "./crew.js";
+import type { Member } from "./shared-task.js";
 
 /** An element that takes part in a conversation. */
 export interface Participant extends Member {

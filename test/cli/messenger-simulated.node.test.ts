@@ -1,7 +1,7 @@
 /** `verify --sdk messenger` and `--message` on the simulator: a customer writes in a Messenger, the command asks. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { kindOf, scenarios } from "../../src/simulator/scenarios.js";
+import { kindOf, scenarios } from "../../src/simulator/scenarios/index.js";
 import { guestOf } from "../simulator/guest.js";
 import { run, SIMULATOR } from "./run.js";
 import { CRM_ID, type Simulated, simulated } from "./simulated.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { masked, printable, printableJson } from "../../src/cli/printable.js";
-import { shapeOf } from "../../src/cli/shape.js";
+import { shapeOf } from "../../src/cli/verify/shape.js";
 import { run, SIMULATOR } from "./run.js";
 import { CRM_ID, type Simulated, simulated } from "./simulated.js";
 

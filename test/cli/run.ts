@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { runCli } from "../../src/cli/cli.js";
-import type { World } from "../../src/cli/world.js";
+import type { World } from "../../src/cli/io.js";
 import { type Clock, createClock } from "./clock.js";
 
 /** A request that the command made. */

@@ -1,5 +1,5 @@
-import { createApp } from "../../src/simulator/app.js";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
+import { createApp } from "../../src/simulator/server/app.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
 import type { CustomAttributes } from "../../src/core/chat.js";
 import { createClock, type Clock } from "./clock.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { kindOf, scenarios } from "../../src/simulator/scenarios.js";
+import { kindOf, scenarios } from "../../src/simulator/scenarios/index.js";
 import { run, SIMULATOR } from "./run.js";
 import { CRM_ID, simulated } from "./simulated.js";
 

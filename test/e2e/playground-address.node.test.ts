@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
-import { scenarios } from "../../src/simulator/scenarios.js";
-import { messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
+import { scenarios } from "../../src/simulator/scenarios/index.js";
+import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 import { openChat, press } from "./click.js";
 import { attributesOf, factsOf } from "./copied.js";
 import { AT_ONCE, Stage } from "./stage.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../src/core/options.js";
-import { scenarios } from "../../src/simulator/scenarios.js";
+import { scenarios } from "../../src/simulator/scenarios/index.js";
 import { click, openChat, press, untilStatus } from "./click.js";
 import { Stage, type WatchedPage } from "./stage.js";
 

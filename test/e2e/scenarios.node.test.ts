@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ChatError } from "../../src/index.js";
-import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios.js";
+import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios/index.js";
 import { type Heard, Stage } from "./stage.js";
 
 const stage = new Stage();

@@ -12,8 +12,8 @@ import puppeteer, {
   type Page,
 } from "puppeteer-core";
 import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
-import type { Conversation } from "../../src/simulator/conversations.js";
-import { type Simulator, startSimulator } from "../../src/simulator/server.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import { type Simulator, startSimulator } from "../../src/simulator/server/server.js";
 
 /** CSS pixels. */
 const DESKTOP = { width: 1280, height: 800 };

@@ -1,7 +1,7 @@
 import { OPTIONS, type Options } from "../../src/core/options.js";
 import { fromSdkError } from "../../src/core/sdk-error.js";
-import { Crew, type Member } from "../../src/session/crew.js";
-import { repeat } from "../../src/session/repeat.js";
+import { Crew, type Member } from "../../src/session/shared-task.js";
+import { repeat } from "../../src/session/retry.js";
 
 /** What a browser does from the click on: it calls, perhaps again and again, until it has a session or gives up. */
 export type Strategy = (startChat: () => Promise<void>) => Promise<"started" | "gave up">;

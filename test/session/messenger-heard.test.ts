@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import { agentMessages } from "../../src/session/messenger-messages.js";
+import { agentMessages } from "../../src/session/sdk/messenger/messages.js";
 import { ofType, stopClock } from "../support/chat.js";
 import { errorsIn, SOON, startedMessenger } from "../support/messenger-chat.js";
 import { cleanUpMessenger } from "../support/messenger.js";

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import type { Oddities } from "../../src/simulator/messenger-oddities.js";
+import type { Oddities } from "../../src/simulator/scenarios/quirks.js";
 import { ofType, stopClock } from "../support/chat.js";
 import { A } from "../support/customers.js";
 import { agentSees, endsIn, errorsIn, isOver, messengerChat, SOON } from "../support/messenger-chat.js";

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
+import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 import { chat, eventsOfPage, ofType, stopClock } from "../support/chat.js";
 import { outcomeOf } from "../support/outcome.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../support/failures.js";

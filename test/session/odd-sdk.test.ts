@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { publishMovingGlobal } from "../../src/simulator/moving-global.js";
-import type { WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { publishMovingGlobal } from "../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import type { WebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../support/chat.js";
 import { pass } from "../support/time.js";
 

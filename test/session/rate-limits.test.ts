@@ -14,7 +14,7 @@ import {
 import { factsOf, refusal, refuseAll, SECRET_ATTRIBUTES } from "../support/failures.js";
 import { pass } from "../support/time.js";
 import { toldBy } from "../support/told.js";
-import { vendorError } from "../../src/simulator/vendor-error.js";
+import { vendorError } from "../../src/simulator/stand-ins/web-messaging/vendor-error.js";
 
 const exact = { "retry-jitter": "none" };
 

@@ -1,11 +1,11 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { isRefusal } from "../../src/simulator/answer.js";
-import { createCloud, type Cloud } from "../../src/simulator/cloud.js";
-import { directLine } from "../../src/simulator/direct-line.js";
-import { publishMovingGlobal } from "../../src/simulator/moving-global.js";
-import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios.js";
-import { createWebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { isRefusal } from "../../src/simulator/cloud/answer.js";
+import { createCloud, type Cloud } from "../../src/simulator/cloud/cloud.js";
+import { directLine } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { publishMovingGlobal } from "../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios/index.js";
+import { createWebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { chat, cleanUp, eventsOfPage, ofType, stopClock } from "../support/chat.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../support/failures.js";
 import { answerScripts, failed, loaded, threw } from "../support/held-scripts.js";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, it } from "node:test";
 import type { Hono } from "hono";
-import { createApp } from "../../src/simulator/app.js";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
+import { createApp } from "../../src/simulator/server/app.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
 import { packageFolder } from "./package-folder.js";
 
 const ORIGIN = "http://127.0.0.1:8080";

@@ -1,8 +1,11 @@
 import { expect } from "@open-wc/testing";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import { directLine } from "../../src/simulator/direct-line.js";
-import { publishMovingGlobal } from "../../src/simulator/moving-global.js";
-import { createWebMessagingSdk, type WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import { directLine } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { publishMovingGlobal } from "../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import {
+  createWebMessagingSdk,
+  type WebMessagingSdk,
+} from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 
 const settings = { deploymentId: "all-well", environment: "mypurecloud.com", locale: "en-us" };
 

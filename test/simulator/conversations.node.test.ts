@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Hono } from "hono";
-import { createApp } from "../../src/simulator/app.js";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import type { Conversation } from "../../src/simulator/conversations.js";
-import { kindOf, scenarios } from "../../src/simulator/scenarios.js";
+import { createApp } from "../../src/simulator/server/app.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import { kindOf, scenarios } from "../../src/simulator/scenarios/index.js";
 
 const ORIGIN = "http://127.0.0.1:8080";
 

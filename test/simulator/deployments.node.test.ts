@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Hono } from "hono";
-import { createApp } from "../../src/simulator/app.js";
-import { createCloud } from "../../src/simulator/cloud.js";
-import { deploymentNamed, isAllowed } from "../../src/simulator/deployments.js";
+import { createApp } from "../../src/simulator/server/app.js";
+import { createCloud } from "../../src/simulator/cloud/cloud.js";
+import { deploymentNamed, isAllowed } from "../../src/simulator/cloud/deployments.js";
 
 let app: Hono;
 beforeEach(() => {

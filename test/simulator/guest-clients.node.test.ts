@@ -11,9 +11,9 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { WebSocket } from "ws";
-import type { Conversation } from "../../src/simulator/conversations.js";
-import type { Frame } from "../../src/simulator/guest-frames.js";
-import { type Simulator, startSimulator } from "../../src/simulator/server.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import type { Frame } from "../../src/simulator/cloud/guest-api/frames.js";
+import { type Simulator, startSimulator } from "../../src/simulator/server/server.js";
 import { inWords } from "./guest.js";
 
 let simulator: Simulator;

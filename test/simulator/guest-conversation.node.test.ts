@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import type { Conversation } from "../../src/simulator/conversations.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
 import { bodyOf, type Guest, guestOf, inWords, onlyConversation, TOKEN } from "./guest.js";
 
 const HELLO = "Outbound Hello there, this is the simulated agent. How can I help?";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
 import { guestOf, inWords } from "./guest.js";
 
 let now: number;

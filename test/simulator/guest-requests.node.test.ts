@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { createCloud } from "../../src/simulator/cloud.js";
+import { createCloud } from "../../src/simulator/cloud/cloud.js";
 import { type Guest, guestOf, TOKEN } from "./guest.js";
 
 let guest: Guest;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import type { Conversation } from "../../src/simulator/conversations.js";
-import type { Frame } from "../../src/simulator/guest-frames.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import type { Frame } from "../../src/simulator/cloud/guest-api/frames.js";
 import { bodyOf, type Guest, guestOf, inWords, onlyConversation } from "./guest.js";
 
 let now: number;

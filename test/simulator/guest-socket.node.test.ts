@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { WebSocket } from "ws";
-import { type Simulator, startSimulator } from "../../src/simulator/server.js";
-import type { Frame } from "../../src/simulator/guest-frames.js";
+import { type Simulator, startSimulator } from "../../src/simulator/server/server.js";
+import type { Frame } from "../../src/simulator/cloud/guest-api/frames.js";
 import { bodyOf, inWords, TOKEN } from "./guest.js";
 
 let simulator: Simulator;

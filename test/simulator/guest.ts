@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Cloud } from "../../src/simulator/cloud.js";
-import type { Conversation } from "../../src/simulator/conversations.js";
-import type { Frame } from "../../src/simulator/guest-frames.js";
+import type { Cloud } from "../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import type { Frame } from "../../src/simulator/cloud/guest-api/frames.js";
 
 export const TOKEN = "11111111-2222-4333-8444-555555555555";
 

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import type { Envelope } from "../../src/simulator/messenger-bus.js";
-import type { Oddities } from "../../src/simulator/messenger-oddities.js";
+import type { Envelope } from "../../src/simulator/stand-ins/messenger/bus.js";
+import type { Oddities } from "../../src/simulator/scenarios/quirks.js";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { genesys, heard, order, setAttributes } from "../support/messenger-page.js";
 import {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isDomainAllowed } from "../../src/simulator/messenger-config.js";
-import { environmentDomain } from "../../src/simulator/messenger-environments.js";
+import { isDomainAllowed } from "../../src/simulator/stand-ins/messenger/config.js";
+import { environmentDomain } from "../../src/simulator/stand-ins/messenger/environments.js";
 
 describe("the environment of a snippet", () => {
   const rows: [unknown, string | undefined][] = [

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import type { Envelope } from "../../src/simulator/messenger-bus.js";
+import type { Envelope } from "../../src/simulator/stand-ins/messenger/bus.js";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { dataOf, heard, newsOf, order } from "../support/messenger-page.js";
 import {

@@ -1,8 +1,8 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import type { Genesys } from "../../src/simulator/messenger-global.js";
-import type { Oddities } from "../../src/simulator/messenger-oddities.js";
-import { messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
+import type { Genesys } from "../../src/simulator/stand-ins/messenger/dispatcher.js";
+import type { Oddities } from "../../src/simulator/scenarios/quirks.js";
+import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { dataOf, heard, newsOf, order } from "../support/messenger-page.js";
 import {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createCloud } from "../../src/simulator/cloud.js";
-import { scenarioNamed, scenarios } from "../../src/simulator/scenarios.js";
-import { messengerScenarioNamed, messengerScenarios } from "../../src/simulator/scenarios-messenger.js";
+import { createCloud } from "../../src/simulator/cloud/cloud.js";
+import { scenarioNamed, scenarios } from "../../src/simulator/scenarios/index.js";
+import { messengerScenarioNamed, messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 import { bodyOf, guestOf, inWords } from "./guest.js";
 
 const HELLO = "Outbound Hello Ada, this is the simulated agent. How can I help?";

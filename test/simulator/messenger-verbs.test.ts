@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import type { PagePlugin } from "../../src/simulator/messenger-global.js";
+import type { PagePlugin } from "../../src/simulator/stand-ins/messenger/dispatcher.js";
 import { cleanUp, stopClock } from "../support/chat.js";
 import { genesys, heard, order, plugin } from "../support/messenger-page.js";
 import { type FakeMessenger, readyMessenger, removeMessenger } from "../support/messenger.js";

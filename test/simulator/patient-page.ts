@@ -2,10 +2,10 @@ import { ChatError, type Phase } from "../../src/core/errors.js";
 import { repeatLimit } from "../../src/core/repeats.js";
 import { waitBefore } from "../../src/core/retry-policy.js";
 import { fromSdkError } from "../../src/core/sdk-error.js";
-import type { Cloud } from "../../src/simulator/cloud.js";
-import { directLine } from "../../src/simulator/direct-line.js";
-import type { Outcome, Scenario } from "../../src/simulator/scenarios.js";
-import { createWebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import type { Cloud } from "../../src/simulator/cloud/cloud.js";
+import { directLine } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import type { Outcome, Scenario } from "../../src/simulator/scenarios/index.js";
+import { createWebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 
 /** How long the element waits for a global after the script has loaded, in ms. */
 const GLOBAL_PATIENCE = 3_000;

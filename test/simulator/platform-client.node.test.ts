@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import platform from "purecloud-platform-client-v2";
-import { type Simulator, startSimulator } from "../../src/simulator/server.js";
+import { type Simulator, startSimulator } from "../../src/simulator/server/server.js";
 import { writeInMessenger } from "./write-in-messenger.js";
 
 const client = platform.ApiClient.instance;

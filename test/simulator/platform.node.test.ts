@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import type { Answer } from "../../src/simulator/answer.js";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
+import type { Answer } from "../../src/simulator/cloud/answer.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
 import { guestOf } from "./guest.js";
 
 const GRANT = { grant_type: "client_credentials" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import type { Answer } from "../../src/simulator/answer.js";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
+import type { Answer } from "../../src/simulator/cloud/answer.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
 
 const demo = { grant_type: "client_credentials", client_id: "demo", client_secret: "demo" };
 const queryFor = (id: unknown) => ({ pageSize: 1, filter: { type: "webchat", id } });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import { createCloud } from "../../src/simulator/cloud.js";
-import { kindOf, scenarioNamed, scenarios } from "../../src/simulator/scenarios.js";
+import { createCloud } from "../../src/simulator/cloud/cloud.js";
+import { kindOf, scenarioNamed, scenarios } from "../../src/simulator/scenarios/index.js";
 import { visitAsPatientPage } from "./patient-page.js";
 
 /** Lets time pass until the work is done, without waiting. */

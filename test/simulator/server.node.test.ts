@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { networkInterfaces } from "node:os";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
-import { type Simulator, startSimulator } from "../../src/simulator/server.js";
+import { type Simulator, startSimulator } from "../../src/simulator/server/server.js";
 import { packageFolder } from "./package-folder.js";
 
 const { root, remove } = packageFolder();

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { setImmediate as nextTask } from "node:timers/promises";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import { directLine } from "../../src/simulator/direct-line.js";
-import { createWebMessagingSdk, type WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import { directLine } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import {
+  createWebMessagingSdk,
+  type WebMessagingSdk,
+} from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 
 const settings = { deploymentId: "all-well", environment: "mypurecloud.com", locale: "en-us" };
 const attributes = (customAttributes: unknown) => ({ customAttributes });

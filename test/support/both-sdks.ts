@@ -1,6 +1,6 @@
 import type sinon from "sinon";
 import type { GenesysCrmChat, SdkName } from "../../src/index.js";
-import type { Conversation } from "../../src/simulator/conversations.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
 import { chat, cleanUp, type FakeSdk, installSdk } from "./chat.js";
 import { never, refusal } from "./failures.js";
 import { answerScripts, failed, loaded } from "./held-scripts.js";

@@ -4,9 +4,12 @@ import sinon from "sinon";
 import "../../src/define.js";
 import type { ChatConfig, ChatEventMap, CustomAttributes } from "../../src/index.js";
 import { configure, GenesysCrmChat } from "../../src/index.js";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import { directLine } from "../../src/simulator/direct-line.js";
-import { createWebMessagingSdk, type WebMessagingSdk } from "../../src/simulator/web-messaging-sdk.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import { directLine } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import {
+  createWebMessagingSdk,
+  type WebMessagingSdk,
+} from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { brokenAsks, watchAsks } from "./asks.js";
 import { answerScripts } from "./held-scripts.js";
 import { broken, watchTimers } from "./invariants.js";

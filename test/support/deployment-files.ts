@@ -1,5 +1,5 @@
 import sinon from "sinon";
-import { deploymentFile } from "../../src/simulator/deployments.js";
+import { deploymentFile } from "../../src/simulator/cloud/deployments.js";
 
 /** Answers the requests for a deployment's public files, in place of the network. */
 export const answerDeploymentFiles = (): sinon.SinonStub =>

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError } from "../../src/index.js";
-import { vendorError } from "../../src/simulator/vendor-error.js";
+import { vendorError } from "../../src/simulator/stand-ins/web-messaging/vendor-error.js";
 
 /** What a customer gave. None of it may be in an error. */
 export const SECRETS = ["CRM-123456789", "My secret question", "Ada", "Lovelace", "ada@example.org", "Gold"];

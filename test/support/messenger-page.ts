@@ -1,6 +1,6 @@
 import type sinon from "sinon";
-import type { Envelope } from "../../src/simulator/messenger-bus.js";
-import type { Genesys, PagePlugin } from "../../src/simulator/messenger-global.js";
+import type { Envelope } from "../../src/simulator/stand-ins/messenger/bus.js";
+import type { Genesys, PagePlugin } from "../../src/simulator/stand-ins/messenger/dispatcher.js";
 import type { FakeMessenger } from "./messenger.js";
 import { pass } from "./time.js";
 

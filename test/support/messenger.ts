@@ -1,11 +1,11 @@
 import sinon from "sinon";
-import { type Cloud, createCloud } from "../../src/simulator/cloud.js";
-import type { Conversation } from "../../src/simulator/conversations.js";
-import { messengerDirectLine } from "../../src/simulator/messenger-direct-line.js";
-import type { Store } from "../../src/simulator/messenger-memory.js";
-import type { Oddities } from "../../src/simulator/messenger-oddities.js";
-import { createMessengerSdk, type MessengerSdk } from "../../src/simulator/messenger-sdk.js";
-import { drawMessenger } from "../../src/simulator/messenger-view.js";
+import { type Cloud, createCloud } from "../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import { messengerDirectLine } from "../../src/simulator/stand-ins/messenger/memory-connection.js";
+import type { Store } from "../../src/simulator/stand-ins/messenger/storage.js";
+import type { Oddities } from "../../src/simulator/scenarios/quirks.js";
+import { createMessengerSdk, type MessengerSdk } from "../../src/simulator/stand-ins/messenger/sdk.js";
+import { drawMessenger } from "../../src/simulator/stand-ins/messenger/view.js";
 import { chat, cleanUp } from "./chat.js";
 import { answerScripts, loaded } from "./held-scripts.js";
 import { genesys } from "./messenger-page.js";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../src/simulator/scenarios.js";
+import type { Outcome } from "../../src/simulator/scenarios/index.js";
 import { ofType } from "./chat.js";
 
 /** How a start ended for the page, in the words of the simulator's tables. */

@@ -1,0 +1,36 @@
+import type { ErrorCode, ErrorFacts } from "../../core/errors.js";
+import { DEFAULT_ADDRESS } from "../../core/messages.js";
+import { settings } from "../page/settings.js";
+
+/** What becomes an error of the phase `load`. */
+export interface Failure extends ErrorFacts {
+  readonly code: ErrorCode;
+}
+
+/** What of Resource Timing is not known to TypeScript yet; in Chromium and Firefox, and in Chromium alone. */
+interface Timing extends PerformanceResourceTiming {
+  readonly contentType?: string;
+  readonly deliveryType?: string;
+}
+
+/**
+ * Why a script did not arrive, from the little that a browser tells (measured in Chromium 156, Firefox 153, WebKitGTK
+ * 2.50).
+ *
+ * @param url as the tag has it
+ */
+export function whyNotLoaded(url: string): Failure {
+  const entry = performance.getEntriesByName(url).at(-1) as Timing | undefined;
+  // 0 where the answer may not be looked at.
+  const answered = entry?.responseStatus || 0;
+  const isScript = /script/.test(entry?.contentType ?? "");
+  if (settings.integrity && answered === 200 && isScript) return { code: "SDK_BLOCKED", reason: "integrity" };
+  // A redirect without end has a status too (Firefox), and so has a script that was cut.
+  const status = answered >= 400 || (answered === 200 && !isScript) ? answered : undefined;
+  // A request that took no time at all was never made. A guess: the hint says so. Chromium alone measures the time of
+  // failures; Firefox says 0 for each of them, WebKit nothing.
+  // The clock ticks every 0.1 ms, so one in a hundred has lasted a tick; a refusal on the same machine takes 0.3 ms.
+  const isNeverMade = entry?.deliveryType !== undefined && entry.duration < 0.2;
+  const reason = status ? "http" : isNeverMade ? "blocked-by-client" : "network";
+  return { code: "SDK_LOAD_FAILED", reason, status, about: settings.sdkSrc ? "" : DEFAULT_ADDRESS };
+}

@@ -1,0 +1,43 @@
+import { ChatError } from "../../../core/errors.js";
+import { settings } from "../../page/settings.js";
+import type { Deployment } from "../adapter.js";
+
+/** By host name alone. */
+export const domainNotAllowed = (): ChatError =>
+  new ChatError("SDK_BLOCKED", "initialize", { reason: "domain-not-allowed", about: location.hostname });
+
+const invalid = (reason: "unknown" | "inactive"): ChatError =>
+  new ChatError("INVALID_DEPLOYMENT_ID", "initialize", { reason });
+
+/**
+ * Why the Messenger is silent, from the deployment's two public files: those that its own script reads first, without a
+ * word when it does not like them. Not documented; seen with `genesys.min.js` 2.14.0 in October 2026, the second file
+ * also in Genesys' transport for mobile apps. Read after a failure, never before each start.
+ *
+ * @throws ChatError `INVALID_DEPLOYMENT_ID`, `SDK_BLOCKED`; nothing where the files do not tell
+ */
+export async function whyNotReady({ deploymentId, environment }: Deployment): Promise<void> {
+  if (!deploymentId) return;
+  // http is the simulator's, which has everything in one place.
+  const { origin } = new URL(
+    settings.sdkSrc?.startsWith("http:") ? settings.sdkSrc : `https://api-cdn.${environment}`,
+  );
+  const read = async (file: string): Promise<Record<string, unknown>> => {
+    const path = `/webdeployments/v1/deployments/${encodeURIComponent(deploymentId)}/${file}.json`;
+    const answer = await fetch(origin + path);
+    // Not 404: so an unknown deployment was seen to be answered.
+    if (answer.status === 403) throw invalid("unknown");
+    return (await answer.json()) as Record<string, unknown>;
+  };
+  try {
+    const { allowAllDomains, allowedDomains } = await read("domains");
+    // Exact or the end of it.
+    const isAllowed = (domain: unknown) =>
+      `.${location.hostname}`.endsWith(`.${String(domain).toLowerCase()}`);
+    if (!allowAllDomains && !(allowedDomains as unknown[]).some(isAllowed)) throw domainNotAllowed();
+    const { status } = await read("config");
+    if (status === "Inactive") throw invalid("inactive");
+  } catch (error) {
+    if (error instanceof ChatError) throw error;
+  }
+}

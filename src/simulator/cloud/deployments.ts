@@ -1,0 +1,78 @@
+import { type Answer, ok } from "./answer.js";
+import { type MessengerDeployment, messengerScenarioNamed } from "../scenarios/messenger.js";
+
+/** A Messenger deployment with every setting. */
+export type Deployment = Required<Omit<MessengerDeployment, "allowedDomains">> &
+  Pick<MessengerDeployment, "allowedDomains">;
+
+const DEFAULTS = {
+  status: "Active",
+  maxCustomDataBytes: 2_048, // as Genesys Cloud's limit metadata.custom.attributes.bytes.max
+  conversationDisconnect: "Send",
+  conversationClear: true,
+  autoStart: false,
+} as const;
+
+/** The deployment with this id; `undefined`: there is none. */
+export function deploymentNamed(id: string): Deployment | undefined {
+  const scenario = messengerScenarioNamed(id);
+  if (!scenario || scenario.deployment === null) return undefined;
+  return { ...DEFAULTS, ...scenario.deployment };
+}
+
+/** Whether a page of this origin may use the deployment: by host name alone, exact or a part of the name. */
+export function isAllowed({ allowedDomains }: Deployment, origin: string | undefined): boolean {
+  if (allowedDomains === undefined) return true;
+  const host = origin !== undefined && URL.canParse(origin) ? new URL(origin).hostname : "";
+  return allowedDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+/**
+ * The two public files of a deployment, `domains.json` and `config.json`, as the vendor's script reads them before it
+ * does anything else. Their shapes: Genesys' mobile SDK (`DeploymentConfig`), and npm `purecloud-platform-client-v2`.
+ *
+ * @param origin of the simulator, where everything is.
+ */
+export function deploymentFile(id: string, name: string, origin: string): Answer {
+  const deployment = deploymentNamed(id);
+  // Not 404: so it was seen to be (with every file, CORS included).
+  if (!deployment) return { status: 403, headers: { "Content-Type": "application/xml" }, body: DENIED };
+  const { allowedDomains } = deployment;
+  if (name === "domains.json") {
+    return ok({ allowAllDomains: allowedDomains === undefined, allowedDomains: allowedDomains ?? [] });
+  }
+  return name === "config.json"
+    ? ok(configOf(id, deployment, origin))
+    : { status: 403, headers: {}, body: DENIED };
+}
+
+const DENIED = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
+
+const configOf = (id: string, deployment: Deployment, origin: string): object => ({
+  id,
+  version: "1",
+  status: deployment.status,
+  languages: ["en-us"],
+  defaultLanguage: "en-us",
+  apiEndpoint: origin,
+  messenger: {
+    enabled: true,
+    apps: {
+      conversations: {
+        messagingEndpoint: `${origin.replace(/^http/, "ws")}/v1`,
+        showAgentTypingIndicator: false,
+        showUserTypingIndicator: false,
+        autoStart: { enabled: deployment.autoStart },
+        conversationClear: { enabled: deployment.conversationClear },
+        conversationDisconnect: {
+          enabled: deployment.conversationDisconnect !== "Off",
+          type: deployment.conversationDisconnect === "ReadOnly" ? "ReadOnly" : "Send",
+        },
+      },
+    },
+    styles: { primaryColor: "#1f5fa8" },
+    launcherButton: { visibility: "On" },
+    fileUpload: { modes: [] },
+  },
+  journeyEvents: { enabled: false },
+});

@@ -1,0 +1,78 @@
+import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { CODES, type Problem, problem } from "./frames.js";
+
+/** Attributes as the Guest API takes them: strings only. */
+export type GuestAttributes = Readonly<Record<string, string>>;
+
+/** What the customer sends: a text, or an event. */
+export interface GuestMessage {
+  readonly content: { readonly text: string } | { readonly event: GuestEvent };
+  /** Of the page's own making; comes back with the echo. */
+  readonly metadata?: GuestAttributes;
+  readonly customAttributes?: GuestAttributes;
+}
+
+/** The customer types, comes, or hangs up. */
+export type GuestEvent = "Typing" | "Join" | "Clear";
+
+/** Bytes of a text; more is error 4011 (Genesys' mobile SDK, `ErrorCode`). */
+const MAX_TEXT_BYTES = 4_096;
+
+/** The message in a request, or what is wrong with it. */
+export function readMessage({ message, channel }: Record<string, unknown>): GuestMessage | Problem {
+  if (!isPlainObject(message)) return problem(CODES.MISSING_PARAMETER, "The parameter message is missing.");
+  // Genesys' Java SDK puts them beside the message, its mobile SDK inside.
+  const customAttributes = readStrings(attributesIn(channel), attributesIn(message["channel"]));
+  const metadata = readStrings(message["metadata"]);
+  if (customAttributes === "wrong") return problem(CODES.BAD_REQUEST, "customAttributes must be strings.");
+  if (metadata === "wrong") return problem(CODES.BAD_REQUEST, "metadata must be strings.");
+  const content = readContent(message);
+  if ("code" in content) return content;
+  return { content, ...(metadata && { metadata }), ...(customAttributes && { customAttributes }) };
+}
+
+/** Sum of the bytes of every name and value, as Genesys' mobile SDK counts (`CustomAttributesStoreImpl`). */
+export const bytesOf = (attributes: GuestAttributes): number =>
+  Object.entries(attributes).reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(value), 0);
+
+function readContent({ type, text, events }: Record<string, unknown>): GuestMessage["content"] | Problem {
+  if (type === "Event") return readEvent(events);
+  if (type !== "Text" && type !== "Structured") {
+    return problem(CODES.BAD_REQUEST, "message.type must be Text, Structured or Event.");
+  }
+  if (typeof text !== "string" || text.trim() === "") {
+    return problem(CODES.MISSING_PARAMETER, "The parameter message.text is missing.");
+  }
+  return utf8Length(text) > MAX_TEXT_BYTES ? problem(CODES.MESSAGE_TOO_LONG, "message too long") : { text };
+}
+
+function readEvent(events: unknown): GuestMessage["content"] | Problem {
+  const [event] = Array.isArray(events) ? (events as unknown[]) : [];
+  if (isPlainObject(event) && event["eventType"] === "Typing") return { event: "Typing" };
+  const presence = isPlainObject(event) && event["eventType"] === "Presence" && event["presence"];
+  if (!isPlainObject(presence) || typeof presence["type"] !== "string") {
+    return problem(CODES.MISSING_PARAMETER, "message.events must have one event, Presence or Typing.");
+  }
+  const { type } = presence;
+  if (type === "Join" || type === "Clear") return { event: type };
+  // The other kinds are the service's own, or belong to authentication.
+  return problem(CODES.FORBIDDEN, `Presence events Conversation ${type} are not supported`);
+}
+
+const attributesIn = (channel: unknown): unknown =>
+  isPlainObject(channel) && isPlainObject(channel["metadata"])
+    ? channel["metadata"]["customAttributes"]
+    : undefined;
+
+/** Objects of strings as one, the later over the earlier; `undefined` where there is none. */
+function readStrings(...objects: unknown[]): GuestAttributes | "wrong" | undefined {
+  const given = objects.filter((object) => object !== undefined);
+  if (given.length === 0) return undefined;
+  const isRight = (object: unknown): object is GuestAttributes =>
+    isPlainObject(object) && Object.values(object).every((value) => typeof value === "string");
+  return given.every(isRight)
+    ? given.reduce<GuestAttributes>((all, one) => ({ ...all, ...one }), {})
+    : "wrong";
+}
+
+const utf8Length = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,0 +1,74 @@
+import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { CODES, type Problem, problem } from "./frames.js";
+import { type GuestMessage, readMessage } from "./message.js";
+
+/** What a guest asks for, looked through. */
+export type Request =
+  | { readonly action: "getConfiguration" }
+  | ({ readonly action: "configureSession" } & SessionRequest)
+  | { readonly action: "onMessage" | "echo"; readonly token: string; readonly message: GuestMessage }
+  | { readonly action: "getJwt"; readonly token: string }
+  | { readonly action: "closeSession"; readonly token: string; readonly closeAllConnections: boolean };
+
+/** A session is wanted: a new one, or with a token that is known the one it had before. */
+export interface SessionRequest {
+  readonly token: string;
+  readonly deploymentId: string;
+  /** Instead of the conversation that the token has. */
+  readonly startNew: boolean;
+}
+
+/** Actions that exist, but that no deployment of the simulator offers. */
+const OFF = new Set(["configureAuthenticatedSession", "onAttachment", "getAttachment", "deleteAttachment"]);
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The request in the text of a frame, or what is wrong with it; the tracing id goes into the answer. */
+export function readRequest(text: string): { request: Request | Problem; tracingId?: string } {
+  const json = parsed(text);
+  if (!isPlainObject(json)) return { request: problem(CODES.BAD_REQUEST, "The request is no JSON object.") };
+  const { tracingId } = json;
+  if (tracingId === undefined) return { request: readAction(json) };
+  return typeof tracingId === "string"
+    ? { request: readAction(json), tracingId }
+    : { request: problem(CODES.BAD_REQUEST, "tracingId must be a string.") };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function readAction(json: Record<string, unknown>): Request | Problem {
+  const { action, token, deploymentId, startNew = false, closeAllConnections } = json;
+  if (typeof action !== "string") return missing("action");
+  if (OFF.has(action)) return problem(CODES.FEATURE_OFF, `${action} is not turned on for this deployment.`);
+  if (action === "getConfiguration") return { action };
+  if (token === undefined || token === "") return missing("token");
+  if (typeof token !== "string" || !UUID.test(token)) {
+    return problem(CODES.BAD_REQUEST, "token must be a UUID.");
+  }
+  switch (action) {
+    case "configureSession":
+      if (typeof deploymentId !== "string") return missing("deploymentId");
+      if (typeof startNew !== "boolean") return problem(CODES.BAD_REQUEST, "startNew must be a boolean.");
+      return { action, token, deploymentId, startNew };
+    case "onMessage":
+    case "echo": {
+      const message = readMessage(json);
+      return "code" in message ? message : { action, token, message };
+    }
+    case "getJwt":
+      return { action, token };
+    case "closeSession":
+      if (typeof closeAllConnections !== "boolean") return missing("closeAllConnections");
+      return { action, token, closeAllConnections };
+    default:
+      return problem(CODES.BAD_REQUEST, "There is no such action.");
+  }
+}
+
+const missing = (name: string): Problem =>
+  problem(CODES.MISSING_PARAMETER, `The parameter ${name} is missing.`);

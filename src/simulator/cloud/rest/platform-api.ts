@@ -1,0 +1,121 @@
+import { type Answer, ok } from "../answer.js";
+import type { Conversations, Source } from "../conversations.js";
+import { participantsAs } from "../../scenarios/malformed.js";
+import { platformConversation, platformMessage } from "./platform-models.js";
+import { createRate, type Rate } from "../rate-limit.js";
+import { bearerIn, type Clients } from "./oauth-clients.js";
+import type { RestAnswers } from "./respond.js";
+
+/**
+ * The REST calls of Genesys Cloud itself, about conversations of the Messenger, as npm `purecloud-platform-client-v2`
+ * makes them. `authorization` is the header; `scenario` the name in front of the path, if any.
+ */
+export interface PlatformCalls {
+  /** `POST /oauth/token` with the fields of its form body. */
+  token(authorization: string | undefined, form: Readonly<Record<string, string>>, scenario?: string): Answer;
+  /** `GET /api/v2/conversations/{id}` */
+  conversation(authorization: string | undefined, id: string, scenario?: string): Answer;
+  /** `GET /api/v2/conversations/messages/{id}/details` */
+  messageDetails(authorization: string | undefined, id: string, scenario?: string): Answer;
+}
+
+/** Any of these is enough. */
+const PERMISSIONS = {
+  conversation: "conversation:communication:view",
+  messageDetails: "conversation:message:view, conversation:webmessaging:view",
+};
+
+/** Limit `client.credentials.token.rate.per.minute` of Genesys Cloud. */
+const REQUESTS = 300;
+const MINUTE = 60_000;
+
+export function createPlatformCalls(
+  { now, newId }: Source,
+  conversations: Conversations,
+  clients: Clients,
+  { failure, meet }: RestAnswers,
+): PlatformCalls {
+  const ids = new Map<string, string>();
+  const rates = new Map<string, Rate>();
+
+  function idOf(name: string): string {
+    const id = ids.get(name) ?? newId();
+    ids.set(name, id);
+    return id;
+  }
+
+  function token(authorization: string | undefined, form: Readonly<Record<string, string>>): Answer {
+    if (form["grant_type"] !== "client_credentials") return refused("unsupported_grant_type");
+    const basic = /^Basic (.+)$/i.exec(authorization ?? "")?.[1] ?? "";
+    const [, id, secret] = /^([^:]*):(.*)$/s.exec(decoded(basic)) ?? [];
+    const issued = clients.issue(id, secret);
+    return issued ? ok(issued) : refused("invalid_client");
+  }
+
+  /** What stands between a caller and the answer. */
+  function barrier(authorization: string | undefined, call: keyof typeof PERMISSIONS): Answer | undefined {
+    const rights = clients.rightsOf(authorization);
+    if (rights === undefined) return failure(401, "bad.credentials", "Invalid login credentials.");
+    const access = bearerIn(authorization);
+    const rate = rates.get(access) ?? createRate(REQUESTS, MINUTE, now);
+    rates.set(access, rate);
+    const wait = rate.take();
+    if (wait > 0) {
+      const message = `Rate limit exceeded the maximum. Retry the request in [${wait}] seconds`;
+      return failure(429, "too.many.requests.retry.after", message, { "Retry-After": String(wait) });
+    }
+    if (rights === "all") return undefined;
+    const message = `Missing any of the permissions: [${PERMISSIONS[call]}]`;
+    return failure(403, "missing.any.permissions", message);
+  }
+
+  const absent = (): Answer => failure(404, "not.found", "The requested resource was not found.");
+  const chats = () => conversations.list().filter(({ sdk }) => sdk === "messenger");
+
+  function conversation(id: string): Answer {
+    const found = chats().find((each) => each.id === id);
+    return found ? ok(platformConversation(found, idOf)) : absent();
+  }
+
+  function messageDetails(id: string): Answer {
+    const said = chats().flatMap(({ transcript }) => transcript);
+    const found = said.find((each) => each.id === id);
+    return found ? ok(platformMessage(found)) : absent();
+  }
+
+  return {
+    token: (authorization, form, scenario) =>
+      meet({ scenario, call: "token", good: () => token(authorization, form) }),
+    conversation: (authorization, id, scenario) =>
+      meet({
+        scenario,
+        call: "query",
+        visit: bearerIn(authorization),
+        good: () => barrier(authorization, "conversation") ?? conversation(id),
+        odd: (odd, good) => (odd === "absent" ? absent() : { ...good, body: participantsAs(odd, good.body) }),
+      }),
+    messageDetails: (authorization, id, scenario) =>
+      meet({
+        scenario,
+        call: "query",
+        visit: bearerIn(authorization),
+        good: () => barrier(authorization, "messageDetails") ?? messageDetails(id),
+        odd: (odd, good) => (odd === "absent" ? absent() : good),
+      }),
+  };
+}
+
+/** The shape of OAuth 2.0 (RFC 6749, 5.2), not of the other calls. */
+const refused = (error: string): Answer => ({
+  status: 400,
+  headers: {},
+  body: { error, error_description: `Simulated: ${error}.` },
+});
+
+function decoded(base64: string): string {
+  try {
+    return atob(base64);
+  } catch {
+    return "";
+  }
+}

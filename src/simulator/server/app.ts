@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Cloud } from "../cloud/cloud.js";
+import type { Sleep } from "./deliver.js";
+import { isLoopback } from "./loopback.js";
+import { agentRoutes } from "./routes/agent.js";
+import { chatRoutes } from "./routes/web-messaging.js";
+import { messengerRoutes } from "./routes/messenger.js";
+import { restRoutes } from "./routes/rest.js";
+import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "./routes/sdk-script.js";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The platform's timer; ends early, without an error, when the caller has gone. */
+const patiently: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => {});
+
+/** How the application is set up. */
+export interface AppOptions {
+  /** The folder of the package, with its built `cdn/` and `dist/`; without it no files are served. */
+  readonly root?: string | undefined;
+  /** How answers are delayed; default: by the platform's timer. */
+  readonly sleep?: Sleep;
+}
+
+/** The simulator as a web application, without a socket. */
+export function createApp(cloud: Cloud, { root, sleep = patiently }: AppOptions = {}): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    if (!isLoopback(new URL(c.req.url).hostname)) return c.text("Only for this machine.", 421);
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  app.route("/", chatRoutes(cloud, sleep));
+  app.route("/", messengerRoutes(cloud, sleep));
+  app.route("/", restRoutes(cloud, sleep));
+  app.route("/", agentRoutes(cloud));
+  if (root !== undefined) {
+    const standIn = (sdk: string) => serveStatic({ path: join(root, "dist/simulator", `${sdk}.js`) });
+    app.get(WEB_MESSAGING_SCRIPT.path, standIn("web-messaging"));
+    app.get(MESSENGER_SCRIPT.path, standIn("messenger"));
+    app.get("/cdn/*", serveStatic({ root }));
+    app.get("/*", serveStatic({ root: join(root, "dist/demo") }));
+  }
+  return app;
+}

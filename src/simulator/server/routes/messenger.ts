@@ -1,0 +1,18 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import type { Cloud } from "../../cloud/cloud.js";
+import { deliver, type Sleep } from "../deliver.js";
+import { deploymentFile } from "../../cloud/deployments.js";
+import { MESSENGER_SCRIPT, scriptRoute } from "./sdk-script.js";
+
+/** What a page with the Messenger reaches from any origin: its script, and the public files of its deployment. */
+export function messengerRoutes(cloud: Cloud, sleep: Sleep): Hono {
+  const app = new Hono();
+  scriptRoute(app, MESSENGER_SCRIPT, cloud, sleep);
+  app.use("/webdeployments/*", cors({ origin: "*" }));
+  app.get("/webdeployments/v1/deployments/:id/:file", async (c) => {
+    const { origin } = new URL(c.req.url);
+    return deliver(c, deploymentFile(c.req.param("id"), c.req.param("file"), origin), sleep);
+  });
+  return app;
+}

@@ -1,0 +1,71 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { GuestApi } from "../cloud/guest-api/guest-api.js";
+import { isLoopback } from "./loopback.js";
+
+/** Where the Guest API is, as at the vendor's. */
+const PATH = "/v1";
+
+/** Bytes of the largest frame that is taken, far more than a message may have. */
+const MAX_FRAME_BYTES = 64 * 1024;
+
+/** WebSocket's way of saying that all is well (RFC 6455, 7.4.1). */
+const NORMAL_CLOSURE = 1_000;
+
+/**
+ * Opens the Guest API on a server: `/v1?deploymentId=ID&application=NAME`, and of our own `&visit=ID`.
+ *
+ * @returns ends every WebSocket.
+ */
+export function serveGuests(server: Server, guests: GuestApi): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    const { host = "", origin } = request.headers;
+    const base = `http://${host}`;
+    if (!URL.canParse(request.url ?? "", base)) return refuse(socket, 400);
+    const { hostname, pathname, searchParams } = new URL(request.url ?? "", base);
+    if (!isLoopback(hostname)) return refuse(socket, 421);
+    if (pathname !== PATH) return refuse(socket, 404);
+
+    let open: WebSocket | undefined;
+    const line = guests.connect(
+      {
+        deploymentId: searchParams.get("deploymentId") ?? "",
+        origin,
+        visit: searchParams.get("visit") ?? undefined,
+      },
+      (frame, delay) => {
+        const text = JSON.stringify(frame);
+        if (delay === 0) open?.send(text);
+        else setTimeout(() => open?.send(text), delay).unref();
+      },
+      (how) => {
+        if (how === "closed") open?.close(NORMAL_CLOSURE);
+        // What was sent has left by then.
+        else setImmediate(() => open?.terminate());
+      },
+    );
+    if ("refused" in line) return refuse(socket, line.refused);
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      open = opened;
+      opened.on("message", (data: Buffer, isBinary) => {
+        if (!isBinary) line.receive(data.toString());
+      });
+      opened.on("error", () => opened.terminate());
+      opened.on("close", () => line.close());
+    });
+  });
+  return () => {
+    for (const socket of sockets.clients) socket.terminate();
+    sockets.close();
+  };
+}
+
+/** Answers an upgrade with an HTTP status. */
+function refuse(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+}

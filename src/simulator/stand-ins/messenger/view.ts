@@ -1,0 +1,86 @@
+/// <reference lib="dom" />
+import type { ChatMessage } from "../chat-view.js";
+import { drawChat } from "../chat-view.js";
+
+/** What the Messenger has on the page. */
+export interface MessengerView {
+  showWindow(isOpen: boolean): void;
+  showLauncher(isVisible: boolean): void;
+  add(message: ChatMessage): void;
+  /** Takes all messages away. */
+  clear(): void;
+  /** Takes everything off the page. */
+  remove(): void;
+}
+
+/** What a customer does in it. */
+export interface MessengerCustomer {
+  /** Rejects when the message was not sent. */
+  send(text: string): Promise<void>;
+  /** Has pressed the launcher. */
+  toggle(): void;
+}
+
+export type DrawMessenger = (customer: MessengerCustomer) => MessengerView;
+
+/** Of the real one's frames and elements, the ones that pages are known to look for. */
+const HOST = "genesys-messenger";
+
+/**
+ * Draws the Messenger at the end of the page's body, where the real one has its frames: in the corner, on top of
+ * everything. Styles are set one by one, as no Content-Security-Policy forbids.
+ */
+export const drawMessenger =
+  (document: Document): DrawMessenger =>
+  ({ send, toggle }) => {
+    const host = document.createElement("div");
+    host.id = HOST;
+    host.className = "genesys-app";
+    const launcher = document.createElement("button");
+    launcher.type = "button";
+    launcher.id = "genesys-mxg-frame";
+    launcher.hidden = true;
+    const panel = document.createElement("div");
+    panel.id = "genesys-mxg-container-frame";
+    panel.className = "genesys-mxg-frame";
+    panel.hidden = true;
+    Object.assign(launcher.style, CORNER, LAUNCHER);
+    Object.assign(panel.style, CORNER, { bottom: "64px" });
+    launcher.addEventListener("click", toggle);
+    host.append(panel, launcher);
+    document.body.append(host);
+
+    let add = drawChat(panel, send);
+    const label = (isOpen: boolean): void => {
+      launcher.textContent = isOpen ? "Close chat" : "Message us";
+      launcher.setAttribute("aria-expanded", String(isOpen));
+    };
+    label(false);
+    return {
+      showWindow(isOpen) {
+        panel.hidden = !isOpen;
+        label(isOpen);
+        if (isOpen) panel.querySelector("input")?.focus();
+      },
+      showLauncher: (isVisible) => void (launcher.hidden = !isVisible),
+      add: (message) => add(message),
+      clear() {
+        panel.replaceChildren();
+        add = drawChat(panel, send);
+      },
+      remove: () => host.remove(),
+    };
+  };
+
+/** As the real one does by default: 20 px from the side, the window above the launcher. */
+const CORNER = { position: "fixed", insetInlineEnd: "20px", bottom: "12px", zIndex: "99999999" };
+
+/** The colours of the chat view. */
+const LAUNCHER = {
+  padding: "10px 18px",
+  border: "0",
+  borderRadius: "22px",
+  background: "#23395d",
+  color: "#fff",
+  font: "15px/1.4 system-ui, sans-serif",
+};

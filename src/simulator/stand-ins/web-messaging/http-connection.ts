@@ -1,0 +1,34 @@
+/// <reference lib="dom" />
+import type { ChatMessage } from "../chat-view.js";
+import type { SdkParts } from "./sdk.js";
+
+/** Joins the stand-in SDK of a page to the simulator at `origin`. */
+export function webLine(origin: string): Pick<SdkParts, "call" | "subscribe"> {
+  return {
+    async call(call, body) {
+      const response = await fetch(`${origin}/simulator/api/chat/${call}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      const headers = Object.fromEntries(response.headers);
+      return { status: response.status, headers, body: (await response.json()) as unknown };
+    },
+    subscribe(visit, listener) {
+      const stream = new EventSource(
+        `${origin}/simulator/api/chat/events?visit=${encodeURIComponent(visit)}`,
+      );
+      const seen = new Set<string>(); // after a broken connection the stream begins anew
+      stream.addEventListener("message", ({ data }) => {
+        const message = JSON.parse(String(data)) as ChatMessage;
+        if (!seen.has(message.id)) listener(message);
+        seen.add(message.id);
+      });
+      return new Promise((resolve) => {
+        stream.addEventListener("ready", () => resolve());
+        // Without the stream the chat still starts; the browser goes on trying to reach it.
+        stream.addEventListener("error", () => resolve());
+      });
+    },
+  };
+}

@@ -1,9 +1,0 @@
-/** What the simulator serves in place of the Web Messaging SDK v2: a classic script. */
-import { publishMovingGlobal } from "./moving-global.js";
-import { webLine } from "./web-line.js";
-import { createWebMessagingSdk } from "./web-messaging-sdk.js";
-
-// The simulator is where the script came from, whatever page it runs in.
-const { origin } = new URL((document.currentScript as HTMLScriptElement).src);
-
-publishMovingGlobal(window, createWebMessagingSdk({ ...webLine(origin), document }));
