@@ -1,5 +1,5 @@
 import puppeteer, { type Browser } from "puppeteer-core";
-import { browserArguments, findBrowser } from "../scripts/lib/browser.mjs";
+import { browserArguments, findBrowser } from "../scripts/lib/browsers/find.mjs";
 import type { Stage } from "./source.js";
 import { inFreshWindow } from "./visit.js";
 

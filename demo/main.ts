@@ -2,26 +2,26 @@
 import { render } from "lit";
 import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
-import { attributesForm } from "./attributes-form.js";
+import { attributesForm } from "./panels/attributes-form.js";
 import { shownHere } from "./code/shown.js";
-import { CodePanel } from "./code-panel.js";
-import { ADA, type Customer, customerBar } from "./customers.js";
-import { desk } from "./desk.js";
-import { EventsLog } from "./events-log.js";
-import { jumpBar } from "./jump-bar.js";
-import { loadLanguages } from "./languages.js";
-import { type CssProperty, type Field, loadManifest } from "./manifest.js";
-import { methods } from "./methods.js";
-import { Preview } from "./preview.js";
-import { scenarioFor, scenariosOf, sdkOf } from "./scenario.js";
-import { ScenarioMenu } from "./scenario-menu.js";
-import { sessionBar } from "./session-bar.js";
-import { addressOf, readAddress, type Setup, withEntry } from "./setup.js";
-import { answer, end, watchConversations } from "./simulator.js";
-import { themeEditor } from "./theme-editor.js";
-import { contrastVerdict } from "./verdict.js";
-import { verifyCommand } from "./verify-command.js";
-import { takeUpFocus, visitAnew } from "./visit.js";
+import { CodePanel } from "./panels/code-panel.js";
+import { ADA, type Customer, customerBar } from "./state/customers.js";
+import { desk } from "./panels/desk.js";
+import { EventsLog } from "./panels/events-log.js";
+import { jumpBar } from "./panels/jump-bar.js";
+import { loadLanguages } from "./state/languages.js";
+import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
+import { methods } from "./panels/methods.js";
+import { Preview } from "./parts/preview.js";
+import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
+import { ScenarioMenu } from "./panels/scenario-menu.js";
+import { sessionBar } from "./panels/session-bar.js";
+import { addressOf, readAddress, type Setup, withEntry } from "./state/setup.js";
+import { answer, end, watchConversations } from "./state/simulator.js";
+import { themeEditor } from "./panels/theme-editor.js";
+import { contrastVerdict } from "./panels/verdict.js";
+import { verifyCommand } from "./panels/verify-command.js";
+import { takeUpFocus, visitAnew } from "./state/visit.js";
 
 /** What a first visitor sees: somebody is logged in, everything else is at its default. */
 const FIRST: Setup = {

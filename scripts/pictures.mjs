@@ -7,8 +7,8 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
-import { browserArguments, findBrowser } from "./lib/browser.mjs";
-import { openBrowser, PICTURES as STATES, take as takeState, takeSheet } from "./lib/state-pictures.mjs";
+import { browserArguments, findBrowser } from "./lib/browsers/find.mjs";
+import { openBrowser, PICTURES as STATES, take as takeState, takeSheet } from "./lib/pictures/take.mjs";
 
 const PICTURES = [
   { file: "docs/demo.png", colours: "light" },

@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec as Spec } from "node:test/reporters";
-import { count, emptyTally, printTally } from "./lib/case-ids.mjs";
+import { count, emptyTally, printTally } from "./lib/matrix/case-ids.mjs";
 
 const all = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".node.test.ts"))

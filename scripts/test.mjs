@@ -5,12 +5,12 @@
  *
  * With `--write` the README's figures become those of this run; without, a check sees to it that they are the same.
  */
-import { talliesIn, withoutTallies } from "./lib/case-ids.mjs";
+import { talliesIn, withoutTallies } from "./lib/matrix/case-ids.mjs";
 import { CHECKS } from "./lib/checks.mjs";
-import { ENGINES, missingEngines } from "./lib/engines.mjs";
+import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
 import { installEngines, installOrExit, installPackages, wantsAllEngines } from "./lib/install.mjs";
-import { matrixProblems, matrixTable } from "./lib/matrix-result.mjs";
-import { reportsIn } from "./lib/reports.mjs";
+import { matrixProblems, matrixTable } from "./lib/matrix/result.mjs";
+import { reportsIn } from "./lib/matrix/reports.mjs";
 import { npm } from "./lib/run.mjs";
 
 const verbose = process.argv.includes("--verbose");
@@ -80,7 +80,7 @@ function tell({ name, note, count }, run) {
 
 /** @returns {Promise<string[]>} what is wrong with the matrix, and with the README's figures of it */
 async function checkMatrix() {
-  const { isReadmeRight, writeReadme } = await import("./lib/readme.mjs"); // it needs a package
+  const { isReadmeRight, writeReadme } = await import("./lib/matrix/readme.mjs"); // it needs a package
   const tallies = talliesIn(outputs);
   const reports = reportsIn(outputs);
   const wrong = matrixProblems(tallies);

@@ -1,5 +1,5 @@
 /** `leaks`: what elements leave behind when they come and go, as the browser itself counts it. */
-import { count, repeat } from "../../test/support/left-behind.js";
+import { count, repeat } from "../../test/support/checks/left-behind.js";
 import type { Figures, Source } from "../source.js";
 import { inFreshWindow } from "../visit.js";
 

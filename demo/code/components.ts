@@ -1,4 +1,4 @@
-import type { Field } from "../manifest.js";
+import type { Field } from "../state/manifest.js";
 import { configuration, cssRule, imports, literal, stringsLiteral, tag } from "./html.js";
 import type { Shown } from "./shown.js";
 

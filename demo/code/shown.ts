@@ -1,5 +1,5 @@
-import { deploymentIdFor, scenarioFor, sdkOf, sdkSrcFor } from "../scenario.js";
-import type { Setup } from "../setup.js";
+import { deploymentIdFor, scenarioFor, sdkOf, sdkSrcFor } from "../state/scenario.js";
+import type { Setup } from "../state/setup.js";
 
 /** What stands in a page: the playground puts it into its own, and each tab writes it down in its own way. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import type { Field } from "../manifest.js";
+import type { Field } from "../state/manifest.js";
 import { forReact, forVue } from "./components.js";
 import { forCdn, forNpm, forScriptAlone } from "./html.js";
 import type { Shown } from "./shown.js";

@@ -1,4 +1,4 @@
-import { ENGINES } from "./engines.mjs";
+import { ENGINES } from "./browsers/engines.mjs";
 
 /**
  * The checks of `npm test`, in the order in which they run: the quick ones first, and the build before what reads it.
@@ -7,7 +7,7 @@ import { ENGINES } from "./engines.mjs";
  * @property {string} name
  * @property {string} script of package.json
  * @property {string} [needs] the check without which this one has nothing to look at
- * @property {import("./engines.mjs").Engine} [engine] the browser that it runs in
+ * @property {import("./browsers/engines.mjs").Engine} [engine] the browser that it runs in
  * @property {(output: string) => string} [note] what the line says beside the time
  * @property {(output: string) => { passed: number, failed: number } | undefined} [count] the tests in it; else it counts as one
  */
@@ -36,7 +36,7 @@ export const CHECKS = [
   [{ name: "speed", script: "check:speed", needs: "build", engine: "chromium", note: speedNote }],
 ];
 
-/** @param {import("./engines.mjs").Engine} engine @returns {Check} */
+/** @param {import("./browsers/engines.mjs").Engine} engine @returns {Check} */
 function browser(engine) {
   const { name } = ENGINES[engine];
   return { name, script: `test:${engine}`, engine, count: browserTests, note: testNote(browserTests) };

@@ -2,7 +2,7 @@
  * Installs what is missing. Runs before any package is there, so it may import Node's own modules only.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { ENGINES, missingEngines } from "./engines.mjs";
+import { ENGINES, missingEngines } from "./browsers/engines.mjs";
 import { linkCommand } from "./link-command.mjs";
 import { npm, run } from "./run.mjs";
 

@@ -1,7 +1,7 @@
 /** The forms of the playground are made of the manifest: what is documented there appears by itself. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Manifest, readManifest } from "../../demo/manifest.js";
+import { type Manifest, readManifest } from "../../demo/state/manifest.js";
 
 const manifest: Manifest = {
   modules: [

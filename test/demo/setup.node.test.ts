@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { addressOf, isCssValue, readAddress, type Setup } from "../../demo/setup.js";
+import { addressOf, isCssValue, readAddress, type Setup } from "../../demo/state/setup.js";
 
 const BLANK: Setup = {
   scenario: undefined,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CDPSession, Protocol } from "puppeteer-core";
-import { showState, STATES, stateNamed } from "../../scripts/lib/states.mjs";
+import { showState, STATES, stateNamed } from "../../scripts/lib/pictures/states.mjs";
 import { Window } from "./states.js";
 
 const LINK = "link: or call +1 555 0100, focusable";

@@ -1,7 +1,7 @@
 /** A click is seen at once, also on a slow phone. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { showState, stateNamed } from "../../scripts/lib/states.mjs";
+import { showState, stateNamed } from "../../scripts/lib/pictures/states.mjs";
 import { Window } from "./states.js";
 
 /** A processor so many times slower, as Lighthouse pretends for a phone of the middle class. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import type { AxeResults } from "axe-core";
-import { showState, STATES, stateNamed } from "../../scripts/lib/states.mjs";
+import { showState, STATES, stateNamed } from "../../scripts/lib/pictures/states.mjs";
 import { Window } from "./states.js";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

@@ -1,7 +1,7 @@
 /** Pages in whose HTML somebody hostile may write: names that hide the browser's own, and addresses that run code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { browserArguments } from "../../scripts/lib/browser.mjs";
+import { browserArguments } from "../../scripts/lib/browsers/find.mjs";
 import { Stage } from "./stage.js";
 
 // A page in the back/forward cache keeps its stream, and a window is used for more pages here than it has connections.

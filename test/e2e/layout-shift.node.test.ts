@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { nextFrame, reach, showState, stateNamed, wait } from "../../scripts/lib/states.mjs";
+import { nextFrame, reach, showState, stateNamed, wait } from "../../scripts/lib/pictures/states.mjs";
 import { Window } from "./states.js";
 
 /** The style that keeps the element's place, as the README has it. */

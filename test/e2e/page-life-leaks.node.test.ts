@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./life.js";
-import { count, repeat } from "../support/left-behind.js";
+import { count, repeat } from "../support/checks/left-behind.js";
 import { Stage } from "./stage.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);

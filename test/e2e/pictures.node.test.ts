@@ -9,7 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { PICTURES, take } from "../../scripts/lib/state-pictures.mjs";
+import { PICTURES, take } from "../../scripts/lib/pictures/take.mjs";
 import { Window } from "./states.js";
 
 const KEPT = "test/e2e/pictures";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it, type TestContext } from "node:test";
-import { type Manifest, readManifest } from "../../demo/manifest.js";
+import { type Manifest, readManifest } from "../../demo/state/manifest.js";
 import type { HTTPRequest, Page } from "puppeteer-core";
 import { openChat, press } from "./click.js";
 import { PAGES } from "./copied.js";

@@ -11,7 +11,7 @@ import puppeteer, {
   type LaunchOptions,
   type Page,
 } from "puppeteer-core";
-import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
+import { browserArguments, findBrowser } from "../../scripts/lib/browsers/find.mjs";
 import type { Conversation } from "../../src/simulator/cloud/conversations.js";
 import { type Simulator, startSimulator } from "../../src/simulator/server/server.js";
 

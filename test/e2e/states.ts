@@ -1,6 +1,6 @@
 import { after, before } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
-import { openBrowser } from "../../scripts/lib/state-pictures.mjs";
+import { openBrowser } from "../../scripts/lib/pictures/take.mjs";
 
 /** A window for a file's tests, which run one after another and each put what they need into it. */
 export class Window {

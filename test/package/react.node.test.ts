@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { build } from "esbuild";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { browserArguments, findBrowser } from "../../scripts/lib/browser.mjs";
+import { browserArguments, findBrowser } from "../../scripts/lib/browsers/find.mjs";
 
 const APP = `
   import { createElement, StrictMode, useState } from "react";

@@ -1,7 +1,7 @@
 import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
-import { chat, part } from "./chat.js";
-import { pass } from "./time.js";
+import { chat, part } from "./page/chat.js";
+import { pass } from "./page/time.js";
 
 /** Everything that a customer can see of the element: attributes, whether it is clicked, and how many ms later. */
 export const LOOKS = [

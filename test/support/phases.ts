@@ -1,6 +1,6 @@
-import type { FakeSdk } from "./chat.js";
-import { never, refusal } from "./failures.js";
-import { answerScripts, failed } from "./held-scripts.js";
+import type { FakeSdk } from "./page/chat.js";
+import { never, refusal } from "./page/failures.js";
+import { answerScripts, failed } from "./scripts/held-scripts.js";
 
 /** Where a start may come to rest. */
 export interface RestingPlace {

@@ -1,7 +1,7 @@
 import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../src/index.js";
-import { chat } from "./chat.js";
-import { pass } from "./time.js";
+import { chat } from "./page/chat.js";
+import { pass } from "./page/time.js";
 
 /** The states: attributes, and how many ms after `start()` the element is in it; `undefined`: it is not started. */
 export const STATES = [

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Conversation, Message } from "../../src/simulator/cloud/conversations.js";
+import { codeBlock } from "../parts/code-block.js";
+
+interface Desk {
+  /** Newest first. */
+  readonly conversations: readonly Conversation[];
+  readonly current: Conversation | undefined;
+  /** The custom attribute that carries the CRM id. */
+  readonly crmKey: string;
+  /** The command that proves what the agent sees, and what should come of it. */
+  readonly command: (conversation: Conversation) => { text: string; note: string };
+  select(id: string): void;
+  /** Says something to the customer. Whether it arrived. */
+  answer(id: string, text: string): Promise<boolean>;
+  /** Hangs up. */
+  end(id: string): void;
+  /** What to do for a conversation to begin. */
+  readonly hint: string;
+}
+
+/** What the agent has on the screen. */
+export function desk(given: Desk): TemplateResult {
+  const { conversations, current, hint } = given;
+  return html`
+    ${conversations.length > 0 ? chooser(given) : ""}
+    ${current ? conversation(current, given) : html`<p class="empty">${hint}</p>`}
+  `;
+}
+
+const label = ({ startedAt, id, endedAt }: Conversation): string =>
+  `${new Date(startedAt).toLocaleTimeString()} · ${id.slice(-4)}${endedAt === undefined ? "" : " · ended"}`;
+
+const chooser = ({ conversations, current, select }: Desk): TemplateResult => html`
+  <label class="bar">
+    Conversation
+    <select id="conversation" @change=${({ target }: Event) => select((target as HTMLSelectElement).value)}>
+      <option value="" .selected=${!current} disabled>${conversations.length} from before</option>
+      ${conversations.map(
+        (each) => html`<option value=${each.id} .selected=${each === current}>${label(each)}</option>`,
+      )}
+    </select>
+  </label>
+`;
+
+function conversation(current: Conversation, { crmKey, command, answer, end }: Desk): TemplateResult {
+  const { customAttributes, customer, transcript, id, endedAt, sdk } = current;
+  const crmId = customAttributes[crmKey];
+  const name = [customer.firstName, customer.lastName].filter(Boolean).join(" ");
+  const others = Object.entries(customAttributes).filter(([key]) => key !== crmKey);
+  const { text, note } = command(current);
+  const reply = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = (event.target as HTMLFormElement).elements.namedItem("text") as HTMLInputElement;
+    if (field.value.trim() !== "" && (await answer(id, field.value))) field.value = "";
+  };
+  return html`
+    <p class="crm-id" data-known=${crmId !== undefined && crmId !== null}>
+      <span>${crmKey}</span><strong>${crmId ?? "no CRM id"}</strong>
+    </p>
+    <dl>
+      ${
+        // With the Messenger they are attributes like any other.
+        sdk === "messenger"
+          ? nothing
+          : [row("name", name || "not given"), row("email", customer.email ?? "not given")]
+      }
+      ${others.map(([key, value]) => row(key, String(value)))}
+    </dl>
+    <div class="transcript tail" tabindex="0" role="group" aria-label="Transcript">
+      <ol>
+        ${transcript.map(said)}
+      </ol>
+    </div>
+    <form class="reply" @submit=${reply}>
+      <input
+        name="text"
+        aria-label="Your answer as the agent"
+        placeholder=${endedAt === undefined ? "Answer as the agent" : "The conversation has ended"}
+        autocomplete="off"
+        ?disabled=${endedAt !== undefined}
+      />
+      <button ?disabled=${endedAt !== undefined}>Send</button>
+      <button id="hang-up" type="button" ?disabled=${endedAt !== undefined} @click=${() => end(id)}>
+        End
+      </button>
+    </form>
+    ${codeBlock({
+      name: "the command",
+      caption: html`<h3>Did it arrive? Ask in a terminal</h3>`,
+      code: text,
+      look: "wrapped",
+    })}
+    <p class="muted">${note}</p>
+  `;
+}
+
+const said = ({ from, text }: Message): TemplateResult =>
+  html`<li data-from=${from}><strong>${from}</strong> <span>${text}</span></li>`;
+
+const row = (name: string, value: string): TemplateResult =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;

@@ -1,0 +1,106 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { kindOf, type Outcome, type Scenario } from "../../src/simulator/scenarios/index.js";
+
+/** The groups of the menu, in its order. */
+const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [
+  ["chat", "Opening the chat"],
+  ["script", "Loading the SDK’s script"],
+  ["rest", "Asking with the command line"],
+];
+
+/** How a scenario ends, in a word or two. */
+export function endOf(expect: Outcome): string {
+  if (expect.ends === "failed") return expect.code;
+  if (expect.ends === "verified") return `exit ${expect.exit}`;
+  return expect.attempts === 1 ? "chat" : `chat, ${expect.attempts} attempts`;
+}
+
+const isWell = (expect: Outcome): boolean =>
+  expect.ends === "started" || (expect.ends === "verified" && expect.exit === 0);
+
+const badge = ({ expect }: Scenario): TemplateResult =>
+  html`<span class="badge" data-well=${isWell(expect)}>${endOf(expect)}</span>`;
+
+interface Menu {
+  /** All there are with the SDK of the page. */
+  readonly scenarios: readonly Scenario[];
+  readonly current: Scenario;
+  addressOf(name: string): string;
+  choose(name: string): void;
+}
+
+/** Which scenario is played, and all the others. Links: they open in another tab, too. */
+export class ScenarioMenu {
+  #text = "";
+  readonly #update: () => void;
+
+  constructor(update: () => void) {
+    this.#update = update;
+  }
+
+  #search = ({ target }: Event): void => {
+    this.#text = (target as HTMLInputElement).value.trim().toLowerCase();
+    this.#update();
+  };
+
+  #isMeant = ({ name, title, story, expect }: Scenario): boolean =>
+    `${name} ${title} ${story} ${endOf(expect)}`.toLowerCase().includes(this.#text);
+
+  render(menu: Menu): TemplateResult {
+    const { scenarios, current } = menu;
+    const meant = scenarios.filter(this.#isMeant);
+    const group = ([kind, heading]: (typeof GROUPS)[number]) => {
+      const ofKind = meant.filter((scenario) => kindOf(scenario) === kind);
+      if (ofKind.length === 0) return nothing;
+      return html`
+        <h2>${heading}</h2>
+        <ul>
+          ${ofKind.map((scenario) => link(scenario, menu))}
+        </ul>
+      `;
+    };
+    return html`
+      <details>
+        <summary id="scenario-summary">
+          <span>
+            <span class="label">Scenario</span> <strong>${current.title}</strong> ${badge(current)}
+            <span class="story muted">${current.story}</span>
+          </span>
+          <span class="button">Choose another of ${scenarios.length}</span>
+        </summary>
+        <div class="bar">
+          <input
+            type="search"
+            id="scenario-search"
+            aria-label="Find a scenario"
+            placeholder="Find: 429, timeout, SDK_BLOCKED …"
+            autocomplete="off"
+            spellcheck="false"
+            @input=${this.#search}
+          />
+          <span class="muted small" role="status">${meant.length} of ${scenarios.length}</span>
+        </div>
+        <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
+      </details>
+    `;
+  }
+}
+
+function link(scenario: Scenario, { current, addressOf, choose }: Menu): TemplateResult {
+  const { name, title, story } = scenario;
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    // Where the keyboard is to be after the page load; the menu will be closed.
+    document.getElementById("scenario-summary")?.focus();
+    choose(name);
+  };
+  return html`
+    <li>
+      <a href=${addressOf(name)} aria-current=${scenario === current ? "page" : nothing} @click=${follow}>
+        <strong>${title}</strong> ${badge(scenario)}
+        <span class="muted">${story}</span>
+      </a>
+    </li>
+  `;
+}

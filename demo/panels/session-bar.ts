@@ -1,0 +1,44 @@
+import { html, type TemplateResult } from "lit";
+import type { SdkName } from "../../src/index.js";
+import { choiceOf } from "../parts/choice.js";
+
+/** ms for which it says what became of the link. */
+const THANKS = 2_000;
+
+interface SessionBar {
+  readonly sdk: SdkName;
+  choose(sdk: SdkName): void;
+  startOver(): void;
+}
+
+/** Which SDK is behind the tag, and the page as a whole. */
+export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResult => html`
+  ${choiceOf({
+    id: "sdk",
+    legend: "SDK",
+    isBare: true,
+    options: [
+      ["web-messaging", "Web Messaging"],
+      ["messenger", "Messenger"],
+    ],
+    value: sdk,
+    choose,
+  })}
+  <span class="buttons">
+    <button id="copy-link" @click=${() => void copyLink()}>Copy link</button>
+    <button id="start-over" @click=${startOver}>Start over</button>
+    <output id="link-output"></output>
+  </span>
+`;
+
+/** The address has all that was chosen. */
+async function copyLink(): Promise<void> {
+  const output = document.getElementById("link-output") as HTMLOutputElement;
+  try {
+    await navigator.clipboard.writeText(location.href);
+    output.value = "Copied";
+  } catch {
+    output.value = "It is in the address bar.";
+  }
+  setTimeout(() => (output.value = ""), THANKS);
+}

@@ -1,0 +1,43 @@
+import { html, type TemplateResult } from "lit";
+import type { Strings } from "../../src/index.js";
+import { type Setup, withEntry } from "../state/setup.js";
+
+/** The texts that one changes most, of those in `strings`, and what each is. */
+const TEXTS = {
+  label: "The button",
+  open: "The button, once the chat is there",
+  tryAgain: "The button, after a failure",
+  started: "The chat is there",
+  failed: "The chat could not be opened",
+} as const satisfies Partial<Record<keyof Strings, string>>;
+
+interface TextFields {
+  readonly setup: Setup;
+  set(changed: Partial<Setup>): void;
+}
+
+/** The page's own texts, in place of those of the language. */
+export function textFields({ setup: { strings }, set }: TextFields): TemplateResult {
+  const field = ([name, help]: [string, string]) => html`
+    <div class="field">
+      <label for=${`text-${name}`}>${name}</label>
+      <input
+        id=${`text-${name}`}
+        autocomplete="off"
+        dir="auto"
+        placeholder="as the language has it"
+        aria-describedby=${`help-text-${name}`}
+        .value=${strings.get(name) ?? ""}
+        @change=${({ target }: Event) =>
+          set({ strings: withEntry(strings, name, (target as HTMLInputElement).value || undefined) })}
+      />
+      <p id=${`help-text-${name}`} class="muted">${help}.</p>
+    </div>
+  `;
+  return html`
+    <details class="group" ?open=${strings.size > 0}>
+      <summary>Your own texts</summary>
+      <div class="properties">${Object.entries(TEXTS).map(field)}</div>
+    </details>
+  `;
+}

@@ -1,0 +1,182 @@
+import { expect } from "@open-wc/testing";
+import type { AttributeValue } from "../../../src/index.js";
+import {
+  chat,
+  cleanUp,
+  eventsOfPage,
+  installSdk,
+  ofType,
+  sentTo,
+  stopClock,
+} from "../../support/page/chat.js";
+import { expectSound, factsOf, refusal } from "../../support/page/failures.js";
+import { pass } from "../../support/page/time.js";
+
+interface Row {
+  readonly code: "INVALID_ATTRIBUTE" | "SENSITIVE_ATTRIBUTE";
+  /** The value of `customAttributes.note`. */
+  readonly note: unknown;
+}
+
+const CARD = "4111 1111 1111 1111";
+
+const LEFT_OUT: Record<string, Row> = {
+  "256 characters": { code: "INVALID_ATTRIBUTE", note: "x".repeat(256) },
+  "128 emoji, which are 256 UTF-16 units": { code: "INVALID_ATTRIBUTE", note: "😀".repeat(128) },
+  "an object": { code: "INVALID_ATTRIBUTE", note: { secret: "Gold" } },
+  "a list": { code: "INVALID_ATTRIBUTE", note: ["Gold"] },
+  "a function": { code: "INVALID_ATTRIBUTE", note: () => "Gold" },
+  "a symbol": { code: "INVALID_ATTRIBUTE", note: Symbol("Gold") },
+  "a bigint": { code: "INVALID_ATTRIBUTE", note: 1n },
+  NaN: { code: "INVALID_ATTRIBUTE", note: Number.NaN },
+  "an infinite number": { code: "INVALID_ATTRIBUTE", note: Number.POSITIVE_INFINITY },
+  "a card number": { code: "SENSITIVE_ATTRIBUTE", note: CARD },
+  "a card number as a number": { code: "SENSITIVE_ATTRIBUTE", note: 4111111111111111 },
+  "a card number with dashes in a sentence": {
+    code: "SENSITIVE_ATTRIBUTE",
+    note: "pay 4111-1111-1111-1111 now",
+  },
+  "a card number in full-width digits": {
+    code: "SENSITIVE_ATTRIBUTE",
+    note: "４１１１１１１１１１１１１１１１",
+  },
+  "a card number with invisible characters": {
+    code: "SENSITIVE_ATTRIBUTE",
+    note: "4111\u200b1111\u200d1111\u20601111",
+  },
+  "a social security number": { code: "SENSITIVE_ATTRIBUTE", note: "my number is 123-45-6789" },
+};
+
+const SENT: Record<string, AttributeValue> = {
+  "255 characters": "x".repeat(255),
+  "a number": 42,
+  "a boolean": false,
+  null: null,
+  "a long number that fails the Luhn check": "4111 1111 1111 1112",
+  "nine digits without delimiters": "123456789",
+  "a name that is no card": "CRM-123456789",
+};
+
+describe("an attribute that cannot be sent", () => {
+  afterEach(cleanUp);
+
+  for (const [name, { code, note }] of Object.entries(LEFT_OUT)) {
+    const ids = code === "SENSITIVE_ATTRIBUTE" ? "V-06, S5: " : "";
+    it(`${ids}being ${name} is left out and told as ${code}, and the chat starts all the same`, async () => {
+      const sdk = installSdk();
+      const events = eventsOfPage();
+      const element = chat({ "source-system": "Website" });
+      element.customAttributes = { note: note as AttributeValue };
+      const { customAttributes } = await element.start();
+
+      const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
+      expect(errors.map((detail) => [detail.code, detail.fatal])).to.deep.equal([[code, false]]);
+      const { error } = errors[0]!;
+      expect(factsOf(error)).to.deep.equal({
+        code,
+        phase: "config",
+        attempts: 0,
+        attribute: "note",
+        retryable: false,
+      });
+      expectSound(error);
+      expect(error.hint).to.contain("note");
+      if (typeof note === "string")
+        expect(JSON.stringify([error, error.message, error.hint])).not.to.contain(note);
+      const sent = { crmCustomerId: "CRM-123456789", sourceSystem: "Website" };
+      expect(sentTo(sdk)).to.deep.equal({ customAttributes: sent });
+      expect(customAttributes).to.deep.equal(sent);
+      expect(element.status).to.equal("started");
+      expect(element.error).to.equal(null);
+    });
+  }
+
+  for (const [name, note] of Object.entries(SENT)) {
+    it(`is not ${name}: that is sent as it is`, async () => {
+      const sdk = installSdk();
+      const events = eventsOfPage();
+      const element = chat();
+      element.customAttributes = { note };
+      await element.start();
+      expect(sentTo(sdk).customAttributes).to.have.property("note", note);
+      expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+    });
+  }
+
+  it("is told once for each start and name, not at each attempt", async () => {
+    const clock = stopClock();
+    const sdk = installSdk();
+    sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));
+    sdk.startChat.onSecondCall().callsFake(() => Promise.reject(refusal(429)));
+    const events = eventsOfPage();
+    const element = chat({ note: CARD, other: CARD });
+    const told = () => ofType(events, "genesys-chat-error").map(({ detail }) => detail.error.attribute);
+    void element.start();
+    await pass(clock, 10_000);
+    expect(sdk.startChat.callCount).to.equal(3);
+    expect(told()).to.deep.equal(["note", "other"]);
+    await element.reset();
+    await element.start();
+    expect(told()).to.deep.equal(["note", "other", "note", "other"]);
+  });
+
+  it("is told before the call that it is missing from", async () => {
+    const sdk = installSdk();
+    const calls: number[] = [];
+    const element = chat({ note: CARD });
+    element.addEventListener("genesys-chat-error", () => calls.push(sdk.startChat.callCount));
+    await element.start();
+    expect(calls).to.deep.equal([0]);
+  });
+
+  it("is not told when it comes after the start, as this SDK is told nothing more", async () => {
+    const clock = stopClock();
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    void element.start();
+    await pass(clock);
+    element.setAttribute("note", CARD);
+    element.customAttributes = { other: CARD };
+    await pass(clock);
+    expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+    expect(sdk.startChat.callCount).to.equal(1);
+  });
+
+  it("is found as well when a listener of before-start put it there", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    element.addEventListener("genesys-chat-before-start", ({ detail }) => {
+      detail.config.customAttributes["note"] = CARD;
+    });
+    await element.start();
+    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.code)).to.deep.equal([
+      "SENSITIVE_ATTRIBUTE",
+    ]);
+    expect(sentTo(sdk).customAttributes).not.to.have.property("note");
+  });
+
+  it("may be the CRM id itself: the chat starts without it", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat({ "crm-id": CARD });
+    await element.start();
+    expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.error.attribute)).to.deep.equal([
+      "crmCustomerId",
+    ]);
+    expect(sentTo(sdk)).to.deep.equal({ customAttributes: {} });
+  });
+
+  it("S5: is sent when its name is in allow-sensitive", async () => {
+    const sdk = installSdk();
+    const element = chat({
+      "crm-id": CARD,
+      note: CARD,
+      other: CARD,
+      "allow-sensitive": " crmCustomerId  note ",
+    });
+    await element.start();
+    expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: CARD, note: CARD });
+  });
+});

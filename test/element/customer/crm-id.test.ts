@@ -1,0 +1,157 @@
+import { expect } from "@open-wc/testing";
+import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
+import {
+  chat,
+  cleanUp,
+  eventsOfPage,
+  type FakeSdk,
+  installSdk,
+  ofType,
+  rejection,
+  sentTo,
+} from "../../support/page/chat.js";
+
+/** Starts a chat with these attributes and properties. */
+async function started(
+  attributes: Record<string, string | undefined>,
+  properties: Partial<GenesysCrmChat> = {},
+): Promise<FakeSdk> {
+  const sdk = installSdk();
+  await Object.assign(chat(attributes), properties).start();
+  return sdk;
+}
+
+const idSent = async (...given: Parameters<typeof started>): Promise<unknown> =>
+  sentTo(await started(...given)).customAttributes["crmCustomerId"];
+
+describe("the attributes of the CRM id", () => {
+  afterEach(cleanUp);
+
+  describe("crm-id", () => {
+    for (const [what, attributes, properties, sent] of [
+      ["an attribute", { "crm-id": "CRM-1" }, {}, "CRM-1"],
+      ["an attribute with outer white space", { "crm-id": "\n CRM 1 \t" }, {}, "CRM 1"],
+      ["a property that is a string", {}, { crmId: "CRM-2" }, "CRM-2"],
+      ["a property that is a number, sent as a number", {}, { crmId: 4711 }, 4711],
+      ["a property that is the number 0", {}, { crmId: 0 }, 0],
+    ] as const) {
+      it(`is taken from ${what}`, async () => {
+        expect(await idSent(attributes, properties)).to.equal(sent);
+      });
+    }
+
+    for (const [what, id] of [
+      ["leading zeros", "007"],
+      ["white space inside", "A  1\u00a0B"],
+      ["a composed letter", "M\u00fcller"],
+      ["a decomposed letter", "Mu\u0308ller"],
+      ["a ligature and full-width digits", "\ufb01-\uff11"],
+      ["invisible characters", "A\u200b1"],
+      ["lone surrogates", "\ud800A"],
+      ["a case that folds", "\u0130\u00df"],
+    ] as const) {
+      it(`V-10: with ${what} is sent as it is, and compared as it is`, async () => {
+        const sdk = installSdk();
+        const element = chat({ "crm-id": ` ${id}\n` });
+        await element.start();
+        expect(sentTo(sdk).customAttributes["crmCustomerId"]).to.equal(id);
+        element.crmId = id;
+        expect((await element.start()).customAttributes).to.deep.equal({ crmCustomerId: id });
+      });
+    }
+
+    it("V-10: in another form of Unicode is another customer's", async () => {
+      installSdk();
+      const element = chat({ "crm-id": "M\u00fcller" });
+      await element.start();
+      element.crmId = "Mu\u0308ller";
+      expect(await rejection(element.start())).to.include({ code: "CRM_ID_CHANGED" });
+    });
+
+    for (const [what, attributes, properties] of [
+      ["absent", { "crm-id": undefined }, {}],
+      ["empty", { "crm-id": "" }, {}],
+      ["blank", { "crm-id": " \n " }, {}],
+      ["blank as a property", { "crm-id": undefined }, { crmId: " " }],
+    ] as const) {
+      it(`counts as missing when it is ${what}`, async () => {
+        const { customAttributes } = sentTo(await started(attributes, properties));
+        expect(customAttributes).not.to.have.property("crmCustomerId");
+      });
+    }
+  });
+
+  describe("S12: crm-id, first-name, last-name and email", () => {
+    it("are not reflected when they are set as properties", async () => {
+      const { startChat } = installSdk();
+      const given = { crmId: "CRM-2", firstName: "Ada", lastName: "Lovelace", email: "ada@example.com" };
+      const element = Object.assign(chat({ "crm-id": undefined }), given);
+      await element.start();
+      expect(startChat.lastCall.args[0]).to.deep.include({ firstName: "Ada", email: "ada@example.com" });
+      expect(element.getAttributeNames().sort()).to.deep.equal(["deployment-id", "status"]);
+    });
+  });
+
+  describe("crm-key", () => {
+    for (const [given, key] of [
+      [undefined, "crmCustomerId"],
+      [" ", "crmCustomerId"],
+      ["contactId", "contactId"],
+    ] as const) {
+      it(`${given === undefined ? "absent" : `"${given}"`} has the CRM id sent as ${key}`, async () => {
+        expect(sentTo(await started({ "crm-key": given })).customAttributes).to.deep.equal({
+          [key]: "CRM-123456789",
+        });
+      });
+    }
+  });
+
+  describe("V-02: missing-crm-id", () => {
+    it("is omit by default: a start without a CRM id sends nothing in its place", async () => {
+      const sdk = await started({ "crm-id": undefined, segment: "Premium" });
+      expect(sentTo(sdk).customAttributes).to.deep.equal({ segment: "Premium" });
+    });
+
+    it("null sends null under the CRM key", async () => {
+      const sdk = await started({ "crm-id": " ", "missing-crm-id": "null", "crm-key": "contactId" });
+      expect(sentTo(sdk).customAttributes).to.deep.equal({ contactId: null });
+    });
+
+    it("null sends null, too, for a CRM id that had to be left out", async () => {
+      const sdk = await started({ "crm-id": "4111 1111 1111 1111", "missing-crm-id": "null" });
+      expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: null });
+    });
+
+    it("omit sends nothing for a CRM id that had to be left out", async () => {
+      expect(sentTo(await started({ "crm-id": "4111 1111 1111 1111" })).customAttributes).to.deep.equal({});
+    });
+
+    for (const [what, crmId] of [
+      ["no CRM id", undefined],
+      ["a CRM id that has to be left out", "4111 1111 1111 1111"],
+    ] as const) {
+      it(`block ends a start with ${what} at the click, before anything is loaded`, async () => {
+        const { initialize, startChat } = installSdk();
+        const events = eventsOfPage();
+        const element = chat({ "crm-id": crmId, "missing-crm-id": "block", loading: "manual" });
+        const error = (await rejection(element.start())) as ChatError;
+        expect(error).to.include({ code: "MISSING_CRM_ID", phase: "config", retryable: false });
+        expect(element.status).to.equal("failed");
+        expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.fatal)).to.include(true);
+        expect(ofType(events, "genesys-chat-status").map(({ detail }) => detail.status)).to.deep.equal([
+          "failed",
+        ]);
+        expect([initialize.callCount, startChat.callCount]).to.deep.equal([0, 0]);
+      });
+    }
+
+    it("block lets a start with a CRM id through, and the SDK be loaded without one", async () => {
+      installSdk();
+      const element = chat({ "crm-id": undefined, "missing-crm-id": "block" });
+      await element.load();
+      expect(element.status).to.equal("ready");
+      element.crmId = "CRM-1";
+      expect((await element.start()).customAttributes).to.deep.equal({ crmCustomerId: "CRM-1" });
+    });
+  });
+});

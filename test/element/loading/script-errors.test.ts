@@ -1,0 +1,157 @@
+import { expect } from "@open-wc/testing";
+import { chat, cleanUp, eventsOfPage, ofType, rejection, stopClock } from "../../support/page/chat.js";
+import { expectSound, factsOf, SECRET_ATTRIBUTES } from "../../support/page/failures.js";
+import { answerScripts, failed, loaded, threw } from "../../support/scripts/held-scripts.js";
+import { pass } from "../../support/page/time.js";
+
+type Global = { GenesysCloudWebMessaging?: unknown };
+const page = globalThis as Global;
+const putOnPage = (value: unknown) => void (page.GenesysCloudWebMessaging = value);
+
+const VENDOR = "https://web-messaging-sdk.pure.cloud";
+
+interface Row {
+  readonly code: string;
+  readonly reason?: string;
+  readonly status?: number;
+  /** With `max-retries="4"`. */
+  readonly requests: 1 | 2 | 3 | 5;
+  readonly answer: (tag: HTMLScriptElement) => void;
+  /** What the browser notes of the request, if anything (Resource Timing). */
+  readonly noted?: Partial<PerformanceResourceTiming> & { readonly deliveryType?: string };
+  readonly hint: RegExp;
+}
+
+const nothing = () => {};
+const violation = (facts: SecurityPolicyViolationEventInit) =>
+  document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", facts));
+
+const ROWS: Record<string, Row> = {
+  "SDK_LOAD_FAILED, reason network": {
+    code: "SDK_LOAD_FAILED",
+    reason: "network",
+    requests: 5,
+    answer: failed,
+    noted: { responseStatus: 0, duration: 7 },
+    hint: /sdk="messenger"/,
+  },
+  "SDK_LOAD_FAILED, reason network, of which the browser notes nothing": {
+    code: "SDK_LOAD_FAILED",
+    reason: "network",
+    requests: 5,
+    answer: failed,
+    hint: /sdk="messenger"/,
+  },
+  "SDK_LOAD_FAILED, reason http, where the status can be read": {
+    code: "SDK_LOAD_FAILED",
+    reason: "http",
+    status: 404,
+    requests: 5,
+    answer: failed,
+    noted: { responseStatus: 404, duration: 7 },
+    hint: /sdk="messenger"/,
+  },
+  "SDK_LOAD_FAILED, reason blocked-by-client, where no time went by: a guess": {
+    code: "SDK_LOAD_FAILED",
+    reason: "blocked-by-client",
+    requests: 2,
+    answer: failed,
+    noted: { responseStatus: 0, duration: 0, deliveryType: "" },
+    hint: /guess.*sdk="messenger"/,
+  },
+  "SDK_LOAD_FAILED, reason blocked-by-client, where the browser's clock ticked meanwhile": {
+    code: "SDK_LOAD_FAILED",
+    reason: "blocked-by-client",
+    requests: 2,
+    answer: failed,
+    noted: { responseStatus: 0, duration: 0.1, deliveryType: "" },
+    hint: /guess/,
+  },
+  "SDK_LOAD_FAILED, reason network, where a server on the same machine refused": {
+    code: "SDK_LOAD_FAILED",
+    reason: "network",
+    requests: 5,
+    answer: failed,
+    noted: { responseStatus: 0, duration: 0.3, deliveryType: "" },
+    hint: /network/,
+  },
+  "SDK_BLOCKED, reason csp": {
+    code: "SDK_BLOCKED",
+    reason: "csp",
+    requests: 1,
+    answer: (tag) => void violation({ blockedURI: tag.src, disposition: "enforce" }),
+    hint: /script-src https:\/\/web-messaging-sdk\.pure\.cloud/,
+  },
+  "SDK_BLOCKED, reason csp, where the browser names the origin alone": {
+    code: "SDK_BLOCKED",
+    reason: "csp",
+    requests: 1,
+    answer: () => void violation({ blockedURI: VENDOR, disposition: "enforce" }),
+    hint: /script-src https:\/\/web-messaging-sdk\.pure\.cloud/,
+  },
+  "SDK_INVALID, reason global-missing": {
+    code: "SDK_INVALID",
+    reason: "global-missing",
+    requests: 3,
+    answer: loaded,
+    hint: /GenesysCloudWebMessaging/,
+  },
+  "SDK_INVALID, reason global-invalid": {
+    code: "SDK_INVALID",
+    reason: "global-invalid",
+    requests: 3,
+    answer: (tag) => {
+      putOnPage({ initialize: nothing, startChat: nothing });
+      loaded(tag);
+    },
+    hint: /GenesysCloudWebMessaging/,
+  },
+  "SDK_INVALID, reason script-threw": {
+    code: "SDK_INVALID",
+    reason: "script-threw",
+    requests: 3,
+    answer: threw,
+    hint: /GenesysCloudWebMessaging/,
+  },
+  SDK_TIMEOUT: { code: "SDK_TIMEOUT", requests: 5, answer: nothing, hint: /time/ },
+};
+
+describe("the SDK's script ends for ever in", () => {
+  afterEach(cleanUp);
+
+  for (const [name, { code, reason, status, requests, answer, noted, hint }] of Object.entries(ROWS)) {
+    it(`${name}: ${requests} requests`, async () => {
+      const clock = stopClock();
+      performance.getEntriesByName = () => (noted ? [noted as PerformanceResourceTiming] : []);
+      const tags = answerScripts(answer);
+      const events = eventsOfPage();
+      const element = chat({ ...SECRET_ATTRIBUTES, "max-retries": "4", timeout: "5000" });
+      const rejected = rejection(element.start());
+      await pass(clock, 100_000);
+
+      expect(tags).to.have.length(requests);
+      expect(tags.every(({ src }) => src.startsWith(`${VENDOR}/sdk/2.0/`))).to.equal(true);
+      const retries = ofType(events, "genesys-chat-retry").map(({ detail }) => detail);
+      expect(retries.map((detail) => [detail.phase, detail.reason])).to.deep.equal(
+        Array.from({ length: requests - 1 }, () => ["load", reason ?? code]),
+      );
+      expect(
+        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
+      ).to.deep.equal([[code, true]]);
+      const error = element.error!;
+      expect(factsOf(error)).to.deep.equal({
+        code,
+        phase: "load",
+        attempts: requests,
+        retryable: requests > 1,
+        ...(reason && { reason }),
+        ...(status && { status }),
+      });
+      expectSound(error);
+      expect(error.hint).to.match(hint);
+      expect(await rejected).to.equal(error);
+      expect(element.status).to.equal("failed");
+      expect(tags.filter((tag) => tag.isConnected)).to.deep.equal([]);
+    });
+  }
+});

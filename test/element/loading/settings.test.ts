@@ -1,0 +1,102 @@
+import { expect } from "@open-wc/testing";
+import sinon from "sinon";
+import { configure, GenesysCrmChat } from "../../../src/index.js";
+import { chat, cleanUp, holdScripts, installSdk, sentTo, stopClock } from "../../support/page/chat.js";
+import { pass } from "../../support/page/time.js";
+
+const DEFAULT = "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
+
+/** The script tag of a load, as far as its address was not refused. */
+async function tagOf(attributes: Record<string, string> = {}): Promise<HTMLScriptElement | undefined> {
+  const clock = stopClock();
+  const tags = holdScripts();
+  void chat(attributes).load();
+  await pass(clock);
+  return tags[0];
+}
+
+// Which addresses it may be, in session/hostile-addresses.test.ts.
+describe("the setting sdkSrc", () => {
+  afterEach(cleanUp);
+
+  it("absent has the script fetched from the vendor", async () => {
+    expect(new URL((await tagOf())!.src)).to.include({
+      origin: new URL(DEFAULT).origin,
+      pathname: new URL(DEFAULT).pathname,
+    });
+  });
+
+  it("is taken back with undefined, and left alone by another setting", async () => {
+    configure({ sdkSrc: "https://cdn.example/sdk.js" });
+    configure({ crmIdFrom: "meta:crm-id" });
+    expect((await tagOf())!.src).to.match(/^https:\/\/cdn\.example\//);
+    await cleanUp();
+    configure({ sdkSrc: "https://cdn.example/sdk.js" });
+    configure({ sdkSrc: undefined });
+    expect((await tagOf())!.src).to.contain(new URL(DEFAULT).hostname);
+  });
+
+  it("can be set through the class, too", async () => {
+    GenesysCrmChat.configure({ sdkSrc: "https://cdn.example/sdk.js" });
+    expect((await tagOf())!.src).to.match(/^https:\/\/cdn\.example\//);
+  });
+});
+
+describe("the setting integrity", () => {
+  afterEach(cleanUp);
+
+  it("absent leaves the tag without integrity and crossorigin", async () => {
+    const tag = await tagOf();
+    expect([tag?.integrity, tag?.crossOrigin]).to.deep.equal(["", null]);
+  });
+
+  it("is put on the tag, with crossorigin=anonymous", async () => {
+    const integrity = `sha384-${"A".repeat(64)}`;
+    configure({ integrity });
+    const tag = await tagOf();
+    expect([tag?.integrity, tag?.crossOrigin]).to.deep.equal([integrity, "anonymous"]);
+  });
+});
+
+describe("the script tag", () => {
+  afterEach(cleanUp);
+
+  it("carries referrerpolicy=strict-origin-when-cross-origin", async () => {
+    expect((await tagOf())?.referrerPolicy).to.equal("strict-origin-when-cross-origin");
+  });
+
+  it("carries the nonce of the element", async () => {
+    expect((await tagOf({ nonce: "abc123" }))?.nonce).to.equal("abc123");
+  });
+});
+
+describe("as attributes of the element, the settings", () => {
+  afterEach(cleanUp);
+
+  for (const name of ["sdk-src", "integrity", "crm-id-from"]) {
+    it(`${name} does nothing, with one console warning`, async () => {
+      const warn = sinon.stub(console, "warn");
+      const page = document.head.appendChild(document.createElement("meta"));
+      page.name = "crm-id";
+      page.content = "CRM-from-meta";
+      const value = name === "crm-id-from" ? "meta:crm-id" : "https://evil.example/sdk.js";
+      const sdk = installSdk();
+      const element = chat({ "crm-id": undefined, [name]: value });
+      element.setAttribute(name, value);
+      await element.start();
+      page.remove();
+      expect(sentTo(sdk).customAttributes).to.deep.equal({});
+      expect(warn.callCount).to.equal(1);
+      expect(warn.lastCall.args.join(" ")).to.contain(name).and.to.contain("configure");
+    });
+  }
+
+  for (const name of ["sdk-src", "integrity"]) {
+    it(`${name} leaves the script tag as it is`, async () => {
+      sinon.stub(console, "warn");
+      const tag = await tagOf({ [name]: "https://evil.example/sdk.js" });
+      expect(tag?.src).to.contain(new URL(DEFAULT).hostname);
+      expect(tag?.integrity).to.equal("");
+    });
+  }
+});

@@ -1,0 +1,80 @@
+import { expect } from "@open-wc/testing";
+import type sinon from "sinon";
+import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../../support/page/chat.js";
+import { expectSound } from "../../support/page/failures.js";
+import { pass } from "../../support/page/time.js";
+
+/** Secrets of `expectSound` where an SDK may put them. */
+const circular: Record<string, unknown> = { message: "CRM-123456789" };
+circular["self"] = circular;
+circular["response"] = circular;
+
+const bites = {
+  get code() {
+    throw new Error("Ada");
+  },
+  get response() {
+    throw new Error("Lovelace");
+  },
+};
+
+const failed = { code: "CHAT_START_FAILED", attempts: 3 };
+const limited = { code: "RATE_LIMITED", status: 429, attempts: 4 };
+
+/** What startChat rejects with each time, and the error in which a start with three repeats ends. */
+const SHAPES: [what: string, raw: unknown, error: object][] = [
+  ["a text", "Too many requests, Ada", failed],
+  ["undefined", undefined, failed],
+  ["null", null, failed],
+  ["{code: 429}", { code: 429 }, limited],
+  ['{status: "429"}', { status: "429" }, limited],
+  ["{response: {status: 429}}", { response: { status: 429 } }, limited],
+  ["a DOMException", new DOMException("Lovelace", "AbortError"), failed],
+  ["an object that contains itself", circular, failed],
+  ["an object that bites when it is looked at", bites, failed],
+];
+
+describe("an SDK whose startChat", () => {
+  let clock: sinon.SinonFakeTimers;
+  beforeEach(() => (clock = stopClock()));
+  afterEach(cleanUp);
+
+  for (const [what, raw, expected] of SHAPES) {
+    for (const [how, refuse] of [
+      ["I-09: rejects with", () => Promise.reject(raw)],
+      [
+        "I-10: throws",
+        () => {
+          throw raw;
+        },
+      ],
+    ] as const) {
+      it(`${how} ${what} ends in a sound error of the right kind`, async () => {
+        installSdk();
+        let calls = 0;
+        // No stub: Sinon's swallow an `undefined` that is thrown.
+        const startChat = () => (calls++, refuse());
+        Object.assign((globalThis as { GenesysCloudWebMessaging?: object }).GenesysCloudWebMessaging!, {
+          startChat,
+        });
+        const events = eventsOfPage();
+        const element = chat({ "max-retries": "3", "retry-jitter": "none" });
+        void element.start();
+        await pass(clock, 60_000);
+        expect(element.error).to.include({ phase: "start", ...expected });
+        expectSound(element.error);
+        expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.fatal)).to.deep.equal([true]);
+        expect(calls).to.equal(element.error?.attempts);
+      });
+    }
+  }
+
+  it("I-10: throws once has the chat started by the next attempt", async () => {
+    const { startChat } = installSdk();
+    startChat.onFirstCall().throws(new TypeError("Not yet."));
+    const element = chat();
+    void element.start();
+    await pass(clock, 2_000);
+    expect([element.status, startChat.callCount]).to.deep.equal(["started", 2]);
+  });
+});

@@ -1,0 +1,128 @@
+import { expect } from "@open-wc/testing";
+import sinon from "sinon";
+import { isRefusal } from "../../../src/simulator/cloud/answer.js";
+import { createCloud, type Cloud } from "../../../src/simulator/cloud/cloud.js";
+import { directLine } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { publishMovingGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
+import { createWebMessagingSdk } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
+import { chat, cleanUp, eventsOfPage, ofType, stopClock } from "../../support/page/chat.js";
+import { SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
+import { answerScripts, failed, loaded, threw } from "../../support/scripts/held-scripts.js";
+import { outcomeOf } from "../../support/page/outcome.js";
+import { pass } from "../../support/page/time.js";
+
+/** Longer than any start may take: the budget, and one timeout after its last attempt. */
+const LONG = 150_000;
+
+/** Answers a request for the SDK's script as the simulator's server does, in place of the network. */
+function deliver(tag: HTMLScriptElement, cloud: Cloud, scenario: Scenario): void {
+  const effect = cloud.script(kindOf(scenario) === "script" ? scenario.name : undefined, "this visit");
+  const arrive = () => {
+    publishMovingGlobal(window, createWebMessagingSdk({ ...directLine(cloud), document }));
+    loaded(tag);
+  };
+  if (effect === undefined) arrive();
+  else if (typeof effect === "object" && "after" in effect) setTimeout(arrive, effect.after);
+  else if (typeof effect === "object" && "sends" in effect) run(tag, effect.sends);
+  else if (effect === "cut" || isRefusal(effect)) failed(tag);
+  else expect(effect).to.equal("hang");
+}
+
+/** A body that is not the script that was asked for; HTML of another origin is no script at all to a browser. */
+function run(tag: HTMLScriptElement, body: string): void {
+  if (body === "html") failed(tag);
+  else if (body === "throws") threw(tag);
+  else {
+    if (body === "half-global") Object.assign(window, { GenesysCloudWebMessaging: { initialize() {} } });
+    loaded(tag);
+  }
+}
+
+describe("a scenario of the simulator ends for the element as its table says:", () => {
+  afterEach(cleanUp);
+
+  for (const scenario of scenarios) {
+    const { name, story, expect: outcome, tag } = scenario;
+    if (kindOf(scenario) === "rest") continue;
+
+    it(`${name}: ${story}`, async () => {
+      const clock = stopClock();
+      const cloud = createCloud();
+      const printed = sinon.stub(console, "warn");
+      answerScripts((script) => deliver(script, cloud, scenario));
+      const events = eventsOfPage();
+      // A scenario of the script has a good deployment.
+      const deployment = kindOf(scenario) === "script" ? "all-well" : name;
+      const element = chat({ ...SECRET_ATTRIBUTES, "deployment-id": deployment, ...tag });
+      void element.start();
+      await pass(clock, LONG);
+
+      expect(outcomeOf(events)).to.deep.equal(outcome);
+      expect(element.status).to.equal(outcome.ends);
+      expect(element.error === null).to.equal(outcome.ends === "started");
+      expect(element.session === null).to.equal(outcome.ends === "failed");
+
+      // Each ask ends once, and what the customer gave is nowhere but with the agent, and there it is whole.
+      expect(ofType(events, "genesys-chat-session-start")).to.have.length(outcome.ends === "started" ? 1 : 0);
+      const errors = ofType(events, "genesys-chat-error");
+      expect(errors).to.have.length(outcome.ends === "failed" || "afterError" in outcome ? 1 : 0);
+      for (const { detail } of [...errors, ...ofType(events, "genesys-chat-retry")]) {
+        const all = [detail.error.stack, detail.error.message, JSON.stringify(detail)].join("\n");
+        for (const secret of SECRETS) expect(all).not.to.contain(secret);
+      }
+      for (const secret of SECRETS) expect(JSON.stringify(printed.args)).not.to.contain(secret);
+      for (const { customer, customAttributes } of cloud.conversations.list()) {
+        expect(customer).to.deep.equal({ firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" });
+        expect(customAttributes).to.deep.include({ crmCustomerId: "CRM-123456789", customerTier: "Gold" });
+      }
+    });
+  }
+});
+
+describe("in the simulator", () => {
+  afterEach(cleanUp);
+
+  async function visit(name: string, attributes: Record<string, string> = {}) {
+    const clock = stopClock();
+    const cloud = createCloud();
+    const scenario = scenarios.find((one) => one.name === name)!;
+    answerScripts((script) => deliver(script, cloud, scenario));
+    const events = eventsOfPage();
+    const element = chat({ "deployment-id": name, ...scenario.tag, ...attributes });
+    void element.start();
+    await pass(clock, LONG);
+    return { clock, cloud, events, element };
+  }
+
+  it("the agent sees a duplicate of a start whose connection broke, and can tell it by the attempt key", async () => {
+    const { cloud } = await visit("connection-cut-once");
+    const keys = cloud.conversations.list().map(({ customAttributes }) => customAttributes["attemptId"]);
+    expect(keys).to.have.length(2);
+    expect(keys[0]).to.match(/^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/);
+    expect(keys[1]).to.equal(keys[0]);
+  });
+
+  it("a message that comes before the session is told", async () => {
+    const { events } = await visit("message-before-session");
+    const told = events.map(({ type }) => type);
+    expect(told.filter((type) => type === "genesys-chat-message")).to.have.length(1);
+    expect(told.indexOf("genesys-chat-message")).to.be.lessThan(told.indexOf("genesys-chat-session-start"));
+  });
+
+  for (const name of ["no-session-id", "number-session-id", "no-session"]) {
+    it(`${name}: the session has null for an id, and one warning says so`, async () => {
+      const printed = sinon.stub(console, "warn");
+      const { element } = await visit(name);
+      expect(element.session).to.include({ id: null });
+      expect(printed.callCount).to.equal(1);
+    });
+  }
+
+  it("after an expired session, another click initializes anew and starts", async () => {
+    const { clock, element } = await visit("expired-session");
+    void element.start();
+    await pass(clock, 100);
+    expect(element.status).to.equal("started");
+  });
+});

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import type { Hono } from "hono";
+import { createApp } from "../../../src/simulator/server/app.js";
+import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
+import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
+
+const ORIGIN = "http://127.0.0.1:8080";
+
+let cloud: Cloud;
+let app: Hono;
+
+beforeEach(() => {
+  cloud = createCloud();
+  app = createApp(cloud);
+});
+
+const get = async (path: string): Promise<Response> => app.request(ORIGIN + path);
+const post = async (path: string, body: unknown): Promise<Response> =>
+  app.request(ORIGIN + path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+const settings = { deploymentId: "all-well", environment: "mypurecloud.com", locale: "en-us" };
+
+/** Starts a chat as the stand-in SDK of a page does. @returns its id */
+async function startChat(visit = "a-visit", config: object = {}): Promise<string> {
+  await post("/simulator/api/chat/initialize", { visit, settings });
+  const answer = await post("/simulator/api/chat/start", { visit, config });
+  return ((await answer.json()) as { session: { id: string } }).session.id;
+}
+
+describe("the chat calls", () => {
+  it("may be made by a page of any origin, which may read Retry-After", async () => {
+    const response = await app.request(`${ORIGIN}/simulator/api/chat/start`, {
+      method: "OPTIONS",
+      headers: { Origin: "https://shop.example", "Access-Control-Request-Method": "POST" },
+    });
+    assert.equal(response.headers.get("Access-Control-Allow-Origin"), "*");
+    await post("/simulator/api/chat/initialize", {
+      visit: "v",
+      settings: { ...settings, deploymentId: "retry-after-seconds" },
+    });
+    const refused = await post("/simulator/api/chat/start", { visit: "v", config: {} });
+    assert.deepEqual([refused.status, refused.headers.get("Retry-After")], [429, "2"]);
+    assert.equal(refused.headers.get("Access-Control-Expose-Headers"), "Retry-After");
+  });
+
+  const rows: [string, unknown, number][] = [
+    ["start", undefined, 400],
+    ["start", { visit: "nobody", config: {} }, 401],
+    ["message", { visit: "nobody", conversationId: "none", text: "x" }, 404],
+    ["unheard-of", { visit: "nobody" }, 404],
+  ];
+  for (const [call, body, status] of rows) {
+    it(`${call} with ${JSON.stringify(body)} is refused with ${status}`, async () =>
+      assert.equal((await post(`/simulator/api/chat/${call}`, body)).status, status));
+  }
+
+  it("another page may not speak in a customer's chat", async () => {
+    const conversationId = await startChat("mine");
+    const response = await post("/simulator/api/chat/message", {
+      visit: "yours",
+      conversationId,
+      text: "Hi",
+    });
+    assert.equal(response.status, 404);
+  });
+
+  it("the stream of a visit begins with what was said, then goes on, without other people's messages", async () => {
+    const mine = await startChat("mine", { message: "Hi" });
+    const other = await startChat("other", { message: "Secret" });
+    const caller = new AbortController();
+    const url = `${ORIGIN}/simulator/api/chat/events?visit=mine`;
+    const response = await app.request(url, { signal: caller.signal });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = "";
+    while (!heard.includes("event: ready")) heard += (await reader.read()).value;
+    cloud.conversations.say(other, "agent", "Secret too");
+    cloud.conversations.say(mine, "agent", "Hello");
+    while (!heard.includes("Hello")) heard += (await reader.read()).value;
+    await reader.cancel();
+    assert.match(heard, /"Hi".*ready.*"Hello"/s);
+    assert.doesNotMatch(heard, /Secret/);
+  });
+});
+
+describe("the agent", () => {
+  it("sees the conversations, the newest first, with their attributes and what was said", async () => {
+    await startChat("a", { customAttributes: { crmCustomerId: "CRM-1" } });
+    await startChat("b", { customAttributes: { crmCustomerId: "CRM-2" }, message: "Hi" });
+    const list = (await (await get("/simulator/api/conversations")).json()) as Conversation[];
+    assert.deepEqual(
+      list.map(({ customAttributes }) => customAttributes),
+      [{ crmCustomerId: "CRM-2" }, { crmCustomerId: "CRM-1" }],
+    );
+    assert.equal(list[0]?.transcript[0]?.text, "Hi");
+  });
+
+  it("answers, and the answer is part of the conversation", async () => {
+    const id = await startChat();
+    const response = await post(`/simulator/api/conversations/${id}/messages`, { text: "Hello" });
+    assert.equal(response.status, 201);
+    assert.equal(cloud.conversations.find(id)?.transcript.at(-1)?.text, "Hello");
+  });
+
+  it("cannot answer with nothing, or where there is no conversation", async () => {
+    const id = await startChat();
+    assert.equal((await post(`/simulator/api/conversations/${id}/messages`, { text: " " })).status, 400);
+    assert.equal((await post("/simulator/api/conversations/none/messages", { text: "Hello" })).status, 404);
+  });
+
+  it("is not for other origins", async () =>
+    assert.equal(
+      (await get("/simulator/api/conversations")).headers.get("Access-Control-Allow-Origin"),
+      null,
+    ));
+
+  it("is told the scenarios with the kind of each", async () => {
+    const told = (await (await get("/simulator/api/scenarios")).json()) as { name: string; kind: string }[];
+    assert.deepEqual(
+      told.map(({ name, kind }) => [name, kind]),
+      scenarios.map((scenario) => [scenario.name, kindOf(scenario)]),
+    );
+  });
+});

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
+import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
+import { bodyOf, type Guest, guestOf, inWords, onlyConversation, TOKEN } from "../guest.js";
+
+const HELLO = "Outbound Hello there, this is the simulated agent. How can I help?";
+
+let now: number;
+let cloud: Cloud;
+let guest: Guest;
+beforeEach(() => {
+  now = 1_000_000;
+  cloud = createCloud({ now: () => now });
+  guest = guestOf(cloud);
+});
+
+const conversations = (): readonly Conversation[] => cloud.conversations.list();
+const only = (): Conversation => onlyConversation(cloud);
+
+describe("a conversation", () => {
+  beforeEach(() => void guest.configure());
+
+  it("begins with the first message, which comes back, and the agent says hello", () => {
+    assert.deepEqual(inWords(guest.say("Hi")), ["Inbound Hi", HELLO]);
+    assert.deepEqual(inWords(guest.say("Are you there?")), ["Inbound Are you there?"]);
+    const { sdk, deploymentId, visit } = only();
+    assert.deepEqual(
+      { sdk, deploymentId, visit },
+      { sdk: "messenger", deploymentId: "all-well", visit: TOKEN },
+    );
+  });
+
+  it("begins with a Join, too, and its attributes", () => {
+    const join = { type: "Event", events: [{ eventType: "Presence", presence: { type: "Join" } }] };
+    const channel = { metadata: { customAttributes: { crmCustomerId: "CRM-1" } } };
+    const heard = guest.ask({ action: "onMessage", message: { ...join, channel } });
+    assert.deepEqual(inWords(heard), ["Inbound Join", HELLO]);
+    assert.deepEqual(only().customAttributes, { crmCustomerId: "CRM-1" });
+  });
+
+  it("gives the customer's message back with its metadata, and never the conversation's id", () => {
+    const message = { type: "Text", text: "Hi", metadata: { customMessageId: "m" } };
+    const heard = guest.ask({ action: "onMessage", tracingId: "t", message });
+    const [said] = only().transcript;
+    assert.deepEqual(heard[0], {
+      type: "message",
+      class: "StructuredMessage",
+      code: 200,
+      body: {
+        id: said?.id,
+        type: "Text",
+        text: "Hi",
+        direction: "Inbound",
+        channel: { time: "1970-01-01T00:16:40.000Z", messageId: said?.id },
+        metadata: { customMessageId: "m" },
+      },
+      tracingId: "t",
+    });
+    assert.ok(!JSON.stringify(heard).includes(only().id));
+  });
+
+  it("takes attributes beside the message and inside it, the later over the earlier", () => {
+    guest.say("Hi", { crmCustomerId: "CRM-1", segment: "Standard" });
+    const inside = { channel: { metadata: { customAttributes: { segment: "Premium" } } } };
+    guest.ask({ action: "onMessage", message: { type: "Text", text: "Hello?", ...inside } });
+    assert.deepEqual(only().customAttributes, { crmCustomerId: "CRM-1", segment: "Premium" });
+  });
+
+  it("takes names that mean something to JavaScript", () => {
+    guest.say("Hi", JSON.parse('{"__proto__": "p", "constructor": "c"}'));
+    assert.equal(JSON.stringify(only().customAttributes), '{"__proto__":"p","constructor":"c"}');
+  });
+
+  it("has nothing of a message whose attributes are too large", () => {
+    guest.say("Hi", { crmCustomerId: "x".repeat(2_048) });
+    assert.deepEqual(conversations(), []);
+  });
+
+  it("is told to every line of the session, and to no other", () => {
+    const tab = guestOf(cloud);
+    const stranger = guestOf(cloud, { token: TOKEN.replace(/1/g, "9") });
+    tab.configure();
+    stranger.configure();
+    guest.say("Hi");
+    cloud.conversations.say(only().id, "agent", "Yes?");
+    assert.deepEqual(inWords(guest.heard()), ["Outbound Yes?"]);
+    assert.deepEqual(inWords(tab.heard()), ["Inbound Hi", HELLO, "Outbound Yes?"]);
+    assert.deepEqual(stranger.heard(), []);
+  });
+
+  it("ends with a Clear: nobody hears of it any more, and the session is gone", () => {
+    guest.say("Hi");
+    assert.deepEqual(inWords(guest.presence("Clear")), [
+      "Inbound Clear",
+      "SessionClearedEvent",
+      "ConnectionClosedEvent",
+    ]);
+    assert.equal(guest.ending(), "closed");
+    assert.equal(only().endedAt, now);
+    assert.equal(cloud.conversations.say(only().id, "agent", "Wait!"), undefined);
+    assert.equal(bodyOf(guestOf(cloud).configure()[0])["newSession"], true);
+  });
+
+  it("ended by the agent is told, and another begins with the next message", () => {
+    guest.say("Hi");
+    cloud.conversations.end(only().id);
+    const [frame, ...more] = guest.heard();
+    const { id, channel, ...told } = bodyOf(frame);
+    assert.deepEqual(more, []);
+    assert.deepEqual(channel, { time: "1970-01-01T00:16:40.000Z", messageId: id });
+    assert.deepEqual(told, {
+      type: "Event",
+      direction: "Outbound",
+      events: [{ eventType: "Presence", presence: { type: "Disconnect" } }],
+      metadata: {},
+    });
+    assert.deepEqual(inWords(guest.say("One more thing")), ["Inbound One more thing", HELLO]);
+    assert.equal(conversations().length, 2);
+  });
+});

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { createCloud } from "../../../src/simulator/cloud/cloud.js";
+import { type Guest, guestOf, TOKEN } from "../guest.js";
+
+let guest: Guest;
+beforeEach(() => {
+  guest = guestOf(createCloud());
+  guest.configure();
+});
+
+const text = (message: object) => ({
+  action: "onMessage",
+  message: { type: "Text", text: "Hi", ...message },
+});
+const carrying = (customAttributes: unknown) => ({
+  ...text({}),
+  channel: { metadata: { customAttributes } },
+});
+const event = (of: object) => ({ action: "onMessage", message: { type: "Event", events: [of] } });
+
+/** 4,096 bytes, in letters of two bytes. */
+const LONGEST = "é".repeat(2_048);
+
+describe("the Guest API refuses", () => {
+  const rows: [string, Record<string, unknown>, number, RegExp][] = [
+    ["no action", {}, 4020, /action/],
+    ["an action that does not exist", { action: "sendMessage" }, 400, /action/],
+    ["attachments, which are turned off", { action: "onAttachment" }, 4000, /onAttachment/],
+    ["authentication, which is turned off", { action: "configureAuthenticatedSession" }, 4000, /turned on/],
+    ["no token", { action: "getJwt", token: undefined }, 4020, /token/],
+    ["a token that is no UUID", { action: "getJwt", token: "me" }, 400, /UUID/],
+    ["a token of nobody", { ...text({}), token: TOKEN.replace(/1/g, "9") }, 4007, /session/],
+    ["a tracing id that is no string", { action: "getJwt", tracingId: 7 }, 400, /tracingId/],
+    ["a session without a deployment", { action: "configureSession" }, 4020, /deploymentId/],
+    [
+      "a session of another deployment",
+      { action: "configureSession", deploymentId: "slow" },
+      400,
+      /Deployment not found/,
+    ],
+    [
+      "startNew that is no boolean",
+      { action: "configureSession", deploymentId: "all-well", startNew: 1 },
+      400,
+      /startNew/,
+    ],
+    ["a close without saying of what", { action: "closeSession" }, 4020, /closeAllConnections/],
+    ["no message", { action: "onMessage" }, 4020, /message/],
+    ["a message of no type", text({ type: undefined }), 400, /type/],
+    ["a blank message", text({ text: " \n" }), 4020, /text/],
+    ["a text that is no string", text({ text: 7 }), 4020, /text/],
+    ["a text of 4,097 bytes", text({ text: `${LONGEST}!` }), 4011, /too long/],
+    ["metadata that are no strings", text({ metadata: { n: 1 } }), 400, /metadata/],
+    ["a number as an attribute", carrying({ crmCustomerId: 7 }), 400, /strings/],
+    ["null as an attribute", carrying({ crmCustomerId: null }), 400, /strings/],
+    ["attributes that are an array", carrying(["CRM-1"]), 400, /strings/],
+    ["2,049 bytes of attributes", carrying({ k: "x".repeat(2_048) }), 4013, /larger than 2048 bytes/],
+    ["2,050 bytes of letters that take two", carrying({ é: "é".repeat(1_024) }), 4013, /2048/],
+    ["an event of no kind", event({}), 4020, /events/],
+    ["a presence that is the service's own", event(presence("Disconnect")), 403, /Disconnect/],
+  ];
+  for (const [what, request, code, sentence] of rows) {
+    it(`${what}: ${code}`, () => {
+      const [frame, ...more] = guest.ask(request);
+      assert.deepEqual(more, []);
+      assert.deepEqual({ ...frame, body: "" }, { type: "response", class: "string", code, body: "" });
+      assert.match(String(frame?.body), sentence);
+    });
+  }
+
+  for (const raw of ["", "{", "null", "[]", '"configureSession"', "7"]) {
+    it(`${raw || "nothing"} in place of a request: 400`, () => {
+      assert.deepEqual(
+        guest.raw(raw).map(({ class: name, code }) => [name, code]),
+        [["string", 400]],
+      );
+    });
+  }
+});
+
+describe("the Guest API takes", () => {
+  const rows: [string, Record<string, unknown>][] = [
+    ["a text of 4,096 bytes", text({ text: LONGEST })],
+    ["2,048 bytes of attributes", carrying({ k: "x".repeat(2_047) })],
+    ["attributes of no size", carrying({})],
+    ["an answer to a button", text({ type: "Structured" })],
+  ];
+  for (const [what, request] of rows) {
+    it(what, () => assert.equal(guest.ask(request)[0]?.class, "StructuredMessage"));
+  }
+
+  it("typing, without an answer and without a conversation", () => {
+    assert.deepEqual(guest.ask(event({ eventType: "Typing", typing: { type: "On" } })), []);
+  });
+
+  it("a tracing id, which comes back with the answer and with the refusal", () => {
+    const ids = [...guest.ask({ action: "getJwt", tracingId: "a" }), ...guest.ask({ tracingId: "b" })];
+    assert.deepEqual(
+      ids.map(({ tracingId }) => tracingId),
+      ["a", "b"],
+    );
+  });
+});
+
+function presence(type: string): object {
+  return { eventType: "Presence", presence: { type } };
+}

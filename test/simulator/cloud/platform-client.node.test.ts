@@ -1,0 +1,100 @@
+/** Genesys' own client for its REST calls, pointed at the simulator. */
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import platform from "purecloud-platform-client-v2";
+import { type Simulator, startSimulator } from "../../../src/simulator/server/server.js";
+import { writeInMessenger } from "../write-in-messenger.js";
+
+const client = platform.ApiClient.instance;
+const conversations = new platform.ConversationsApi();
+
+let simulator: Simulator;
+let messageId: string;
+
+before(async () => {
+  simulator = await startSimulator({ port: 0 });
+  messageId = await writeInMessenger(simulator.url, { crmCustomerId: "CRM-123456789", segment: "Premium" });
+});
+after(() => simulator.close());
+afterEach(() => client.setReturnExtendedResponses(false));
+
+/** The client's way to another host: a gateway. `path` goes in front of the API's paths. */
+const pointAt = (path = ""): void =>
+  client.setGateway({
+    host: "127.0.0.1",
+    protocol: "http",
+    port: simulator.port,
+    path_params_login: "",
+    path_params_api: path,
+  });
+
+describe("Genesys' own client", () => {
+  it("logs in with client credentials", async () => {
+    pointAt();
+    const { accessToken, tokenExpiryTime } = await client.loginClientCredentialsGrant("demo", "demo");
+    assert.match(accessToken, /^[\da-f-]{36}$/);
+    assert.ok(tokenExpiryTime > Date.now());
+  });
+
+  it("reads the conversation of a message, with its attributes at the customer", async () => {
+    pointAt();
+    await client.loginClientCredentialsGrant("demo", "demo");
+    const { conversationId = "" } = await conversations.getConversationsMessageDetails(messageId);
+    const { id, participants } = await conversations.getConversation(conversationId);
+    const customer = participants.find(({ purpose }) => purpose === "customer");
+    assert.equal(id, conversationId);
+    assert.deepEqual(customer?.attributes, { crmCustomerId: "CRM-123456789", segment: "Premium" });
+    assert.equal(customer?.messages?.[0]?.type, "webmessaging");
+    assert.equal(customer?.messages?.[0]?.messages?.[0]?.messageId, messageId);
+  });
+
+  // What is asked for, by whom, with which fault, and what comes of it.
+  const nothing = (): Promise<unknown> => conversations.getConversation("none");
+  const noMessage = (): Promise<unknown> => conversations.getConversationsMessageDetails("none");
+  const rows: [string, () => Promise<unknown>, string, string, number, string, string?][] = [
+    ["there is no such conversation", nothing, "demo", "", 404, "not.found"],
+    ["there is no such message", noMessage, "demo", "", 404, "not.found"],
+    ["a permission is missing", nothing, "forbidden", "", 403, "missing.any.permissions"],
+    ["its token is not valid", nothing, "demo", "/scenario/token-expired", 401, "bad.credentials"],
+    [
+      "it asked too often, and when to ask again",
+      nothing,
+      "demo",
+      "/scenario/query-429",
+      429,
+      "too.many.requests.retry.after",
+      "1",
+    ],
+  ];
+  for (const [what, ask, id, path, status, code, retryAfter] of rows) {
+    it(`is told that ${what}: ${status}`, async () => {
+      pointAt(path);
+      await client.loginClientCredentialsGrant(id, "demo");
+      client.setReturnExtendedResponses(true);
+      await assert.rejects(ask, (refusal: Refusal) => {
+        assert.deepEqual([refusal.status, refusal.body.status, refusal.body.code], [status, status, code]);
+        assert.equal(refusal.headers["retry-after"], retryAfter);
+        return true;
+      });
+    });
+  }
+
+  it("is told that its secret is wrong", async () => {
+    pointAt();
+    await assert.rejects(
+      async () => client.loginClientCredentialsGrant("demo", "guess"),
+      ({ response }: { response: { status: number; data: object } }) => {
+        assert.equal(response.status, 400);
+        assert.deepEqual(response.data, { ...response.data, error: "invalid_client" });
+        return true;
+      },
+    );
+  });
+});
+
+/** What the client rejects with, when it is to tell all. */
+interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: { readonly code: string; readonly status: number };
+}

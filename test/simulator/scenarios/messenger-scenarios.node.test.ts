@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { createCloud } from "../../../src/simulator/cloud/cloud.js";
+import { scenarioNamed, scenarios } from "../../../src/simulator/scenarios/index.js";
+import { messengerScenarioNamed, messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
+import { bodyOf, guestOf, inWords } from "../guest.js";
+
+const HELLO = "Outbound Hello Ada, this is the simulated agent. How can I help?";
+const ATTRIBUTES = { crmCustomerId: "CRM-123456789", firstName: "Ada" };
+
+/** What the customer hears who opens the Messenger and writes until it arrives, in words; `…` after a delay. */
+function play(deploymentId: string): string[] {
+  const cloud = createCloud();
+  const heard: string[] = [];
+  let isOpen = false;
+  for (let attempt = 0; attempt < 4 && !heard.some((word) => word.startsWith("Outbound")); attempt++) {
+    const line = cloud.guests.connect(
+      { deploymentId, origin: "https://other.example", visit: "v" },
+      () => {},
+    );
+    if ("refused" in line) heard.push(`refused ${line.refused}`);
+    else isOpen = true;
+    if (isOpen) break;
+  }
+  if (!isOpen) return heard;
+  const guest = guestOf(cloud, { deploymentId, visit: "v" });
+  const listen = (words: string[]): void =>
+    void heard.push(...words.map((word, n) => (guest.delays.at(n - words.length) ? `… ${word}` : word)));
+  listen(inWords(guest.configure()));
+  for (let attempt = 0; attempt < 3; attempt++) listen(inWords(guest.say("Hi", ATTRIBUTES)));
+  const ending = guest.ending();
+  return ending ? [...heard, ending] : heard;
+}
+
+describe("the service keeps to each scenario of the Messenger", () => {
+  const HI = "Inbound Hi";
+  const TOO_MANY = "TooManyRequestsErrorMessage 429";
+  const well = ["SessionResponse", HI, HELLO, HI, HI];
+  const rows: Record<string, string[]> = {
+    "all-well": well,
+    slow: ["… SessionResponse", HI, HELLO, HI, HI],
+    "wrong-deployment": Array.from({ length: 4 }, () => "refused 403"),
+    "inactive-deployment": Array.from({ length: 4 }, () => "refused 403"),
+    "refused-domain": Array.from({ length: 4 }, () => "refused 403"),
+    // The next three are about the SDK in the page.
+    "hang-initialize": well,
+    "hang-start": well,
+    "late-answer": well,
+    "attributes-refused": ["SessionResponse", "string 4013", "string 4013", "string 4013"],
+    "rate-limited-twice": ["SessionResponse", TOO_MANY, TOO_MANY, HI, HELLO],
+    "server-error-forever": ["string 5000", "string 4007", "string 4007", "string 4007"],
+    "server-error-503": ["refused 503", "refused 503", ...well],
+    "connection-cut-once": ["SessionResponse", HI, HELLO, "cut"],
+    "message-unanswered": ["SessionResponse", HI, HELLO, HI],
+    "expired-session": ["SessionResponse", "string 4006", "string 4007", "string 4007"],
+    "agent-answers-late": ["SessionResponse", HI, `… ${HELLO}`, HI, HI],
+    "no-agent": ["SessionResponse", HI, HI, HI],
+    disconnected: ["SessionResponse", HI, HELLO, "Outbound Disconnect", HI, HELLO, HI],
+    "disconnected-read-only": [
+      "SessionResponse",
+      HI,
+      HELLO,
+      "Outbound Disconnect",
+      "string 409",
+      "string 409",
+    ],
+    "starts-by-itself": well,
+    "clear-refused": well,
+  };
+
+  it("of which there are these", () =>
+    assert.deepEqual(
+      messengerScenarios.map(({ name }) => name),
+      Object.keys(rows),
+    ));
+
+  for (const { name, story } of messengerScenarios) {
+    it(`${name}: ${story}`, () => assert.deepEqual(play(name), rows[name]));
+  }
+
+  it("clear-refused: the customer's end is refused with 403", () => {
+    const guest = guestOf(createCloud(), { deploymentId: "clear-refused" });
+    guest.configure();
+    guest.say("Hi");
+    const [frame] = guest.presence("Clear");
+    assert.deepEqual(
+      [frame?.code, frame?.body],
+      [403, "Presence events Conversation Clear are not supported"],
+    );
+  });
+
+  it("agent-answers-late: what the agent says later is not late", () => {
+    const cloud = createCloud();
+    const guest = guestOf(cloud, { deploymentId: "agent-answers-late" });
+    guest.configure();
+    guest.say("Hi");
+    cloud.conversations.say(cloud.conversations.list()[0]?.id ?? "", "agent", "Still there?");
+    assert.deepEqual(guest.delays.slice(-2), [5_000, 0]);
+  });
+
+  it("disconnected-read-only: the session says so when it is resumed, and a new one can be written in", () => {
+    const cloud = createCloud();
+    const guest = guestOf(cloud, { deploymentId: "disconnected-read-only" });
+    guest.configure();
+    guest.say("Hi");
+    const readOnly = (more?: object) => bodyOf(guest.configure({ ...more })[0])["readOnly"];
+    assert.deepEqual([readOnly(), readOnly({ startNew: true })], [true, false]);
+    assert.deepEqual(inWords(guest.say("Hi"))[0], "Inbound Hi");
+  });
+
+  it("expired-session: a new session works", () => {
+    const guest = guestOf(createCloud(), { deploymentId: "expired-session" });
+    guest.configure();
+    guest.say("Hi");
+    assert.deepEqual(inWords(guest.configure()), ["SessionResponse"]);
+    assert.deepEqual(inWords(guest.say("Hi"))[0], "Inbound Hi");
+  });
+});
+
+describe("the table of scenarios for the Messenger", () => {
+  it("has a name of its own for each row, fit for an address and an attribute", () => {
+    const names = messengerScenarios.map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.match(name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it("tells each story in one sentence, and where it has a namesake under the same title", () => {
+    for (const { name, title, story } of messengerScenarios) {
+      assert.match(story, /[^.]\.$/);
+      assert.doesNotMatch(story, /\. /);
+      assert.equal(title, scenarioNamed(name)?.title ?? title);
+    }
+    assert.ok(messengerScenarios.some(({ name }) => scenarioNamed(name)));
+  });
+
+  it("begins with the world in order, as the other table does", () =>
+    assert.deepEqual([messengerScenarios[0]?.name, messengerScenarios[0]?.faults], [scenarios[0]?.name, []]));
+
+  it("is asked by exact name, as a deployment id is", () => {
+    assert.equal(messengerScenarioNamed("all-well"), messengerScenarios[0]);
+    assert.equal(messengerScenarioNamed("All-Well"), undefined);
+    assert.equal(messengerScenarioNamed("constructor"), undefined);
+  });
+});

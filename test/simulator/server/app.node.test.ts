@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { after, beforeEach, describe, it } from "node:test";
+import type { Hono } from "hono";
+import { createApp } from "../../../src/simulator/server/app.js";
+import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
+import { packageFolder } from "../package-folder.js";
+
+const ORIGIN = "http://127.0.0.1:8080";
+const SCRIPT = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
+const MESSENGER = "/genesys-bootstrap/genesys.min.js";
+const { root, remove } = packageFolder();
+after(remove);
+
+let cloud: Cloud;
+let app: Hono;
+let slept: number[];
+
+beforeEach(() => {
+  cloud = createCloud();
+  slept = [];
+  app = createApp(cloud, { root, sleep: async (ms) => slept.push(ms) });
+});
+
+const get = async (path: string): Promise<Response> => app.request(ORIGIN + path);
+const post = async (path: string, body: unknown): Promise<Response> =>
+  app.request(ORIGIN + path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+describe("the files", () => {
+  const rows: [string, number, string][] = [
+    ["/", 200, "<!doctype html><title>Demo</title>"],
+    ["/cdn/genesys-crm-chat.js", 200, "/* the element */"],
+    [SCRIPT, 200, "/* the stand-in */"],
+    [MESSENGER, 200, "/* the Messenger */"],
+    ["/package.json", 404, ""],
+    ["/cdn/../package.json", 404, ""],
+    ["/cdn/%2e%2e/package.json", 404, ""],
+    ["/cdn/..%2fpackage.json", 404, ""],
+    ["/cdn/%5c..%5cpackage.json", 404, ""],
+  ];
+  for (const [path, status, text] of rows) {
+    it(`${path} is answered with ${status}`, async () => {
+      const response = await get(path);
+      assert.equal(response.status, status);
+      if (status === 200) assert.equal(await response.text(), text);
+    });
+  }
+});
+
+describe("who may ask", () => {
+  for (const host of ["127.0.0.1:8080", "localhost:8080", "[::1]:8080"]) {
+    it(`${host} is this machine`, async () =>
+      assert.equal((await app.request(`http://${host}/`)).status, 200));
+  }
+  for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1"]) {
+    it(`${host} is refused`, async () => assert.equal((await app.request(`http://${host}/`)).status, 421));
+  }
+  it("a body of 64 kB and a little is refused", async () => {
+    const response = await post("/simulator/api/chat/start", { filler: "x".repeat(65_537) });
+    assert.equal(response.status, 413);
+  });
+});
+
+describe("the SDK's script", () => {
+  const rows: [string, number, string, RegExp][] = [
+    ["no-such-scenario", 404, "text/plain; charset=utf-8", /not the script/],
+    ["script-404", 404, "text/plain; charset=utf-8", /not the script/],
+    ["script-503-once", 503, "text/plain; charset=utf-8", /not the script/],
+    ["script-html-once", 200, "text/html", /<h1>/],
+    ["script-no-global", 200, "text/javascript", /without an SDK/],
+    ["script-half-global", 200, "text/javascript", /initialize/],
+    ["script-throws", 200, "text/javascript", /throw/],
+    ["all-well", 200, "text/javascript; charset=utf-8", /the stand-in/],
+  ];
+  for (const [scenario, status, type, text] of rows) {
+    it(`is ${status} ${type} in ${scenario}, readable from any origin`, async () => {
+      const response = await get(`${SCRIPT}?scenario=${scenario}`);
+      const { headers } = response;
+      assert.deepEqual([response.status, headers.get("Content-Type")], [status, type]);
+      assert.equal(headers.get("Access-Control-Allow-Origin"), "*");
+      assert.match(await response.text(), text);
+    });
+  }
+
+  it("of the Messenger meets the same, with half of its own global", async () => {
+    const response = await get(`${MESSENGER}?scenario=script-404`);
+    assert.deepEqual([response.status, response.headers.get("Access-Control-Allow-Origin")], [404, "*"]);
+    const half = async (path: string) => (await get(`${path}?scenario=script-half-global`)).text();
+    assert.match(await half(MESSENGER), /window\.Genesys = /);
+    assert.match(await half(SCRIPT), /window\.GenesysCloudWebMessaging = /);
+  });
+
+  it("breaks off in script-cut-once", async () => {
+    const response = await get(`${SCRIPT}?scenario=script-cut-once`);
+    assert.equal(response.status, 200);
+    await assert.rejects(response.text());
+  });
+
+  it("is three seconds late in script-slow", async () => {
+    assert.equal((await get(`${SCRIPT}?scenario=script-slow`)).status, 200);
+    assert.deepEqual(slept, [3_000]);
+  });
+
+  it("never comes in script-hang, and the request ends when the caller leaves", async () => {
+    const caller = new AbortController();
+    const asked = app.request(`${ORIGIN}${SCRIPT}?scenario=script-hang`, { signal: caller.signal });
+    const first = await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, "nothing yet"))]);
+    assert.equal(first, "nothing yet");
+    caller.abort();
+    await asked;
+  });
+
+  it("may be kept by the browser only when it failed: a repeat needs another address", async () => {
+    const cache = async () => (await get(`${SCRIPT}?scenario=script-404-once`)).headers.get("Cache-Control");
+    assert.deepEqual([await cache(), await cache()], ["max-age=3600", "no-cache"]);
+  });
+
+  it("fails once for each visit", async () => {
+    const status = async (visit: string) =>
+      (await get(`${SCRIPT}?scenario=script-404-once&visit=${visit}`)).status;
+    assert.deepEqual(
+      [await status("a"), await status("b"), await status("a"), await status("a")],
+      [404, 404, 200, 200],
+    );
+  });
+
+  it("without a visit fails anew after each good answer", async () => {
+    const status = async () => (await get(`${SCRIPT}?scenario=script-404-once`)).status;
+    assert.deepEqual([await status(), await status(), await status()], [404, 200, 404]);
+  });
+});

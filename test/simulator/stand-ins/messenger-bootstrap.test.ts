@@ -1,0 +1,127 @@
+import { expect } from "@open-wc/testing";
+import type sinon from "sinon";
+import { cleanUp, stopClock } from "../../support/page/chat.js";
+import { heard, order } from "../../support/sdk/messenger-page.js";
+import { installMessenger, type MessengerOptions, removeMessenger } from "../../support/sdk/messenger.js";
+import { pass } from "../../support/page/time.js";
+
+type Stub = ((...call: unknown[]) => void) & { q: unknown[][]; c: unknown; t: number };
+const page = globalThis as unknown as { Genesys?: Stub; _genesysJs?: string };
+const snippet = (deploymentId: string, environment = "prod") => ({ deploymentId, environment });
+
+/** Long enough for everything that comes by itself. */
+const A_WHILE = 10_000;
+
+let clock: sinon.SinonFakeTimers;
+
+/** A page with a stub that waits for `Database.ready`, and then the script. @returns how often it was told */
+async function loadWithQueue(options: MessengerOptions): Promise<number> {
+  const { arrive } = installMessenger({ ...options, script: "later" });
+  let told = 0;
+  page.Genesys?.("subscribe", "Database.ready", () => told++);
+  arrive();
+  await pass(clock, A_WHILE);
+  return told;
+}
+
+describe("the script of the stand-in Messenger", () => {
+  beforeEach(() => (clock = stopClock()));
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("puts its own function in place of the stub as soon as it runs", () => {
+    const { arrive } = installMessenger({ script: "later" });
+    const stub = page.Genesys;
+    arrive();
+    expect(page.Genesys).to.be.a("function").and.not.to.equal(stub);
+  });
+
+  it("leaves whoever has kept the stub to talk to nobody", async () => {
+    const messenger = installMessenger({ script: "later" });
+    const stub = page.Genesys;
+    messenger.arrive();
+    stub?.("command", "Database.set", {});
+    await pass(clock, A_WHILE);
+    expect(stub?.q).to.have.length(1);
+    expect(messenger.received()).to.deep.equal([]);
+  });
+
+  it("works off what was queued", async () => {
+    expect(await loadWithQueue({})).to.equal(1);
+  });
+
+  it("takes a plain object for a stub too, and arguments for a call", async () => {
+    const { arrive } = installMessenger({ script: "later" });
+    let told = 0;
+    const queued = { 0: "subscribe", 1: "Database.ready", 2: () => told++, length: 3 }; // as `arguments` is
+    Object.assign(page, { Genesys: { t: 1, c: snippet("all-well"), q: [queued] } });
+    arrive();
+    await pass(clock, A_WHILE);
+    expect(told).to.equal(1);
+  });
+
+  it("does nothing on a page that does not name the global", async () => {
+    const { arrive } = installMessenger({ script: "later" });
+    delete page._genesysJs;
+    const stub = page.Genesys;
+    arrive();
+    expect(page.Genesys).to.equal(stub);
+  });
+
+  it("has nothing of the stub left", () => {
+    installMessenger();
+    expect(page.Genesys).not.to.have.any.keys("q", "c", "t");
+  });
+
+  it("has of the stub what the other reading says", () => {
+    installMessenger({ odd: { keepsOfStub: ["q", "c"] } });
+    expect(page.Genesys).to.have.keys("q", "c");
+    expect(page.Genesys?.c).to.deep.equal(snippet("all-well"));
+  });
+
+  describe("says nothing at all, and never works off the queue, for", () => {
+    const rows: Record<string, MessengerOptions> = {
+      "a refused domain": { snippet: snippet("refused-domain") },
+      "an unknown deployment": { snippet: snippet("wrong-deployment") },
+      "a domain in place of the region's name": { snippet: snippet("all-well", "mypurecloud.com") },
+      "a region that there is not": { snippet: snippet("all-well", "prod-xyz1") },
+    };
+    for (const [what, options] of Object.entries(rows)) {
+      it(what, async () => expect(await loadWithQueue(options)).to.equal(0));
+    }
+  });
+
+  it("tells those who ask after the load that the domain was refused", async () => {
+    installMessenger({ snippet: snippet("refused-domain") });
+    const refusals = heard("GenesysJS.domainNotAllowed");
+    const configs = heard("GenesysJS.configurationReceived");
+    await pass(clock, A_WHILE);
+    expect(refusals).to.have.length(1);
+    expect(configs).to.have.length(0);
+  });
+
+  it("publishes the settings of an inactive deployment, and starts nothing", async () => {
+    installMessenger({ snippet: snippet("inactive-deployment") });
+    const configs = heard("GenesysJS.configurationReceived");
+    const ready = heard("Database.ready");
+    const answers = order("Messenger.open");
+    await pass(clock, A_WHILE);
+    expect(configs).to.have.length(1);
+    expect(configs[0]?.data).to.have.nested.property("deploymentConfig.status", "Inactive");
+    expect([ready, answers]).to.deep.equal([[], []]);
+  });
+
+  it("gives its settings away as soon as it has them, but not those of the look", async () => {
+    installMessenger();
+    const early = order("GenesysJS.configuration");
+    await pass(clock, A_WHILE);
+    const late = order("GenesysJS.configuration");
+    await pass(clock);
+    expect(early).to.deep.equal([["rejected", "Deployment config is not available"]]);
+    const [, config] = late[0] ?? [];
+    expect(config).to.have.property("status", "Active");
+    expect(config).to.have.nested.property("messenger.apps");
+    expect(config).not.to.have.nested.property("messenger.styles");
+    expect(config).not.to.have.nested.property("messenger.launcherButton");
+  });
+});

@@ -1,0 +1,124 @@
+import { expect } from "@open-wc/testing";
+import type sinon from "sinon";
+import { cleanUp, stopClock } from "../../support/page/chat.js";
+import { dataOf, heard, newsOf, order, setAttributes } from "../../support/sdk/messenger-page.js";
+import {
+  deployment,
+  type FakeMessenger,
+  installMessenger,
+  type MessengerOptions,
+  openMessenger,
+  removeMessenger,
+} from "../../support/sdk/messenger.js";
+import { pass } from "../../support/page/time.js";
+
+let clock: sinon.SinonFakeTimers;
+let first: FakeMessenger;
+
+/** A first page view, on which the customer says something. */
+async function setUp(): Promise<void> {
+  clock = stopClock();
+  first = await openMessenger(clock);
+  setAttributes({ crmCustomerId: "007" });
+  order("MessagingService.sendMessage", { message: "Hi" });
+  await pass(clock, 50);
+}
+
+/** The page is left for the next one. @returns what is told there, in order */
+function goOn(options: MessengerOptions = {}): string[] {
+  removeMessenger();
+  installMessenger({ before: first, ...options });
+  return newsOf(
+    "MessagingService",
+    ...["ready", "readOnlyConversation", "started", "restored", "historyComplete"],
+  );
+}
+
+const isWindowOpen = (): boolean =>
+  document.querySelector<HTMLElement>("#genesys-mxg-container-frame")?.hidden === false;
+
+describe("the next page view of a stand-in Messenger", () => {
+  beforeEach(setUp);
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("goes on with the conversation by itself", async () => {
+    const told = goOn();
+    const started = heard("MessagingService.started");
+    const readOnly = heard("MessagingService.readOnlyConversation");
+    await pass(clock, 100);
+    expect(told).to.deep.equal(["ready", "readOnlyConversation", "started", "restored", "historyComplete"]);
+    expect(started[0]?.data).to.include({ newSession: false });
+    // The event says no more than what the session is: seen in a live one.
+    expect(readOnly[0]?.data).to.have.nested.property("body.readOnly", false);
+    order("MessagingService.sendMessage", { message: "Me again" });
+    await pass(clock, 50);
+    const texts = first.conversation()?.transcript.map(({ text }) => text);
+    expect(texts).to.include.members(["Hi", "Me again"]);
+    expect(first.cloud.conversations.list()).to.have.length(1);
+  });
+
+  it("hears the agent", async () => {
+    goOn();
+    const messages = heard("MessagingService.messagesReceived");
+    await pass(clock, 100);
+    first.agentSays("Still there?");
+    await pass(clock, 50);
+    expect(messages).to.have.length(1);
+  });
+
+  it("has the window open again, when it was", async () => {
+    goOn();
+    await pass(clock, 100);
+    expect(isWindowOpen()).to.equal(true);
+    order("Messenger.close");
+    await pass(clock, 50);
+    goOn();
+    await pass(clock, 100);
+    expect(isWindowOpen()).to.equal(false);
+  });
+
+  it("knows no attributes any more", async () => {
+    goOn();
+    await pass(clock, 100);
+    const answers = order("Database.get");
+    await pass(clock);
+    expect(answers).to.deep.equal([["resolved", {}]]);
+  });
+
+  for (const command of ["MessagingService.clearConversation", "Messenger.clear"]) {
+    it(`begins with nothing after ${command}`, async () => {
+      order(command);
+      await pass(clock, 50);
+      const told = goOn();
+      await pass(clock, 100);
+      expect(told).to.deep.equal([]);
+      expect(isWindowOpen()).to.equal(false);
+    });
+  }
+
+  it("begins with nothing in another deployment", async () => {
+    const told = goOn(deployment("no-agent"));
+    await pass(clock, 100);
+    expect(told).to.deep.equal([]);
+  });
+
+  it("tells those who come late that the conversation was restored", async () => {
+    goOn();
+    await pass(clock, 100);
+    const restored = heard("MessagingService.restored");
+    await pass(clock, 10);
+    expect(dataOf(restored)).to.deep.equal([{ messages: [], pageNumber: 1, pageSize: 25 }]);
+  });
+});
+
+describe("what a stand-in Messenger leaves in the browser", () => {
+  beforeEach(setUp);
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("is a token and whether the window is open, under the deployment's name", () => {
+    expect(first.storage.getItem("_all-well:simulated-token")).to.match(/^[\da-f-]{36}$/);
+    expect(first.storage.getItem("_all-well:simulated-open")).to.equal("true");
+  });
+});

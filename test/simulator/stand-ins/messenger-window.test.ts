@@ -1,0 +1,171 @@
+import { expect } from "@open-wc/testing";
+import type sinon from "sinon";
+import { cleanUp, stopClock } from "../../support/page/chat.js";
+import { heard, newsOf, order } from "../../support/sdk/messenger-page.js";
+import {
+  deployment,
+  type FakeMessenger,
+  installMessenger,
+  type MessengerOptions,
+  readyMessenger,
+  removeMessenger,
+} from "../../support/sdk/messenger.js";
+import { pass } from "../../support/page/time.js";
+
+const HEADLESS = { headlessMode: { enabled: true } };
+const launcher = (visibility: string) => ({ messenger: { launcherButton: { visibility } } });
+const DISABLED = "Messenger user interface must be enabled in your configuration.";
+
+let clock: sinon.SinonFakeTimers;
+let messenger: FakeMessenger;
+
+async function setUp(options: MessengerOptions = {}): Promise<void> {
+  clock = stopClock();
+  messenger = await readyMessenger(clock, options);
+}
+
+async function ordered(command: string): Promise<unknown> {
+  const answers = order(command);
+  await pass(clock, 10);
+  return answers;
+}
+
+const host = (): HTMLElement => document.querySelector("#genesys-messenger")!;
+const panel = (): HTMLElement => host().querySelector("#genesys-mxg-container-frame")!;
+const button = (): HTMLElement => host().querySelector("#genesys-mxg-frame")!;
+const isShown = (element: HTMLElement): boolean => element.getClientRects().length > 0;
+const lines = (): (string | null)[] =>
+  [...panel().querySelectorAll("[role=log] span")].map((line) => line.textContent);
+
+describe("the window of the stand-in Messenger", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("opens once, then rejects, and the other way round", async () => {
+    await setUp();
+    const news = newsOf("Messenger", "opened", "closed");
+    expect(isShown(panel())).to.equal(false);
+    expect(await ordered("Messenger.open")).to.deep.equal([["resolved", undefined]]);
+    expect(isShown(panel())).to.equal(true);
+    expect(await ordered("Messenger.open")).to.deep.equal([["rejected", "Messenger is already opened"]]);
+    expect(await ordered("Messenger.close")).to.deep.equal([["resolved", undefined]]);
+    expect(isShown(panel())).to.equal(false);
+    expect(await ordered("Messenger.close")).to.deep.equal([["rejected", "Messenger is already closed"]]);
+    expect(news).to.deep.equal(["opened", "closed"]);
+  });
+
+  it("tells the same of its conversations", async () => {
+    await setUp();
+    const news = newsOf("Conversations", "ready", "opened", "started", "closed");
+    await ordered("Messenger.openConversation");
+    messenger.customerWrites("Hi");
+    await pass(clock, 10);
+    await ordered("Messenger.close");
+    expect(news).to.deep.equal(["ready", "opened", "started", "closed"]);
+  });
+
+  it("takes the customer's words to the agent and the agent's to the customer, as text", async () => {
+    await setUp();
+    await ordered("Messenger.open");
+    messenger.customerWrites("Where is my parcel?");
+    await pass(clock, 10);
+    messenger.agentSays("<img src=x onerror=alert(1)>");
+    await pass(clock, 10);
+    expect(messenger.conversation()?.transcript[0]?.text).to.equal("Where is my parcel?");
+    expect(lines()).to.deep.equal([
+      "Where is my parcel?",
+      "Hello there, this is the simulated agent. How can I help?",
+      "<img src=x onerror=alert(1)>",
+    ]);
+    expect(panel().querySelector("img")).to.equal(null);
+  });
+
+  for (const deploymentId of ["rate-limited-twice", "server-error-forever"]) {
+    it(`says that a message was not sent, and keeps it: ${deploymentId}`, async () => {
+      await setUp(deployment(deploymentId));
+      await ordered("Messenger.open");
+      messenger.customerWrites("Hi");
+      await pass(clock, 10);
+      expect(panel().querySelector("[role=alert]")?.textContent).to.contain("not sent");
+      expect(panel().querySelector("input")?.value).to.equal("Hi");
+    });
+  }
+
+  it("lies in the corner, above everything", async () => {
+    await setUp();
+    await ordered("Messenger.open");
+    for (const element of [panel(), button()]) {
+      const { position, zIndex } = getComputedStyle(element);
+      expect([position, zIndex]).to.deep.equal(["fixed", "99999999"]);
+    }
+  });
+
+  it("is gone after clear, and so is everything else, until the page is loaded again", async () => {
+    await setUp();
+    const news = newsOf("Messenger", "cleared");
+    await ordered("Messenger.open");
+    expect(await ordered("Messenger.clear")).to.deep.equal([["resolved", undefined]]);
+    expect(host()).to.equal(null);
+    expect(news).to.deep.equal(["cleared"]);
+    for (const command of ["Messenger.open", "Database.get"]) {
+      const [[answer]] = (await ordered(command)) as [[string]];
+      expect(answer).to.equal("rejected");
+    }
+  });
+
+  it("is not there in a deployment without an interface", async () => {
+    await setUp({ config: HEADLESS });
+    for (const command of ["Messenger.open", "Messenger.openConversation"]) {
+      expect(await ordered(command)).to.deep.equal([["rejected", DISABLED]]);
+    }
+    expect(host()).to.equal(null);
+  });
+});
+
+describe("the launcher of the stand-in Messenger", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("is there by default, opens and closes the window, and takes no orders", async () => {
+    clock = stopClock();
+    installMessenger();
+    const visible = heard("Launcher.visible");
+    await pass(clock, 100);
+    expect(visible).to.have.length(1);
+    expect(isShown(button())).to.equal(true);
+    expect([button().ariaExpanded, button().textContent]).to.deep.equal(["false", "Message us"]);
+    button().click();
+    expect(isShown(panel())).to.equal(true);
+    expect([button().ariaExpanded, button().textContent]).to.deep.equal(["true", "Close chat"]);
+    button().click();
+    expect(isShown(panel())).to.equal(false);
+    for (const command of ["Launcher.show", "Launcher.hide"]) {
+      expect(await ordered(command)).to.deep.equal([
+        ["rejected", "Invalid configuration of Launcher button"],
+      ]);
+    }
+  });
+
+  it("is nowhere where it is off", async () => {
+    await setUp({ config: launcher("Off") });
+    await ordered("Messenger.open");
+    expect(isShown(button())).to.equal(false);
+    expect(await ordered("Launcher.show")).to.deep.equal([
+      ["rejected", "Invalid configuration of Launcher button"],
+    ]);
+  });
+
+  it("comes and goes on demand", async () => {
+    await setUp({ config: launcher("OnDemand") });
+    const news = newsOf("Launcher", "visible", "hidden");
+    expect(await ordered("Launcher.hide")).to.deep.equal([["rejected", "Launcher button is already hidden"]]);
+    expect(await ordered("Launcher.show")).to.deep.equal([["resolved", undefined]]);
+    expect(isShown(button())).to.equal(true);
+    expect(await ordered("Launcher.show")).to.deep.equal([["resolved", undefined]]);
+    expect(await ordered("Launcher.hide")).to.deep.equal([["resolved", undefined]]);
+    expect(isShown(button())).to.equal(false);
+    await ordered("Messenger.open");
+    expect(isShown(button())).to.equal(true);
+    expect(news).to.deep.equal(["visible", "hidden", "visible"]);
+  });
+});

@@ -1,0 +1,117 @@
+/**
+ * What holds after every test, whatever it is about. `cleanUp` asks, and fails the test that broke one.
+ */
+import { fixtureCleanup } from "@open-wc/testing";
+import type sinon from "sinon";
+import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
+import { isCalledByUs, isOurs } from "../page/caller.js";
+import { leaks, lookAt, lookAtStubs } from "./canaries.js";
+import { pass } from "../page/time.js";
+
+/** An element that is off the page for longer was removed, in ms. */
+const REMOVED = 60;
+
+const problems = new Set<string>();
+
+/** Listeners of ours to the window and the document. */
+let listeners: { readonly type: string; readonly signal: AbortSignal | undefined }[] = [];
+const add = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (type, listener, options) {
+  // `addEventListener(…)` alone is the window's.
+  if ([undefined, window, document].includes(this as Document) && isCalledByUs())
+    listeners.push({ type, signal: typeof options === "object" ? options.signal : undefined });
+  add.call(this, type, listener, options);
+};
+
+/** Timers of ours that run on a stopped clock. */
+const timers = new Set<unknown>();
+
+/** The clock that a test has stopped, while it stands still. */
+let stopped: sinon.SinonFakeTimers | undefined;
+let setStoppedTimeout: unknown;
+
+/** Watches who sets timers on a clock that was stopped just now. */
+export function watchTimers(clock: sinon.SinonFakeTimers): void {
+  timers.clear();
+  stopped = clock;
+  const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
+  const watched = <Timer>(timer: Timer): Timer => {
+    if (isCalledByUs()) timers.add(timer);
+    return timer;
+  };
+  const clear = (timer: number | undefined) => {
+    timers.delete(timer);
+    clearTimeout(timer);
+    clearInterval(timer);
+  };
+  Object.assign(globalThis, {
+    setTimeout(call: (...given: unknown[]) => void, ms: number, ...given: unknown[]) {
+      const timer = watched(
+        setTimeout(() => {
+          timers.delete(timer);
+          call(...given);
+        }, ms),
+      );
+      return timer;
+    },
+    setInterval: (...given: Parameters<typeof setInterval>) => watched(setInterval(...given)),
+    clearTimeout: clear,
+    clearInterval: clear,
+  });
+  setStoppedTimeout = globalThis.setTimeout;
+}
+
+addEventListener("error", ({ filename, message }) => {
+  if (isOurs(filename)) problems.add(`I1: an uncaught error of ours: ${message}`);
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  const { stack = "" } = (reason ?? {}) as Partial<Error>;
+  const isRejection =
+    reason instanceof ChatError || isOurs(stack.split("\n").find((line) => line.includes("/")) ?? "");
+  if (isRejection) problems.add(`I1: an unhandled rejection of ours: ${String(reason)}`);
+});
+
+/** The button is as idle as the element, and what happened can be read. */
+async function checkView(element: GenesysCrmChat): Promise<void> {
+  await element.updateComplete;
+  const { status, shadowRoot: root } = element;
+  const text = (selector: string) => root?.querySelector(selector)?.textContent ?? "";
+  if (!element.isConnected || !root?.firstChild || /loading|starting|retrying/.test(status)) return;
+  if (root.querySelector("button")?.ariaBusy !== "false") problems.add(`I7: the button is busy in ${status}`);
+  if (status === "failed" && !text('[role="alert"]')) problems.add("I7: nothing says that it failed");
+  if (status === "started" && !text('[role="status"]')) problems.add("I7: nothing says that it started");
+  if (element.getAttribute("status") !== status) problems.add(`I7: the attribute status is not ${status}`);
+}
+
+/** After the elements have gone, nothing of them is left on the page. */
+async function checkRemoval(clock: sinon.SinonFakeTimers): Promise<void> {
+  await pass(clock, REMOVED);
+  if (timers.size) problems.add(`I5: ${timers.size} timers of ours outlive the element`);
+  const heard = listeners.filter(({ signal }) => !signal?.aborted).map(({ type }) => type);
+  if (heard.length) problems.add(`I5: listeners of ours outlive the element: ${heard.join(", ")}`);
+}
+
+/**
+ * Looks at the elements, and at what they leave on the page when they are taken off it. Only where time stands still:
+ * else nothing is known of timers.
+ *
+ * @returns what is wrong
+ */
+export async function broken(elements: Iterable<GenesysCrmChat>): Promise<string[]> {
+  // A test may have set it going again.
+  const clock = globalThis.setTimeout === setStoppedTimeout ? stopped : undefined;
+  for (const element of elements) {
+    await checkView(element);
+    lookAt(element);
+  }
+  lookAtStubs();
+  if (clock) {
+    for (const element of elements) element.remove();
+    fixtureCleanup();
+    await checkRemoval(clock);
+  }
+  listeners = listeners.filter(({ signal }) => !signal?.aborted && !clock);
+  const all = [...problems, ...leaks()];
+  problems.clear();
+  return all;
+}
