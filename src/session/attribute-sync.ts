@@ -1,6 +1,6 @@
-import type { ChatConfig, CustomAttributes } from "../core/chat.js";
+import type { CustomAttributes } from "../core/chat.js";
 import type { Customer } from "./customer.js";
-import type { Run } from "./run.js";
+import type { Run, StartContext } from "./run.js";
 import type { SdkAdapter } from "./sdk/adapter.js";
 
 /** Keeps an SDK that takes attributes during a conversation up to date: with them, or with nothing, the next message goes out. */
@@ -40,12 +40,12 @@ export class AttributeSync {
   }
 
   /** Writes the element's attributes if they changed and are those of the conversation's customer. */
-  push(run: Run, readConfig: (run: Run) => ChatConfig): void {
+  push(run: Run, context: StartContext): void {
     const { crmId } = run.questions;
     if (!this.#customer.accepts(crmId)) return;
     const before = this.#lastSentJson.get(run);
     try {
-      const { customAttributes } = readConfig(run);
+      const { customAttributes } = run.questions.config(context);
       this.note(run, customAttributes);
       if (before === undefined || before === this.#lastSentJson.get(run)) return;
       this.#customer.identify(crmId);

@@ -5,13 +5,16 @@ import { ChatError } from "../core/errors.js";
 import { fromSdkError } from "../core/sdk-error.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer.js";
+import { deferred } from "./deferred.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page } from "./page/page.js";
-import { Run, type RunQuestions, type RunStep } from "./run.js";
+import { uuid } from "./page/uuid.js";
+import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { targetOf } from "./target.js";
+import { now } from "./wait.js";
 
 /**
  * The element's one door to the session: script → initialize → startChat, with the page's one SDK and together with the
@@ -21,7 +24,7 @@ export class ChatClient implements RunQuestions {
   readonly #host: ChatHost;
   readonly #page: Page = currentPage();
   /** The newest run; its steps are the only ones that are not stale. */
-  #run: Run = this.#createRun();
+  #run: Run;
   #sdk: SdkInstance | undefined;
   #conversation: Conversation | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +32,7 @@ export class ChatClient implements RunQuestions {
 
   constructor(host: ChatHost) {
     this.#host = host;
+    this.#run = this.#createRun();
     this.#run.end();
   }
 
@@ -63,7 +67,7 @@ export class ChatClient implements RunQuestions {
   load(asked: boolean): Promise<void> {
     const isPending = this.#run.isPending;
     const run = isPending ? this.#run : this.#nextRun();
-    if (asked && !run.asked) run.ask();
+    if (asked && !run.asked) this.#ask(run);
     if (!isPending) void this.#open(run);
     return run.loaded.promise;
   }
@@ -76,7 +80,9 @@ export class ChatClient implements RunQuestions {
     if (isPending && this.#run.chat) return this.#run.chat.promise;
     const run = isPending ? this.#run : this.#nextRun();
     // The promise exists before the first event: a listener may call `start()` again.
-    const started = run.askForChat();
+    run.chat = deferred();
+    this.#ask(run);
+    const { promise: started } = run.chat;
     try {
       if (this.#isStarted) throw customerChanged();
       run.customer = new Customer(this.crmId);
@@ -143,26 +149,40 @@ export class ChatClient implements RunQuestions {
     if (run.isPending && run.chat) this.#fail(run, customerChanged());
   }
 
-  beforeStart(): Promise<Draft | undefined> {
-    return changesByPage(this.options, this.#page.settings, (config) => this.#host.beforeStart(config));
+  async beforeStart(): Promise<Draft | undefined> {
+    const run = this.#run;
+    const heldSince = now();
+    const changes = await changesByPage(this.options, this.#page.settings, (config) =>
+      this.#host.beforeStart(config),
+    );
+    // The time that listeners hold the start does not count.
+    run.deadline += now() - heldSince;
+    return changes;
   }
 
-  config(changes: Draft, attemptId: () => string, reported: Set<string>): ChatConfig {
+  config(context: StartContext): ChatConfig {
     this.#run.customer.identify(this.crmId);
     const areTexts = this.#sdk?.adapter.isSingle;
     const { config, leftOut } = checkedConfig(
       this.options,
       this.#page.settings,
-      changes,
-      attemptId,
+      context.changes,
+      () => (context.attemptId ??= uuid()),
       areTexts,
     );
     for (const [attribute, code] of leftOut) {
-      if (reported.has(code + attribute)) continue;
-      reported.add(code + attribute);
+      if (context.reported.has(code + attribute)) continue;
+      context.reported.add(code + attribute);
       this.#notify(new ChatError(code, "config", { attribute }));
     }
     return config;
+  }
+
+  /** Marks a run as asked for; its retry budget begins. */
+  #ask(run: Run): void {
+    run.asked = true;
+    run.askedAt = now();
+    run.deadline = run.askedAt + this.options.retryBudget;
   }
 
   /** The way of a run, from top to bottom. */
@@ -173,13 +193,13 @@ export class ChatClient implements RunQuestions {
       this.#sdk = sdk;
       const { settings } = this.#page;
       const target = targetOf(this.options, sdk.adapter.snippet?.(), settings.nonce);
-      const isReady = sdk.isReady(target);
-      if (!isReady || this.#host.state().status === "idle") {
+      const loading = sdk.ready(target, run);
+      if (loading || this.#host.state().status === "idle") {
         run.observe({ type: "loading" });
+        // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
+        if (loading) await loading;
         // A listener may have cancelled the run.
         if (!run.isPending) return;
-        // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
-        if (!isReady) await sdk.ready(target, run);
         const { deploymentId, environment } = sdk.deployment ?? target;
         run.observe({ type: "ready", detail: { sdk: sdk.adapter.name, deploymentId, environment } });
       }
@@ -212,14 +232,14 @@ export class ChatClient implements RunQuestions {
   }
 
   #createRun(): Run {
-    return new Run(this, (from, step) => this.#observe(from, step));
+    const run: Run = new Run(this, (step) => this.#observe(run, step));
+    return run;
   }
 
   #nextRun(): Run {
     const before = this.#run;
     const run = this.#createRun();
     run.customer = before.customer;
-    before.replace();
     this.#conversation?.transfer(before, run);
     this.#run = run;
     return run;
@@ -227,15 +247,19 @@ export class ChatClient implements RunQuestions {
 
   /** What a run learns becomes the element's state and events. */
   #observe(run: Run, step: RunStep): void {
+    // The steps of a run that a newer one has replaced are stale.
+    if (run !== this.#run) return;
     switch (step.type) {
       case "retry":
         // A load by intent is silent about retries: another run asked for them.
         if (run.asked) {
-          const detail: RetryDetail = { ...step.detail, elapsed: run.elapsed };
+          const detail: RetryDetail = { ...step.detail, elapsed: now() - run.askedAt };
           this.#host.apply({ type: "retry", detail });
         }
         break;
       case "session":
+        // Between the call and its answer the page's customer may have become another one.
+        if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
         run.end();
         if (!this.#isStarted) this.#host.apply(step);
         run.chat?.resolve(step.detail.session);

@@ -1,14 +1,11 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { Draft } from "../core/custom-attributes.js";
 import { AttributeSync } from "./attribute-sync.js";
 import { Customer } from "./customer.js";
-import { uuid } from "./page/uuid.js";
 import { retry } from "./retry.js";
-import type { Run, RunStep } from "./run.js";
+import type { Run, RunStep, StartContext } from "./run.js";
 import type { SdkAdapter } from "./sdk/adapter.js";
 import { SharedTask } from "./shared-task.js";
 import { withTimeout } from "./timeout.js";
-import { now } from "./wait.js";
 
 /**
  * The conversation that the SDK's window and events belong to: the last one that called `startChat`. An SDK does not say
@@ -54,12 +51,11 @@ export class Conversation {
   #starting: SharedTask | undefined;
   /** Calls of `startChat` in the current start. */
   #calls = 0;
-  /** One value for all attempts until there is a session, so that a duplicate can be detected. */
-  #attemptId: string | undefined;
-  /** What before-start listeners changed. */
-  #changes: Draft = { texts: new Map(), attributes: new Map() };
-  /** Attributes whose rejection the page has been notified of in this start. */
-  #reported = new Set<string>();
+  readonly #context: StartContext = {
+    changes: { texts: new Map(), attributes: new Map() },
+    attemptId: undefined,
+    reported: new Set(),
+  };
   #shown = new AbortController();
 
   /** @param crmId the customer's, or `undefined` for a guest */
@@ -73,8 +69,9 @@ export class Conversation {
   /** Adds an observer; one that comes late observes the session at once. */
   watch(run: Run): void {
     this.#observers.add(run);
-    if (this.session) this.#adapter.prepare();
-    this.#notifyOfSession(run);
+    if (!this.session) return;
+    this.#adapter.prepare();
+    this.#notifyOfSession(this.session, [run]);
   }
 
   /** A newer run of the same element observes in place of an older one. */
@@ -128,32 +125,26 @@ export class Conversation {
 
   /** Forwards what changed in the element's attributes. */
   update(run: Run): void {
-    this.attributes.push(run, (from) => this.#config(from));
+    this.attributes.push(run, this.#context);
   }
 
   /** The SDK reported its end. The next start begins another one. */
   end(reason: string): void {
     const { session } = this;
     this.session = undefined;
-    this.#attemptId = undefined;
+    this.#context.attemptId = undefined;
     if (session) this.notify({ type: "end", detail: { session, reason } });
-  }
-
-  #config(run: Run): ChatConfig {
-    return run.questions.config(this.#changes, () => (this.#attemptId ??= uuid()), this.#reported);
   }
 
   /** before-start, then `startChat` with its retries. */
   async #start(task: SharedTask): Promise<void> {
     this.#calls = 0;
-    this.#reported = new Set();
-    await task.untilAttached();
-    const heldSince = now();
+    this.#context.reported.clear();
+    if (task.isDetached) await task.untilAttached();
     const changes = await task.lead.questions.beforeStart();
-    task.extendDeadline(now() - heldSince);
     if (!changes) task.notify({ type: "cancelled" });
     if (!changes || !task.isActive) return;
-    this.#changes = changes;
+    this.#context.changes = changes;
     await retry("start", () => this.#attempt(task), task);
   }
 
@@ -161,11 +152,11 @@ export class Conversation {
     for (const { questions } of task.runs) questions.verifyCustomer();
     if (!task.isActive) return;
     const { lead } = task;
-    const config = this.#config(lead);
+    const config = lead.questions.config(this.#context);
     // A listener that is notified of a rejected attribute may have cancelled the run, or removed the element.
     if (!task.isActive) return;
     if (task.isDetached) return task.untilAttached().then(() => this.#attempt(task));
-    this.attributes.note(lead, config.customAttributes);
+    if (this.#adapter.update) this.attributes.note(lead, config.customAttributes);
     this.#active.claim(this);
     this.customer.identify(lead.questions.crmId);
     this.#calls++;
@@ -175,15 +166,13 @@ export class Conversation {
   /** The first answer of all calls counts. It may come long after a timeout or a `cancel()`. */
   async #startChat(config: ChatConfig): Promise<void> {
     const { id, status } = await this.#adapter.startChat(config);
-    this.#verifyCustomers();
     if (this.isClosed) {
       // The late answer rendered the previous customer's chat: remove it.
       if (!this.#active.current?.session) void this.#adapter.clear();
     } else if (!this.session) {
       this.session = { id, status, customAttributes: config.customAttributes };
       this.attributes.isOn = true;
-      for (const run of [...this.#observers]) this.#notifyOfSession(run);
-      this.#starting?.settle();
+      this.#notifyOfSession(this.session, [...this.#observers]);
     }
   }
 
@@ -191,13 +180,12 @@ export class Conversation {
     for (const { questions } of [...this.#observers]) questions.verifyCustomer();
   };
 
-  #notifyOfSession(run: Run): void {
-    const { session } = this;
-    if (!session) return;
+  #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
     if (this.#shown.signal.aborted) this.#shown = new AbortController();
     // A page that comes out of the back/forward cache may be another customer's by now.
     addEventListener("pageshow", this.#verifyCustomers, { signal: this.#shown.signal });
     const { customAttributes } = session;
-    run.observe({ type: "session", detail: { session, customAttributes, attempts: this.#calls } });
+    const detail = { session, customAttributes, attempts: this.#calls };
+    for (const run of runs) run.observe({ type: "session", detail });
   }
 }

@@ -6,7 +6,9 @@ import { wait } from "./wait.js";
 
 /** The error of a run that never was online, and so has none of its own. */
 const neverOnline = (phase: Phase): ChatError =>
-  new ChatError(phase === "load" ? "SDK_LOAD_FAILED" : "CHAT_START_FAILED", phase, { reason: "network" });
+  phase === "start"
+    ? new ChatError("CHAT_START_FAILED", phase, { reason: "network" })
+    : new ChatError("SDK_LOAD_FAILED", "load", { reason: "network" });
 
 /**
  * The retry loop of one phase: attempts it until it succeeds, the error is not worth a retry, or no time is left.
@@ -25,8 +27,8 @@ export async function retry<T>(
   for (;;) {
     const { excused, isPausedTooLong } = await wait(delay, task.signal, last?.retryAfter);
     if (isPausedTooLong) throw last ?? neverOnline(phase);
-    task.extendDeadline(excused);
-    await task.untilAttached();
+    if (excused) task.extendDeadline(excused);
+    if (task.isDetached) await task.untilAttached();
     if (delay) task.notify({ type: phase === "start" ? "starting" : "loading" });
     try {
       return await attempt();

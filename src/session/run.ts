@@ -4,7 +4,6 @@ import type { Step } from "../core/status.js";
 import { Customer } from "./customer.js";
 import { ABANDONED, type Deferred, deferred } from "./deferred.js";
 import type { HostOptions } from "./host.js";
-import { now } from "./wait.js";
 
 /** What a run learns of the SDK and of the conversation. */
 export type RunStep =
@@ -13,6 +12,16 @@ export type RunStep =
   | { readonly type: "cancelled" }
   /** The conversation is over for everyone. */
   | { readonly type: "closed" };
+
+/** What lasts from one attempt of a start to the next, also when another element's run goes on with it. */
+export interface StartContext {
+  /** What before-start listeners changed. */
+  changes: Draft;
+  /** One value for all attempts until there is a session, so that a duplicate can be detected. Made when it is needed. */
+  attemptId: string | undefined;
+  /** Attributes whose rejection the page has been notified of. */
+  readonly reported: Set<string>;
+}
 
 /** What the lower layers ask a run, as only its element knows. */
 export interface RunQuestions {
@@ -27,13 +36,8 @@ export interface RunQuestions {
    * @returns the page's changes; `undefined` if it prevented the start
    */
   beforeStart(): Promise<Draft | undefined>;
-  /**
-   * What to send now: read afresh, changed by the page, checked.
-   *
-   * @param reported names of attributes whose rejection the page has been notified of
-   * @throws ChatError `MISSING_CRM_ID`
-   */
-  config(changes: Draft, attemptId: () => string, reported: Set<string>): ChatConfig;
+  /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
+  config(context: StartContext): ChatConfig;
   /** Ends the run if the page's customer is another one by now. */
   verifyCustomer(): void;
 }
@@ -49,51 +53,25 @@ export class Run {
   customer = new Customer();
   /** Whether the page or the customer asked. A load by intent is not repeated and fails quietly. */
   asked = false;
-  /** When no further attempt may begin, in ms on the clock of `now()`. */
+  /** When it was asked for, and when no further attempt may begin: in ms on the clock of `now()`. */
+  askedAt = 0;
   deadline = 0;
   isPending = true;
   readonly loaded = deferred<void>();
   /** There once a chat is wanted, and not only the SDK. */
   chat: Deferred<ChatSession> | undefined;
   readonly questions: RunQuestions;
-  readonly #onStep: (run: Run, step: RunStep) => void;
+  readonly options: HostOptions;
+  /** The one way up. */
+  readonly observe: (step: RunStep) => void;
   readonly #waiting = new AbortController();
   /** Aborted when the run waits for nothing any more. */
   readonly signal = this.#waiting.signal;
-  #askedAt = 0;
-  #isReplaced = false;
 
-  constructor(questions: RunQuestions, onStep: (run: Run, step: RunStep) => void) {
+  constructor(questions: RunQuestions, observe: (step: RunStep) => void) {
     this.questions = questions;
-    this.#onStep = onStep;
-  }
-
-  get options(): HostOptions {
-    return this.questions.options;
-  }
-
-  /** ms since it was asked for. */
-  get elapsed(): number {
-    return now() - this.#askedAt;
-  }
-
-  /** The retry budget begins. */
-  ask(): void {
-    this.asked = true;
-    this.#askedAt = now();
-    this.deadline = this.#askedAt + this.options.retryBudget;
-  }
-
-  /** A chat is wanted for the customer whom the page has now. */
-  askForChat(): Promise<ChatSession> {
-    this.chat = deferred();
-    this.ask();
-    return this.chat.promise;
-  }
-
-  /** The one way up. Steps for a run that was replaced are stale and dropped. */
-  observe(step: RunStep): void {
-    if (!this.#isReplaced) this.#onStep(this, step);
+    this.options = questions.options;
+    this.observe = observe;
   }
 
   /** Ends the ask. `outcome` rejects its promises; without one they have been resolved, or nothing waits for them. */
@@ -103,10 +81,5 @@ export class Run {
     if (outcome === undefined) return;
     this.loaded.reject(outcome);
     this.chat?.reject(outcome);
-  }
-
-  /** A newer run of the same element takes its place. */
-  replace(): void {
-    this.#isReplaced = true;
   }
 }

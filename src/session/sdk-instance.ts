@@ -42,31 +42,28 @@ export class SdkInstance {
     this.#active = new ActiveConversation(adapter.isSingle === true);
   }
 
-  /** Whether a chat can be started for a deployment right now. */
-  isReady(target: Deployment): boolean {
-    return this.isInitialized && isFor(this.deployment, target);
-  }
-
   /**
    * Loads the script and initializes the SDK, once for all runs that wait for it.
    *
+   * @returns `undefined` if it is ready
    * @throws ChatError `DEPLOYMENT_CONFLICT`, or what the two phases throw
    */
-  async ready(target: Target, run: Run): Promise<void> {
+  ready(target: Target, run: Run): Promise<void> | undefined {
+    if (this.isInitialized && isFor(this.deployment, target)) return undefined;
     const bound = this.isInitialized || this.#loading?.isActive ? this.deployment : undefined;
     if (!isFor(bound, target) || !isFor(this.adapter.snippet?.(), target)) {
-      throw new ChatError("DEPLOYMENT_CONFLICT", "initialize");
+      return Promise.reject(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
     this.deployment = target;
     if (!this.#loading?.isActive) this.#loading = new SharedTask((task) => this.#load(target, task));
-    await this.#loading.join(run);
+    return this.#loading.join(run);
   }
 
   async #load(target: Target, task: SharedTask): Promise<void> {
     const { adapter } = this;
     adapter.prepare(target);
     const load = () => this.#loader.load(adapter, target, task.lead.options.timeout, task.signal);
-    await retry("load", load, task);
+    if (adapter.detect() !== "ready") await retry("load", load, task);
     await retry("initialize", () => this.#initialize(target, task), task);
   }
 

@@ -14,13 +14,16 @@ export class SharedTask {
   readonly #work = new AbortController();
   readonly signal = this.#work.signal;
 
-  /** @param work begins a microtask later, so that a listener of the first event can leave the task that it is in */
+  /**
+   * @param work begins a microtask later, unless every run has left by then: a listener of the first event may cancel the
+   * run that waits
+   */
   constructor(work: (task: SharedTask) => Promise<unknown>) {
-    Promise.resolve(this)
-      .then(work)
+    Promise.resolve()
+      .then(() => (this.isActive ? work(this) : undefined))
       .then(
-        () => this.settle(),
-        (error: unknown) => this.settle(error),
+        () => this.#settle(),
+        (error: unknown) => this.#settle(error),
       );
   }
 
@@ -34,17 +37,22 @@ export class SharedTask {
 
   /** The run whose options and attributes count: read afresh, as a click may have joined a load by intent. */
   get lead(): Run {
-    const { runs } = this;
-    const attached = runs.filter(({ questions }) => !questions.isDetached);
-    return (attached.find(({ asked }) => asked) ??
-      runs.find(({ asked }) => asked) ??
-      attached[0] ??
-      runs[0]) as Run;
+    let lead: Run | undefined;
+    for (const run of this.#waiting.keys()) {
+      // Only an element on the page can be asked: its events would reach no listener elsewhere.
+      const isBetter =
+        !lead ||
+        (lead.questions.isDetached && !run.questions.isDetached) ||
+        (lead.questions.isDetached === run.questions.isDetached && !lead.asked && run.asked);
+      if (isBetter) lead = run;
+    }
+    return lead as Run;
   }
 
   /** Whether no run's element is on the page: back in a moment, or gone for good. */
   get isDetached(): boolean {
-    return this.runs.every(({ questions }) => questions.isDetached);
+    // A lead off the page is one for want of a run whose element is on it.
+    return !this.#waiting.size || this.lead.questions.isDetached;
   }
 
   /** ms until no further attempt may begin. */
@@ -65,16 +73,6 @@ export class SharedTask {
     return done.promise;
   }
 
-  /** Ends the work for all who wait, in one go. @param error why it failed */
-  settle(error?: unknown): void {
-    const waiting = [...this.#waiting];
-    for (const [run] of waiting) this.#leave(run);
-    for (const [, done] of waiting) {
-      if (error === undefined) done.resolve();
-      else done.reject(error);
-    }
-  }
-
   /** Gives every run more time: what they could not influence does not count. */
   extendDeadline(ms: number): void {
     for (const run of this.runs) run.deadline += ms;
@@ -87,6 +85,16 @@ export class SharedTask {
   /** Waits while no element is on the page. Rejects when the last one is gone for good. */
   async untilAttached(): Promise<void> {
     while (this.isDetached) await wait(MOVE, this.signal);
+  }
+
+  /** Settles all promises in one go. @param error why it failed */
+  #settle(error?: unknown): void {
+    const waiting = [...this.#waiting];
+    for (const [run] of waiting) this.#leave(run);
+    for (const [, done] of waiting) {
+      if (error === undefined) done.resolve();
+      else done.reject(error);
+    }
   }
 
   #leave(run: Run): void {
