@@ -2,25 +2,20 @@ import { expect } from "@open-wc/testing";
 import { chat, eventsOfPage, installSdk, ofType, sentTo } from "../../support/page/chat.js";
 import { A, B, sentIds } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
-import { PHASES } from "../../support/phases.js";
+import { enter, PENDING } from "../../support/situations.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 describe("a CRM id that arrives during a guest's start", () => {
   const t = setUpChat();
 
-  for (const [phase, { bring }] of Object.entries(PHASES)) {
-    it(`causes no error ${phase}`, async () => {
-      const sdk = installSdk();
+  for (const situation of PENDING) {
+    it(`causes no error ${situation.name}`, async () => {
       const events = eventsOfPage();
-      bring(sdk);
-      const element = chat({ "crm-id": undefined });
-      void element.start();
-      await t.pass(20);
-      const { status } = element;
+      const { element } = await enter(t, situation, { attributes: { "crm-id": undefined } });
       element.crmId = A;
       await t.pass();
       expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
-      expect(element.status).to.equal(status);
+      expect(element.status).to.equal(situation.status);
     });
   }
 

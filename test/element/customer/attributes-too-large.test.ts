@@ -7,7 +7,7 @@ import { setUpChat } from "../../support/page/set-up.js";
 describe("the limit of 2,048 bytes for custom attributes", () => {
   setUpChat();
 
-  /** What tells one reported error from another. */
+  /** The fields by which reported errors differ. */
   const brief = ({ code, fatal, error }: ChatErrorEvent["detail"]) => ({
     code,
     fatal,

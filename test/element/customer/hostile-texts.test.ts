@@ -76,8 +76,8 @@ describe("hostile text", () => {
         const { message, hint, cause } = (await rejection(element.start())) as ChatError;
         await element.updateComplete;
         expect(Math.max(message.length, hint.length)).to.be.below(300);
-        for (const said of [message, hint, JSON.stringify(cause)])
-          expect(said).not.to.match(/[<>&]|ran|evil|\p{C}/u);
+        for (const shown of [message, hint, JSON.stringify(cause)])
+          expect(shown).not.to.match(/[<>&]|ran|evil|\p{C}/u);
         expect(element.shadowRoot!.textContent).to.contain("Sorry, the chat could not be opened.");
         expect(tree(element)).to.equal(before);
       }

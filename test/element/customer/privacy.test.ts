@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
-import { chat, eventsOfPage, holdScripts, installSdk, part } from "../../support/page/chat.js";
+import { chat, eventsOfPage, holdScripts, installSdk, ofType, part } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 /** All data of a customer, each with a word that occurs nowhere else. */
