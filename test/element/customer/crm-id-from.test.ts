@@ -36,12 +36,12 @@ describe("the setting crmIdFrom", () => {
   // After the hook above: an invariant is that no cookie has the CRM id.
   const t = setUpChat();
 
-  it("reads the meta tag of that name with meta:NAME", async () => {
+  it("with meta:NAME reads the meta tag of that name", async () => {
     writeMeta(" CRM-from-meta ");
     expect(await idFrom("meta:crm:id")).to.equal("CRM-from-meta");
   });
 
-  it("reads the cookie of that name with cookie:NAME", async () => {
+  it("with cookie:NAME reads the cookie of that name", async () => {
     document.cookie = "crm_id=CRM%20from%20a%20cookie";
     expect(await idFrom("cookie:crm_id")).to.equal("CRM from a cookie");
   });
@@ -65,7 +65,7 @@ describe("the setting crmIdFrom", () => {
     ],
     ["nothing in an empty layer", [], "crmId", undefined],
   ] as const satisfies readonly (readonly [string, Layer, string, unknown])[]) {
-    it(`reads ${what} with data-layer:PATH`, async () => {
+    it(`with data-layer:PATH reads ${what}`, async () => {
       page.dataLayer = layer;
       expect(await idFrom(`data-layer:${path}`)).to.equal(id);
     });

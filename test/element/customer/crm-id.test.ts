@@ -107,22 +107,22 @@ describe("option", () => {
   });
 
   describe("missing-crm-id", () => {
-    it("defaults to omit, which sends nothing in place of the CRM id", async () => {
+    it('defaults to "omit", which sends nothing in place of the CRM id', async () => {
       const sdk = await started({ "crm-id": undefined, segment: "Premium" });
       expect(sentTo(sdk).customAttributes).to.deep.equal({ segment: "Premium" });
     });
 
-    it("sends null under the CRM key with null", async () => {
+    it('sends null under the CRM key when it is "null"', async () => {
       const sdk = await started({ "crm-id": " ", "missing-crm-id": "null", "crm-key": "contactId" });
       expect(sentTo(sdk).customAttributes).to.deep.equal({ contactId: null });
     });
 
-    it("also sends null with null for a CRM id that was rejected", async () => {
+    it('sends null for a rejected CRM id when it is "null"', async () => {
       const sdk = await started({ "crm-id": "4111 1111 1111 1111", "missing-crm-id": "null" });
       expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: null });
     });
 
-    it("sends nothing with omit for a CRM id that was rejected", async () => {
+    it('sends nothing for a rejected CRM id when it is "omit"', async () => {
       expect(sentTo(await started({ "crm-id": "4111 1111 1111 1111" })).customAttributes).to.deep.equal({});
     });
 
@@ -130,7 +130,7 @@ describe("option", () => {
       ["no CRM id", undefined],
       ["a rejected CRM id", "4111 1111 1111 1111"],
     ] as const) {
-      it(`fails a start with ${what} at the click with block, before anything is loaded`, async () => {
+      it(`fails a start with ${what} at once when it is "block", before anything is loaded`, async () => {
         const { initialize, startChat } = installSdk();
         const events = eventsOfPage();
         const element = chat({ "crm-id": crmId, "missing-crm-id": "block", loading: "manual" });
@@ -146,7 +146,7 @@ describe("option", () => {
       });
     }
 
-    it("allows a start with a CRM id and a load without one with block", async () => {
+    it('allows a start with a CRM id, and a load without one, when it is "block"', async () => {
       installSdk();
       const element = chat({ "crm-id": undefined, "missing-crm-id": "block" });
       await element.load();

@@ -122,7 +122,7 @@ describe("the property customAttributes", () => {
   });
 
   for (const odd of [undefined, null, 7, "text", [], () => {}]) {
-    it(`has no effect when set to ${JSON.stringify(odd) ?? String(odd)}`, async () => {
+    it(`has no effect when set to ${JSON.stringify(odd) ?? typeof odd}`, async () => {
       const element = Object.assign(chat({ segment: "Premium" }), { customAttributes: odd as never });
       expect(await sent(element)).to.deep.equal({ segment: "Premium" });
     });

@@ -10,11 +10,11 @@ const MOVES: Readonly<Record<string, (element: GenesysCrmChat, to: Element) => v
   insertBefore: (element, to) => to.insertBefore(element, to.firstChild),
   moveBefore: (element, to) =>
     (to as Element & { moveBefore(...nodes: unknown[]): void }).moveBefore(element, null),
-  "remove and append, as in React's strict mode": (element, to) => {
+  "remove and append, as in React's strict mode,": (element, to) => {
     element.remove();
     to.append(element);
   },
-  "a Turbo visit, as a permanent element": (element, to) => {
+  "a Turbo visit with a permanent element": (element, to) => {
     // The old page is removed as a whole and keeps a clone; the new one has a placeholder.
     const oldPage = element.parentElement!;
     const placeholder = document.createElement("meta");
