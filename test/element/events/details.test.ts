@@ -10,7 +10,7 @@ import {
   ofType,
   stopClock,
 } from "../../support/page/chat.js";
-import { eventfulRun } from "../../support/page/runs.js";
+import { eventfulRun } from "../../support/page/eventful-run.js";
 import { pass } from "../../support/page/time.js";
 
 const HELLO = "Hello there, this is the simulated agent. How can I help?";

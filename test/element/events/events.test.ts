@@ -19,7 +19,7 @@ import {
   rejection,
   stopClock,
 } from "../../support/page/chat.js";
-import { eventfulRun } from "../../support/page/runs.js";
+import { eventfulRun } from "../../support/page/eventful-run.js";
 import { pass } from "../../support/page/time.js";
 
 const CLASSES = {

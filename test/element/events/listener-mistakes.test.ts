@@ -1,8 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import { cleanUp, eventsOfPage, rejection, stopClock } from "../../support/page/chat.js";
-import { BEFORE_THE_SESSION, type Run, run, SINCE_THE_SESSION } from "../../support/moments.js";
-import { toldBy } from "../../support/page/told.js";
+import { cleanUp, eventNamesOf, eventsOfPage, rejection, stopClock } from "../../support/page/chat.js";
+import { BEFORE_THE_SESSION, type Run, run, SINCE_THE_SESSION } from "../../support/page/listener-run.js";
 import { uncaughtDuring } from "../../support/checks/uncaught.js";
 
 let clock: sinon.SinonFakeTimers;
@@ -40,7 +39,7 @@ describe("C2: a listener that removes the element ends the start: no call and no
       let told: string[] = [];
       const { sdk, element, started, afterwards } = await run(clock, moment, (target) => {
         target.remove();
-        told = toldBy(target);
+        told = eventNamesOf(target);
       });
       expect((await rejection(started)).name).to.equal("AbortError");
       expect(element.status).to.be.oneOf(["idle", "ready"]);

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import type { ChatSession, GenesysCrmChat } from "../../../src/index.js";
 import { chat, cleanUp, installSdk, rejection, stopClock } from "../../support/page/chat.js";
-import { BEFORE_THE_SESSION, run, SINCE_THE_SESSION } from "../../support/moments.js";
+import { BEFORE_THE_SESSION, run, SINCE_THE_SESSION } from "../../support/page/listener-run.js";
 import { pass } from "../../support/page/time.js";
 
 let clock: sinon.SinonFakeTimers;
