@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { ChatError } from "../../../src/index.js";
 import { chat, eventsOfPage, holdScripts, installSdk, ofType } from "../../support/page/chat.js";
-import { eventfulRun } from "../../support/page/runs.js";
+import { eventfulRun } from "../../support/page/eventful-run.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const HELLO = "Hello there, this is the simulated agent. How can I help?";

@@ -12,7 +12,7 @@ import {
 } from "../../../src/index.js";
 import { chat, EVENT_NAMES, eventsOfPage, installSdk, rejection } from "../../support/page/chat.js";
 import { uncaughtDuring } from "../../support/checks/uncaught.js";
-import { eventfulRun } from "../../support/page/runs.js";
+import { eventfulRun } from "../../support/page/eventful-run.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const CLASSES = {

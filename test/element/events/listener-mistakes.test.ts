@@ -1,8 +1,8 @@
 import { expect } from "@open-wc/testing";
-import { eventsOfPage, rejection } from "../../support/page/chat.js";
-import { BEFORE_THE_SESSION, type Run, run, SINCE_THE_SESSION } from "../../support/moments.js";
+import { eventNamesOf, eventsOfPage, rejection } from "../../support/page/chat.js";
+import { BEFORE_THE_SESSION, type Run, run, SINCE_THE_SESSION } from "../../support/page/listener-run.js";
 import { setUpChat } from "../../support/page/set-up.js";
-import { toldBy } from "../../support/page/told.js";
+
 import { uncaughtDuring } from "../../support/checks/uncaught.js";
 
 const t = setUpChat();
@@ -34,7 +34,7 @@ describe("a listener that removes the element", () => {
       let told: string[] = [];
       const { sdk, element, started, afterwards } = await run(t.clock, moment, (target) => {
         target.remove();
-        told = toldBy(target);
+        told = eventNamesOf(target);
       });
       expect((await rejection(started)).name).to.equal("AbortError");
       expect(element.status).to.be.oneOf(["idle", "ready"]);

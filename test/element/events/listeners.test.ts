@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { ChatSession, GenesysCrmChat } from "../../../src/index.js";
 import { chat, installSdk, rejection } from "../../support/page/chat.js";
-import { BEFORE_THE_SESSION, run, SINCE_THE_SESSION } from "../../support/moments.js";
+import { BEFORE_THE_SESSION, run, SINCE_THE_SESSION } from "../../support/page/listener-run.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const t = setUpChat();

@@ -1,9 +1,8 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import { chat, cleanUp, installSdk, stopClock } from "../../support/page/chat.js";
+import { chat, cleanUp, eventNamesOf, installSdk, stopClock } from "../../support/page/chat.js";
 import { refusal } from "../../support/page/failures.js";
 import { pass } from "../../support/page/time.js";
-import { toldBy } from "../../support/page/told.js";
 
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
@@ -32,7 +31,7 @@ describe("C2: an element that is removed", () => {
     await pass(clock, 1_000);
     expect(element.session).to.equal(null);
 
-    const events = toldBy(element);
+    const events = eventNamesOf(element);
     place.append(element);
     await pass(clock, 10);
     expect(element.status).to.equal("started");
@@ -102,7 +101,7 @@ describe("C2: an element that is removed", () => {
     await pass(clock, 10);
     const place = element.parentElement!;
     element.remove();
-    const events = toldBy(element);
+    const events = eventNamesOf(element);
     await pass(clock, 1_000);
     sdk.cloud.conversations.say(session.id!, "agent", "Nobody hears this.");
     await pass(clock, 10);

@@ -1,10 +1,17 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import { chat, cleanUp, installSdk, rejection, stateOf, stopClock } from "../../support/page/chat.js";
+import {
+  chat,
+  cleanUp,
+  eventNamesOf,
+  installSdk,
+  rejection,
+  stateOf,
+  stopClock,
+} from "../../support/page/chat.js";
 import { refusal } from "../../support/page/failures.js";
 import { PHASES } from "../../support/phases.js";
 import { pass } from "../../support/page/time.js";
-import { toldBy } from "../../support/page/told.js";
 
 let clock: sinon.SinonFakeTimers;
 const setUp = () => void (clock = stopClock());
@@ -22,7 +29,7 @@ describe("C2: an element that is removed", () => {
       await pass(clock, 20);
       const calls = [sdk.initialize.callCount, sdk.startChat.callCount];
       element.remove();
-      const events = toldBy(element);
+      const events = eventNamesOf(element);
       await pass(clock, 100);
       expect((await rejected).name).to.equal("AbortError");
       await pass(clock, 20_000);
@@ -40,7 +47,7 @@ describe("C2: an element that is removed", () => {
       await pass(clock, 20);
       const { status } = element;
       const calls = [sdk.initialize.callCount, sdk.startChat.callCount];
-      const events = toldBy(element);
+      const events = eventNamesOf(element);
       const place = element.parentElement!;
       element.remove();
       place.append(element);

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import { chat, stopClock } from "../../support/page/chat.js";
+import { chat, eventNamesOf, stopClock } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import {
   agentSees,
@@ -14,7 +14,6 @@ import {
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 import { cleanUpMessenger } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
-import { toldBy } from "../../support/page/told.js";
 
 const CLEAR = "MessagingService.clearConversation";
 
@@ -51,7 +50,7 @@ describe("after reset(), the next customer's start with the Messenger", () => {
     element.crmId = B;
     element.removeAttribute("message");
     element.removeAttribute("segment");
-    const told = toldBy(element);
+    const told = eventNamesOf(element);
     void element.start();
     await pass(clock, SOON);
     expect(isOver(messenger)).to.equal(true);
