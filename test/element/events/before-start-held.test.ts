@@ -1,21 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { listened } from "../../support/page/before-start.js";
-import {
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  ofType,
-  rejection,
-  sentTo,
-  stateOf,
-} from "../../support/page/chat.js";
-import { setUpChat, snapshot } from "../../support/page/set-up.js";
+import { eventsOfPage, ofType, rejection, sentTo, stateOf } from "../../support/page/chat.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
 
-const t = setUpChat();
-let sdk: FakeSdk;
-beforeEach(() => {
-  sdk = installSdk();
-});
+const t = setUpSdk();
 
 describe("waitUntil() of genesys-chat-before-start", () => {
   it("holds the start until its promise is fulfilled, and applies changes made until then", async () => {
@@ -24,10 +12,10 @@ describe("waitUntil() of genesys-chat-before-start", () => {
       detail.waitUntil(promise.then(() => void (detail.config.customAttributes["looked-up"] = 1)));
     }).start();
     await t.pass(10_000);
-    expect(sdk.startChat.called).to.equal(false);
+    expect(t.sdk.startChat.called).to.equal(false);
     resolve();
     await started;
-    expect(sentTo(sdk).customAttributes).to.include({ "looked-up": 1 });
+    expect(sentTo(t.sdk).customAttributes).to.include({ "looked-up": 1 });
   });
 
   it("holds the start until all promises are fulfilled, including one added while it is held", async () => {
@@ -38,7 +26,7 @@ describe("waitUntil() of genesys-chat-before-start", () => {
     }).start();
     first.resolve();
     await t.pass(1000);
-    expect(sdk.startChat.called).to.equal(false);
+    expect(t.sdk.startChat.called).to.equal(false);
     second.resolve();
     expect((await started).status).to.equal("connected");
   });
@@ -47,7 +35,7 @@ describe("waitUntil() of genesys-chat-before-start", () => {
     await listened({}, ({ detail }) =>
       detail.waitUntil(Promise.reject(new Error("No such customer."))),
     ).start();
-    expect(sdk.startChat.callCount).to.equal(1);
+    expect(t.sdk.startChat.callCount).to.equal(1);
   });
 
   it("excludes the time that it holds the start from the retry budget", async () => {
@@ -73,7 +61,7 @@ describe("waitUntil() of genesys-chat-before-start", () => {
       expect(await stateOf(started)).to.equal("AbortError");
       resolve();
       await t.pass(60_000);
-      expect(snapshot(element, sdk)).to.include({ status: "ready", starts: 0 });
+      expect(snapshot(element, t.sdk)).to.include({ status: "ready", starts: 0 });
     });
   }
 });
@@ -84,7 +72,7 @@ describe("preventDefault() of genesys-chat-before-start", () => {
     const element = listened({}, (event) => event.preventDefault());
     expect(await rejection(element.start())).to.have.property("name", "AbortError");
     await t.pass(60_000);
-    expect(snapshot(element, sdk)).to.include({ status: "ready", error: undefined, starts: 0 });
+    expect(snapshot(element, t.sdk)).to.include({ status: "ready", error: undefined, starts: 0 });
     expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
   });
 
@@ -101,7 +89,7 @@ describe("preventDefault() of genesys-chat-before-start", () => {
     await t.pass(1000);
     expect(element.status).to.equal("ready");
     expect(await stateOf(started)).to.equal("AbortError");
-    expect(sdk.startChat.called).to.equal(false);
+    expect(t.sdk.startChat.called).to.equal(false);
   });
 
   it("does not affect the next start", async () => {

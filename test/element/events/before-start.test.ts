@@ -1,30 +1,18 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { listened } from "../../support/page/before-start.js";
-import {
-  attributesSentTo,
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  ofType,
-  rejection,
-  sentTo,
-} from "../../support/page/chat.js";
-import { setUpChat } from "../../support/page/set-up.js";
+import { attributesSentTo, eventsOfPage, ofType, rejection, sentTo } from "../../support/page/chat.js";
+import { setUpSdk } from "../../support/page/set-up.js";
 
 describe("genesys-chat-before-start", () => {
-  const t = setUpChat();
-  let sdk: FakeSdk;
-  beforeEach(() => {
-    sdk = installSdk();
-  });
+  const t = setUpSdk();
 
   it("carries the config that is about to be sent, after initialize() and before startChat()", async () => {
     const seen: unknown[] = [];
     const texts = { message: "Hello", "first-name": "Ada", segment: "Premium", email: " " };
     await listened(texts, ({ detail: { config } }) => {
-      const { callCount: initializes } = sdk.initialize;
-      seen.push({ config: structuredClone(config), initializes, starts: sdk.startChat.callCount });
+      const { callCount: initializes } = t.sdk.initialize;
+      seen.push({ config: structuredClone(config), initializes, starts: t.sdk.startChat.callCount });
     }).start();
     const customAttributes = { crmCustomerId: "CRM-123456789", segment: "Premium" };
     const config = { message: "Hello", firstName: "Ada", customAttributes };
@@ -37,12 +25,12 @@ describe("genesys-chat-before-start", () => {
     const started = element.start();
     await t.pass(3000);
     await started;
-    expect(sdk.startChat.callCount).to.equal(3);
+    expect(t.sdk.startChat.callCount).to.equal(3);
     expect(listener.callCount).to.equal(1);
   });
 
   it("fires again with the next start after an error", async () => {
-    sdk.startChat.onFirstCall().rejects({ status: 400 });
+    t.sdk.startChat.onFirstCall().rejects({ status: 400 });
     const listener = sinon.spy();
     const element = listened({}, listener);
     await rejection(element.start());
@@ -56,7 +44,7 @@ describe("genesys-chat-before-start", () => {
       config.customAttributes["segment"] = "Premium";
       delete config.customAttributes["tier"];
     }).start();
-    expect(sentTo(sdk).customAttributes).to.deep.equal({
+    expect(sentTo(t.sdk).customAttributes).to.deep.equal({
       crmCustomerId: "CRM-123456789",
       segment: "Premium",
       source: "form",
@@ -69,7 +57,7 @@ describe("genesys-chat-before-start", () => {
       config.message = "Good evening";
       delete config.firstName;
     }).start();
-    expect(sentTo(sdk)).to.deep.equal({
+    expect(sentTo(t.sdk)).to.deep.equal({
       message: "Good evening",
       email: "ada@example.com",
       customAttributes: { crmCustomerId: "CRM-123456789" },
@@ -80,7 +68,7 @@ describe("genesys-chat-before-start", () => {
     await listened({ segment: "Basic" }, ({ detail: { config } }) => {
       config.customAttributes = { crmCustomerId: "CRM-123456789", only: true };
     }).start();
-    expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: "CRM-123456789", only: true });
+    expect(sentTo(t.sdk).customAttributes).to.deep.equal({ crmCustomerId: "CRM-123456789", only: true });
   });
 
   it("applies a listener's changes over freshly read attributes at every attempt", async () => {
@@ -99,7 +87,7 @@ describe("genesys-chat-before-start", () => {
     await t.pass(3000);
     await started;
     const crmCustomerId = "CRM-123456789";
-    expect(attributesSentTo(sdk)).to.deep.equal([
+    expect(attributesSentTo(t.sdk)).to.deep.equal([
       { crmCustomerId, segment: "Premium", page: "home" },
       { crmCustomerId, segment: "Premium", page: "checkout" },
       { crmCustomerId, segment: "Premium", page: "checkout" },
@@ -111,7 +99,7 @@ describe("genesys-chat-before-start", () => {
     await listened({}, ({ detail: { config } }) => {
       config.customAttributes["card"] = "4111 1111 1111 1111";
     }).start();
-    expect(sentTo(sdk).customAttributes).not.to.have.property("card");
+    expect(sentTo(t.sdk).customAttributes).not.to.have.property("card");
     expect(ofType(errors, "genesys-chat-error").map(({ detail }) => detail.code)).to.deep.equal([
       "SENSITIVE_ATTRIBUTE",
     ]);
@@ -126,6 +114,6 @@ describe("genesys-chat-before-start", () => {
     await element.start();
     await element.reset();
     await element.start();
-    expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: "CRM-123456789" });
+    expect(sentTo(t.sdk).customAttributes).to.deep.equal({ crmCustomerId: "CRM-123456789" });
   });
 });

@@ -91,10 +91,11 @@ describe("the events", () => {
       element.addEventListener(name, ({ detail }: CustomEvent) => {
         const { status, session, error } = element;
         expect(element.getAttribute("status")).to.equal(status);
-        const told = detail as Partial<GenesysCrmChat>;
-        if (name === "genesys-chat-status") seen.push({ name, isSet: status === told.status });
-        else if (name === "genesys-chat-session-start") seen.push({ name, isSet: session === told.session });
-        else if (name === "genesys-chat-error") seen.push({ name, isSet: error === told.error });
+        const reported = detail as Partial<GenesysCrmChat>;
+        if (name === "genesys-chat-status") seen.push({ name, isSet: status === reported.status });
+        else if (name === "genesys-chat-session-start")
+          seen.push({ name, isSet: session === reported.session });
+        else if (name === "genesys-chat-error") seen.push({ name, isSet: error === reported.error });
         else seen.push({ name, status, session, error });
       });
     }

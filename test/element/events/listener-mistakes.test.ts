@@ -12,13 +12,13 @@ describe("a listener that throws", () => {
     it(`on ${name} stops neither the other listeners nor the chat`, async () => {
       let result: Run | undefined;
       const all = eventsOfPage();
-      const heard = await uncaughtDuring(async () => {
+      const uncaught = await uncaughtDuring(async () => {
         result = await run(t.clock, moment, () => {
           throw new Error("A mistake in the page.");
         });
       });
       const { sdk, element, started } = result!;
-      expect(heard).to.have.length(1);
+      expect(uncaught).to.have.length(1);
       expect(all.filter(({ type }) => type === moment.event)).not.to.deep.equal([]);
       expect(element.status).to.equal("started");
       expect(element.session).to.deep.equal(await started);
@@ -31,15 +31,15 @@ describe("a listener that throws", () => {
 describe("a listener that removes the element", () => {
   for (const [name, moment] of Object.entries(BEFORE_THE_SESSION)) {
     it(`on ${name} ends the start, without a further call or event`, async () => {
-      let told: string[] = [];
+      let names: string[] = [];
       const { sdk, element, started, afterwards } = await run(t.clock, moment, (target) => {
         target.remove();
-        told = eventNamesOf(target);
+        names = eventNamesOf(target);
       });
       expect((await rejection(started)).name).to.equal("AbortError");
       expect(element.status).to.be.oneOf(["idle", "ready"]);
       expect(sdk.startChat.callCount).to.equal(afterwards.calls);
-      expect(told).to.deep.equal([]);
+      expect(names).to.deep.equal([]);
       expect(t.clock.countTimers()).to.equal(0);
     });
   }

@@ -1,19 +1,15 @@
 import { expect } from "@open-wc/testing";
 import { ChatError } from "../../../src/index.js";
-import { chat, eventsOfPage, type FakeSdk, installSdk, ofType, rejection } from "../../support/page/chat.js";
-import { setUpChat, snapshot } from "../../support/page/set-up.js";
+import { chat, eventsOfPage, ofType, rejection } from "../../support/page/chat.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
 
-const t = setUpChat();
-let sdk: FakeSdk;
-beforeEach(() => {
-  sdk = installSdk();
-});
+const t = setUpSdk();
 
 describe("load()", () => {
   it("initializes the SDK and starts nothing", async () => {
     const element = chat();
     expect(await element.load()).to.equal(undefined);
-    expect(snapshot(element, sdk)).to.include({ status: "ready", initializes: 1, starts: 0 });
+    expect(snapshot(element, t.sdk)).to.include({ status: "ready", initializes: 1, starts: 0 });
   });
 
   it("does nothing more when it is called again: at once, later, or once the chat has started", async () => {
@@ -22,7 +18,7 @@ describe("load()", () => {
     await element.load();
     await element.start();
     await element.load();
-    expect(snapshot(element, sdk)).to.include({ status: "started", initializes: 1, starts: 1 });
+    expect(snapshot(element, t.sdk)).to.include({ status: "started", initializes: 1, starts: 1 });
   });
 
   it("fires genesys-chat-ready once", async () => {
@@ -35,7 +31,7 @@ describe("load()", () => {
   });
 
   it("rejects with the error of genesys-chat-error, and works at the next call", async () => {
-    sdk.initialize.onFirstCall().rejects({ status: 400 });
+    t.sdk.initialize.onFirstCall().rejects({ status: 400 });
     const events = eventsOfPage();
     const element = chat();
     const error = await rejection(element.load());
@@ -66,7 +62,7 @@ describe("start()", () => {
     const session = await element.start();
     expect(session).to.have.all.keys("id", "status", "customAttributes");
     expect(session.customAttributes).to.deep.equal({ crmCustomerId: "CRM-123456789", segment: "Premium" });
-    expect(sdk.cloud.conversations.list().map(({ id }) => id)).to.deep.equal([session.id]);
+    expect(t.sdk.cloud.conversations.list().map(({ id }) => id)).to.deep.equal([session.id]);
   });
 
   it("returns the same promise while the chat is starting, also between two attempts", async () => {
@@ -85,7 +81,7 @@ describe("start()", () => {
     const session = await element.start();
     const events = eventsOfPage();
     expect(await element.start()).to.equal(session);
-    expect(sdk.startChat.callCount).to.equal(1);
+    expect(t.sdk.startChat.callCount).to.equal(1);
     expect(events).to.deep.equal([]);
   });
 
@@ -98,13 +94,13 @@ describe("start()", () => {
   });
 
   it("begins a new run after an error, with everything that the customer gave", async () => {
-    sdk.startChat.onFirstCall().rejects({ status: 400 });
+    t.sdk.startChat.onFirstCall().rejects({ status: 400 });
     const element = chat({ message: "Where is my parcel?", segment: "Premium" });
     await rejection(element.start());
     await element.start();
-    const [first, second] = sdk.startChat.args;
+    const [first, second] = t.sdk.startChat.args;
     expect(second).to.deep.equal(first);
-    expect(sdk.initialize.callCount).to.equal(1);
+    expect(t.sdk.initialize.callCount).to.equal(1);
   });
 
   it("causes no unhandled rejection when its promise is ignored", async () => {
