@@ -1,4 +1,4 @@
-/** How long a test that runs axe may take, in ms: on a busy machine axe alone takes some 10 s. */
+/** How long a test that runs axe may take, in ms: axe is slow on a busy machine. */
 const LIMIT = 60_000;
 
 /** Defines a test that runs axe. */
