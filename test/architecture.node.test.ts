@@ -28,7 +28,15 @@ const ROOMS: readonly Room[] = [
   { room: "session/", mayImport: ["core/", "session/"] },
   {
     room: "element/",
-    mayImport: ["core/", "element/", "session/chat-client.ts", "strings/", "version.ts", "lit"],
+    mayImport: [
+      "core/",
+      "element/",
+      "session/chat-client.ts",
+      "session/page/settings.ts",
+      "strings/",
+      "version.ts",
+      "lit",
+    ],
   },
   { room: "strings/", mayImport: ["strings/"], mayImportTypes: ["core/"] },
   { room: "cli/", mayImport: ["cli/", "core/", "simulator/", "version.ts", "node:"] },

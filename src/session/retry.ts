@@ -1,5 +1,6 @@
-import { ChatError, type ErrorCode, type Phase, withAttempts } from "../core/errors.js";
-import { repeatLimit } from "../core/repeats.js";
+import type { ErrorCode, Phase } from "../core/error-codes.js";
+import { ChatError, withAttempts } from "../core/errors.js";
+import { maxRetriesFor as repeatLimit } from "../core/retryable.js";
 import { waitBefore } from "../core/retry-policy.js";
 import type { Crew, Member } from "./shared-task.js";
 import { wait } from "./wait.js";

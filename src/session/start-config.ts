@@ -1,15 +1,14 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
+import { applyLimits as check, type Rejected as LeftOut } from "../core/attribute-limits.js";
 import {
   changesIn,
-  check,
+  collectAttributes as gather,
   crmIdText,
   type Draft,
-  gather,
   isBlank,
-  type LeftOut,
-  overlay,
-} from "../core/custom-attributes.js";
+  mergeOver as overlay,
+} from "../core/draft.js";
 import { ChatError } from "../core/errors.js";
 import type { Options } from "../core/options.js";
 import { regionDomain } from "../core/regions.js";
@@ -128,7 +127,7 @@ export function checkedConfig(
     ...Object.entries(isText ? names : {}),
     ...given,
   ]);
-  const { sent, leftOut } = check(attributes, crmKey, source.allowSensitive.split(/\s+/));
+  const { sent, rejected: leftOut } = check(attributes, crmKey, source.allowSensitive.split(/\s+/));
   if (!sent.has(crmKey)) {
     if (missingCrmId === "block") throw new ChatError("MISSING_CRM_ID", "config");
     if (missingCrmId === "null") sent.set(crmKey, null);

@@ -1,4 +1,5 @@
-import { ChatError, type Phase } from "../core/errors.js";
+import type { Phase } from "../core/error-codes.js";
+import { ChatError } from "../core/errors.js";
 
 /** How often the browser is asked again whether it is online, in ms, in case it does not say so itself. */
 const PROBE = 30_000;
