@@ -60,7 +60,7 @@ export const DEFAULT_ADDRESS = ' Most organisations need sdk="messenger".';
  */
 export function hintFor(code: ErrorCode, reason: ErrorReason | undefined, about?: string): string {
   const hint = (reason && HINTS[reason]) ?? HINTS[code] ?? OTHER;
-  return typeof hint === "string" ? hint : hint(about || undefined);
+  return typeof hint === "string" ? hint : hint(about);
 }
 
 /** Console warnings. None of them contains a customer's value. */
