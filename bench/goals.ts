@@ -42,7 +42,7 @@ const more = (what: string, of: string, minus: string, limit: number, rest: Part
   at(what, of, "ms", limit, { minus, ...rest });
 
 /** Of kB, as size-limit has them. */
-const OWN_SCRIPT = 14.5;
+const OWN_SCRIPT = 18;
 
 const TABLE: Readonly<Record<string, readonly Omit<Goal, "id">[]>> = {
   P1: [

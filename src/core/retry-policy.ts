@@ -1,25 +1,25 @@
-/** The customer's patience and the server's, as the page's author set them. */
+/** The options that decide how long to wait between two attempts. */
 export interface RetryPolicy {
   /** Base of the backoff, in ms. Default 1000. */
   readonly retryDelay: number;
-  /** `full` draws each wait at random; `none` is for tests and for the tutorial's exact waits. */
+  /** `full` draws each delay at random; `none` is for tests and for the tutorial's exact delays. Default `full`. */
   readonly retryJitter: "full" | "none";
 }
 
-/** No drawn wait is longer, in ms. */
+/** Longest drawn delay, in ms. */
 const CAP = 20_000;
-/** No drawn wait is shorter, in ms: a draw of 0 would be no wait at all. */
+/** Shortest drawn delay, in ms: a draw of 0 would retry at once. */
 const FLOOR = 100;
-/** Longer timers fire at once: a browser keeps the delay in 31 bits. */
+/** In ms. Longer timers fire at once, because browsers keep the delay in 31 bits. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * How long to wait before repeat number `n`, in ms, or `undefined` when no repeat can begin in the time that is left.
+ * The delay before retry number `n`, in ms; `undefined` if no retry can begin in the remaining time.
  *
- * Exponential backoff with full jitter, on top of what the server asked for: to obey `Retry-After` exactly would bring
- * the whole crowd back at the same moment. Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ * Exponential backoff with full jitter, on top of the server's `Retry-After`: to obey that exactly would bring all
+ * clients back at the same moment. Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  *
- * @param n which repeat, from 1
+ * @param n number of the retry, from 1
  * @param policy base and jitter
  * @param hint the server's `Retry-After`, in ms; 0 without one
  * @param remaining ms until no further attempt may begin

@@ -1,8 +1,9 @@
-import { ChatError, type ErrorCode, type Phase } from "./errors.js";
+import type { ErrorCode, Phase } from "./error-codes.js";
+import { ChatError } from "./errors.js";
 import { plainText } from "./plain-text.js";
 import { retryAfterHeader, retryAfterMs } from "./retry-after.js";
 
-/** A property of anything at all. A getter that throws is a property that is not there. */
+/** A property of any value; `undefined` if its getter throws. */
 function read(from: unknown, key: string): unknown {
   try {
     return (from as Record<string, unknown> | null | undefined)?.[key];
@@ -11,7 +12,7 @@ function read(from: unknown, key: string): unknown {
   }
 }
 
-/** A status by any of the names it goes by, as a number or as digits. */
+/** The HTTP status, in whichever property the SDK's builds have it, as a number or as digits. */
 function httpStatus(raw: unknown): number | undefined {
   const candidates = [read(read(raw, "response"), "status"), read(raw, "status"), read(raw, "code")];
   return candidates
@@ -19,7 +20,7 @@ function httpStatus(raw: unknown): number | undefined {
     .find((status) => status >= 100);
 }
 
-/** A short identifier, or nothing: a longer text might quote the customer. */
+/** A short identifier; `undefined` for any other text, which might quote the customer. */
 function identifier(value: unknown): string | undefined {
   return typeof value === "string" && /^\w{1,64}$/.test(value) ? value : undefined;
 }
@@ -33,12 +34,12 @@ function codeFor(phase: Phase, vendorCode: string | undefined, status: number | 
 }
 
 /**
- * Makes a `ChatError` of whatever an SDK threw: an error, a string, `undefined`, a circular object.
+ * Converts whatever an SDK threw into a `ChatError`: an error, a string, `undefined`, a circular object.
  *
- * Nothing of the original is kept but its name, its code and its HTTP status.
+ * Only the name, the code and the HTTP status of the original are kept.
  *
  * @param raw what was thrown
- * @param phase during which call
+ * @param phase of the call that threw
  * @param now ms since 1970, for a `Retry-After` that is a date
  */
 export function fromSdkError(raw: unknown, phase: "initialize" | "start", now: number): ChatError {

@@ -1,4 +1,5 @@
-import type { ErrorCode, ErrorFacts } from "../../core/errors.js";
+import type { ErrorCode } from "../../core/error-codes.js";
+import type { ErrorFacts } from "../../core/errors.js";
 import { DEFAULT_ADDRESS } from "../../core/messages.js";
 import type { PageSettings } from "../page/settings.js";
 

@@ -1,8 +1,9 @@
-/** Which errors are worth another attempt, and how many: the column "repeated" of the error table. */
+/** How many retries each kind of failure is worth. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ChatError, type ErrorCode, type ErrorReason, type Phase } from "../../src/core/errors.js";
-import { repeatLimit } from "../../src/core/repeats.js";
+import type { ErrorCode, ErrorReason, Phase } from "../../src/core/error-codes.js";
+import { ChatError } from "../../src/core/errors.js";
+import { maxRetriesFor, UP_TO_MAX_RETRIES } from "../../src/core/retryable.js";
 
 interface Row {
   readonly code: ErrorCode;
@@ -11,10 +12,9 @@ interface Row {
   readonly status?: number;
 }
 
-/** As often as max-retries allows. */
-const MANY = Infinity;
+const MANY = UP_TO_MAX_RETRIES;
 
-const ROWS: [number, Row][] = [
+const ROWS: [limit: number, failure: Row][] = [
   [0, { code: "MISSING_DEPLOYMENT_ID", phase: "config" }],
   [0, { code: "INVALID_DEPLOYMENT_ID", phase: "initialize" }],
   [0, { code: "INVALID_DEPLOYMENT_ID", phase: "start", status: 401 }],
@@ -61,15 +61,18 @@ const ROWS: [number, Row][] = [
   [0, { code: "DEPLOYMENT_CONFLICT", phase: "initialize" }],
 ];
 
-const often = (limit: number): string =>
-  limit === MANY ? "as often as max-retries allows" : `${limit} times`;
+const amount = (limit: number): string =>
+  limit === MANY ? "as many retries as max-retries" : `${limit} retries`;
 
-describe("an error is repeated", () => {
+describe("maxRetriesFor()", () => {
   for (const [limit, { code, phase, reason, status }] of ROWS) {
     const what = [code, reason, status].filter(Boolean).join(" ");
-    it(`${often(limit)}: ${what} in ${phase}`, () => {
-      assert.equal(repeatLimit({ code, phase, reason, status }), limit);
+    it(`allows ${amount(limit)} for ${what} in the phase ${phase}`, () => {
+      assert.equal(maxRetriesFor({ code, phase, reason, status }), limit);
       assert.equal(new ChatError(code, phase, { reason, status }).retryable, limit > 0);
     });
   }
+
+  it("never limits the retries below max-retries where it allows as many", () =>
+    assert.equal(Math.min(100, UP_TO_MAX_RETRIES), 100));
 });

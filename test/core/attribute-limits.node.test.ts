@@ -1,25 +1,25 @@
-/** What may be sent: types, lengths, bytes in all, and nothing that looks like a card or social security number. */
+/** What may be sent: types, lengths, total bytes, and nothing that looks like a card or social security number. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { check } from "../../src/core/custom-attributes.js";
+import { applyLimits } from "../../src/core/attribute-limits.js";
 
 const KEY = "crmCustomerId";
 const CARD = "4111 1111 1111 1111";
 const SSN = "123-45-6789";
 
-/** Checks name and value pairs, and says which names are sent and why the others are not. */
+/** Applies the limits to name and value pairs. */
 function checked(pairs: Iterable<readonly [string, unknown]>, allowSensitive: string[] = []) {
-  const { sent, leftOut } = check(new Map(pairs), KEY, allowSensitive);
-  return { sent: [...sent.keys()], leftOut: Object.fromEntries(leftOut) };
+  const { sent, rejected } = applyLimits(new Map(pairs), KEY, allowSensitive);
+  return { sent: [...sent.keys()], rejected: Object.fromEntries(rejected) };
 }
 
 const bytesOf = (values: Iterable<[string, unknown]>): number =>
   [...values].reduce((sum, [name, value]) => sum + Buffer.byteLength(name + String(value)), 0);
 
-describe("a value", () => {
-  const good = [
+describe("applyLimits()", () => {
+  const valid = [
     "x",
     " x ",
     "x".repeat(255),
@@ -32,26 +32,37 @@ describe("a value", () => {
     true,
     false,
   ];
-  for (const value of [...good, null]) {
-    it(`${inspect(value, { maxStringLength: 12 })} is sent as it is`, () => {
-      const { sent, leftOut } = check(new Map([["segment", value]]), KEY, []);
+  for (const value of [...valid, null]) {
+    it(`sends a valid value unchanged: ${inspect(value, { maxStringLength: 12 })}`, () => {
+      const { sent, rejected } = applyLimits(new Map([["segment", value]]), KEY, []);
       assert.deepEqual([...sent], [["segment", value]]);
-      assert.equal(leftOut.size, 0);
+      assert.equal(rejected.size, 0);
     });
   }
 
   const tooLong = ["x".repeat(256), "😀".repeat(128)];
-  const noValues = [undefined, NaN, Infinity, -Infinity, 5n, Symbol("x"), () => "x", {}, ["x"], new Date(0)];
+  const wrongTypes = [
+    undefined,
+    NaN,
+    Infinity,
+    -Infinity,
+    5n,
+    Symbol("x"),
+    () => "x",
+    {},
+    ["x"],
+    new Date(0),
+  ];
   const objects = [new String("x"), Object.create(null), { toString: () => "x" }] as unknown[];
-  for (const value of [...tooLong, ...noValues, ...objects]) {
-    it(`${inspect(value, { maxStringLength: 12 })} is left out`, () =>
+  for (const value of [...tooLong, ...wrongTypes, ...objects]) {
+    it(`rejects a value of a wrong type or length: ${inspect(value, { maxStringLength: 12 })}`, () =>
       assert.deepEqual(checked([["segment", value]]), {
         sent: [],
-        leftOut: { segment: "INVALID_ATTRIBUTE" },
+        rejected: { segment: "INVALID_ATTRIBUTE" },
       }));
   }
 
-  it("is left out for itself alone", () =>
+  it("sends the valid values beside a rejected one", () =>
     assert.deepEqual(
       checked([
         ["a", 1],
@@ -61,31 +72,31 @@ describe("a value", () => {
       ]),
       {
         sent: ["a", "d"],
-        leftOut: { b: "INVALID_ATTRIBUTE", c: "SENSITIVE_ATTRIBUTE" },
+        rejected: { b: "INVALID_ATTRIBUTE", c: "SENSITIVE_ATTRIBUTE" },
       },
     ));
 
-  it("is left out under the CRM id's name as under any other", () => {
-    assert.deepEqual(checked([[KEY, "x".repeat(256)]]).leftOut, { [KEY]: "INVALID_ATTRIBUTE" });
-    assert.deepEqual(checked([[KEY, CARD]]).leftOut, { [KEY]: "SENSITIVE_ATTRIBUTE" });
+  it("rejects an invalid or sensitive CRM id like any other value", () => {
+    assert.deepEqual(checked([[KEY, "x".repeat(256)]]).rejected, { [KEY]: "INVALID_ATTRIBUTE" });
+    assert.deepEqual(checked([[KEY, CARD]]).rejected, { [KEY]: "SENSITIVE_ATTRIBUTE" });
   });
 
-  it("is not taken out of the map that was given", () => {
+  it("does not change the given map", () => {
     const given = new Map([["a", NaN]]);
-    check(given, KEY, []);
+    applyLimits(given, KEY, []);
     assert.equal(given.size, 1);
   });
 });
 
-describe("a card or social security number", () => {
+describe("the option allow-sensitive", () => {
   for (const value of [CARD, SSN, 4111111111111111]) {
-    it(`${value} is left out, unless its name is allowed`, () => {
-      assert.deepEqual(checked([["order", value]]).leftOut, { order: "SENSITIVE_ATTRIBUTE" });
-      assert.deepEqual(checked([["order", value]], ["other", "order"]), { sent: ["order"], leftOut: {} });
+    it(`permits ${value} under an allowed name only`, () => {
+      assert.deepEqual(checked([["order", value]]).rejected, { order: "SENSITIVE_ATTRIBUTE" });
+      assert.deepEqual(checked([["order", value]], ["other", "order"]), { sent: ["order"], rejected: {} });
     });
   }
 
-  it("that is allowed under one name is not under another", () =>
+  it("does not permit the same value under another name", () =>
     assert.deepEqual(
       checked(
         [
@@ -97,16 +108,16 @@ describe("a card or social security number", () => {
       ["order"],
     ));
 
-  it("that is allowed is still checked for its length", () =>
+  it("does not permit a value that is too long", () =>
     assert.deepEqual(checked([["order", CARD.padEnd(256)]], ["order"]).sent, []));
 });
 
-describe("S6: names and values of more than 2,048 UTF-8 bytes in all", () => {
-  /** Four names of 1 byte with 508 bytes each: 2,036 bytes, so 12 are left. */
+describe("the limit of 2,048 UTF-8 bytes for all names and values", () => {
+  /** Four names of 1 byte with values of 508 bytes each: 2,036 bytes, so 12 remain. */
   const emoji = ["a", "b", "c", "d"].map((name) => [name, "😀".repeat(127)] as const);
 
   /** One more attribute, and whether it still fits. */
-  const rows: [string, unknown, boolean][] = [
+  const rows: [name: string, value: unknown, fits: boolean][] = [
     ["e", "x".repeat(11), true],
     ["e", "x".repeat(12), false],
     ["e", "é".repeat(5), true],
@@ -127,49 +138,49 @@ describe("S6: names and values of more than 2,048 UTF-8 bytes in all", () => {
     ["eightby8", false, false],
   ];
   for (const [name, value, fits] of rows) {
-    it(`${name}=${inspect(value)} ${fits ? "fits as the last" : "is too much"}`, () =>
+    it(`${fits ? "includes" : "excludes"} the last attribute ${name}=${inspect(value)}`, () =>
       assert.deepEqual(
-        checked([...emoji, [name, value]]).leftOut,
+        checked([...emoji, [name, value]]).rejected,
         fits ? {} : { [name]: "ATTRIBUTES_TOO_LARGE" },
       ));
   }
 
-  it("lose the last ones, small ones too", () =>
+  it("excludes all that follow, small ones too", () =>
     assert.deepEqual(checked([...emoji, ["e", "x".repeat(12)], ["f", 1]]), {
       sent: ["a", "b", "c", "d"],
-      leftOut: { e: "ATTRIBUTES_TOO_LARGE", f: "ATTRIBUTES_TOO_LARGE" },
+      rejected: { e: "ATTRIBUTES_TOO_LARGE", f: "ATTRIBUTES_TOO_LARGE" },
     }));
 
-  it("are not counted with what is left out anyway", () =>
+  it("does not count attributes that are rejected for another reason", () =>
     assert.deepEqual(
       checked([["long", "x".repeat(2_000)], ["card", CARD.padEnd(200)], ...emoji, ["e", "x"]]).sent,
       ["a", "b", "c", "d", "e"],
     ));
 
-  it("never lose the CRM id, which comes first: the others make room for it", () => {
-    const { sent, leftOut } = check(new Map([[KEY, "€".repeat(255)], ...emoji]), KEY, []);
+  it("excludes other attributes in favour of a CRM id that comes first", () => {
+    const { sent, rejected } = applyLimits(new Map([[KEY, "€".repeat(255)], ...emoji]), KEY, []);
     assert.deepEqual([...sent.keys()], [KEY, "a", "b"]);
-    assert.deepEqual([...leftOut.keys()], ["c", "d"]);
+    assert.deepEqual([...rejected.keys()], ["c", "d"]);
   });
 
-  it("never lose the CRM id, wherever it comes", () =>
+  it("includes a CRM id that comes last", () =>
     assert.ok(checked([...emoji, [KEY, "x".repeat(255)]]).sent.includes(KEY)));
 
-  it("are cut to the limit whatever they are, and none is neither sent nor told", () => {
+  it("holds for random attributes, each of which is either sent or rejected", () => {
     const signs = fc.constantFrom("x", "é", "€", "😀", "\uD800");
     const texts = fc.tuple(signs, fc.nat(260)).map(([sign, length]) => sign.repeat(length));
     const value = fc.oneof({ weight: 8, arbitrary: texts }, fc.double(), fc.boolean(), fc.constant(null));
     const pairs = fc.array(fc.tuple(fc.string({ maxLength: 40 }), value), { minLength: 5, maxLength: 20 });
-    let tooMany = 0;
+    let tooLarge = 0;
     const holds = fc.property(fc.string({ maxLength: 255 }), pairs, (crmId, others) => {
       const all = new Map<string, unknown>([[KEY, crmId], ...others.filter(([name]) => name !== KEY)]);
-      const { sent, leftOut } = check(all, KEY, [KEY]);
+      const { sent, rejected } = applyLimits(all, KEY, [KEY]);
       assert.ok(bytesOf(sent) <= 2_048, `${bytesOf(sent)} bytes`);
       assert.ok(sent.has(KEY));
-      for (const name of all.keys()) assert.notEqual(sent.has(name), leftOut.has(name));
-      if ([...leftOut.values()].includes("ATTRIBUTES_TOO_LARGE")) tooMany++;
+      for (const name of all.keys()) assert.notEqual(sent.has(name), rejected.has(name));
+      if ([...rejected.values()].includes("ATTRIBUTES_TOO_LARGE")) tooLarge++;
     });
     fc.assert(holds, { numRuns: 1_000 });
-    assert.ok(tooMany > 100, `only ${tooMany} of 1,000 were too many`);
+    assert.ok(tooLarge > 100, `only ${tooLarge} of 1,000 were too large`);
   });
 });

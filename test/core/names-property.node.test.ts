@@ -1,9 +1,10 @@
-/** Whatever a page calls its attributes, and wherever it puts them: none is lost silently, and nothing is polluted. */
+/** Properties of random attribute names: none is lost silently, and no prototype is polluted. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { changesIn, check, gather, overlay } from "../../src/core/custom-attributes.js";
+import { applyLimits } from "../../src/core/attribute-limits.js";
+import { changesIn, collectAttributes, mergeOver } from "../../src/core/draft.js";
 import { ChatError } from "../../src/core/errors.js";
 
 const KEY = "crmCustomerId";
@@ -15,7 +16,7 @@ const names = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 20 }),
   fc.constantFrom(...builtIn, "prototype", "polluted", "then", "toJSON", "length", "0", "-1", "$&", "%"),
 );
-/** Blank ones take an attribute away, objects cannot be sent, and the rest is sent. */
+/** Blank values delete an attribute, objects are rejected, and the rest is sent. */
 const values = fc.oneof(
   fc.constantFrom("sent", 0, false, null),
   fc.constantFrom("", " ", undefined),
@@ -25,16 +26,16 @@ const entries = fc.uniqueArray(fc.tuple(names, values), { maxLength: 8, selector
 
 const isBlank = (value: unknown): boolean => value === undefined || value === "" || value === " ";
 
-/** What becomes of each, by name. */
-function fates(all: Map<string, unknown>): Map<string, string> {
-  const { sent, leftOut } = check(all, KEY, []);
+/** What becomes of each attribute, by name. */
+function outcomes(all: Map<string, unknown>): Map<string, string> {
+  const { sent, rejected } = applyLimits(all, KEY, []);
   const config = Object.fromEntries(sent);
   assert.equal(Object.getPrototypeOf(config), Object.prototype);
   for (const [name, value] of sent) {
     assert.ok(Object.hasOwn(config, name), inspect(name));
     assert.equal(config[name], value);
   }
-  return new Map([...all.keys()].map((name) => [name, sent.has(name) ? "sent" : String(leftOut.get(name))]));
+  return new Map([...all.keys()].map((name) => [name, sent.has(name) ? "sent" : String(rejected.get(name))]));
 }
 
 const expected = (value: unknown): string =>
@@ -47,11 +48,11 @@ function expectClean(): void {
   assert.equal(({} as { polluted?: unknown }).polluted, undefined);
 }
 
-describe(`S2: ${RUNS} objects with names of any kind`, () => {
-  it("as the property, are sent or told, each of them", () => {
+describe(`a random attribute name (${RUNS.toLocaleString("en")} runs)`, () => {
+  it("is sent or rejected as a key of the property", () => {
     const holds = fc.property(entries, (given) => {
-      const all = gather([], Object.fromEntries(given));
-      const got = fates(all);
+      const all = collectAttributes([], Object.fromEntries(given));
+      const got = outcomes(all);
       for (const [name, value] of given)
         assert.equal(got.get(name), isBlank(value) ? undefined : expected(value), inspect(name));
     });
@@ -59,11 +60,11 @@ describe(`S2: ${RUNS} objects with names of any kind`, () => {
     expectClean();
   });
 
-  it("as what a listener of before-start made of the config, are sent, told or taken away, each of them", () => {
+  it("is sent, rejected or deleted as a change of a before-start listener", () => {
     const holds = fc.property(entries, entries, (before, after) => {
       const draft = new Map(before.filter(([, value]) => !isBlank(value)));
       const changes = changesIn(draft, Object.fromEntries(after));
-      const got = fates(overlay(new Map(draft), changes));
+      const got = outcomes(mergeOver(new Map(draft), changes));
       const kept = after.filter(([, value]) => !isBlank(value));
       assert.deepEqual([...got.keys()].sort(), kept.map(([name]) => name).sort());
       for (const [name, value] of kept) assert.equal(got.get(name), expected(value), inspect(name));
@@ -72,11 +73,11 @@ describe(`S2: ${RUNS} objects with names of any kind`, () => {
     expectClean();
   });
 
-  it("are named as they are in the error that tells of them", () => {
+  it("is quoted unchanged in the error about it", () => {
     const holds = fc.property(names, (attribute) => {
       const error = new ChatError("INVALID_ATTRIBUTE", "config", { attribute });
       assert.equal(error.attribute, attribute);
-      assert.ok(error.hint.startsWith(`${attribute} left out: `), error.hint);
+      assert.ok(error.hint.startsWith(`${attribute} was not sent: `), error.hint);
       assert.equal(error.message, `INVALID_ATTRIBUTE: ${error.hint}`);
     });
     fc.assert(holds, { numRuns: RUNS });
