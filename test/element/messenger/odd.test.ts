@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import type { Oddities } from "../../../src/simulator/scenarios/quirks.js";
+import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
 import { ofType, stopClock } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
 import {
@@ -19,7 +19,7 @@ let clock: sinon.SinonFakeTimers;
 const LATE = 5_000;
 
 /** How the Messenger may be, and how long the start takes at most then. */
-const ROWS: Record<string, [odd: Oddities, ms: number]> = {
+const ROWS: Record<string, [odd: Quirks, ms: number]> = {
   "its queue is worked off late": [{ drainsAfter: LATE }, SOON],
   "its queue is never worked off": [{ drainsAfter: Infinity }, SOON],
   "its global is replaced once more, a moment later": [{ replacedAfter: 20 }, SOON],
