@@ -58,7 +58,7 @@ export function createDispatcher(bus: Bus, model: Map<string, unknown>, quirks: 
       subscribe: (event, listener) => (bus.subscribe(name, event, listener), event),
       unsubscribe: (event) => bus.unsubscribe(name, event),
       publish: (eventName, data) => bus.publish(name, eventName, data),
-      registerCommand: (command, carryOut) => bus.registerCommand(name, command, carryOut),
+      registerCommand: (its, carryOut) => bus.registerCommand(name, its, carryOut),
       data(path, value) {
         if (value !== undefined) model.set(path, value);
         return model.get(path);
