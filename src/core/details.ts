@@ -1,6 +1,6 @@
 import type { ChatSession, CustomAttributes, SdkName } from "./chat.js";
-import type { ErrorCode, ErrorReason, Phase } from "./error-codes.js";
-import type { ChatError } from "./errors.js";
+import type { ErrorCode, ErrorReason, Phase } from "./errors/error-codes.js";
+import type { ChatError } from "./errors/errors.js";
 
 /** `genesys-chat-ready` */
 export interface ReadyDetail {

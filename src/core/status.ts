@@ -7,7 +7,7 @@ import type {
   SessionEndDetail,
   SessionStartDetail,
 } from "./details.js";
-import type { ChatError } from "./errors.js";
+import type { ChatError } from "./errors/errors.js";
 
 /** What the element is doing, with the data of that state. */
 export type State =

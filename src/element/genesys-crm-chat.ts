@@ -1,6 +1,6 @@
 import { type PropertyValues, unsafeCSS } from "lit";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { ChatError } from "../core/errors.js";
+import type { ChatError } from "../core/errors/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
 import { ChatClient } from "../session/chat-client.js";
 import { configure } from "../session/page/settings.js";

@@ -1,7 +1,7 @@
-import type { ErrorCode, Phase } from "../core/error-codes.js";
-import { ChatError, withAttempts } from "../core/errors.js";
-import { maxRetriesFor } from "../core/retryable.js";
-import { waitBefore } from "../core/retry-policy.js";
+import type { ErrorCode, Phase } from "../core/errors/error-codes.js";
+import { ChatError, withAttempts } from "../core/errors/errors.js";
+import { maxRetriesFor } from "../core/retry/retryable.js";
+import { waitBefore } from "../core/retry/retry-policy.js";
 import type { SharedTask } from "./shared-task.js";
 import { wait } from "./wait.js";
 

@@ -1,8 +1,15 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
-import { applyLimits, type Rejected } from "../core/attribute-limits.js";
-import { changesIn, collectAttributes, crmIdText, type Draft, isBlank, mergeOver } from "../core/draft.js";
-import { ChatError } from "../core/errors.js";
+import { applyLimits, type Rejected } from "../core/attributes/attribute-limits.js";
+import {
+  changesIn,
+  collectAttributes,
+  crmIdText,
+  type Draft,
+  isBlank,
+  mergeOver,
+} from "../core/attributes/draft.js";
+import { ChatError } from "../core/errors/errors.js";
 import type { HostOptions } from "./host.js";
 import { crmIdOfPage } from "./page/crm-id.js";
 import type { PageSettings } from "./page/settings.js";

@@ -1,9 +1,9 @@
 /** The error class, the hint of every code and reason, and the console warnings. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ErrorCode, ErrorReason, Phase } from "../../src/core/error-codes.js";
-import { ChatError, withAttempts } from "../../src/core/errors.js";
-import { DEFAULT_ADDRESS, hintFor, WARNINGS } from "../../src/core/messages.js";
+import type { ErrorCode, ErrorReason, Phase } from "../../src/core/errors/error-codes.js";
+import { ChatError, withAttempts } from "../../src/core/errors/errors.js";
+import { DEFAULT_ADDRESS, hintFor, WARNINGS } from "../../src/core/errors/messages.js";
 
 const ERRORS: [
   code: ErrorCode,

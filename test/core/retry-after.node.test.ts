@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { retryAfterHeader, retryAfterMs } from "../../src/core/retry-after.js";
+import { retryAfterHeader, retryAfterMs } from "../../src/core/retry/retry-after.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const hostile = {

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { report } from "../support/report.js";
 import { seeded } from "../support/seeded.js";
-import { type RetryPolicy, waitBefore } from "../../src/core/retry-policy.js";
+import { type RetryPolicy, waitBefore } from "../../src/core/retry/retry-policy.js";
 
 const UNLIMITED = Infinity;
 const ALMOST_1 = 1 - Number.EPSILON / 2;

@@ -1,9 +1,9 @@
 /** How many retries each kind of failure is worth. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ErrorCode, ErrorReason, Phase } from "../../src/core/error-codes.js";
-import { ChatError } from "../../src/core/errors.js";
-import { maxRetriesFor, UP_TO_MAX_RETRIES } from "../../src/core/retryable.js";
+import type { ErrorCode, ErrorReason, Phase } from "../../src/core/errors/error-codes.js";
+import { ChatError } from "../../src/core/errors/errors.js";
+import { maxRetriesFor, UP_TO_MAX_RETRIES } from "../../src/core/retry/retryable.js";
 
 interface Row {
   readonly code: ErrorCode;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { fromSdkError } from "../../src/core/sdk-error.js";
+import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 

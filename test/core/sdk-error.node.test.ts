@@ -1,9 +1,9 @@
 /** Whatever an SDK throws becomes a `ChatError` with the right code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ErrorCode } from "../../src/core/error-codes.js";
-import { ChatError } from "../../src/core/errors.js";
-import { fromSdkError } from "../../src/core/sdk-error.js";
+import type { ErrorCode } from "../../src/core/errors/error-codes.js";
+import { ChatError } from "../../src/core/errors/errors.js";
+import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const bare = Object.create(null) as unknown;

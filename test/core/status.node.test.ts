@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ErrorDetail, RetryDetail, SessionStartDetail } from "../../src/core/details.js";
-import { ChatError } from "../../src/core/errors.js";
+import { ChatError } from "../../src/core/errors/errors.js";
 import {
   initialState,
   isBusy,

@@ -1,5 +1,5 @@
 import { OPTIONS, type Options } from "../../src/core/options.js";
-import { fromSdkError } from "../../src/core/sdk-error.js";
+import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 import { Crew, type Member } from "../../src/session/shared-task.js";
 import { repeat } from "../../src/session/retry.js";
 

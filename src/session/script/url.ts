@@ -1,4 +1,4 @@
-import { ChatError } from "../../core/errors.js";
+import { ChatError } from "../../core/errors/errors.js";
 import { isLoopback } from "../../core/loopback.js";
 
 /** https, or http on a loopback host, without a user name; or the page's own origin, whatever that is. */

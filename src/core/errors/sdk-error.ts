@@ -1,7 +1,7 @@
 import type { ErrorCode, Phase } from "./error-codes.js";
 import { ChatError } from "./errors.js";
-import { plainText } from "./plain-text.js";
-import { retryAfterHeader, retryAfterMs } from "./retry-after.js";
+import { plainText } from "../plain-text.js";
+import { retryAfterHeader, retryAfterMs } from "../retry/retry-after.js";
 
 /** A property of any value; `undefined` if its getter throws. */
 function read(from: unknown, key: string): unknown {

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorReason, Phase } from "./error-codes.js";
+import type { ErrorCode, ErrorReason, Phase } from "../errors/error-codes.js";
 
 /** The facts of a failed attempt that decide whether another one makes sense. */
 export interface FailedAttempt {

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorReason, Phase } from "./error-codes.js";
 import { hintFor } from "./messages.js";
-import { maxRetriesFor } from "./retryable.js";
+import { maxRetriesFor } from "../retry/retryable.js";
 
 /** What is known of an error besides its code and phase. */
 export interface ErrorFacts {

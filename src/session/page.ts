@@ -1,10 +1,10 @@
-import type { SdkName } from "../../core/chat.js";
-import { ScriptLoader } from "../script/load.js";
-import { SdkInstance } from "../sdk-instance.js";
-import { createMessenger } from "../sdk/messenger/adapter.js";
-import { createWebMessaging } from "../sdk/web-messaging.js";
-import { type Settings, settings } from "./settings.js";
-import { vendorGlobal } from "./vendor-global.js";
+import type { SdkName } from "../core/chat.js";
+import { ScriptLoader } from "./script/load.js";
+import { SdkInstance } from "./sdk-instance.js";
+import { createMessenger } from "./sdk/messenger/adapter.js";
+import { createWebMessaging } from "./sdk/web-messaging.js";
+import { type Settings, settings } from "./page/settings.js";
+import { vendorGlobal } from "./page/vendor-global.js";
 
 /** What belongs to the page and not to an element: the settings and the SDKs with all their state. */
 export interface Page {

@@ -1,4 +1,4 @@
-import { plainText } from "./plain-text.js";
+import { plainText } from "../plain-text.js";
 
 /**
  * Reads a `Retry-After` value: seconds or an HTTP date (RFC 9110, 10.2.3).
