@@ -1,4 +1,4 @@
-/** What a screen reader is told in each state, as Chromium's accessibility tree has it. */
+/** What a screen reader announces in each state, according to Chromium's accessibility tree. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CDPSession, Protocol } from "puppeteer-core";
@@ -7,7 +7,7 @@ import { Window } from "./window.js";
 
 const LINK = "link: or call +1 555 0100, focusable";
 
-/** State → what is there, in reading order, as `role: name, properties`. */
+/** State → the nodes of the tree in reading order, as `role: name, properties`. */
 const TREES: Record<string, readonly string[]> = {
   idle: ["button: Chat with us, focusable", "status:, polite"],
   disabled: ["button: Chat with us, disabled", "status:, polite"],
@@ -30,13 +30,13 @@ const TREES: Record<string, readonly string[]> = {
   ],
 };
 
-/** An alert that says nothing is there before it speaks, in every state. */
-const SILENT_ALERT = "alert:, assertive";
+/** An empty alert exists in every state: screen readers announce only changes of an alert that they know. */
+const EMPTY_ALERT = "alert:, assertive";
 
 const window = new Window();
 type Node = Protocol.Accessibility.AXNode;
 
-/** The tree, from top to bottom, as lines; texts stand with what they are in. */
+/** The tree from top to bottom, as lines. A text is part of the node that contains it. */
 async function treeOf(session: CDPSession): Promise<string[]> {
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const below = (node: Node | undefined): Node[] =>
@@ -52,20 +52,20 @@ async function treeOf(session: CDPSession): Promise<string[]> {
   for (const node of below(nodes[0])) {
     if (node.ignored || !ROLES.includes(String(node.role?.value))) continue;
     const has = (name: string): unknown => node.properties?.find((each) => each.name === name)?.value.value;
-    const told = [
+    const parts = [
       `${node.role?.value}: ${node.name?.value || textOf(node)}`.trimEnd(),
       ...["focusable", "disabled"].filter((name) => has(name) === true),
       ...((await isBusy(session, node)) ? ["busy"] : []),
       ...(has("live") ? [has("live")] : []),
     ];
-    lines.push(told.join(", "));
+    lines.push(parts.join(", "));
   }
   return lines;
 }
 
 const ROLES = ["button", "status", "alert", "link"];
 
-/** The protocol does not pass this property on, though screen readers get it. */
+/** The protocol omits `busy`, which screen readers do get, so it is read from the element. */
 async function isBusy(session: CDPSession, { backendDOMNodeId }: Node): Promise<boolean> {
   const { object } = await session.send("DOM.resolveNode", { backendNodeId: backendDOMNodeId ?? 0 });
   const { result } = await session.send("Runtime.callFunctionOn", {
@@ -75,15 +75,15 @@ async function isBusy(session: CDPSession, { backendDOMNodeId }: Node): Promise<
   return result.value === true;
 }
 
-describe("the accessibility tree", () => {
+describe("the accessibility tree of the element", () => {
   for (const state of STATES) {
-    it(`when it is ${state.name}`, async () => {
+    it(`has the roles, names and properties of the state ${state.name}`, async () => {
       await showState(window.page, state);
       const session = await window.page.createCDPSession();
       const tree = await treeOf(session);
       const expected = TREES[state.name] ?? [];
       assert.deepEqual(
-        tree.filter((line) => line !== SILENT_ALERT),
+        tree.filter((line) => line !== EMPTY_ALERT),
         expected,
       );
       assert.equal(tree.filter((line) => line.startsWith("alert")).length, 1);
@@ -91,7 +91,7 @@ describe("the accessibility tree", () => {
     });
   }
 
-  it("has the page's own words where the page has put them", async () => {
+  it("takes the name of the button from the content of the tag", async () => {
     await showState(window.page, stateNamed("idle"), { content: "<b>Ask</b> our experts" });
     const session = await window.page.createCDPSession();
     assert.equal((await treeOf(session))[0], "button: Ask our experts, focusable");

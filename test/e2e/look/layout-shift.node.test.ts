@@ -1,31 +1,41 @@
-/** Nothing moves: not when the element is defined, nor in any change of its state; counted as browsers count it (CLS). */
+/** Layout shifts, as browsers count them (CLS): the definition of the element and a change of its state cause none. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { nextFrame, reach, showState, stateNamed, wait } from "../../../scripts/lib/pictures/states.mjs";
 import { Window } from "./window.js";
 
-/** The style that keeps the element's place, as the README has it. */
-const KEEPS_PLACE = /```css\n(genesys-crm-chat:not\(:defined[^`]*)```/.exec(
+/** The style of the README that reserves space for the element. */
+const RESERVES_SPACE = /```css\n(genesys-crm-chat:not\(:defined[^`]*)```/.exec(
   readFileSync("README.md", "utf8"),
 )?.[1];
 
 const window = new Window();
 
-/** What stands around the element, which must stay where it is. */
-const PLACES: [where: string, html: string][] = [
-  ["in a line of text", `<p>Questions? <chat></chat> <b>or read on</b></p><p>Below</p>`],
-  ["on its own", `<div><chat></chat></div><p>Below</p>`],
-  ["in the middle", `<div style="display:flex;justify-content:center"><chat></chat></div><p>Below</p>`],
-  ["between others", `<nav style="display:flex;gap:9px"><a>One</a><chat></chat><a>Two</a></nav><p>Below</p>`],
+const ON_ITS_OWN = `<div><chat></chat></div><p>Below</p>`;
+const IN_TEXT = `<p>Questions? <chat></chat> <b>or read on</b></p><p>Below</p>`;
+
+/** What surrounds the element and must not move. */
+const PLACES = [
+  { place: "in a line of text", html: IN_TEXT },
+  { place: "on its own", html: ON_ITS_OWN },
+  {
+    place: "in the middle",
+    html: `<div style="display:flex;justify-content:center"><chat></chat></div><p>Below</p>`,
+  },
+  {
+    place: "between others",
+    html: `<nav style="display:flex;gap:9px"><a>One</a><chat></chat><a>Two</a></nav><p>Below</p>`,
+  },
 ];
 
-const SIZES = [
-  ["a desktop", { width: 1280, height: 800 }],
-  ["a phone", { width: 360, height: 640, isMobile: true, hasTouch: true }],
-] as const;
+const DESKTOP = { width: 1280, height: 800 };
+const DEVICES = [
+  { device: "a desktop", size: DESKTOP },
+  { device: "a phone", size: { width: 360, height: 640, isMobile: true, hasTouch: true } },
+];
 
-/** A page that counts shifts from now on, also those after input, which CLS would forgive. */
+/** A page that records all shifts, also those after input, which CLS ignores. */
 const page = (html: string, style: string | undefined): string => `<style>${style}</style>
   <script>
     var shifts = [];
@@ -33,14 +43,14 @@ const page = (html: string, style: string | undefined): string => `<style>${styl
       .observe({ type: "layout-shift", buffered: true });
   </script><main>${html}</main>`;
 
-/** All shifts so far in one number, with three decimals. */
+/** The sum of all shifts so far, with three decimals. */
 async function shifted(): Promise<string> {
   await nextFrame(window.page);
   const shifts = (await window.page.evaluate("shifts")) as number[];
   return shifts.reduce((sum, value) => sum + value, 0).toFixed(3);
 }
 
-/** Where everything around the element is, and its button. */
+/** The positions of the button and of everything around the element. */
 const boxes = (): Promise<string[]> =>
   window.page.$$eval("p, b, a:not([slot]), genesys-crm-chat, genesys-crm-chat >>> [part=button]", (all) =>
     all.map((element) => {
@@ -50,18 +60,18 @@ const boxes = (): Promise<string[]> =>
   );
 
 describe("a page with the element", () => {
-  for (const [device, size] of SIZES) {
+  for (const { device, size } of DEVICES) {
     for (const placement of ["inline", "floating"]) {
-      for (const [where, html] of PLACES) {
-        it(`does not move on ${device} with the element ${placement} ${where}`, async () => {
+      for (const { place, html } of PLACES) {
+        it(`does not shift on ${device} with the element ${placement} ${place}`, async () => {
           await window.page.setViewport(size);
-          const options = { html: page(html, KEEPS_PLACE), attributes: { placement } };
+          const options = { html: page(html, RESERVES_SPACE), attributes: { placement } };
           await showState(window.page, stateNamed("idle"), options);
           const before = await boxes();
           for (const name of ["starting", "retrying", "waiting", "failed", "started"]) {
             await reach(window.page, stateNamed(name));
             assert.deepEqual(await boxes(), before, name);
-            if (/starting|retrying|waiting/.test(name)) await giveUp();
+            if (/starting|retrying|waiting/.test(name)) await cancel();
             assert.deepEqual(await boxes(), before, `after ${name}`);
           }
           assert.equal(await shifted(), "0.000");
@@ -69,10 +79,10 @@ describe("a page with the element", () => {
       }
     }
 
-    it(`does not move on ${device} in one long wait`, async () => {
+    it(`does not shift on ${device} during a long wait`, async () => {
       await window.page.setViewport(size);
       const options = {
-        html: page(PLACES[0]?.[1] ?? "", KEEPS_PLACE),
+        html: page(IN_TEXT, RESERVES_SPACE),
         attributes: { placement: "floating", "retry-delay": "200" },
       };
       await showState(window.page, stateNamed("idle"), options);
@@ -84,15 +94,15 @@ describe("a page with the element", () => {
     });
   }
 
-  it("would move without the style that keeps the element's place", async () => {
-    await window.page.setViewport(SIZES[0][1]);
-    await showState(window.page, stateNamed("idle"), { html: page(PLACES[1]?.[1] ?? "", "") });
+  it("shifts without the style that reserves space for the element", async () => {
+    await window.page.setViewport(DESKTOP);
+    await showState(window.page, stateNamed("idle"), { html: page(ON_ITS_OWN, "") });
     assert.notEqual(await shifted(), "0.000");
   });
 });
 
-/** As the page's code may, so that the next state can be reached. */
-async function giveUp(): Promise<void> {
+/** Cancels the start, so that the next state can be reached. */
+async function cancel(): Promise<void> {
   await window.page.$eval("genesys-crm-chat", (element) =>
     (element as unknown as { cancel(): void }).cancel(),
   );

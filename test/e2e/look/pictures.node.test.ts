@@ -1,8 +1,8 @@
 /**
- * Each state looks as it did: pictures are compared with those in test/e2e/pictures/, which `npm run pictures` takes anew.
+ * Visual regression: compares a picture of each state with the one in test/e2e/pictures/. `npm run pictures` takes them again.
  *
- * It is the same everywhere, as font, hinting and colours do not come from the machine; the tolerance is for another version
- * of the browser, which may draw an edge otherwise.
+ * The pictures are the same on every machine, as font, hinting and colours do not depend on it. The tolerance allows for other
+ * versions of the browser, which may draw an edge differently.
  */
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,18 +16,19 @@ const KEPT = "test/e2e/pictures";
 /** Not in the repository. */
 const DIFFERENCES = "coverage/pictures";
 
-/** How different the colours of a pixel may be, from 0 to 1, and how many of a picture's pixels may be more so. */
+/** How far the colour of a pixel may differ (0 to 1), and the share of pixels that may differ further. */
 const TOLERANCE = { threshold: 0.1, share: 0.0004 };
 
 const window = new Window();
 
-describe("pictures of the states", () => {
+describe("the pictures of the states", () => {
   for (const picture of PICTURES) {
-    it(`${picture.file} is what it was`, async () => {
+    it(`match ${picture.file}`, async () => {
       const bytes = Buffer.from(await take(window.page, picture));
       const [actual, kept] = [PNG.sync.read(bytes), PNG.sync.read(readFileSync(`${KEPT}/${picture.file}`))];
       const { width, height } = kept;
-      assert.deepEqual([actual.width, actual.height], [width, height]);
+      assert.equal(actual.width, width);
+      assert.equal(actual.height, height);
       const difference = new PNG({ width, height });
       const { threshold, share } = TOLERANCE;
       const wrong = pixelmatch(actual.data, kept.data, difference.data, width, height, { threshold });
@@ -36,12 +37,12 @@ describe("pictures of the states", () => {
         writeFileSync(`${DIFFERENCES}/${picture.file}`, bytes);
         writeFileSync(`${DIFFERENCES}/difference-${picture.file}`, PNG.sync.write(difference));
         assert.fail(
-          `${wrong} pixels differ, see ${DIFFERENCES}/. If it is meant to look so: npm run pictures`,
+          `${wrong} pixels differ, see ${DIFFERENCES}/. If the change is intended, run npm run pictures.`,
         );
       }
     });
   }
 
-  it("are all compared", () =>
+  it("have no file that is not compared", () =>
     assert.deepEqual(readdirSync(KEPT).sort(), PICTURES.map(({ file }) => file).sort()));
 });

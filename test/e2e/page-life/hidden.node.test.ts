@@ -1,31 +1,31 @@
-/** A tab that nobody looks at, with all that a real browser does to it. */
+/** A tab in the background, with everything that a real browser does to it: throttled timers, freezing. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import type { Page } from "puppeteer-core";
 import { click, untilStatus } from "../support/click.js";
-import { AS_CUSTOMERS_HAVE_IT, chatPage, freeze, hide, resume, sleep } from "./life.js";
-import { Stage } from "../support/stage.js";
+import { Stage, type WatchedPage } from "../support/stage.js";
+import {
+  AS_CUSTOMERS_HAVE_IT,
+  chatPage,
+  cover,
+  type Cover,
+  freeze,
+  NOTE_RETURN,
+  resume,
+  untilPast,
+} from "./background.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
 
-/** Of the first wait, in ms; each further one is twice as long. */
-const WAIT = 1000;
+/** ms of the first wait; each further wait is twice as long as the one before. */
+const FIRST_WAIT = 1000;
 
-/** Notes, on the page's clock, when an attempt was due, when it began, and when the page went on or was shown. */
-const NOTE_TIMES = `<script>
-  const times = { due: [], attempts: [], back: [] };
-  const note = (list, more = 0) => list.push(performance.now() + more);
-  document.addEventListener("genesys-chat-retry", ({ detail }) => note(times.due, detail.delay));
-  document.addEventListener("genesys-chat-status", ({ detail }) => {
-    if (detail.status === "starting" && detail.previous === "retrying") note(times.attempts);
-  });
-  document.addEventListener("resume", () => note(times.back));
-  addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") note(times.back);
-  }, { capture: true });
-</script>`;
+/** ms by which an attempt in the background may be late: browsers run the timers there once a second. */
+const LATE_IN_BACKGROUND = 1250;
 
-/** How long a timer of 100 ms takes in the page. */
+/** ms by which an overdue attempt may be late once the page is shown. */
+const LATE_WHEN_SHOWN = 250;
+
+/** Measures how long a timer of 100 ms takes in the page. */
 const TICK = `new Promise((resolve) => {
   setTimeout(() => {
     const set = performance.now();
@@ -33,66 +33,101 @@ const TICK = `new Promise((resolve) => {
   });
 })`;
 
-type Times = Record<"due" | "attempts" | "back", number[]>;
-const timesOf = (page: Page): Promise<Times> => page.evaluate("times") as Promise<Times>;
-
-/** How late each attempt began, in ms, where none could begin before the page was `back`. */
-const lateness = ({ due, attempts, back }: Times): number[] =>
-  attempts.map((time, index) => time - Math.max(...due.slice(index, index + 1), ...back.slice(0, 1)));
-
-/** A page in the background, whose first attempt was refused with 429. */
-async function waitingInBackground(t: TestContext): Promise<{ page: Page; show: () => Promise<void> }> {
-  const attributes = `deployment-id="rate-limited-forever" retry-delay="${WAIT}" retry-jitter="none"`;
-  const { page } = await stage.open(t, chatPage(stage, attributes, NOTE_TIMES));
-  await click(page);
-  await untilStatus(page, "retrying");
-  return { page, show: await hide(t, page) };
+interface HiddenPage extends WatchedPage {
+  readonly cover: Cover;
 }
 
-describe("a wait in a tab that nobody looks at", () => {
-  it("ends at most a second late, for the browser holds its timers back so long, and once", async (t) => {
-    const { page, show } = await waitingInBackground(t);
-    await page.waitForFunction("times.attempts.length > 1", { polling: 100 });
-    const tick = (await page.evaluate(TICK)) as number;
-    assert.ok(tick > 900, `The browser does not hold timers back: 100 ms took ${tick} ms.`);
-    const times = await timesOf(page);
-    const late = lateness(times);
-    assert.ok(
-      late.every((ms) => ms >= 0 && ms < 1250),
-      `${late.join(", ")} ms late`,
-    );
-    await show();
-    await sleep(WAIT); // the next wait is of four
-    assert.equal((await timesOf(page)).attempts.length, times.attempts.length);
+/** Opens a page whose first attempt is refused with 429, and hides it. */
+async function openAndHide(t: TestContext): Promise<HiddenPage> {
+  const attributes = `deployment-id="rate-limited-forever" retry-delay="${FIRST_WAIT}" retry-jitter="none"`;
+  const opened = await stage.open(t, chatPage(stage, attributes, NOTE_RETURN));
+  await click(opened.page);
+  await untilStatus(opened.page, "retrying");
+  return { ...opened, cover: await cover(t, opened.page) };
+}
+
+/** A wait that was announced by a retry event. Times are ms since the epoch. */
+interface Wait {
+  readonly due: number;
+  /** When the attempt after it began; `undefined` while the wait lasts. */
+  readonly endedAt: number | undefined;
+  /** ms between the first moment at which the attempt could begin and the one at which it did. */
+  readonly late: number;
+}
+
+async function waitsOf({ page, events }: WatchedPage): Promise<Wait[]> {
+  const all = await events();
+  const returnedAt = (await page.evaluate("returnedAt")) as number | undefined;
+  const attempts = all.filter(
+    ({ detail: { status, previous } }) => status === "starting" && previous === "retrying",
+  );
+  return all
+    .filter(({ type }) => type === "genesys-chat-retry")
+    .map(({ at, detail }, index) => {
+      const due = at + Number(detail["delay"]);
+      const endedAt = attempts[index]?.at;
+      const isAfterReturn = returnedAt !== undefined && endedAt !== undefined && endedAt >= returnedAt;
+      return { due, endedAt, late: (endedAt ?? NaN) - (isAfterReturn ? Math.max(due, returnedAt) : due) };
+    });
+}
+
+/** Waits until so many waits have ended. @returns those, without the one that has begun since */
+async function endedWaits(opened: WatchedPage, count: number): Promise<Wait[]> {
+  const isOver = `recordedEvents.filter(({ detail }) => detail.previous === "retrying").length >= ${count}`;
+  await opened.page.waitForFunction(isOver, { polling: 100 });
+  return (await waitsOf(opened)).slice(0, count);
+}
+
+/** @returns the index of the wait that lasts, and when it is due */
+async function pendingWait(opened: WatchedPage): Promise<{ pending: number; due: number }> {
+  const waits = await waitsOf(opened);
+  const last = waits.at(-1);
+  assert.ok(last && last.endedAt === undefined, "No wait is pending.");
+  return { pending: waits.length - 1, due: last.due };
+}
+
+function assertLate(wait: Wait | undefined, limit: number): void {
+  assert.ok(wait && wait.late >= 0 && wait.late <= limit, `The attempt began ${wait?.late} ms late.`);
+}
+
+describe("a wait in a hidden tab", () => {
+  it("ends once, at most a second late because the browser throttles timers", async (t) => {
+    const hidden = await openAndHide(t);
+    for (const wait of await endedWaits(hidden, 2)) assertLate(wait, LATE_IN_BACKGROUND);
+    const tick = (await hidden.page.evaluate(TICK)) as number;
+    assert.ok(tick > 900, `The browser does not throttle timers: 100 ms took ${tick} ms.`);
+
+    await hidden.cover.remove();
+    const [, , third] = await endedWaits(hidden, 3);
+    assert.ok(third && third.late >= 0, "Showing the page cut the next wait short.");
   });
 
-  // Of the six minutes a few seconds are left: the timers of a frozen tab are held back from the first moment on.
-  it("R9, T-03: that is overdue when the tab is shown ends within 250 ms, once", async (t) => {
-    const { page, show } = await waitingInBackground(t);
-    await freeze(page);
-    await sleep(2 * WAIT);
-    await show();
-    await sleep(WAIT);
-    const [late = NaN, ...more] = lateness(await timesOf(page));
-    assert.ok(late >= 0 && late <= 250, `${late} ms late`);
-    assert.deepEqual(more, []);
+  // A few seconds stand for the six minutes of the case: `freeze` stops the timers at once.
+  it("ends once within 250 ms when it is overdue and the tab is shown", async (t) => {
+    const hidden = await openAndHide(t);
+    await freeze(hidden.page);
+    const { pending, due } = await pendingWait(hidden);
+    await untilPast(hidden.cover.page, due + FIRST_WAIT);
+
+    await hidden.cover.remove();
+    const [overdue, next] = (await endedWaits(hidden, pending + 2)).slice(pending);
+    assertLate(overdue, LATE_WHEN_SHOWN);
+    assert.ok(next && next.late >= 0, "The next wait was cut short.");
   });
 
-  // Of the two minutes a few seconds are left.
-  it("T-04: that fell due in a frozen tab ends when the tab goes on; the next one takes its time", async (t) => {
-    const { page } = await waitingInBackground(t);
-    await freeze(page);
-    await sleep(4 * WAIT); // the second wait would be over, too
-    await resume(page);
-    await page.waitForFunction("times.attempts.length > 1", { polling: 100 });
-    const times = await timesOf(page);
-    const late = lateness(times);
-    // It is still in the background, where a timer may take a second longer.
-    assert.ok(
-      late.every((ms) => ms >= 0 && ms < 1250),
-      `${late.join(", ")} ms late`,
-    );
-    const [first = NaN, second = NaN] = times.attempts;
-    assert.ok(second - first >= 2 * WAIT, "The next wait was cut short.");
+  // A few seconds stand for the two minutes of the case.
+  it("ends when a frozen tab resumes, and the next wait lasts its full time", async (t) => {
+    const hidden = await openAndHide(t);
+    await freeze(hidden.page);
+    const { pending, due } = await pendingWait(hidden);
+    const nextWait = FIRST_WAIT * 2 ** (pending + 1);
+    await untilPast(hidden.cover.page, due + nextWait); // by now the next wait would be over, too
+
+    await resume(hidden.page);
+    const [overdue, next] = (await endedWaits(hidden, pending + 2)).slice(pending);
+    assertLate(overdue, LATE_IN_BACKGROUND);
+    assertLate(next, LATE_IN_BACKGROUND);
+    const between = (next?.endedAt ?? NaN) - (overdue?.endedAt ?? NaN);
+    assert.ok(between >= nextWait, `The next wait took ${between} ms in place of ${nextWait} ms.`);
   });
 });

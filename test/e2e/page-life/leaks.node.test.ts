@@ -1,7 +1,7 @@
-/** What an element leaves behind when it comes and goes: nothing, as the browser itself counts it. */
+/** What an element leaves behind when it is removed: nothing, as the browser itself counts it. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./life.js";
+import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./background.js";
 import { count, repeat } from "../../support/checks/left-behind.js";
 import { Stage } from "../support/stage.js";
 
@@ -10,9 +10,9 @@ const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
 const WARM_UP = 500;
 const CYCLES = 2000;
 
-/** Has one element go and come back, having done its updates. */
+/** Removes one element, waits for its update, and appends it again. */
 const AGAIN = "chat.remove(); await chat.updateComplete; place.append(chat);";
-/** Has a new element come and go, having done something; what the test itself writes down is not to count. */
+/** Appends a new element, does some work with it, and removes it. The events that the test records must not count. */
 const anew = (work: string): string => `
   const one = document.createElement("genesys-crm-chat");
   one.setAttribute("deployment-id", "all-well");
@@ -20,19 +20,30 @@ const anew = (work: string): string => `
   await one.updateComplete;
   ${work};
   one.remove();
-  heard.length = 0;`;
+  recordedEvents.length = 0;`;
 
-/** Who comes and goes, and in which state. */
-const ROWS: [what: string, prepare: string, cycle: string][] = [
-  ["one element", "", AGAIN],
-  ["one element with a chat", "await chat.start();", AGAIN],
-  ["a new element each time", "", anew("")],
-  ["a new element each time, which gets the chat", "await chat.start();", anew("await one.start()")],
+interface Case {
+  readonly title: string;
+  /** Script that runs once, before the first cycle. */
+  readonly prepare?: string;
+  /** Script of one cycle. */
+  readonly cycle: string;
+}
+
+const CASES: readonly Case[] = [
+  { title: "the same element", cycle: AGAIN },
+  { title: "the same element with a chat", prepare: "await chat.start();", cycle: AGAIN },
+  { title: "a new element each time", cycle: anew("") },
+  {
+    title: "a new element each time, which joins the chat",
+    prepare: "await chat.start();",
+    cycle: anew("await one.start()"),
+  },
 ];
 
-describe("C8: 2,000 times into the page and out of it again", { concurrency: true }, () => {
-  for (const [what, prepare, cycle] of ROWS) {
-    it(`leaves no node, no listener and at most 100 bytes each time: ${what}`, async (t) => {
+describe("appending and removing 2,000 times", { concurrency: true }, () => {
+  for (const { title, prepare = "", cycle } of CASES) {
+    it(`leaves no node, no listener and at most 100 bytes each time: ${title}`, async (t) => {
       const { page } = await stage.open(t, chatPage(stage, 'deployment-id="all-well"'));
       const session = await page.createCDPSession();
       await page.evaluate(`(async () => {

@@ -1,51 +1,58 @@
-/** A page that the browser renders ahead, because the customer may be about to go there. */
+/** A page that the browser prerenders because the customer may be about to go there. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { untilStatus } from "../support/click.js";
-import { AS_CUSTOMERS_HAVE_IT, chatPage, sleep } from "./life.js";
 import { Stage } from "../support/stage.js";
+import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./background.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
 
-/** How long the prerendered page is left alone, in ms: from nothing to a chat takes a tenth of that. */
-const AHEAD = 1000;
-/** How often the page in front is looked at, in ms. */
-const AGAIN = 20;
+/** ms for which the prerendered page runs before it is activated: ten times what a chat needs to start. */
+const PRERENDERED_FOR = 1000;
 
 const call = (method: string): string => `<script type="module">
   document.querySelector("genesys-crm-chat").${method}().catch(() => {});
 </script>`;
 
-/** What would have the SDK fetched at once, and what it leads to. */
-const ROWS: [what: string, attributes: string, script: string, status: "ready" | "started"][] = [
-  ["autostart", "autostart", "", "started"],
-  ['loading="eager"', 'loading="eager"', "", "ready"],
-  ['loading="idle"', 'loading="idle"', "", "ready"],
-  ['loading="visible"', 'loading="visible"', "", "ready"],
-  ["load()", "", call("load"), "ready"],
-  ["start()", "", call("start"), "started"],
+interface Case {
+  readonly title: string;
+  readonly attributes?: string;
+  readonly script?: string;
+  /** What it leads to once the page is activated. */
+  readonly status: "ready" | "started";
+}
+
+/** Everything that loads the SDK without a customer. */
+const CASES: readonly Case[] = [
+  { title: "autostart", attributes: "autostart", status: "started" },
+  { title: 'loading="eager"', attributes: 'loading="eager"', status: "ready" },
+  { title: 'loading="idle"', attributes: 'loading="idle"', status: "ready" },
+  { title: 'loading="visible"', attributes: 'loading="visible"', status: "ready" },
+  { title: "load()", script: call("load"), status: "ready" },
+  { title: "start()", script: call("start"), status: "started" },
 ];
 
-/** Tells the page in front when this one is there. */
-const SAY_THERE = `<script>localStorage.there = document.prerendering ? "ahead" : "at last";</script>`;
+/** Notes for the page in front, in the storage that both share, for how many ms this page has run while prerendering. */
+const NOTE_PRERENDERING = `<script>
+  const timer = setInterval(() => {
+    if (document.prerendering) localStorage.prerenderedFor = performance.now();
+    else clearInterval(timer);
+  }, 20);
+</script>`;
 
-/** Has a page prerendered, leaves it alone for a while, and goes there by its link. @returns the page, activated */
+/** Has a page prerendered, lets it run for a while, and follows the link to it. @returns the page, activated */
 async function goToPrerendered(t: TestContext, address: string): Promise<Page> {
   const rules = JSON.stringify({ prerender: [{ urls: [address], eagerness: "immediate" }] });
   const front = stage.shopPage(`<script>localStorage.clear()</script>
     <script type="speculationrules">${rules}</script><a href="${address}">Help</a>`);
   const { page } = await stage.open(t, front);
-  await page.waitForFunction("localStorage.there");
-  assert.equal(await page.evaluate("localStorage.there"), "ahead");
-  await sleep(AHEAD);
-  await page.click("a");
-  // The page in front goes with all that is asked of it while the other one takes its place.
-  while (!(await page.$("genesys-crm-chat[status]").catch(() => null))) await sleep(AGAIN);
+  await page.waitForFunction(`localStorage.prerenderedFor > ${PRERENDERED_FOR}`, { polling: 50 });
+  await Promise.all([page.waitForNavigation(), page.click("a")]);
   return page;
 }
 
-/** When the page was activated, when its requests left and when it told something, on its own clock. */
+/** ms on the clock of the page: when it was activated, when its requests left, when its events fired. */
 interface Times {
   readonly activated: number;
   readonly requests: number[];
@@ -65,18 +72,20 @@ const NOTE_EVENTS = `<script>
     document.addEventListener("genesys-chat-" + name, () => eventTimes.push(performance.now()));
 </script>`;
 
-describe("L7, C-15: a prerendered page", { concurrency: true }, () => {
-  for (const [what, attributes, script, status] of ROWS) {
-    it(`fetches nothing and starts nothing before it is activated, and goes on then: ${what}`, async (t) => {
-      const crmId = `CRM-AHEAD-${status}`;
-      const options = `deployment-id="all-well" crm-id="${crmId}" ${attributes}`;
-      const page = await goToPrerendered(t, chatPage(stage, options, NOTE_EVENTS + SAY_THERE + script));
+describe("a prerendered page", { concurrency: true }, () => {
+  for (const { title, attributes = "", script = "", status } of CASES) {
+    it(`fetches and starts nothing until it is activated, then goes on: ${title}`, async (t) => {
+      const options = `deployment-id="all-well" crm-id="CRM-AHEAD-${status}" ${attributes}`;
+      const html = NOTE_EVENTS + NOTE_PRERENDERING + script;
+      const page = await goToPrerendered(t, chatPage(stage, options, html));
       await untilStatus(page, status);
       const { activated, requests, events } = (await page.evaluate(TIMES)) as Times;
-      assert.ok(activated > AHEAD);
-      const ahead = [requests, events].map((times) => times.filter((time) => time < activated).length);
-      assert.deepEqual(ahead, [0, 0]);
-      assert.ok(requests.length > 0 && events.length > 0);
+      assert.ok(activated > PRERENDERED_FOR);
+      const isEarly = (time: number): boolean => time < activated;
+      assert.deepEqual(requests.filter(isEarly), []);
+      assert.deepEqual(events.filter(isEarly), []);
+      assert.ok(requests.length > 0);
+      assert.ok(events.length > 0);
     });
   }
 });

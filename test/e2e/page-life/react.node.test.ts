@@ -1,9 +1,8 @@
-/** React's strict mode, which mounts everything twice while one develops; with the real React. */
+/** React's strict mode, which mounts every component twice during development; with the real React. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { build } from "esbuild";
 import { untilStatus } from "../support/click.js";
-import { sleep } from "./life.js";
 import { Stage } from "../support/stage.js";
 
 const stage = new Stage();
@@ -42,10 +41,27 @@ const APP = `
   globalThis.mounts = () => mounts;
 `;
 
-/** Without the questions for permission that precede them (CORS). */
+/** The addresses of all requests, without the preflight requests of CORS. */
 const REQUESTS = 'performance.getEntriesByType("resource").map(({ name }) => name)';
 
-describe("C-04: React's strict mode mounts twice, and still there is one script, one initialize and one chat", () => {
+interface Case {
+  readonly title: string;
+  /** The component of `APP`. */
+  readonly way: string;
+  /** How often it mounts an element of the page; the wrapper mounts its own. */
+  readonly mounts: number;
+}
+
+const CASES: readonly Case[] = [
+  { title: "the wrapper", way: "wrapper", mounts: 0 },
+  { title: "a component that creates an element at each mount", way: "anew", mounts: 2 },
+  { title: "a component that appends the same element at each mount", way: "kept", mounts: 2 },
+];
+
+/** Whether the first message has arrived, which the server sends after the start. */
+const HAS_MESSAGE = `recordedEvents.some(({ type }) => type === "genesys-chat-message")`;
+
+describe("React's strict mode", () => {
   let app: string;
   before(async () => {
     const { outputFiles } = await build({
@@ -58,23 +74,20 @@ describe("C-04: React's strict mode mounts twice, and still there is one script,
     app = outputFiles[0]?.text ?? "";
   });
 
-  for (const [what, way, mounts] of [
-    ["with the wrapper", "wrapper", 0],
-    ["with a new element at each mount", "anew", 2],
-    ["with one element that each mount puts into the page", "kept", 2],
-  ] as const) {
-    it(what, async (t) => {
+  for (const { title, way, mounts } of CASES) {
+    it(`mounts twice, loads one script and starts one chat: ${title}`, async (t) => {
       const { page, console } = await stage.open(t, stage.shopPage("<p>Welcome</p>"));
       await page.addScriptTag({ content: app });
       await page.evaluate(`mount("${way}", "${stage.sdkSrc()}")`);
       await untilStatus(page, "started");
-      await sleep(300); // what the element that was mounted first has begun would be there by now
+      await page.waitForFunction(HAS_MESSAGE);
+      // A second start, by the element of the first mount, would show in a request. The stream of messages stays open.
+      await page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 });
       assert.equal(await page.evaluate("mounts()"), mounts);
       const requests = (await page.evaluate(REQUESTS)) as string[];
-      const called = ["/sdk/2.0/", "/chat/initialize", "/chat/start"].map(
-        (path) => requests.filter((url) => url.includes(path)).length,
-      );
-      assert.deepEqual(called, [1, 1, 1]);
+      for (const path of ["/sdk/2.0/", "/chat/initialize", "/chat/start"]) {
+        assert.equal(requests.filter((url) => url.includes(path)).length, 1, path);
+      }
       assert.equal((await stage.conversations(`CRM-${way.toUpperCase()}`)).length, 1);
       assert.deepEqual(
         console.filter((line) => !line.includes("React DevTools")),

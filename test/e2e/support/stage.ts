@@ -18,29 +18,37 @@ import { type Simulator, startSimulator } from "../../../src/simulator/server/se
 /** CSS pixels. */
 const DESKTOP = { width: 1280, height: 800 };
 
-/** Windows with the demo in them that are open at the same time: it keeps a processor busy. */
-export const AT_ONCE = 4;
+/** How many windows show the playground at the same time: each keeps a processor busy for a second. */
+export const PLAYGROUNDS_AT_ONCE = 4;
+
+/**
+ * ms that one step of a test may take: a navigation, or a wait for something in the page. The slowest takes 15 s on an idle
+ * machine (a scenario that waits for a timeout). The runner gives a whole file 120 s, so a step that hangs fails by itself.
+ */
+export const STEP_LIMIT = 60_000;
 
 const SDK_PATH = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
 
-/** An event of ours, as a page heard it. */
-export interface Heard {
+/** An event of the element, as the document received it. */
+export interface RecordedEvent {
   readonly type: string;
   readonly detail: Record<string, unknown>;
+  /** ms since the epoch, on the monotonic clock of the page. */
+  readonly at: number;
 }
 
-/** A page that writes down what happens in it. */
+/** A page whose console, requests and events are recorded. */
 export interface WatchedPage {
   readonly page: Page;
-  /** What stood on the console, and errors that nobody caught. */
+  /** The lines on the console, and uncaught errors, in order. */
   readonly console: readonly string[];
   /** The addresses of all requests. */
   readonly requests: readonly string[];
-  /** Every event of ours that reached the document, in order. */
-  heard(): Promise<Heard[]>;
+  /** Every event of the element that reached the document, in order. */
+  events(): Promise<RecordedEvent[]>;
 }
 
-/** A browser, a simulator, and a shop's web server on another origin; real ones, for all tests of a file. */
+/** A real browser, a simulator, and a shop's web server on another origin, shared by the tests of a file. */
 export class Stage {
   browser!: Browser;
   simulator!: Simulator;
@@ -48,12 +56,12 @@ export class Stage {
   readonly #free: Page[] = [];
   readonly #pages: { html: string; headers: OutgoingHttpHeaders }[] = [];
 
-  /** @param launch what is to be different about the browser */
+  /** @param launch options that override those of the browser */
   constructor(launch: LaunchOptions = {}) {
     before(async () => {
       const executablePath = findBrowser() ?? "";
       [this.browser, this.simulator, this.#shop] = await Promise.all([
-        puppeteer.launch({ executablePath, args: browserArguments(), ...launch }),
+        puppeteer.launch({ executablePath, args: browserArguments(), timeout: STEP_LIMIT, ...launch }),
         startSimulator({ port: 0, root: process.cwd() }),
         this.#openShop(),
       ]);
@@ -65,20 +73,20 @@ export class Stage {
     });
   }
 
-  /** Where the simulator serves the SDK's script. */
+  /** The address of the SDK's script on the simulator. */
   sdkSrc(scenario?: string): string {
     return `${this.simulator.url}${SDK_PATH}${scenario === undefined ? "" : `?scenario=${scenario}`}`;
   }
 
-  /** A page of the shop, which serves our files under /cdn/. @returns its address */
+  /** Adds a page to the shop, which serves the built files under /cdn/. @returns the address of the page */
   shopPage(html: string, headers: OutgoingHttpHeaders = {}): string {
     const { port } = this.#shop.address() as AddressInfo;
     return `http://127.0.0.1:${port}/${this.#pages.push({ html, headers }) - 1}`;
   }
 
   /**
-   * Opens an address until the end of the test. Its window is used again, but by no two tests at the same time: each has
-   * connections of its own, as one visitor's six to a server may all be streams.
+   * Opens an address until the end of the test. Windows are reused, but never by two tests at the same time: each window has
+   * its own browser context and so its own connections, as a browser opens six to a server and the streams occupy them.
    */
   async open(t: TestContext, url: string): Promise<WatchedPage> {
     const page = this.#free.pop() ?? (await this.#newWindow());
@@ -96,23 +104,32 @@ export class Stage {
       this.#free.push(page);
     });
     await page.goto(url, { waitUntil: "load" });
-    const heard = () => page.evaluate(() => (globalThis as unknown as { heard: Heard[] }).heard);
-    return { page, console, requests, heard };
+    const events = () => page.evaluate("recordedEvents") as Promise<RecordedEvent[]>;
+    return { page, console, requests, events };
   }
 
-  /** A tab in the background stands almost still, so it is a window. */
+  /** A window and not a tab: browsers throttle tabs in the background. */
   async #newWindow(): Promise<Page> {
     const page = await (await this.browser.createBrowserContext()).newPage();
+    page.setDefaultTimeout(STEP_LIMIT);
     await page.setViewport(DESKTOP);
-    await page.evaluateOnNewDocument(writeDownEvents, EVENTS);
+    await page.evaluateOnNewDocument(recordEvents, EVENTS);
     return page;
   }
 
-  /** The conversations with that CRM id, as the agent sees them. */
+  /** The conversations with a CRM id, as the agent sees them. */
   async conversations(crmId: string): Promise<Conversation[]> {
     const response = await fetch(`${this.simulator.url}/simulator/api/conversations`);
     const all = (await response.json()) as Conversation[];
     return all.filter(({ customAttributes }) => customAttributes["crmCustomerId"] === crmId);
+  }
+
+  /** Sends a message to the customer, as the agent. */
+  async answer({ id }: Conversation, text: string): Promise<void> {
+    const url = `${this.simulator.url}/simulator/api/conversations/${id}/messages`;
+    const headers = { "Content-Type": "application/json" };
+    const { status } = await fetch(url, { method: "POST", headers, body: JSON.stringify({ text }) });
+    if (status >= 300) throw new Error(`The simulator answered ${status}.`);
   }
 
   async #openShop(): Promise<Server> {
@@ -124,7 +141,7 @@ export class Stage {
       }
       const { html, headers } = this.#pages[Number(url.slice(1))] ?? { html: "", headers: {} };
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
-      // Without an icon of its own a page asks for /favicon.ico.
+      // A page without an icon requests /favicon.ico.
       response.end(`<!doctype html><title>Shop</title><link rel="icon" href="data:,">${html}`);
     });
     await once(shop.listen(0, "127.0.0.1"), "listening");
@@ -143,14 +160,14 @@ const EVENTS = [
   "session-end",
 ];
 
-/** Runs in the page, before anything else. Only what JSON can carry is kept. */
-function writeDownEvents(names: string[]): void {
-  const heard: unknown[] = [];
-  Object.assign(globalThis, { heard });
+/** Runs in the page, before any other script. A detail is kept as far as JSON can represent it. */
+function recordEvents(names: string[]): void {
+  const recordedEvents: RecordedEvent[] = [];
+  Object.assign(globalThis, { recordedEvents });
   for (const name of names) {
     document.addEventListener(`genesys-chat-${name}`, (event) => {
-      const detail: unknown = JSON.parse(JSON.stringify((event as CustomEvent).detail));
-      heard.push({ type: event.type, detail });
+      const detail = JSON.parse(JSON.stringify((event as CustomEvent).detail)) as RecordedEvent["detail"];
+      recordedEvents.push({ type: event.type, detail, at: performance.timeOrigin + performance.now() });
     });
   }
 }
