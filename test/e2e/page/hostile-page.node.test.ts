@@ -1,16 +1,16 @@
-/** Pages in whose HTML somebody hostile may write: names that hide the browser's own, and addresses that run code. */
+/** Pages with hostile HTML: names that shadow those of the browser (DOM clobbering), and addresses that run code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { browserArguments } from "../../../scripts/lib/browsers/find.mjs";
 import { Stage } from "../support/stage.js";
 
-// A page in the back/forward cache keeps its stream, and a window is used for more pages here than it has connections.
+// A page in the back/forward cache keeps its stream open, and these windows load more pages than they have connections.
 const stage = new Stage({ args: [...browserArguments(), "--disable-back-forward-cache"] });
 
 const GLOBAL = "GenesysCloudWebMessaging";
 const PLACE = "genesys-webmessaging-container";
 
-/** With these the chat starts all the same. */
+/** With these the chat starts. */
 const HARMLESS = [
   `<img id="${GLOBAL}">`,
   `<img id="${GLOBAL}"><img id="${GLOBAL}">`,
@@ -34,7 +34,7 @@ const HARMLESS = [
   '<img name="cookie">',
 ];
 
-/** With these nobody could start it: what the browser itself has by that name is gone. */
+/** With these it cannot start: they shadow a method or collection of the browser that it needs. */
 const FATAL = [
   '<img name="head"><img name="head">',
   '<form name="body"><input name="append"></form>',
@@ -44,63 +44,68 @@ const FATAL = [
   `<form id="${PLACE}"><input name="append"><input name="replaceChildren"></form>`,
 ];
 
-/** A page with this HTML before our script and our tag. */
+/** Adds a page with the HTML in front of the script and the tag. */
 const pageWith = (html: string, crmId: string): string =>
   stage.shopPage(`<body>${html}
   <script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}"></script>
   <genesys-crm-chat deployment-id="all-well" crm-id="${crmId}" max-retries="0"></genesys-crm-chat>`);
 
-/** Runs in the page. Not by a selector: `querySelector` may be an image here. */
+/** Runs in the page. It avoids `querySelector`, which may be an image here. */
 const START = `(async () => {
   const [chat] = document.getElementsByTagName("genesys-crm-chat");
   await chat.start().catch(() => {});
   await chat.updateComplete;
   const { status, error, shadowRoot } = chat;
-  return { status, code: error?.code, says: shadowRoot.textContent, busy: shadowRoot.firstChild.ariaBusy };
+  return { status, code: error?.code, text: shadowRoot.textContent, busy: shadowRoot.firstChild.ariaBusy };
 })()`;
 
 interface Ended {
   readonly status: string;
+  /** Of the error. */
   readonly code?: string;
-  readonly says: string;
+  /** Everything that the element shows. */
+  readonly text: string;
   readonly busy: string;
 }
 
-describe("HTML that hides what the browser has by that name", { concurrency: 4 }, () => {
+describe("an element whose name shadows a name of the browser", { concurrency: 4 }, () => {
   for (const [index, html] of HARMLESS.entries()) {
-    it(`does no harm: ${html}`, async (t) => {
+    it(`does not keep the chat from starting: ${html}`, async (t) => {
       const crmId = `CRM-HARMLESS-${index}`;
       const { page, console, requests } = await stage.open(t, pageWith(html, crmId));
       const { status, code } = (await page.evaluate(START)) as Ended;
       assert.doesNotMatch(requests.join(), /evil/);
-      assert.deepEqual([status, code], ["started", undefined]);
+      assert.equal(status, "started");
+      assert.equal(code, undefined);
       assert.equal((await stage.conversations(crmId)).length, 1);
       assert.deepEqual(console, []);
     });
   }
 
   for (const [index, html] of FATAL.entries()) {
-    it(`ends in an error that everybody sees, and in no exception: ${html}`, async (t) => {
+    it(`ends the start with a visible error and no exception: ${html}`, async (t) => {
       const crmId = `CRM-FATAL-${index}`;
       const { page, console } = await stage.open(t, pageWith(html, crmId));
-      const { status, code = "", says, busy } = (await page.evaluate(START)) as Ended;
-      assert.deepEqual([status, busy], ["failed", "false"]);
+      const { status, code = "", text, busy } = (await page.evaluate(START)) as Ended;
+      assert.equal(status, "failed");
+      assert.equal(busy, "false");
       assert.match(code, /^[A-Z_]+$/);
-      assert.match(says, /Sorry, the chat could not be opened\./);
+      assert.match(text, /Sorry, the chat could not be opened\./);
       assert.deepEqual(await stage.conversations(crmId), []);
       assert.deepEqual(console, []);
     });
   }
 });
 
-describe("an image by the name of currentScript", () => {
-  it("is not taken for our script's tag, which says where the SDK's script is", async (t) => {
+describe("an image named currentScript", () => {
+  it("is not mistaken for the script's own tag, which sets the address of the SDK", async (t) => {
     const evil =
       '<img name="currentScript" data-sdk-src="https://evil.example/x.js" data-deployment-id="evil">';
     const { page, requests, console } = await stage.open(t, pageWith(evil, "CRM-CURRENT-SCRIPT"));
-    // The stand-in SDK itself does not find its own tag here, so there is no chat.
+    // The stand-in SDK does not find its own tag here, so the chat cannot start.
     const { status, code } = (await page.evaluate(START)) as Ended;
-    assert.deepEqual([status, code], ["failed", "SDK_INVALID"]);
+    assert.equal(status, "failed");
+    assert.equal(code, "SDK_INVALID");
     assert.deepEqual(
       requests.filter((url) => !url.includes("/cdn/") && !/\/\d+$/.test(url)),
       [stage.sdkSrc()],
@@ -120,16 +125,16 @@ const RUNS_CODE = [
   "//user@127.0.0.1/sdk.js",
 ];
 
-describe("V-08: on the script's own tag, data-sdk-src", { concurrency: 4 }, () => {
+describe("data-sdk-src on the script's own tag", { concurrency: 4 }, () => {
   for (const address of RUNS_CODE) {
-    it(`${address} is refused, and nothing is requested`, async (t) => {
+    it(`refuses an unsafe address and requests nothing: ${address}`, async (t) => {
       const html = `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${address}" data-deployment-id="all-well"></script>`;
       const { page, requests } = await stage.open(t, stage.shopPage(html));
       const before = requests.length;
       const error = await page.evaluate(
-        'document.querySelector("genesys-crm-chat").start().catch(({ code, reason }) => [code, reason])',
+        'document.querySelector("genesys-crm-chat").start().catch(({ code, reason }) => ({ code, reason }))',
       );
-      assert.deepEqual(error, ["SDK_BLOCKED", "url-refused"]);
+      assert.deepEqual(error, { code: "SDK_BLOCKED", reason: "url-refused" });
       assert.deepEqual(requests.slice(before), []);
       assert.equal(await page.title(), "Shop");
     });

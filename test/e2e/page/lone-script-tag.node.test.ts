@@ -1,4 +1,4 @@
-/** One script tag alone, for a CMS that strips unknown tags. */
+/** The script tag without the element's tag, for a CMS that strips unknown tags. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openChat } from "../support/click.js";
@@ -6,14 +6,14 @@ import { Stage } from "../support/stage.js";
 
 const stage = new Stage();
 
-/** A classic script tag with such data on it. */
+/** The classic script tag with more attributes. */
 const script = (data: string): string =>
   `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}" ${data}></script>`;
 
 const FULL = `data-deployment-id="all-well" data-crm-id="CRM-LONE" data-first-name="Ada" data-placement="floating"
   data-attr-plan-name="Gold" data-attr-segment="Premium"`;
 
-/** What optimizers and consent tools write into script tags. */
+/** Attributes that optimizers and consent tools add to script tags. */
 const JUNK = `data-cfasync="false" data-rocket-status="executed" data-no-optimize="1" data-segment="no" data-status="no"
   data-id="no" data-onclick="no" data-minify="1" data-cookieconsent="marketing"`;
 
@@ -27,11 +27,12 @@ const ATTRIBUTES = [
 ];
 
 describe("one script tag alone", { concurrency: true }, () => {
-  for (const [where, html] of [
-    ["in the head", (tag: string) => `<head>${tag}</head><body><p>Welcome</p></body>`],
-    ["at the end of the body", (tag: string) => `<p>Welcome</p>${tag}`],
-  ] as const) {
-    it(`appends one element that has the options and the attributes, and no junk, ${where}`, async (t) => {
+  const PLACES = [
+    { place: "in the head", html: (tag: string) => `<head>${tag}</head><body><p>Welcome</p></body>` },
+    { place: "at the end of the body", html: (tag: string) => `<p>Welcome</p>${tag}` },
+  ];
+  for (const { place, html } of PLACES) {
+    it(`appends one element with the options and attributes, and ignores other data, ${place}`, async (t) => {
       const { page, console } = await stage.open(t, stage.shopPage(html(script(`${FULL} ${JUNK}`))));
       await page.waitForSelector("genesys-crm-chat[status]");
       const elements = await page.$$eval("body > genesys-crm-chat", (all) =>
@@ -45,7 +46,7 @@ describe("one script tag alone", { concurrency: true }, () => {
     });
   }
 
-  it("is enough for a chat with everything that stands on it", async (t) => {
+  it("starts a chat with all its attributes", async (t) => {
     const { page } = await stage.open(
       t,
       stage.shopPage(script(`${FULL} ${JUNK} async`.replace("LONE", "LONE-CHAT"))),
@@ -60,7 +61,7 @@ describe("one script tag alone", { concurrency: true }, () => {
     assert.deepEqual(conversation.customer, { firstName: "Ada" });
   });
 
-  it("appends nothing without a deployment id, nor the second time", async (t) => {
+  it("appends no element without a deployment id, and no second element", async (t) => {
     const html = script('data-crm-id="CRM-1"') + script(FULL);
     const { page } = await stage.open(t, stage.shopPage(html));
     assert.equal((await page.$$("genesys-crm-chat")).length, 0);
@@ -68,7 +69,7 @@ describe("one script tag alone", { concurrency: true }, () => {
     assert.equal((await twice.page.$$("genesys-crm-chat")).length, 1);
   });
 
-  it("says where the CRM id of a cached page is", async (t) => {
+  it("sets the source of the CRM id of a cached page", async (t) => {
     const html = `<meta name="crm" content="CRM-META">${script('data-deployment-id="all-well" data-crm-id-from="meta:crm"')}`;
     const { page } = await stage.open(t, stage.shopPage(html));
     await openChat(page);

@@ -1,4 +1,4 @@
-/** The built files and the served stand-in of `genesys.min.js`: from the click to the command that proves it. */
+/** The built files with the simulated Messenger, from the click to the command that verifies the CRM id. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ const tag = (crmId: string, more = ""): string => `
   <genesys-crm-chat sdk="messenger" deployment-id="all-well" crm-id="${crmId}" first-name="Ada" tier="3" ${more}>
   </genesys-crm-chat>`;
 
-/** Opens a page of the shop for somebody whose browser remembers nothing. */
+/** Opens a page of the shop as a new visitor. */
 async function open(t: TestContext, html: string): Promise<WatchedPage> {
   const opened = await stage.open(t, stage.shopPage(""));
   await opened.page.evaluate(() => {
@@ -29,7 +29,7 @@ async function open(t: TestContext, html: string): Promise<WatchedPage> {
 
 const WINDOW = "#genesys-mxg-container-frame";
 
-/** Writes in the Messenger's window, as soon as it can send, and waits for the agent's first words. */
+/** Writes in the Messenger's window as soon as it can send, and waits for the agent's greeting. */
 async function write(page: Page, text: string): Promise<void> {
   await page.evaluate(
     () =>
@@ -50,7 +50,7 @@ async function write(page: Page, text: string): Promise<void> {
   );
 }
 
-/** The exit status of `verify --sdk messenger`. */
+/** @returns the exit status of `verify --sdk messenger` */
 async function verify(conversationId: string, crmId: string): Promise<unknown> {
   const argv = ["dist/cli.js", "verify", "--sdk", "messenger", conversationId, "--crm-id", crmId];
   const env = {
@@ -65,7 +65,7 @@ async function verify(conversationId: string, crmId: string): Promise<unknown> {
 }
 
 describe("the Messenger on a page", () => {
-  it("opens at a click; what the customer writes comes with the CRM id, and verify finds it", async (t) => {
+  it("opens at a click and sends the CRM id, which verify finds", async (t) => {
     const opened = await open(t, script() + tag("CRM-MESSENGER"));
     const { page, console, requests } = opened;
     await click(page);
@@ -81,15 +81,11 @@ describe("the Messenger on a page", () => {
     assert.equal(await verify(conversation.id, "CRM-MESSENGER"), 0);
     assert.equal(await verify(conversation.id, "CRM-OTHER"), 1);
 
-    await page.waitForFunction(() =>
-      (globalThis as unknown as { heard: { type: string }[] }).heard.some(
-        ({ type }) => type === "genesys-chat-message",
-      ),
-    );
-    const heard = await opened.heard();
-    const of = (name: string) => heard.filter(({ type }) => type === `genesys-chat-${name}`);
-    assert.equal(of("session-start").length, 1);
-    const [message, ...more] = of("message");
+    await page.waitForFunction(`recordedEvents.some(({ type }) => type === "genesys-chat-message")`);
+    const events = await opened.events();
+    const named = (name: string) => events.filter(({ type }) => type === `genesys-chat-${name}`);
+    assert.equal(named("session-start").length, 1);
+    const [message, ...more] = named("message");
     assert.deepEqual(more, []);
     assert.match(String(message?.detail["message"]), /^Hello Ada/);
     assert.match(String(message?.detail["messageId"]), /^\w/);
@@ -97,7 +93,7 @@ describe("the Messenger on a page", () => {
     assert.deepEqual(console, []);
   });
 
-  it("is adopted where the page has its own snippet: one request, no deployment-id needed", async (t) => {
+  it("is adopted from the page's own snippet, with one request and no deployment-id", async (t) => {
     const snippet = `<script>
       (function (g, e, n, es, ys) {
         g["_genesysJs"] = e;
@@ -122,13 +118,13 @@ describe("the Messenger on a page", () => {
     assert.equal(requests.filter((url) => url.startsWith(sdkSrc())).length, 1);
   });
 
-  it("goes on with the next page view, where what has changed comes with the next words", async (t) => {
+  it("continues on the next page view, and sends changed attributes with the next message", async (t) => {
     const { page } = await open(t, script() + tag("CRM-NEXT", 'basket="1"'));
     await click(page);
     await untilStatus(page, "started");
     await write(page, "Hello");
     await page.goto(stage.shopPage(script() + tag("CRM-NEXT", 'basket="2"')));
-    // Nobody clicks: the SDK is loaded at idle, and the window opens by itself, as it was left.
+    // No click: the SDK loads at idle, and the window opens by itself because it was open before.
     await untilStatus(page, "ready");
     await page.waitForSelector(`${WINDOW}:not([hidden])`);
     await page.locator(`${WINDOW} input`).fill("And this?");
@@ -143,7 +139,7 @@ describe("the Messenger on a page", () => {
     assert.equal(conversation?.customAttributes["basket"], "2");
   });
 
-  it("leaves nothing of a customer who logs out to the next one, who has a conversation of their own", async (t) => {
+  it("starts a conversation of its own for the next customer, who sees nothing of the one who logged out", async (t) => {
     const { page } = await open(t, script() + tag("CRM-OUT"));
     await click(page);
     await untilStatus(page, "started");

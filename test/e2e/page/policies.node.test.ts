@@ -1,4 +1,4 @@
-/** Pages that say in a header which scripts may run. */
+/** Pages with a Content-Security-Policy. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { click, openChat, untilStatus } from "../support/click.js";
@@ -6,47 +6,51 @@ import { Stage } from "../support/stage.js";
 
 const stage = new Stage();
 
-const page = (data = ""): string => `
+const htmlWith = (data = ""): string => `
   <script src="/cdn/genesys-crm-chat.js" nonce="abc123" data-sdk-src="${stage.sdkSrc()}" ${data}></script>
   <genesys-crm-chat deployment-id="all-well" loading="manual"></genesys-crm-chat>`;
 
-const GOOD: [policy: string, header: string][] = [
-  ["a nonce alone", "script-src 'nonce-abc123'"],
-  [
-    "L-15: a nonce and strict-dynamic",
-    "script-src 'nonce-abc123' 'strict-dynamic'; object-src 'none'; base-uri 'none'",
-  ],
-  [
-    "L-16: Trusted Types with our policy",
-    "require-trusted-types-for 'script'; trusted-types genesys-crm-chat",
-  ],
-  ["no inline styles", "style-src 'self'"],
+/** Policies under which the chat works. */
+const SUFFICIENT = [
+  { policy: "a nonce alone", header: "script-src 'nonce-abc123'" },
+  {
+    policy: "a nonce and strict-dynamic",
+    header: "script-src 'nonce-abc123' 'strict-dynamic'; object-src 'none'; base-uri 'none'",
+  },
+  {
+    policy: "Trusted Types with the policy genesys-crm-chat",
+    header: "require-trusted-types-for 'script'; trusted-types genesys-crm-chat",
+  },
+  { policy: "no inline styles", header: "style-src 'self'" },
 ];
 
-interface Bad {
-  readonly title: string;
-  readonly reason: string;
+interface Blocking {
+  readonly policy: string;
   readonly header?: string;
+  /** Attributes of the script tag. */
   readonly data?: string;
-  /** What the hint has to name. */
+  /** Of the error. */
+  readonly reason: string;
+  /** What the hint of the error must contain. */
   readonly hint: () => string;
 }
 
-const BAD: Bad[] = [
+/** Policies that block the SDK's script. */
+const BLOCKING: readonly Blocking[] = [
   {
-    title: "L-07: own scripts alone",
+    policy: "scripts of the page's own origin alone",
     reason: "csp",
     header: "script-src 'self'",
     hint: () => `script-src ${new URL(stage.sdkSrc()).origin}`,
   },
   {
-    title: "no policy of ours",
+    policy: "Trusted Types without the policy genesys-crm-chat",
     reason: "trusted-types",
     header: "require-trusted-types-for 'script'; trusted-types 'none'",
     hint: () => "trusted-types genesys-crm-chat lit-html",
   },
   {
-    title: "L-09: the hash of another script",
+    policy: "the integrity hash of another script",
     reason: "integrity",
     data: `data-integrity="sha384-${"A".repeat(64)}"`,
     hint: () => "integrity",
@@ -54,32 +58,36 @@ const BAD: Bad[] = [
 ];
 
 describe("a Content-Security-Policy", { concurrency: true }, () => {
-  for (const [policy, header] of GOOD) {
-    it(`${policy}: lets the chat through, and the console is silent`, async (t) => {
-      const opened = await stage.open(t, stage.shopPage(page(), { "Content-Security-Policy": header }));
+  for (const { policy, header } of SUFFICIENT) {
+    it(`lets the chat start without a line on the console: ${policy}`, async (t) => {
+      const opened = await stage.open(t, stage.shopPage(htmlWith(), { "Content-Security-Policy": header }));
       await openChat(opened.page);
       assert.deepEqual(opened.console, []);
     });
   }
 
-  it("gets our nonce on the SDK's script", async (t) => {
-    const opened = await stage.open(t, stage.shopPage(page()));
+  it("finds the nonce of the tag on the SDK's script", async (t) => {
+    const opened = await stage.open(t, stage.shopPage(htmlWith()));
     await openChat(opened.page);
     assert.equal(await opened.page.$eval("script[src*=sdk]", (script) => script.nonce), "abc123");
   });
 
-  for (const { title, reason, header = "", data, hint } of BAD) {
-    it(`${title}: SDK_BLOCKED, ${reason}, after one attempt, and a hint what to do`, async (t) => {
-      const opened = await stage.open(t, stage.shopPage(page(data), { "Content-Security-Policy": header }));
+  for (const { policy, reason, header = "", data, hint } of BLOCKING) {
+    it(`fails the start after one attempt, with SDK_BLOCKED and a hint: ${policy}`, async (t) => {
+      const opened = await stage.open(
+        t,
+        stage.shopPage(htmlWith(data), { "Content-Security-Policy": header }),
+      );
       await click(opened.page);
       await untilStatus(opened.page, "failed");
-      const told = (await opened.heard()).filter(({ type }) => /error|retry/.test(type));
-      assert.deepEqual(
-        told.map(({ type, detail: { code, fatal } }) => [type, code, fatal]),
-        [["genesys-chat-error", "SDK_BLOCKED", true]],
-      );
-      const error = told[0]?.detail["error"] as { reason: string; attempts: number; hint: string };
-      assert.deepEqual([error.reason, error.attempts], [reason, 1]);
+      const [event, ...others] = (await opened.events()).filter(({ type }) => /error|retry/.test(type));
+      assert.deepEqual(others, []);
+      assert.equal(event?.type, "genesys-chat-error");
+      assert.equal(event.detail["code"], "SDK_BLOCKED");
+      assert.equal(event.detail["fatal"], true);
+      const error = event.detail["error"] as { reason: string; attempts: number; hint: string };
+      assert.equal(error.reason, reason);
+      assert.equal(error.attempts, 1);
       assert.ok(error.hint.includes(hint()), error.hint);
     });
   }

@@ -1,4 +1,4 @@
-/** The address of the playground brings everything back, and another SDK or scenario is a visit of its own. */
+/** The address of the playground restores everything that was chosen; another SDK or scenario is a new visit. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
@@ -6,89 +6,81 @@ import { scenarios } from "../../../src/simulator/scenarios/index.js";
 import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
 import { openChat, press } from "../support/click.js";
 import { attributesOf, factsOf } from "./copied.js";
-import { AT_ONCE, Stage } from "../support/stage.js";
+import { Stage } from "../support/stage.js";
+import { AT_ONCE, codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
 
-async function openDemo(t: TestContext, path = ""): Promise<Page> {
-  const { page } = await stage.open(t, `${stage.simulator.url}/${path}`);
-  await page.waitForSelector("#attribute-timeout");
-  return page;
-}
+const open = async (t: TestContext, path = ""): Promise<Page> => (await openPlayground(stage, t, path)).page;
 
 const attributes = (page: Page): Promise<unknown> =>
   page.evaluate(`(${attributesOf.toString()})(document.querySelector("genesys-crm-chat"))`);
 
-const code = (page: Page): Promise<string> =>
-  page.$eval("#code code", ({ textContent }) => textContent ?? "");
-
 const focused = (page: Page): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);
 
-/** Does what leads to another page load, and waits until the page is there. */
+/** Performs an action that loads the page again, and waits until it is ready. */
 async function leave(page: Page, act: () => Promise<unknown>): Promise<void> {
   await Promise.all([page.waitForNavigation(), act()]);
   await page.waitForSelector("#attribute-timeout");
 }
 
 describe("the address of the playground", { concurrency: AT_ONCE }, () => {
-  it("brings back all that was chosen, in another window", async (t) => {
-    const page = await openDemo(t, "?scenario=slow");
+  it("restores everything that was chosen, in another window", async (t) => {
+    const page = await open(t, "?scenario=slow");
     await press(page, "#scheme-dark");
     await press(page, "#dir-rtl");
     await press(page, "#placement-floating");
     await press(page, "[aria-label='Ready-made themes'] button:nth-of-type(2)");
     await press(page, "#look summary");
-    for (const [selector, text] of [
-      ["#text-label", "Ask us & them"],
-      ["#attribute-crm-id", "CRM-#&=%"],
-      ["#attribute-deployment-id", "slow"],
-      [".add [name=name]", "order-number"],
-    ] as const) {
+    for (const { selector, text } of [
+      { selector: "#text-label", text: "Ask us & them" },
+      { selector: "#attribute-crm-id", text: "CRM-#&=%" },
+      { selector: "#attribute-deployment-id", text: "slow" },
+      { selector: ".add [name=name]", text: "order-number" },
+    ]) {
       await page.focus(selector);
       await page.$eval(selector, (field) => (field as HTMLInputElement).select());
       await page.keyboard.type(text);
     }
     await page.focus(".add [name=value]");
     await page.keyboard.type("18 43\n");
-    const other = await openDemo(t, page.url().replace(`${stage.simulator.url}/`, ""));
+    const other = await open(t, page.url().replace(`${stage.simulator.url}/`, ""));
     assert.deepEqual(await attributes(other), await attributes(page));
     assert.deepEqual(await factsOf(other), await factsOf(page));
-    assert.equal(await code(other), await code(page));
-    assert.match(await code(other), /order-number="18 43"/);
+    assert.equal(await codeIn(other), await codeIn(page));
+    assert.match(await codeIn(other), /order-number="18 43"/);
     assert.equal(
       await other.$eval("#text-label", (field) => (field as HTMLInputElement).value),
       "Ask us & them",
     );
-    const shop = await other.$eval(".shop", (each) => [
-      (each as HTMLElement).dir,
-      getComputedStyle(each).colorScheme,
-    ]);
-    assert.deepEqual(shop, ["rtl", "dark"]);
+    const shop = await other.$eval(".shop", (each) => ({
+      dir: (each as HTMLElement).dir,
+      colorScheme: getComputedStyle(each).colorScheme,
+    }));
+    assert.deepEqual(shop, { dir: "rtl", colorScheme: "dark" });
   });
 
-  it("is followed when another one is pasted over it", async (t) => {
-    const page = await openDemo(t, "#crm-id=CRM-1");
+  it("applies when another one is pasted over it", async (t) => {
+    const page = await open(t, "#crm-id=CRM-1");
     await leave(page, () => page.evaluate(() => (location.hash = "crm-id=CRM-2")));
     assert.equal(await page.$eval("genesys-crm-chat", (element) => element.getAttribute("crm-id")), "CRM-2");
   });
 
-  it("can do no harm, whoever wrote it", async (t) => {
-    const page = await openDemo(
+  it("runs no script and breaks no style of a hostile author", async (t) => {
+    const page = await open(
       t,
       "#onclick=globalThis.hurt=1&--genesys-chat-accent=red}body{display:none&strings.label=%3Cimg src=x onerror=hurt=1%3E",
     );
     await openChat(page);
     assert.deepEqual(await attributes(page), ["deployment-id=all-well"]);
-    assert.equal(
-      await page.evaluate(() => [getComputedStyle(document.body).display, "hurt" in globalThis].join()),
-      "block,false",
-    );
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).display), "block");
+    assert.equal(await page.evaluate(() => "hurt" in globalThis), false);
   });
 });
 
 describe("the SDK switch", { concurrency: AT_ONCE }, () => {
-  it("goes to the Messenger by the keyboard, keeps what was chosen and the focus", async (t) => {
-    const page = await openDemo(t, "?scenario=hang-start#crm-id=CRM-9&deployment-id=mine&page.scheme=dark");
+  it("switches to the Messenger with the keyboard, and keeps what was chosen and the focus", async (t) => {
+    const page = await open(t, "?scenario=hang-start#crm-id=CRM-9&deployment-id=mine&page.scheme=dark");
     await page.focus("#sdk-web-messaging");
     await leave(page, () => page.keyboard.press("ArrowRight"));
     await page.waitForFunction(() => document.activeElement?.id === "sdk-messenger");
@@ -104,12 +96,12 @@ describe("the SDK switch", { concurrency: AT_ONCE }, () => {
     );
     assert.equal(src, `${stage.simulator.url}/genesys-bootstrap/genesys.min.js`);
     assert.equal((await fetch(src ?? "")).status, 200);
-    assert.match(await code(page), /sdk="messenger"/);
-    assert.match(await code(page), /color-scheme: dark/);
+    assert.match(await codeIn(page), /sdk="messenger"/);
+    assert.match(await codeIn(page), /color-scheme: dark/);
   });
 
-  it("offers what can happen with the SDK, and comes back", async (t) => {
-    const page = await openDemo(t, "#crm-id=CRM-9&sdk=messenger");
+  it("offers the scenarios of the SDK, and switches back", async (t) => {
+    const page = await open(t, "#crm-id=CRM-9&sdk=messenger");
     const names = () =>
       page.$$eval("#scenario nav a", (all) =>
         all.map((link) => new URL(link.href).searchParams.get("scenario")),
@@ -122,16 +114,16 @@ describe("the SDK switch", { concurrency: AT_ONCE }, () => {
     assert.equal(await focused(page), "");
   });
 
-  it("is the attribute of that name, too", async (t) => {
-    const page = await openDemo(t, "#crm-id=CRM-9");
+  it("follows the attribute sdk", async (t) => {
+    const page = await open(t, "#crm-id=CRM-9");
     await leave(page, () => page.select("#attribute-sdk", "messenger"));
     assert.equal(await page.$eval("#sdk-messenger", (radio) => (radio as HTMLInputElement).checked), true);
   });
 });
 
-describe("a visit that starts over", { concurrency: AT_ONCE }, () => {
-  it("keeps what was chosen, and nothing that an SDK remembers", async (t) => {
-    const page = await openDemo(t, "#crm-id=CRM-9");
+describe("a new visit", { concurrency: AT_ONCE }, () => {
+  it("keeps what was chosen, and clears what an SDK stored", async (t) => {
+    const page = await open(t, "#crm-id=CRM-9");
     await page.evaluate(() => localStorage.setItem("_all-well:simulated-token", "old"));
     await page.focus("#start-over");
     await leave(page, () => page.keyboard.press("Enter"));
@@ -140,8 +132,8 @@ describe("a visit that starts over", { concurrency: AT_ONCE }, () => {
     assert.deepEqual(await attributes(page), ["crm-id=CRM-9", "deployment-id=all-well"]);
   });
 
-  it("in another scenario leaves the keyboard where the menu is", async (t) => {
-    const page = await openDemo(t, "#crm-id=CRM-9");
+  it("puts the focus on the menu after another scenario was chosen", async (t) => {
+    const page = await open(t, "#crm-id=CRM-9");
     await page.focus("#scenario-summary");
     await page.keyboard.press("Enter");
     await page.focus('nav a[href*="=slow"]');

@@ -1,22 +1,22 @@
-/** The main job from end to end: the demo, a click, a chat, and the command line that finds the CRM id. */
+/** The main path from end to end: a click in the playground, a chat, and the command line that finds the CRM id. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { chatsIn, openChat, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
 import { Stage, type WatchedPage } from "../support/stage.js";
+import { AT_ONCE, openPlayground } from "./open.js";
 
 const CRM_ID = "CRM-123456789";
 
 const stage = new Stage();
-const openDemo = (t: TestContext, path = ""): Promise<WatchedPage> =>
-  stage.open(t, `${stage.simulator.url}/${path}`);
+const open = (t: TestContext, path?: string): Promise<WatchedPage> => openPlayground(stage, t, path);
 
 const SDK = /\/sdk\/2\.0\//;
 
-describe("the demo", { concurrency: true }, () => {
-  it("asks for the SDK's script at the first sign of intent, and not before", async (t) => {
-    const { page, requests } = await openDemo(t);
-    await page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }); // one: the stream of the agent's desk
+describe("the playground", { concurrency: AT_ONCE }, () => {
+  it("requests the SDK's script at the first sign of intent, and not before", async (t) => {
+    const { page, requests } = await open(t);
+    await page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }); // the stream of the agent's desk stays open
     assert.deepEqual(
       requests.filter((url) => SDK.test(url)),
       [],
@@ -26,11 +26,11 @@ describe("the demo", { concurrency: true }, () => {
     assert.equal(requests.filter((url) => SDK.test(url)).length, 1);
   });
 
-  it("shows the chat after a click, and each event in its order", async (t) => {
-    const { page, heard } = await openDemo(t);
+  it("shows the chat after a click, and the events in their order", async (t) => {
+    const { page, events } = await open(t);
     await openChat(page);
     await page.waitForSelector("[data-event=genesys-chat-message]");
-    const steps = (await heard()).map(({ type, detail }) => detail["status"] ?? type);
+    const steps = (await events()).map(({ type, detail }) => detail["status"] ?? type);
     assert.deepEqual(steps, [
       "loading",
       "ready",
@@ -44,12 +44,12 @@ describe("the demo", { concurrency: true }, () => {
     const shown = await page.$$eval(".log li", (lines) => lines.map((line) => line.dataset["event"]));
     assert.deepEqual(
       shown,
-      (await heard()).map(({ type }) => type),
+      (await events()).map(({ type }) => type),
     );
   });
 
-  it("shows what the agent sees, and lets the agent answer", async (t) => {
-    const { page } = await openDemo(t);
+  it("shows what the agent sees, and sends the agent's answer", async (t) => {
+    const { page } = await open(t);
     await openChat(page);
     await page.waitForSelector(".crm-id[data-known=true]");
     assert.equal(
@@ -58,31 +58,28 @@ describe("the demo", { concurrency: true }, () => {
     );
     assert.deepEqual(
       await page.$$eval("#desk dl div", (rows) =>
-        rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+        rows.map((row) => [...row.children].map((cell) => cell.textContent).join(": ")),
       ),
-      [
-        ["name", "Ada Lovelace"],
-        ["email", "ada@example.com"],
-        ["segment", "Premium"],
-        ["sourceSystem", "Website"],
-      ],
+      ["name: Ada Lovelace", "email: ada@example.com", "segment: Premium", "sourceSystem: Website"],
     );
     await page.type(".reply input", "Your tea is on its way.");
     await page.keyboard.press("Enter");
     await page.locator("#genesys-webmessaging-container ::-p-text(Your tea is on its way.)").wait();
   });
 
-  it("gives the command that finds the CRM id, and finds no other", async (t) => {
-    const { page } = await openDemo(t);
+  it("shows the command that finds this CRM id and no other", async (t) => {
+    const { page } = await open(t);
     await openChat(page);
     await page.waitForSelector("#desk .code code");
     const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
     assert.match(command, new RegExp(`--crm-id ${CRM_ID}$`));
-    assert.deepEqual(await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]), [0, 1]);
+    const [exit, exitForAnother] = await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]);
+    assert.equal(exit, 0);
+    assert.equal(exitForAnother, 1);
   });
 
-  it("counts a click during which the SDK becomes ready", async (t) => {
-    const { page } = await openDemo(t);
+  it("starts the chat on a click during which the SDK becomes ready", async (t) => {
+    const { page } = await open(t);
     await page.hover("genesys-crm-chat >>> button");
     await page.mouse.down();
     await untilStatus(page, "ready");
@@ -91,9 +88,9 @@ describe("the demo", { concurrency: true }, () => {
   });
 
   for (const status of ["idle", "ready"]) {
-    it(`makes one conversation of twenty clicks, ${status}`, async (t) => {
+    it(`starts one conversation for twenty clicks in the status ${status}`, async (t) => {
       const crmId = `CRM-20-${status}`;
-      const { page } = await openDemo(t, `#crm-id=${crmId}`);
+      const { page } = await open(t, `#crm-id=${crmId}`);
       if (status === "ready") await page.hover("genesys-crm-chat >>> button");
       await untilStatus(page, status);
       await page.$eval("genesys-crm-chat", ({ shadowRoot }) => {
@@ -105,8 +102,8 @@ describe("the demo", { concurrency: true }, () => {
     });
   }
 
-  it("has nothing on the console", async (t) => {
-    const { page, console } = await openDemo(t);
+  it("logs nothing to the console", async (t) => {
+    const { page, console } = await open(t);
     await openChat(page);
     await page.waitForSelector("[data-event=genesys-chat-message]");
     assert.deepEqual(console, []);

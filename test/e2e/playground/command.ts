@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 
-/** Runs the command as the demo shows it, with our own file in place of `npx`. @returns its exit status */
+/** Runs a command of the playground, with the built file in place of `npx`. @returns its exit status */
 export function run(command: string): Promise<number> {
   const words = command.split(/[\s\\]+/);
   const isVariable = (word: string): boolean => /^[A-Z_]+=/.test(word);

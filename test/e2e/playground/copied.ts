@@ -1,20 +1,20 @@
 /// <reference lib="dom" />
 import { build } from "esbuild";
 import type { Page } from "puppeteer-core";
-import { type Option, OPTIONS } from "../../../src/core/options.js";
+import { OPTIONS } from "../../../src/core/options.js";
 
-/** Everything about an element that its page has a say in. */
+/** Everything about an element that its page can set. */
 export interface Facts {
   readonly options: Record<string, unknown>;
   readonly css: Record<string, string>;
   readonly dir: string;
-  /** On the button. */
+  /** Of the button. */
   readonly label: string | undefined;
 }
 
 const CSS_NAMES = ["--genesys-chat-accent", "--genesys-chat-radius", "color-scheme", "direction"];
 
-/** The element of a page, as it is once it is defined. */
+/** The facts of the page's element, once it is defined. */
 export async function factsOf(page: Page): Promise<Facts> {
   await page.waitForSelector("genesys-crm-chat[status]");
   return page.$eval(
@@ -34,21 +34,16 @@ export async function factsOf(page: Page): Promise<Facts> {
   );
 }
 
-/** The attributes of an element, by name, without those that it sets itself. */
+/** The attributes of an element as `name=value`, sorted, without those that it sets itself. */
 export const attributesOf = (element: Element): string[] =>
   [...element.attributes]
     .filter(({ name }) => name !== "status")
     .map(({ name, value }) => `${name}=${value}`)
     .sort();
 
-/** The names of the options' attributes. */
-export const OPTION_NAMES: readonly string[] = Object.values<Option>(OPTIONS).map(
-  ({ attribute }) => attribute,
-);
-
-/** A page that is bundled: what a bundler makes of a script with bare imports. */
+/** The HTML for a script with bare imports, bundled. */
 async function bundled(contents: string, loader: "js" | "jsx" = "js"): Promise<string> {
-  // The package finds itself by its own name.
+  // The package resolves its own name.
   const stdin = { contents, loader, resolveDir: process.cwd() };
   const define = { "process.env.NODE_ENV": '"production"' };
   const { outputFiles } = await build({
@@ -63,7 +58,7 @@ async function bundled(contents: string, loader: "js" | "jsx" = "js"): Promise<s
   return `<script type="module">${code.replaceAll("</script", "<\\/script")}</script>`;
 }
 
-/** The copied code of a tab → the HTML of a page that has it. */
+/** By tab: makes the HTML of a page from the copied code. */
 export const PAGES: Readonly<Record<string, (code: string) => Promise<string>>> = {
   cdn: async (code) => code,
   script: async (code) => code,
@@ -77,7 +72,7 @@ export const PAGES: Readonly<Record<string, (code: string) => Promise<string>>> 
       createRoot(document.getElementById("root")).render(<Chat />);`;
     return `<div id="root"></div>${await bundled(code + mount, "jsx")}`;
   },
-  /** What Vue's compiler makes of such a file: static attributes, and one property. */
+  /** What Vue's compiler makes of the component: static attributes and one property. */
   async vue(code) {
     const part = (name: string) => new RegExp(`<${name}[^>]*>([^]*?)\n</${name}>`).exec(code)?.[1] ?? "";
     const set = `document.querySelector("genesys-crm-chat").strings = strings;`;

@@ -1,19 +1,16 @@
-/** The playground with the keyboard alone, and under a thumb. */
+/** The playground with the keyboard alone, and on a touch screen. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { press } from "../support/click.js";
-import { AT_ONCE, Stage } from "../support/stage.js";
+import { Stage } from "../support/stage.js";
+import { AT_ONCE, openPlayground } from "./open.js";
 
 const stage = new Stage();
 
-async function openDemo(t: TestContext): Promise<Page> {
-  const { page } = await stage.open(t, `${stage.simulator.url}/`);
-  await page.waitForSelector("#attribute-timeout");
-  return page;
-}
+const open = async (t: TestContext): Promise<Page> => (await openPlayground(stage, t)).page;
 
-/** A stop of the Tab key: where it is, and whether it can be seen. */
+/** A stop of the Tab key. */
 interface Stop {
   readonly panel: string | undefined;
   readonly isInView: boolean;
@@ -34,22 +31,22 @@ const PANELS = [
   "attributes",
 ];
 
-describe("the way of the Tab key", { concurrency: AT_ONCE }, () => {
-  it("goes through the panels as one reads them, and each stop comes into view", async (t) => {
-    const page = await openDemo(t);
+describe("the Tab key", { concurrency: AT_ONCE }, () => {
+  it("visits the panels in reading order, and scrolls each stop into view", async (t) => {
+    const page = await open(t);
     await press(page, "#look summary");
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     const stops: Stop[] = [];
     for (;;) {
       await page.keyboard.press("Tab");
       const stop = await page.evaluate(currentStop, PANELS);
-      if (stop.panel === undefined) break; // the page's end
+      if (stop.panel === undefined) break; // the end of the page
       stops.push(stop);
     }
     assert.ok(stops.length > 50);
     assert.ok(stops.every(({ isInView }) => isInView));
     const order = stops.map(({ panel }) => panel);
-    // The desk has nothing to stop at before the first conversation of whichever test.
+    // The desk has no stop before the first conversation, which may be that of another test.
     const expected = PANELS.filter((panel) => panel !== "desk" || order.includes(panel));
     assert.deepEqual(
       order.filter((panel, index) => panel !== order[index - 1]),
@@ -57,17 +54,17 @@ describe("the way of the Tab key", { concurrency: AT_ONCE }, () => {
     );
   });
 
-  it("shows where it is, on every kind of control", async (t) => {
-    const page = await openDemo(t);
+  it("shows a focus ring on every kind of control", async (t) => {
+    const page = await open(t);
     const kinds = [
       ...["#copy-link", "#sdk-web-messaging", "#scenario-summary", "#log-in", "#tab-cdn", "#language"],
       ...["#property-genesys-chat-radius", "#attribute-disabled", ".log", ".chip"],
     ];
-    await page.keyboard.press("Tab"); // the focus is the keyboard's
+    await page.keyboard.press("Tab"); // makes :focus-visible match
     for (const selector of kinds) {
       await page.focus(selector);
       const width = await page.$eval(selector, (control) => {
-        // The mark of a radio button is around its label.
+        // The ring of a radio button is drawn around its label.
         const marked = control.matches("[type=radio]") ? control.nextElementSibling : control;
         const { outlineStyle, outlineWidth } = getComputedStyle(marked ?? control);
         return outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth);
@@ -77,9 +74,9 @@ describe("the way of the Tab key", { concurrency: AT_ONCE }, () => {
   });
 });
 
-describe("the playground under a thumb", { concurrency: AT_ONCE }, () => {
-  it("has a short way to each panel", async (t) => {
-    const page = await openDemo(t);
+describe("the playground on a touch screen", { concurrency: AT_ONCE }, () => {
+  it("jumps to a panel", async (t) => {
+    const page = await open(t);
     await page.setViewport({ width: 320, height: 640, isMobile: true, hasTouch: true });
     for (const panel of ["Attributes", "Events"]) {
       await page.locator(`#jump ::-p-text(${panel})`).click();
@@ -96,8 +93,8 @@ describe("the playground under a thumb", { concurrency: AT_ONCE }, () => {
   });
 
   for (const width of [320, 768, 1280]) {
-    it(`has no target of less than 24 pixels, ${width} wide`, async (t) => {
-      const page = await openDemo(t);
+    it(`has targets of at least 24 pixels at a width of ${width}`, async (t) => {
+      const page = await open(t);
       await page.setViewport({ width, height: 800 });
       // WCAG 2.2, 2.5.8. The target of a radio button is its label.
       const small = await page.$$eval("button, select, input:not([type=radio]), .choice label", (all) =>

@@ -1,21 +1,22 @@
-/** The log of events: it shows those that are asked for, and each with all it has. */
+/** The log of events: filters, pause, details. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { openChat, press } from "../support/click.js";
-import { AT_ONCE, Stage } from "../support/stage.js";
+import { Stage } from "../support/stage.js";
+import { AT_ONCE, openPlayground } from "./open.js";
 
 const stage = new Stage();
 
-/** A page with the eight events of a chat that went well. */
+/** Opens a page with the eight events of a successful start. */
 async function openLog(t: TestContext): Promise<Page> {
-  const { page } = await stage.open(t, `${stage.simulator.url}/#crm-id=CRM-LOG`);
+  const { page } = await openPlayground(stage, t, "#crm-id=CRM-LOG");
   await openChat(page);
   await page.waitForSelector("[data-event=genesys-chat-message]");
   return page;
 }
 
-/** The names of the events that are shown, without what all of them begin with. */
+/** The names of the events that are shown, without their common prefix. */
 const shown = (page: Page): Promise<(string | undefined)[]> =>
   page.$$eval(".log li", (rows) => rows.map((row) => row.dataset["event"]?.replace("genesys-chat-", "")));
 
@@ -36,7 +37,7 @@ const ALL = [
 ];
 
 describe("the log of events", { concurrency: AT_ONCE }, () => {
-  it("shows only the events whose names are pressed, and all when none is", async (t) => {
+  it("shows the events whose names are pressed, or all if none is", async (t) => {
     const page = await openLog(t);
     assert.deepEqual(await shown(page), ALL);
     await press(page, "[data-name=genesys-chat-ready]");
@@ -50,19 +51,29 @@ describe("the log of events", { concurrency: AT_ONCE }, () => {
     assert.equal(await summary(page), "8 events");
   });
 
-  it("says of each name how often it came, and of each button whether it is pressed", async (t) => {
+  it("shows the count of each name and whether its button is pressed", async (t) => {
     const page = await openLog(t);
     await press(page, "[data-name=genesys-chat-status]");
     const chips = await page.$$eval("button.chip", (all) =>
-      all.map((chip) => [chip.dataset["name"], chip.querySelector(".count")?.textContent, chip.ariaPressed]),
+      all.map((chip) => ({
+        name: chip.dataset["name"],
+        count: chip.querySelector(".count")?.textContent,
+        pressed: chip.ariaPressed,
+      })),
     );
-    const of = (name: string) => chips.find(([each]) => each === `genesys-chat-${name}`)?.slice(1);
-    assert.deepEqual(of("status"), ["4", "true"]);
-    assert.deepEqual(of("message"), ["1", "false"]);
-    assert.deepEqual(of("error"), ["0", "false"]);
+    for (const expected of [
+      { name: "genesys-chat-status", count: "4", pressed: "true" },
+      { name: "genesys-chat-message", count: "1", pressed: "false" },
+      { name: "genesys-chat-error", count: "0", pressed: "false" },
+    ]) {
+      assert.deepEqual(
+        chips.find(({ name }) => name === expected.name),
+        expected,
+      );
+    }
   });
 
-  it("finds a text anywhere in an event, also in its detail, in any case", async (t) => {
+  it("finds a text in an event and its detail, case-insensitively", async (t) => {
     const page = await openLog(t);
     await search(page, "crm-log");
     assert.deepEqual(await shown(page), ["before-start", "session-start"]);
@@ -75,7 +86,7 @@ describe("the log of events", { concurrency: AT_ONCE }, () => {
     assert.equal(await summary(page), "0 of 8 events");
   });
 
-  it("holds new events back while it is paused, says how many, and shows them afterwards", async (t) => {
+  it("holds new events back while it is paused, counts them, and shows them afterwards", async (t) => {
     const page = await openLog(t);
     await press(page, "#pause-log");
     await page.type(".reply input", "Are you there?\n");
@@ -85,7 +96,7 @@ describe("the log of events", { concurrency: AT_ONCE }, () => {
     assert.deepEqual(await shown(page), [...ALL, "message"]);
   });
 
-  it("is empty after Clear, and goes on", async (t) => {
+  it("is empty after Clear, and records the next event", async (t) => {
     const page = await openLog(t);
     await press(page, "#clear-log");
     assert.deepEqual(await shown(page), []);
@@ -94,7 +105,7 @@ describe("the log of events", { concurrency: AT_ONCE }, () => {
     assert.deepEqual(await shown(page), ["message"]);
   });
 
-  it("unfolds an event into its whole detail", async (t) => {
+  it("shows the whole detail of an event", async (t) => {
     const page = await openLog(t);
     await press(page, "[data-event=genesys-chat-session-start] summary");
     const row = await page.$eval("[data-event=genesys-chat-session-start]", (each) => ({
@@ -103,6 +114,7 @@ describe("the log of events", { concurrency: AT_ONCE }, () => {
     }));
     assert.equal(row.isOpen, true);
     const { attempts, customAttributes } = row.detail as Record<string, unknown>;
-    assert.deepEqual([attempts, customAttributes], [1, { crmCustomerId: "CRM-LOG" }]);
+    assert.equal(attempts, 1);
+    assert.deepEqual(customAttributes, { crmCustomerId: "CRM-LOG" });
   });
 });

@@ -1,23 +1,18 @@
-/** The playground with the SDK switched to the Messenger: from the click to the command that proves it. */
+/** The playground with the Messenger, from the click to the command that verifies the CRM id. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { click, press, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
 import { factsOf, PAGES } from "./copied.js";
-import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
+import { Stage, type WatchedPage } from "../support/stage.js";
+import { AT_ONCE, codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
 const CRM_ID = "CRM-MESSENGER";
 
-async function openDemo(t: TestContext, path: string): Promise<WatchedPage> {
-  const opened = await stage.open(t, `${stage.simulator.url}/${path}`);
-  await opened.page.waitForSelector("#attribute-timeout");
-  return opened;
-}
-
 describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
-  it("shows what the agent sees, gives the command that finds it, and the agent may hang up", async (t) => {
-    const { page } = await openDemo(t, `#crm-id=${CRM_ID}&first-name=Ada&segment=Premium`);
+  it("shows what the agent sees and the command that finds the CRM id, and ends with the agent", async (t) => {
+    const { page } = await openPlayground(stage, t, `#crm-id=${CRM_ID}&first-name=Ada&segment=Premium`);
     await Promise.all([page.waitForNavigation(), press(page, "#sdk-messenger")]);
     await page.locator("#desk ::-p-text(then write as the customer)").wait();
     await click(page);
@@ -33,7 +28,9 @@ describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
 
     const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
     assert.match(command, new RegExp(`verify --sdk messenger [\\w-]+ --crm-id ${CRM_ID}$`));
-    assert.deepEqual(await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]), [0, 1]);
+    const [exit, exitForAnother] = await Promise.all([run(command), run(command.replace(CRM_ID, "CRM-1"))]);
+    assert.equal(exit, 0);
+    assert.equal(exitForAnother, 1);
 
     await page.type(".reply input", "It arrives on Thursday.\n");
     await page.locator("#genesys-messenger ::-p-text(on Thursday.)").wait();
@@ -42,8 +39,8 @@ describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
     await page.waitForSelector("[data-event=genesys-chat-session-end]");
   });
 
-  it("leaves the events in sight: the Messenger is in the corner of the page that it belongs to", async (t) => {
-    const { page } = await openDemo(t, "#crm-id=CRM-1&sdk=messenger");
+  it("keeps the Messenger in the corner of the previewed page, beside the events", async (t) => {
+    const { page } = await openPlayground(stage, t, "#crm-id=CRM-1&sdk=messenger");
     await click(page);
     await untilStatus(page, "started");
     await page.waitForSelector("#genesys-messenger input:focus");
@@ -52,16 +49,16 @@ describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
       document.querySelector(".desk")?.getBoundingClientRect().left,
     ]);
     assert.ok(right < left);
-    // What is above the window can still be pressed.
+    // The window does not cover the controls above it.
     await page.locator("#log-out").click();
     await page.waitForSelector("genesys-crm-chat:not([crm-id])");
   });
 
-  it("has the code of an element with the Messenger, in each tab", async (t) => {
-    const { page } = await openDemo(t, "#crm-id=CRM-1&sdk=messenger");
+  it("shows the code of an element with the Messenger, in each tab", async (t) => {
+    const { page } = await openPlayground(stage, t, "#crm-id=CRM-1&sdk=messenger");
     for (const [tab, toPage] of Object.entries(PAGES)) {
       await press(page, `#tab-${tab}`);
-      const code = await page.$eval("#code code", ({ textContent }) => textContent ?? "");
+      const code = await codeIn(page);
       const style = "<style>:root { color-scheme: light dark }</style>";
       const own = await stage.open(t, stage.shopPage(style + (await toPage(code))));
       assert.deepEqual(await factsOf(own.page), await factsOf(page), tab);

@@ -1,29 +1,26 @@
-/** What one can do in the demo besides clicking the button. */
+/** The panels of the playground: attributes, scenarios, customers. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../../src/core/options.js";
 import { scenarios } from "../../../src/simulator/scenarios/index.js";
 import { click, openChat, press, untilStatus } from "../support/click.js";
 import { Stage, type WatchedPage } from "../support/stage.js";
+import { AT_ONCE, openPlayground } from "./open.js";
 
 const stage = new Stage();
-const openDemo = (t: TestContext, path = ""): Promise<WatchedPage> =>
-  stage.open(t, `${stage.simulator.url}/${path}`);
+const open = (t: TestContext, path?: string): Promise<WatchedPage> => openPlayground(stage, t, path);
 
-describe("the form of the demo", { concurrency: true }, () => {
+describe("the form of attributes", { concurrency: AT_ONCE }, () => {
   it("has a field for every option, with its default", async (t) => {
-    const { page } = await openDemo(t, "#");
-    await page.waitForSelector("#attribute-timeout");
+    const { page } = await open(t, "#");
     const fields = await page.$$eval("[id^=attribute-]", (all) =>
       all.map((field) => {
         const empty =
           field instanceof HTMLSelectElement
             ? field.options[0]?.text
             : (field as HTMLInputElement).placeholder;
-        return [
-          field.id.replace("attribute-", ""),
-          empty?.replace(" (default)", "").replace("not set", "") ?? "",
-        ];
+        const name = field.id.replace("attribute-", "");
+        return [name, empty?.replace(" (default)", "").replace("not set", "") ?? ""] as const;
       }),
     );
     const options = Object.values<Option>(OPTIONS).map(({ attribute, fallback }) => [
@@ -33,9 +30,8 @@ describe("the form of the demo", { concurrency: true }, () => {
     assert.deepEqual(Object.fromEntries(fields), Object.fromEntries(options));
   });
 
-  it("helps with every field, and says how it is spelt when there are only a few values", async (t) => {
-    const { page } = await openDemo(t);
-    await page.waitForSelector("#attribute-timeout");
+  it("describes every field, and lists the values of a choice", async (t) => {
+    const { page } = await open(t);
     const helps = await page.$$eval("#attributes [id^=help-]", (all) =>
       all.map((help) => help.textContent?.trim()),
     );
@@ -46,23 +42,25 @@ describe("the form of the demo", { concurrency: true }, () => {
   });
 });
 
-describe("the scenarios of the demo", { concurrency: true }, () => {
-  it("are in the menu, each with its story", async (t) => {
-    const { page } = await openDemo(t);
+describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
+  it("lists every scenario with its title and story", async (t) => {
+    const { page } = await open(t);
     const links = await page.$$eval("nav a", (all) =>
-      all.map((link) => [
-        new URL(link.href).searchParams.get("scenario"),
-        link.querySelector("strong")?.textContent,
-        link.querySelector(".muted")?.textContent,
-      ]),
+      all.map((link) => ({
+        name: new URL(link.href).searchParams.get("scenario") ?? "",
+        title: link.querySelector("strong")?.textContent,
+        story: link.querySelector(".muted")?.textContent,
+      })),
     );
-    const told = scenarios.map(({ name, title, story }) => [name, title, story]);
-    assert.deepEqual(new Set(links.map(String)), new Set(told.map(String)));
-    assert.equal(links.length, told.length);
+    const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
+    assert.deepEqual(
+      links.sort(byName),
+      scenarios.map(({ name, title, story }) => ({ name, title, story })).sort(byName),
+    );
   });
 
-  it("are found by any word of theirs, and by how they end", async (t) => {
-    const { page } = await openDemo(t);
+  it("finds a scenario by a word of its texts and by its outcome", async (t) => {
+    const { page } = await open(t);
     await press(page, "#scenario-summary");
     const found = async (text: string) => {
       await page.$eval("#scenario-search", (field) => (field as HTMLInputElement).select());
@@ -83,19 +81,21 @@ describe("the scenarios of the demo", { concurrency: true }, () => {
     assert.deepEqual(await found("no such thing"), []);
   });
 
-  it("begin with a click in the menu, and keep what was set by hand", async (t) => {
-    const { page } = await openDemo(t, "#crm-id=CRM-9");
+  it("plays the scenario that is clicked, and keeps what was set by hand", async (t) => {
+    const { page } = await open(t, "#crm-id=CRM-9");
     await press(page, "#scenario-summary");
     await Promise.all([page.waitForNavigation(), press(page, 'nav a[href*="=hang-start"]')]);
     await page.waitForSelector("genesys-crm-chat[status]");
     const attributes = await page.$eval("genesys-crm-chat", (element) =>
-      ["deployment-id", "timeout", "crm-id"].map((name) => element.getAttribute(name)),
+      Object.fromEntries(
+        ["deployment-id", "timeout", "crm-id"].map((name) => [name, element.getAttribute(name)]),
+      ),
     );
-    assert.deepEqual(attributes, ["hang-start", "2000", "CRM-9"]);
+    assert.deepEqual(attributes, { "deployment-id": "hang-start", timeout: "2000", "crm-id": "CRM-9" });
   });
 
-  it("of the command line say what its exit status will be", async (t) => {
-    const { page } = await openDemo(t, "?scenario=appears-late");
+  it("predicts the exit status of the command line", async (t) => {
+    const { page } = await open(t, "?scenario=appears-late");
     await openChat(page);
     await page.waitForSelector("#desk .code");
     const command = await page.$eval("#desk code", (code) => code.textContent ?? "");
@@ -105,30 +105,30 @@ describe("the scenarios of the demo", { concurrency: true }, () => {
   });
 });
 
-describe("the customers of the demo", { concurrency: true }, () => {
-  it("cannot get each other's chat: another login ends a start", async (t) => {
-    const { page, heard } = await openDemo(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
+describe("the login of a customer", { concurrency: AT_ONCE }, () => {
+  it("ends the start of the customer before, with CRM_ID_CHANGED", async (t) => {
+    const { page, events } = await open(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
     await click(page);
     await untilStatus(page, "starting");
     await page.locator("#log-in ::-p-text(Log in as Grace Hopper)").wait();
     await press(page, "#log-in");
     await untilStatus(page, "failed");
-    const errors = (await heard()).filter(({ type }) => type === "genesys-chat-error");
+    const errors = (await events()).filter(({ type }) => type === "genesys-chat-error");
     assert.deepEqual(
       errors.map(({ detail }) => detail["code"]),
       ["CRM_ID_CHANGED"],
     );
   });
 
-  it("leave nothing behind when they log out", async (t) => {
-    const { page } = await openDemo(t);
+  it("leaves nothing behind after the logout", async (t) => {
+    const { page } = await open(t);
     await openChat(page);
     await press(page, "#log-out");
     await untilStatus(page, "ready");
-    const [crmId, inside] = await page.evaluate(() => [
-      document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
-      document.querySelector("#genesys-webmessaging-container")?.childElementCount,
-    ]);
-    assert.deepEqual([crmId, inside], [null, 0]);
+    const left = await page.evaluate(() => ({
+      crmId: document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
+      chats: document.querySelector("#genesys-webmessaging-container")?.childElementCount,
+    }));
+    assert.deepEqual(left, { crmId: null, chats: 0 });
   });
 });

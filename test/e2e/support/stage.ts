@@ -18,9 +18,6 @@ import { type Simulator, startSimulator } from "../../../src/simulator/server/se
 /** CSS pixels. */
 const DESKTOP = { width: 1280, height: 800 };
 
-/** How many windows show the playground at the same time: each keeps a processor busy for a second. */
-export const PLAYGROUNDS_AT_ONCE = 4;
-
 /**
  * ms that one step of a test may take: a navigation, or a wait for something in the page. The slowest takes 15 s on an idle
  * machine (a scenario that waits for a timeout). The runner gives a whole file 120 s, so a step that hangs fails by itself.
