@@ -1,10 +1,10 @@
 /** The playground with the Messenger, from the click to the command that verifies the CRM id. */
 import assert from "node:assert/strict";
-import { describe, it, type TestContext } from "node:test";
+import { describe, it } from "node:test";
 import { click, press, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
 import { factsOf, PAGES } from "./copied.js";
-import { Stage, type WatchedPage } from "../support/stage.js";
+import { Stage } from "../support/stage.js";
 import { AT_ONCE, codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
