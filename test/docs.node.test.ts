@@ -41,13 +41,13 @@ describe("the README", () => {
   });
 
   it("has a row for every error", () => {
-    const codes = inSource("core/error-codes.ts", /^ {2}\| "([A-Z_]+)"/gm);
+    const codes = inSource("core/errors/error-codes.ts", /^ {2}\| "([A-Z_]+)"/gm);
     assert.equal(codes.length, 17);
     for (const code of codes) assert.match(section("Errors"), new RegExp(`^\\|[^|]*\`${code}\``, "m"));
   });
 
   it("names every reason", () => {
-    for (const reason of inSource("core/error-codes.ts", /^ {2}\| "([a-z-]+)"/gm)) {
+    for (const reason of inSource("core/errors/error-codes.ts", /^ {2}\| "([a-z-]+)"/gm)) {
       assert.match(section("Errors"), new RegExp(`\`${reason}\``));
     }
   });

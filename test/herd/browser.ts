@@ -1,6 +1,6 @@
-/** What the session asks of a browser and Node 20 has not, or has in a form that a crowd cannot use. */
+/** The browser APIs that the session needs and that Node 20 lacks, or that are too slow there for a thousand sessions. */
 
-/** As much of a signal as is asked for: Node's own, which is weakly held everywhere, takes most of a run's time. */
+/** The part of `AbortSignal` that the session uses. Node's own keeps weak references, which take most of a run's time. */
 class Signal {
   aborted = false;
   readonly listeners = new Set<() => void>();
@@ -28,7 +28,7 @@ function withResolvers<T>(): PromiseWithResolvers<T> {
   return { promise, ...settle };
 }
 
-/** Makes a browser of this process: always online, its page never hidden, so that no event of the page ever comes. */
+/** Turns this process into a browser that is always online, with a page that is never hidden: no page event fires. */
 export function becomeBrowser(): void {
   const globals = {
     navigator: { onLine: true },
@@ -38,6 +38,6 @@ export function becomeBrowser(): void {
   };
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value });
   Object.assign(Promise, { withResolvers });
-  // Nobody reads the stack traces of 60,000 refusals.
+  // 60,000 refusals need no stack trace.
   Error.stackTraceLimit = 0;
 }

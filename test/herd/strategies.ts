@@ -3,14 +3,14 @@ import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 import { Crew, type Member } from "../../src/session/shared-task.js";
 import { repeat } from "../../src/session/retry.js";
 
-/** What a browser does from the click on: it calls, perhaps again and again, until it has a session or gives up. */
+/** What a browser does after the click: it calls `startChat`, with retries, until it has a session or gives up. */
 export type Strategy = (startChat: () => Promise<void>) => Promise<"started" | "gave up">;
 
 const DEFAULTS = Object.fromEntries(
   Object.entries(OPTIONS).map(([name, { fallback }]) => [name, fallback]),
 ) as Options;
 
-/** The element's own code, the one that waits, repeats and gives up, with its defaults. */
+/** The retries of the element itself, with its defaults. */
 export const element =
   (options: Partial<Options> = {}): Strategy =>
   (startChat) =>
@@ -32,7 +32,7 @@ export const element =
       });
     });
 
-/** Three attempts, with waits of 1 and 2 s between them: `2 ** attempt * 1000`, for everybody the same. */
+/** Three attempts with waits of 1 and 2 s between them, `2 ** attempt * 1000`, without jitter. */
 export const tutorial: Strategy = async (startChat) => {
   for (const wait of [1000, 2000, undefined]) {
     try {
