@@ -17,6 +17,7 @@ const all = readdirSync("test", { recursive: true, encoding: "utf8" })
   .map((path) => join("test", path))
   .sort();
 
+process.execArgv.push("--import", new URL("./lib/test-timeout.mjs", import.meta.url).href); // for the files' processes
 mkdirSync("test-results", { recursive: true });
 const events = run({
   files: given.length > 0 ? given : all,
