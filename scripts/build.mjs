@@ -1,31 +1,33 @@
 /** Builds dist/ (for npm: library, command, simulator, demo, editor data) and cdn/ (for a script tag). */
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import spawn from "nano-spawn";
 import { linkCommand } from "./lib/link-command.mjs";
-import { npm } from "./lib/run.mjs";
 import { cdnScripts, sizeReport } from "./lib/sizes.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 rmSync("cdn", { recursive: true, force: true });
 
-// They are independent: none reads what another one writes.
-const outcomes = await Promise.all(
-  ["build:library", "build:bundles", "build:manifest"].map((script) => npm(["run", "--silent", script])),
+// None of the three reads the output of another.
+const outcomes = await Promise.allSettled(
+  ["build:library", "build:bundles", "build:manifest"].map((script) =>
+    spawn("npm", ["run", "--silent", script]),
+  ),
 );
-const failed = outcomes.filter(({ ok }) => !ok);
-for (const { output } of failed) process.stderr.write(output);
+const failed = outcomes.filter((outcome) => outcome.status === "rejected");
+for (const { reason } of failed) process.stderr.write(`${reason.output || reason.message}\n`);
 if (failed.length > 0) process.exit(1);
 
 copyDemoPage();
 chmodSync("dist/cli.js", 0o755);
 linkCommand();
-writeIntegrity(); // last: its date is the build's date, see lib/is-built.mjs
+writeIntegrity(); // last, because its date is the build's date, see lib/build-if-stale.mjs
 console.log(sizeReport());
 
-/** Copies all of demo/ but the scripts, which rollup has bundled. */
+/** All of demo/ except the scripts, which rollup has bundled. */
 function copyDemoPage() {
   cpSync("demo", "dist/demo", { recursive: true, filter: (path) => !path.endsWith(".ts") });
-  // The demo generates its form from it.
+  // The demo's form is generated from it.
   cpSync("dist/custom-elements.json", "dist/demo/custom-elements.json");
 }
 
