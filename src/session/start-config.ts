@@ -1,6 +1,6 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
-import { applyLimits, type Rejected } from "../core/attributes/attribute-limits.js";
+import { applyLimits, type Rejected } from "../core/attributes/limits.js";
 import {
   changesIn,
   collectAttributes,

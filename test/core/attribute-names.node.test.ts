@@ -5,7 +5,7 @@ import {
   customAttributeName,
   RESERVED_ATTRIBUTES,
   SETTINGS,
-} from "../../src/core/attributes/attribute-names.js";
+} from "../../src/core/attributes/names.js";
 import { ALIASES, OPTION_ATTRIBUTES } from "../../src/core/options.js";
 
 /** Attributes and the names under which they are sent. */

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { applyLimits } from "../../src/core/attributes/attribute-limits.js";
-import { customAttributeName } from "../../src/core/attributes/attribute-names.js";
+import { applyLimits } from "../../src/core/attributes/limits.js";
+import { customAttributeName } from "../../src/core/attributes/names.js";
 import {
   changesIn,
   collectAttributes,

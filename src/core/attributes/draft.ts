@@ -1,4 +1,4 @@
-import { customAttributeName } from "./attribute-names.js";
+import { customAttributeName } from "./names.js";
 import { plainText } from "../plain-text.js";
 
 /** What a page wants to send, before the checks. */
