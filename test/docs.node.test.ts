@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { RESERVED_ATTRIBUTES } from "../src/core/attribute-names.js";
+import { RESERVED_ATTRIBUTES } from "../src/core/attributes/names.js";
 import { OPTIONS } from "../src/core/options.js";
 
 const readme = readFileSync("README.md", "utf8");

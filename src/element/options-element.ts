@@ -1,6 +1,6 @@
 import { ReactiveElement } from "lit";
 import type { AttributeValue } from "../core/chat.js";
-import { SETTINGS } from "../core/attribute-names.js";
+import { SETTINGS } from "../core/attributes/names.js";
 import { PREFIX, WARNINGS } from "../core/messages.js";
 import { ALIASES, OPTIONS, type Option, type Options } from "../core/options.js";
 import type { Strings } from "../strings/index.js";

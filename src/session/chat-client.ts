@@ -1,5 +1,5 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { Draft } from "../core/draft.js";
+import type { Draft } from "../core/attributes/draft.js";
 import { ChatError } from "../core/errors.js";
 import { answer, Asker } from "./run-state.js";
 import type { Conversation } from "./conversation.js";

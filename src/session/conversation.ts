@@ -1,5 +1,5 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { Draft } from "../core/draft.js";
+import type { Draft } from "../core/attributes/draft.js";
 import type { ChatError } from "../core/errors.js";
 import type { Step } from "../core/status.js";
 import { Crew } from "./shared-task.js";

@@ -1,5 +1,5 @@
 import type { ChatConfig } from "../core/chat.js";
-import type { Draft } from "../core/draft.js";
+import type { Draft } from "../core/attributes/draft.js";
 import type { Member } from "./shared-task.js";
 
 /** An element that takes part in a conversation. */

@@ -1,6 +1,6 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
-import { applyLimits as check, type Rejected as LeftOut } from "../core/attribute-limits.js";
+import { applyLimits as check, type Rejected as LeftOut } from "../core/attributes/limits.js";
 import {
   changesIn,
   collectAttributes as gather,
@@ -8,7 +8,7 @@ import {
   type Draft,
   isBlank,
   mergeOver as overlay,
-} from "../core/draft.js";
+} from "../core/attributes/draft.js";
 import { ChatError } from "../core/errors.js";
 import type { Options } from "../core/options.js";
 import { regionDomain } from "../core/regions.js";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { applyLimits } from "../../src/core/attribute-limits.js";
+import { applyLimits } from "../../src/core/attributes/limits.js";
 
 const KEY = "crmCustomerId";
 const CARD = "4111 1111 1111 1111";

@@ -3,9 +3,15 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { applyLimits } from "../../src/core/attribute-limits.js";
-import { customAttributeName } from "../../src/core/attribute-names.js";
-import { changesIn, collectAttributes, crmIdText, isBlank, mergeOver } from "../../src/core/draft.js";
+import { applyLimits } from "../../src/core/attributes/limits.js";
+import { customAttributeName } from "../../src/core/attributes/names.js";
+import {
+  changesIn,
+  collectAttributes,
+  crmIdText,
+  isBlank,
+  mergeOver,
+} from "../../src/core/attributes/draft.js";
 
 type Values = Record<string, unknown>;
 

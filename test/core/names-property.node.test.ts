@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { applyLimits } from "../../src/core/attribute-limits.js";
-import { changesIn, collectAttributes, mergeOver } from "../../src/core/draft.js";
+import { applyLimits } from "../../src/core/attributes/limits.js";
+import { changesIn, collectAttributes, mergeOver } from "../../src/core/attributes/draft.js";
 import { ChatError } from "../../src/core/errors.js";
 
 const KEY = "crmCustomerId";

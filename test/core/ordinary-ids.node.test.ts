@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
-import { isSensitive } from "../../src/core/sensitive.js";
+import { isSensitive } from "../../src/core/attributes/sensitive.js";
 import { report } from "../support/report.js";
 
 /** Random ids of each kind. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { isSensitive } from "../../src/core/sensitive.js";
+import { isSensitive } from "../../src/core/attributes/sensitive.js";
 
 const sumOf = (digits: string): number =>
   digits.split("").reduceRight((sum, digit, index) => {

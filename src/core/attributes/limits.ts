@@ -1,4 +1,4 @@
-import type { ErrorCode } from "./error-codes.js";
+import type { ErrorCode } from "../error-codes.js";
 import { isSensitive } from "./sensitive.js";
 import { utf8Length } from "./utf8-length.js";
 

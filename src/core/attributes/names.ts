@@ -1,4 +1,4 @@
-import { ALIASES, OPTION_ATTRIBUTES } from "./options.js";
+import { ALIASES, OPTION_ATTRIBUTES } from "../options.js";
 
 /** Settings of the page: as attributes of the element they have no effect but a warning. */
 export const SETTINGS: readonly string[] = ["sdk-src", "integrity", "crm-id-from"];

@@ -1,5 +1,5 @@
-import { customAttributeName } from "./attribute-names.js";
-import { plainText } from "./plain-text.js";
+import { customAttributeName } from "./names.js";
+import { plainText } from "../plain-text.js";
 
 /** What a page wants to send, before the checks. */
 export interface Draft {
