@@ -1,11 +1,7 @@
 /** Which attributes of the element are custom attributes, and under which names. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  customAttributeName,
-  RESERVED_ATTRIBUTES,
-  SETTINGS,
-} from "../../src/core/attributes/names.js";
+import { customAttributeName, RESERVED_ATTRIBUTES, SETTINGS } from "../../src/core/attributes/names.js";
 import { ALIASES, OPTION_ATTRIBUTES } from "../../src/core/options.js";
 
 /** Attributes and the names under which they are sent. */
