@@ -47,9 +47,8 @@ describe("a real script", function () {
 
   for (const fault of [...SCRIPT_FAULTS, ...SCRIPT_VARIANTS]) {
     const expected = fault.told?.[engine] ?? fault.cause;
-    const permanent = expected.code === "SDK_BLOCKED" ? "L2: " : "";
 
-    it(`${permanent}ends as ${inWords(expected)} with ${fault.what}`, async () => {
+    it(`ends as ${inWords(expected)} with ${fault.what}`, async () => {
       const { ending, error, tags, tagsLeft, listenersLeft, delay } = await tryScript(fault);
       verdicts.set(fault, judge(ending, fault.cause));
       expect(inWords(ending)).to.equal(inWords(expected));
@@ -66,9 +65,8 @@ describe("a real script", function () {
 
   const told = SCRIPT_FAULTS.map((fault) => judge(fault.told?.[engine] ?? fault.cause, fault.cause));
   const exact = told.filter((verdict) => verdict === "exact").length;
-  const goal = engine === "chromium" ? "L1: " : "";
 
-  it(`${goal}the cause is exact in ${exact} of ${told.length} cases in ${engine}, and wrong in none`, () => {
+  it(`in ${engine} has its cause reported exactly in ${exact} of ${told.length} cases, and wrongly in none`, () => {
     expect([...verdicts.values()]).to.have.length(SCRIPT_FAULTS.length + SCRIPT_VARIANTS.length);
     expect([...verdicts.values()]).not.to.contain("wrong");
     const measured = SCRIPT_FAULTS.filter((fault) => verdicts.get(fault) === "exact").length;

@@ -5,8 +5,8 @@ import { fixtureCleanup } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
 import { isCalledByUs, isOurs } from "../page/caller.js";
-import { leaks, lookAt, lookAtStubs } from "./canaries.js";
 import { pass } from "../page/time.js";
+import { leaks, lookAt, lookAtStubs } from "./canaries.js";
 
 /** An element that is off the page for longer was removed, in ms. */
 const REMOVED = 60;

@@ -2,8 +2,13 @@ import { fixtureCleanup, fixtureSync } from "@open-wc/testing";
 import { html } from "lit";
 import sinon from "sinon";
 import "../../../src/define.js";
-import type { ChatConfig, ChatEventMap, CustomAttributes } from "../../../src/index.js";
-import { configure, GenesysCrmChat } from "../../../src/index.js";
+import {
+  type ChatConfig,
+  type ChatEventMap,
+  configure,
+  type CustomAttributes,
+  GenesysCrmChat,
+} from "../../../src/index.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import { directLine } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import {
@@ -11,8 +16,8 @@ import {
   type WebMessagingSdk,
 } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { brokenAsks, watchAsks } from "../checks/asks.js";
-import { answerScripts } from "../scripts/held-scripts.js";
 import { broken, watchTimers } from "../checks/invariants.js";
+import { answerScripts } from "../scripts/held-scripts.js";
 
 type Page = typeof globalThis & { GenesysCloudWebMessaging?: WebMessagingSdk };
 
@@ -31,6 +36,11 @@ export function installSdk(): FakeSdk {
   const startChat = sinon.stub(sdk, "startChat").callThrough();
   (globalThis as Page).GenesysCloudWebMessaging = sdk;
   return { cloud, initialize, startChat };
+}
+
+/** As if its script had not been loaded. */
+export function removeSdk(): void {
+  delete (globalThis as Page).GenesysCloudWebMessaging;
 }
 
 /** What the last `startChat` was called with. */
@@ -101,6 +111,10 @@ export function eventsOfPage(): CustomEvent[] {
   return events;
 }
 
+/** The errors that were dispatched, by what a page tells them apart. */
+export const errorsIn = (events: CustomEvent[]): { code: string; fatal: boolean }[] =>
+  ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }) => ({ code, fatal }));
+
 /**
  * The names of the events that an element dispatches from now on, without `genesys-chat-` in front. Includes those
  * dispatched while it is off the page.
@@ -132,7 +146,7 @@ export async function cleanUp(): Promise<void> {
   active.clear();
   fixtureCleanup();
   configure({ sdkSrc: undefined, integrity: undefined, crmIdFrom: undefined });
-  delete (globalThis as Page).GenesysCloudWebMessaging;
+  removeSdk();
   document.getElementById("genesys-webmessaging-container")?.remove();
   if (wrong.length) throw new Error(`An invariant is broken:\n${wrong.join("\n")}`);
 }

@@ -1,9 +1,9 @@
 import sinon from "sinon";
 import type { ChatConfig } from "../../../src/index.js";
 import { EVENT_NAMES } from "../page/chat.js";
-import { Requests } from "./fault-server.js";
 import { openPage, type OwnPage } from "../page/own-page.js";
 import { pass } from "../page/time.js";
+import { Requests } from "./fault-server.js";
 
 /** A page whose script comes from the fault server, or not. */
 export interface FaultyPage extends OwnPage {

@@ -1,7 +1,7 @@
 import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
 import type { Ending } from "../page/endings.js";
-import { openFaultyPage } from "./faulty-page.js";
 import { countPageListeners } from "../page/listeners.js";
+import { openFaultyPage } from "./faulty-page.js";
 import type { ScriptFault } from "./script-faults.js";
 
 /** What became of a real script. */

@@ -1,9 +1,9 @@
 import type sinon from "sinon";
 import type { ChatErrorEvent, GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventsOfPage, ofType } from "../page/chat.js";
-import { type FakeMessenger, installMessenger, type MessengerOptions, removeMessenger } from "./messenger.js";
-import { order } from "./messenger-page.js";
 import { pass } from "../page/time.js";
+import { order } from "./messenger-page.js";
+import { type FakeMessenger, installMessenger, type MessengerOptions, removeMessenger } from "./messenger.js";
 
 /** What the element keeps in `sessionStorage` for the next page views. */
 const FLAG = "genesys-crm-chat";

@@ -4,8 +4,8 @@ import { attributesSentTo, chat, type FakeSdk, installSdk, onPage } from "../pag
 import { never, refusal } from "../page/failures.js";
 import type { TestPage } from "../page/set-up.js";
 import { answerScripts, loaded } from "../scripts/held-scripts.js";
-import { installMessenger } from "./messenger.js";
 import { written } from "./messenger-chat.js";
+import { installMessenger } from "./messenger.js";
 
 export const SDKS: readonly SdkName[] = ["web-messaging", "messenger"];
 
