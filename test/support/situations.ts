@@ -59,7 +59,7 @@ export const STATUSES: readonly Situation[] = [
   },
 ];
 
-/** Each appearance of the element that a customer can tell from the others. */
+/** Each appearance of the element that a customer can distinguish. */
 export const APPEARANCES: readonly Situation[] = [
   ...STATUSES,
   { name: "disabled", status: "idle", attributes: { disabled: "" }, isStarted: false, ms: 0 },

@@ -7,11 +7,11 @@ import { chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js
 
 interface Row {
   readonly answer: (tag: HTMLScriptElement) => void;
-  readonly told: Record<string, unknown>;
+  readonly reported: Record<string, unknown>;
   /** With `max-retries="2"`. */
   readonly requests: number;
-  /** What the browser notes of the request. */
-  readonly noted?: object;
+  /** What the browser records of the request. */
+  readonly recorded?: object;
 }
 
 const blocked = (tag: HTMLScriptElement): void =>
@@ -30,26 +30,26 @@ const blocked = (tag: HTMLScriptElement): void =>
 const ROWS: Record<string, Row> = {
   "HTTP 404": {
     answer: failed,
-    noted: { responseStatus: 404 },
-    told: { code: "SDK_LOAD_FAILED", reason: "http", status: 404 },
+    recorded: { responseStatus: 404 },
+    reported: { code: "SDK_LOAD_FAILED", reason: "http", status: 404 },
     requests: 3,
   },
   "no network": {
     answer: failed,
-    noted: { responseStatus: 0, duration: 7 },
-    told: { code: "SDK_LOAD_FAILED", reason: "network" },
+    recorded: { responseStatus: 0, duration: 7 },
+    reported: { code: "SDK_LOAD_FAILED", reason: "network" },
     requests: 3,
   },
-  "no answer": { answer: () => {}, told: { code: "SDK_TIMEOUT" }, requests: 3 },
+  "no answer": { answer: () => {}, reported: { code: "SDK_TIMEOUT" }, requests: 3 },
   "a Content-Security-Policy": {
     answer: blocked,
-    told: { code: "SDK_BLOCKED", reason: "csp" },
+    reported: { code: "SDK_BLOCKED", reason: "csp" },
     requests: 1,
   },
-  "no global": { answer: loaded, told: { code: "SDK_INVALID", reason: "global-missing" }, requests: 3 },
+  "no global": { answer: loaded, reported: { code: "SDK_INVALID", reason: "global-missing" }, requests: 3 },
   "a script that throws": {
     answer: threw,
-    told: { code: "SDK_INVALID", reason: "script-threw" },
+    reported: { code: "SDK_INVALID", reason: "script-threw" },
     requests: 3,
   },
 };
@@ -58,14 +58,14 @@ for (const sdk of SDKS) {
   describe(`the script of sdk="${sdk}"`, () => {
     const t = setUpBoth(sdk);
 
-    for (const [what, { answer, told, requests, noted }] of Object.entries(ROWS)) {
+    for (const [what, { answer, reported, requests, recorded }] of Object.entries(ROWS)) {
       it(`reports ${what} as its cause, without the customer's data`, async () => {
-        // The stopped clock has it; not `sinon.stub`, which stumbles over it.
-        performance.getEntriesByName = () => (noted ? [noted as PerformanceEntry] : []);
+        // Not `sinon.stub`, which fails on the method of the stopped clock.
+        performance.getEntriesByName = () => (recorded ? [recorded as PerformanceEntry] : []);
         const { tags } = createWorld(sdk, { script: answer });
         const events = eventsOfPage();
         const element = await startedOf(t, sdk, { "max-retries": "2", ...SECRET_ATTRIBUTES }, 100_000);
-        expect(factsOf(element.error!)).to.include({ phase: "load", attempts: requests, ...told });
+        expect(factsOf(element.error!)).to.include({ phase: "load", attempts: requests, ...reported });
         expect(element.status).to.equal("failed");
         expect(tags).to.have.length(requests);
         for (const { detail } of ofType(events, "genesys-chat-retry")) expectSound(detail.error);

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { rejection } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
 import { openPage, openPageWithPolicy, type OwnPage } from "../../support/page/own-page.js";
-import { other, own, Requests } from "../../support/scripts/fault-server.js";
+import { other, own, REAL_REQUESTS, Requests } from "../../support/scripts/fault-server.js";
 
 /*
  * support/scripts/script-faults.ts has a table of which header leads to which error. These tests show what a page can do.
@@ -11,7 +11,7 @@ import { other, own, Requests } from "../../support/scripts/fault-server.js";
 const VENDOR = "https://web-messaging-sdk.pure.cloud";
 
 describe("a Content-Security-Policy", function () {
-  this.timeout(8000); // real requests
+  this.timeout(REAL_REQUESTS);
   let page: OwnPage;
   afterEach(() => page.close());
 
@@ -46,7 +46,7 @@ describe("a Content-Security-Policy", function () {
       dispositions.push(disposition);
     });
     expect(await page.element.start()).to.include({ id: "real-script" });
-    // WebKitGTK 2.50 tells the page nothing of it.
+    // WebKitGTK 2.50 does not report it to the page.
     expect(dispositions).to.deep.equal(engine === "webkit" ? [] : ["report"]);
   });
 

@@ -57,10 +57,14 @@ describe("the attribute loading", () => {
       expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 0 });
     });
 
-    for (const [what, act, status] of [
-      ["load()", (element: GenesysCrmChat) => element.load(), "ready"],
-      ["start()", (element: GenesysCrmChat) => element.start(), "started"],
-      ["a click", (element: GenesysCrmChat) => part(element, "button").click(), "started"],
+    for (const { what, act, status } of [
+      { what: "load()", act: (element: GenesysCrmChat) => element.load(), status: "ready" },
+      { what: "start()", act: (element: GenesysCrmChat) => element.start(), status: "started" },
+      {
+        what: "a click",
+        act: (element: GenesysCrmChat) => part(element, "button").click(),
+        status: "started",
+      },
     ] as const) {
       it(`loads on ${what}`, async () => {
         const element = chat({ loading: "manual" });

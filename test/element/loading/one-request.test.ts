@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { cleanUp } from "../../support/page/chat.js";
 import { pass } from "../../support/page/time.js";
-import { other, own } from "../../support/scripts/fault-server.js";
+import { other, own, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
 import { type FaultyPage, openFaultyPage } from "../../support/scripts/faulty-page.js";
 
 /*
@@ -10,12 +10,12 @@ import { type FaultyPage, openFaultyPage } from "../../support/scripts/faulty-pa
  */
 
 describe("the request of the SDK's script", function () {
-  this.timeout(10_000); // real requests
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
   let page: FaultyPage;
   afterEach(() => page.close());
 
-  /** Starts the chat. @returns when our own request went out, in ms from now; `undefined` without one */
+  /** Starts the chat. @returns when the element made its request, in ms from now; `undefined` without a request */
   const requestedAfter = async () => {
     const { element, clock, tagTimes } = page;
     const begun = clock.now;
@@ -26,7 +26,7 @@ describe("the request of the SDK's script", function () {
     return tagTimes[0] && tagTimes[0] - begun;
   };
 
-  /** Puts a tag of the page's own into it. @returns its end */
+  /** Adds a script tag of the page's own. @returns resolves when it has loaded or failed */
   function putTag(address: string, type = ""): Promise<unknown> {
     const src = page.requests.of(address);
     const tag = Object.assign(page.document.createElement("script"), { type, src });
@@ -36,7 +36,7 @@ describe("the request of the SDK's script", function () {
     });
   }
 
-  /** Has the page say that it is still loading. */
+  /** Makes the page appear to be loading still. */
   const stillLoading = () => sinon.stub(page.document, "readyState").get(() => "interactive");
 
   it("is made once for ten elements and two copies of our script", async () => {
@@ -85,17 +85,17 @@ describe("the request of the SDK's script", function () {
     });
   }
 
-  /** The longest wait before the first repeat, in ms. */
+  /** The longest wait before the first retry, in ms. */
   const WAIT = 1100;
-  /** So long a tag is waited for that has most likely failed, in ms. */
+  /** How long the element waits for a tag that has most likely failed, in ms. */
   const DOUBT = 3000;
 
-  const FAILED: [what: string, query: string, after: number][] = [
-    ["HTTP 404", "status=404", 0],
-    ["a reset, which WebKit does not record", "reset", DOUBT + WAIT],
-    ["a truncated body, which WebKit does not record", "cut", DOUBT + WAIT],
+  const FAILED: { readonly what: string; readonly query: string; readonly after: number }[] = [
+    { what: "HTTP 404", query: "status=404", after: 0 },
+    { what: "a reset, which WebKit does not record", query: "reset", after: DOUBT + WAIT },
+    { what: "a truncated body, which WebKit does not record", query: "cut", after: DOUBT + WAIT },
   ];
-  for (const [what, query, after] of FAILED) {
+  for (const { what, query, after } of FAILED) {
     it(`is made when the page's own tag has failed: ${what}`, async () => {
       page = await openFaultyPage(other("sdk.js"));
       await putTag(other(`sdk.js?${query}`));
@@ -129,9 +129,9 @@ describe("the request of the SDK's script", function () {
     expect(tagTimes[0]! - failed).to.be.at.most(WAIT);
   });
 
-  for (const [when, prepare, after] of [
-    ["after the timeout", stillLoading, 15_000],
-    ["after 3 s, on a page that has loaded", () => {}, 3000],
+  for (const { when, prepare, after } of [
+    { when: "after the timeout", prepare: stillLoading, after: 15_000 },
+    { when: "after 3 s, on a page that has loaded", prepare: () => {}, after: 3000 },
   ] as const) {
     it(`is made when the page's own tag hangs, ${when}`, async () => {
       page = await openFaultyPage(other("sdk.js"));

@@ -73,10 +73,10 @@ describe("a load that was not requested", () => {
     expect(snapshot(element, t.sdk)).to.include({ status: "started", initializes: 3 });
   });
 
-  for (const [what, act, status] of [
-    ["a click", (element: GenesysCrmChat) => part(element, "button").click(), "started"],
-    ["start()", (element: GenesysCrmChat) => element.start(), "started"],
-    ["load()", (element: GenesysCrmChat) => element.load(), "ready"],
+  for (const { what, act, status } of [
+    { what: "a click", act: (element: GenesysCrmChat) => part(element, "button").click(), status: "started" },
+    { what: "start()", act: (element: GenesysCrmChat) => element.start(), status: "started" },
+    { what: "load()", act: (element: GenesysCrmChat) => element.load(), status: "ready" },
   ] as const) {
     it(`counts as requested once it is joined by ${what}, and is retried`, async () => {
       const { promise, reject } = Promise.withResolvers<never>();

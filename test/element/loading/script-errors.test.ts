@@ -19,8 +19,8 @@ interface Row {
   /** With `max-retries="4"`. */
   readonly requests: 1 | 2 | 3 | 5;
   readonly answer: (tag: HTMLScriptElement) => void;
-  /** What the browser notes of the request, if anything (Resource Timing). */
-  readonly noted?: Partial<PerformanceResourceTiming> & { readonly deliveryType?: string };
+  /** What the browser records of the request, if anything (Resource Timing). */
+  readonly recorded?: Partial<PerformanceResourceTiming> & { readonly deliveryType?: string };
   readonly hint: RegExp;
 }
 
@@ -34,7 +34,7 @@ const ROWS: Record<string, Row> = {
     reason: "network",
     requests: 5,
     answer: failed,
-    noted: { responseStatus: 0, duration: 7 },
+    recorded: { responseStatus: 0, duration: 7 },
     hint: /sdk="messenger"/,
   },
   "SDK_LOAD_FAILED, reason network, when the browser records nothing": {
@@ -50,7 +50,7 @@ const ROWS: Record<string, Row> = {
     status: 404,
     requests: 5,
     answer: failed,
-    noted: { responseStatus: 404, duration: 7 },
+    recorded: { responseStatus: 404, duration: 7 },
     hint: /sdk="messenger"/,
   },
   "SDK_LOAD_FAILED, reason blocked-by-client, as a guess, when no time has passed": {
@@ -58,7 +58,7 @@ const ROWS: Record<string, Row> = {
     reason: "blocked-by-client",
     requests: 2,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0, deliveryType: "" },
+    recorded: { responseStatus: 0, duration: 0, deliveryType: "" },
     hint: /guess.*sdk="messenger"/,
   },
   "SDK_LOAD_FAILED, reason blocked-by-client, when the browser's clock has ticked once": {
@@ -66,7 +66,7 @@ const ROWS: Record<string, Row> = {
     reason: "blocked-by-client",
     requests: 2,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0.1, deliveryType: "" },
+    recorded: { responseStatus: 0, duration: 0.1, deliveryType: "" },
     hint: /guess/,
   },
   "SDK_LOAD_FAILED, reason network, when a server on the same machine refuses": {
@@ -74,7 +74,7 @@ const ROWS: Record<string, Row> = {
     reason: "network",
     requests: 5,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0.3, deliveryType: "" },
+    recorded: { responseStatus: 0, duration: 0.3, deliveryType: "" },
     hint: /network/,
   },
   "SDK_BLOCKED, reason csp": {
@@ -119,9 +119,9 @@ const ROWS: Record<string, Row> = {
 };
 
 describe("a script that always fails", () => {
-  for (const [name, { code, reason, status, requests, answer, noted, hint }] of Object.entries(ROWS)) {
+  for (const [name, { code, reason, status, requests, answer, recorded, hint }] of Object.entries(ROWS)) {
     it(`ends in ${name}, after ${requests} requests`, async () => {
-      performance.getEntriesByName = () => (noted ? [noted as PerformanceResourceTiming] : []);
+      performance.getEntriesByName = () => (recorded ? [recorded as PerformanceResourceTiming] : []);
       const tags = answerScripts(answer);
       const events = eventsOfPage();
       const element = chat({ ...SECRET_ATTRIBUTES, "max-retries": "4", timeout: "5000" });

@@ -80,12 +80,12 @@ describe("SDK_INVALID", () => {
   });
 
   it("leaves the error of a script that throws to the page's own onerror", async () => {
-    const heard: Event[] = [];
-    addEventListener("error", (event) => heard.push(event), { once: true });
+    const errors: Event[] = [];
+    addEventListener("error", (event) => errors.push(event), { once: true });
     answerScripts(threw);
     void chat(once).start();
     await t.pass(3_100);
-    expect(heard.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([false]);
+    expect(errors.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([false]);
   });
 });
 
@@ -97,10 +97,10 @@ describe("a script tag", () => {
       disposition: "enforce",
     }),
   };
-  for (const [what, told] of Object.entries(VIOLATIONS)) {
+  for (const [what, facts] of Object.entries(VIOLATIONS)) {
     it(`starts the chat when ${what}`, async () => {
       answerScripts((tag) => {
-        violation(told(tag));
+        violation(facts(tag));
         installSdk();
         loaded(tag);
       });

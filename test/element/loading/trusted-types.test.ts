@@ -1,13 +1,13 @@
 import { expect } from "@open-wc/testing";
 import { rejection } from "../../support/page/chat.js";
 import { openPageWithPolicy, type OwnPage } from "../../support/page/own-page.js";
-import { other, own } from "../../support/scripts/fault-server.js";
+import { other, own, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
 
 const REQUIRED = "require-trusted-types-for 'script'";
 const ALLOWED = `${REQUIRED}; trusted-types genesys-crm-chat lit-html`;
 
 describe("a page that requires Trusted Types", function () {
-  this.timeout(8000); // real requests
+  this.timeout(REAL_REQUESTS);
   let page: OwnPage;
   afterEach(() => page.close());
 

@@ -16,7 +16,7 @@ for (const sdk of SDKS) {
       const { tags, starts } = createWorld(sdk);
       const events = eventsOfPage();
       const element = chatOf(sdk);
-      const told = eventNamesOf(element);
+      const names = eventNamesOf(element);
       void element.load();
       await t.pass(A_MOMENT);
       void element.start();
@@ -24,7 +24,7 @@ for (const sdk of SDKS) {
       expect(element.status).to.equal("started");
       expect(tags).to.have.length(1);
       expect(starts()).to.equal(1);
-      expect(told.filter((name) => name !== "status")).to.deep.equal([
+      expect(names.filter((name) => name !== "status")).to.deep.equal([
         "ready",
         "before-start",
         "session-start",
@@ -82,16 +82,16 @@ for (const sdk of SDKS) {
       createWorld(sdk, sdk === "messenger" ? { startRejections: 1 } : {});
       const scenario = sdk === "messenger" ? "starts-by-itself" : "message-before-session";
       const element = chatOf(sdk, { "deployment-id": scenario });
-      const told = eventNamesOf(element);
+      const names = eventNamesOf(element);
       if (sdk === "messenger") {
-        // The window is open already; that the session has begun is told later.
+        // The window is open already; that the session has begun is names later.
         void element.load();
         await t.pass(A_MOMENT);
         document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
       }
       void element.start();
       await t.pass(10_000);
-      expect(told.indexOf("message")).to.be.greaterThan(-1).and.lessThan(told.indexOf("session-start"));
+      expect(names.indexOf("message")).to.be.greaterThan(-1).and.lessThan(names.indexOf("session-start"));
     });
 
     it("is retried after a failure, with an event for each retry", async () => {

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import {
   chat,
+  errorsIn,
   eventsOfPage,
   holdScripts,
   installSdk,
@@ -29,32 +30,23 @@ describe("cancel()", () => {
       .and.to.have.property("name", "AbortError");
   });
 
-  for (const [when, deployment, ms, from, to] of [
-    ["while the SDK initializes", "slow", 1000, "loading", "idle"],
-    ["before initialize is retried", "initialize-503-once", 1, "retrying", "idle"],
-    ["while the chat starts", "slow", 3000, "starting", "ready"],
-    ["before the start is retried", "rate-limited-forever", 1, "retrying", "ready"],
-  ] as const) {
-    it(`returns from ${from} to ${to} without an error ${when}`, async () => {
-      installSdk();
+  for (const situation of PENDING) {
+    it(`returns to ${situation.cancelled} without an error ${situation.name}`, async () => {
       const events = eventsOfPage();
-      const element = chat({ "deployment-id": deployment, "retry-jitter": "none" });
-      const started = element.start();
-      await t.pass(ms);
-      expect(element.status).to.equal(from);
+      const { element, ended } = await enter(t, situation);
       element.cancel();
-      expect(element.status).to.equal(to);
+      expect(element.status).to.equal(situation.cancelled);
       expect(element.error).to.equal(null);
-      expect(await stateOf(started)).to.equal("AbortError");
+      expect(await ended).to.equal("AbortError");
       expect(ofType(events, "genesys-chat-status").at(-1)?.detail).to.deep.equal({
-        status: to,
-        previous: from,
+        status: situation.cancelled,
+        previous: situation.status,
       });
-      expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+      expect(errorsIn(events)).to.deep.equal([]);
     });
   }
 
-  it("returns to idle while the script loads, and the next start waits for the same tag", async () => {
+  it("leaves the script loading: the next start waits for the same tag", async () => {
     const tags = holdScripts();
     const element = chat();
     const started = element.start();
@@ -199,7 +191,7 @@ describe("cancel()", () => {
     element.cancel();
     expect((await rejected).name).to.equal("AbortError");
     expect(element.status).to.equal("idle");
-    expect(t.clock.countTimers()).to.be.at.most(1); // the limit of the call that is still on its way
+    expect(t.clock.countTimers()).to.be.at.most(1); // the time limit of the pending call
   });
 });
 

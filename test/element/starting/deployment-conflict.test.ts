@@ -22,7 +22,7 @@ describe("DEPLOYMENT_CONFLICT", () => {
     it(`rejects ${name} on the same page, and does not affect the first chat`, async () => {
       const sdk = installSdk();
       const first = chat();
-      const told = eventNamesOf(first);
+      const names = eventNamesOf(first);
       await first.start();
       const second = chat(attributes);
       const events = eventsOfPage();
@@ -42,8 +42,8 @@ describe("DEPLOYMENT_CONFLICT", () => {
       expect(sdk.startChat.callCount).to.equal(1);
       await t.pass(10);
       expect(first.status).to.equal("started");
-      expect(told.at(-1)).to.equal("message");
-      expect(told).not.to.include("error");
+      expect(names.at(-1)).to.equal("message");
+      expect(names).not.to.include("error");
     });
 
     it(`rejects ${name} while the first deployment initializes`, async () => {

@@ -24,7 +24,7 @@ describe("a start that succeeds", () => {
 
   for (const attributes of [{}, { loading: "eager" }, { autostart: "" }]) {
     it(`writes nothing to the console with ${JSON.stringify(attributes)}`, async () => {
-      // Lit's development build says each of its warnings once for a page.
+      // Lit's development build prints each of its warnings once per page.
       (globalThis as { litIssuedWarnings?: Set<unknown> }).litIssuedWarnings?.clear();
       const methods = ["debug", "log", "info", "warn", "error"] as const;
       const written = methods.map((method) => sinon.stub(console, method));
@@ -43,6 +43,7 @@ describe("a start that succeeds", () => {
 
 describe("the container that the SDK renders into", () => {
   const find = (): Element[] => [...document.querySelectorAll("#genesys-webmessaging-container")];
+
   it("is created in the document when the page has none", async () => {
     expect(find()).to.deep.equal([]);
     await chat().start();

@@ -2,11 +2,10 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { chat, installSdk } from "../../support/page/chat.js";
 import { refusal, refuseAll } from "../../support/page/failures.js";
+import { MINUTE } from "../../support/page/intents.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const t = setUpChat();
-
-const MINUTE = 60_000;
 
 /**
  * Delays the timers of the page to multiples of `step` ms, as browsers do after a page has been hidden for a while. Until

@@ -95,7 +95,7 @@ describe("an answer of startChat after its timeout", () => {
     await t.pass(60_000);
     expect(element.session!.id).to.equal("second");
     expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
-    // Nor does one that joins now get the first one's.
+    // An element that joins now does not get the first answer either.
     expect(await chat().start()).to.equal(element.session);
   });
 

@@ -5,7 +5,7 @@ import { setUpChat } from "../../support/page/set-up.js";
 
 const t = setUpChat();
 
-/** Secrets of `expectSound` where an SDK may put them. */
+/** Secrets of `expectSound`, where an SDK may put them. */
 const circular: Record<string, unknown> = { message: "CRM-123456789" };
 circular["self"] = circular;
 circular["response"] = circular;
@@ -22,21 +22,21 @@ const throwing = {
 const failed = { code: "CHAT_START_FAILED", attempts: 3 };
 const limited = { code: "RATE_LIMITED", status: 429, attempts: 4 };
 
-/** What startChat rejects with each time, and the error in which a start with three repeats ends. */
-const SHAPES: [what: string, raw: unknown, error: object][] = [
-  ["a text", "Too many requests, Ada", failed],
-  ["undefined", undefined, failed],
-  ["null", null, failed],
-  ["{code: 429}", { code: 429 }, limited],
-  ['{status: "429"}', { status: "429" }, limited],
-  ["{response: {status: 429}}", { response: { status: 429 } }, limited],
-  ["a DOMException", new DOMException("Lovelace", "AbortError"), failed],
-  ["an object that contains itself", circular, failed],
-  ["an object whose getters throw", throwing, failed],
+/** What startChat rejects with each time, and the error in which a start with three retries ends. */
+const SHAPES: { readonly what: string; readonly raw: unknown; readonly expected: object }[] = [
+  { what: "a text", raw: "Too many requests, Ada", expected: failed },
+  { what: "undefined", raw: undefined, expected: failed },
+  { what: "null", raw: null, expected: failed },
+  { what: "{code: 429}", raw: { code: 429 }, expected: limited },
+  { what: '{status: "429"}', raw: { status: "429" }, expected: limited },
+  { what: "{response: {status: 429}}", raw: { response: { status: 429 } }, expected: limited },
+  { what: "a DOMException", raw: new DOMException("Lovelace", "AbortError"), expected: failed },
+  { what: "an object that contains itself", raw: circular, expected: failed },
+  { what: "an object whose getters throw", raw: throwing, expected: failed },
 ];
 
 describe("a startChat that", () => {
-  for (const [what, raw, expected] of SHAPES) {
+  for (const { what, raw, expected } of SHAPES) {
     for (const [how, refuse] of [
       ["rejects with", () => Promise.reject(raw)],
       [

@@ -21,28 +21,32 @@ beforeEach(() => {
 });
 
 /** What `startChat` returns, and the session that this makes. */
-const ANSWERS: Record<string, { gives: () => unknown; id: string | null; status: string }> = {
+const ANSWERS: Record<string, { returns: () => unknown; id: string | null; status: string }> = {
   "a session instead of a promise": {
-    gives: () => ({ id: "at-once", status: "connected" }),
+    returns: () => ({ id: "at-once", status: "connected" }),
     id: "at-once",
     status: "connected",
   },
-  "undefined instead of a promise": { gives: () => undefined, id: null, status: "unknown" },
-  null: { gives: () => Promise.resolve(null), id: null, status: "unknown" },
-  "a text": { gives: () => Promise.resolve("connected"), id: null, status: "unknown" },
+  "undefined instead of a promise": { returns: () => undefined, id: null, status: "unknown" },
+  null: { returns: () => Promise.resolve(null), id: null, status: "unknown" },
+  "a text": { returns: () => Promise.resolve("connected"), id: null, status: "unknown" },
   "a session without an id": {
-    gives: () => Promise.resolve({ status: "connected" }),
+    returns: () => Promise.resolve({ status: "connected" }),
     id: null,
     status: "connected",
   },
-  "a session without a status": { gives: () => Promise.resolve({ id: "one" }), id: "one", status: "unknown" },
+  "a session without a status": {
+    returns: () => Promise.resolve({ id: "one" }),
+    id: "one",
+    status: "unknown",
+  },
   "a session with a number for an id": {
-    gives: () => Promise.resolve({ id: 4711, status: "queued" }),
+    returns: () => Promise.resolve({ id: 4711, status: "queued" }),
     id: null,
     status: "queued",
   },
   "a thenable that resolves twice": {
-    gives: () => ({
+    returns: () => ({
       // oxlint-disable-next-line unicorn/no-thenable -- that is what it is
       then(resolve: (session: unknown) => void) {
         resolve({ id: "first", status: "connected" });
@@ -55,9 +59,9 @@ const ANSWERS: Record<string, { gives: () => unknown; id: string | null; status:
 };
 
 describe("a startChat that returns", () => {
-  for (const [name, { gives, id, status }] of Object.entries(ANSWERS)) {
+  for (const [name, { returns, id, status }] of Object.entries(ANSWERS)) {
     it(`${name} starts one chat`, async () => {
-      const startChat = sinon.spy(gives);
+      const startChat = sinon.spy(returns);
       putSdk({ startChat });
       const events = eventsOfPage();
       const element = chat();
@@ -112,11 +116,11 @@ describe("an SDK", () => {
   });
 
   it("may report a message from within startChat", async () => {
-    let tell: (payload: unknown) => void = () => {};
+    let report: (payload: unknown) => void = () => {};
     putSdk({
-      on: (_: string, callback: typeof tell) => (tell = callback),
+      on: (_: string, callback: typeof report) => (report = callback),
       startChat: () => {
-        tell({ message: "Hello" });
+        report({ message: "Hello" });
         return { id: "one" };
       },
     });
@@ -128,14 +132,17 @@ describe("an SDK", () => {
   });
 
   it("may report a message long before startChat resolves", async () => {
-    let tell: (payload: unknown) => void = () => {};
+    let report: (payload: unknown) => void = () => {};
     const answer = Promise.withResolvers<unknown>();
-    putSdk({ on: (_: string, callback: typeof tell) => (tell = callback), startChat: () => answer.promise });
+    putSdk({
+      on: (_: string, callback: typeof report) => (report = callback),
+      startChat: () => answer.promise,
+    });
     const events = eventsOfPage();
     const element = chat();
     void element.start();
     await t.pass(1_000);
-    tell({ message: "Hello" });
+    report({ message: "Hello" });
     expect(events.at(-1)?.type).to.equal("genesys-chat-message");
     expect(element.status).to.equal("starting");
     answer.resolve({ id: "one" });
@@ -146,12 +153,12 @@ describe("an SDK", () => {
 
   for (const payload of [undefined, null, {}, "Hello", 7]) {
     it(`may report ${JSON.stringify(payload)} as a message`, async () => {
-      let tell: (payload: unknown) => void = () => {};
-      putSdk({ on: (_: string, callback: typeof tell) => (tell = callback) });
+      let report: (payload: unknown) => void = () => {};
+      putSdk({ on: (_: string, callback: typeof report) => (report = callback) });
       const events = eventsOfPage();
       const element = chat();
       await element.start();
-      tell(payload);
+      report(payload);
       expect(ofType(events, "genesys-chat-message").map(({ detail }) => detail.message)).to.deep.equal([
         undefined,
       ]);

@@ -2,20 +2,19 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { chat, eventsOfPage, installSdk, ofType, rejection } from "../../support/page/chat.js";
 import { factsOf, refusal, refuseAll } from "../../support/page/failures.js";
+import { MINUTE } from "../../support/page/intents.js";
 import { holdNetwork, type Network } from "../../support/page/network.js";
 import { setUpChat } from "../../support/page/set-up.js";
 import { answerScripts } from "../../support/scripts/held-scripts.js";
 
 const t = setUpChat();
 
-const MINUTE = 60_000;
-
 let network: Network;
 beforeEach(() => {
   network = holdNetwork();
 });
 
-/** Notes when `startChat` is called, in ms from now. */
+/** @returns the times of the calls of `startChat`, in ms from now */
 function timesOf(startChat: sinon.SinonStub): number[] {
   const begun = t.clock.now;
   const times: number[] = [];

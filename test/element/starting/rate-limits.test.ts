@@ -69,10 +69,10 @@ describe("RATE_LIMITED", () => {
     const sdk = installSdk();
     for (const call of [0, 1]) sdk.startChat.onCall(call).rejects(refusal(429));
     const element = chat({ "attempt-key": "attemptId" });
-    const told = eventNamesOf(element);
+    const names = eventNamesOf(element);
     void element.start();
     await t.pass(10_000);
-    expect(told.filter((name) => name !== "status")).to.deep.equal([
+    expect(names.filter((name) => name !== "status")).to.deep.equal([
       "ready",
       "before-start",
       "retry",

@@ -9,8 +9,9 @@ import { answerScripts, failed } from "../../support/scripts/held-scripts.js";
 const t = setUpChat();
 
 interface Retry extends RetryDetail {
-  /** When the event came, in ms after the click. */
+  /** When the event was dispatched, in ms after the click. */
   readonly at: number;
+  /** What the element was in then. */
   readonly status: string;
   readonly fatal: unknown;
 }
@@ -67,8 +68,8 @@ describe("a retry event", () => {
     const retries = retriesOf(element);
     void element.start();
     await t.pass(120_000);
-    expect(retries.map(({ phase, attempt }) => [phase, attempt])).to.deep.equal(
-      [1, 2, 3, 4, 5].map((attempt) => ["load", attempt]),
+    expect(retries.map(({ phase, attempt }) => ({ phase, attempt }))).to.deep.equal(
+      [1, 2, 3, 4, 5].map((attempt) => ({ phase: "load", attempt })),
     );
     expect(times).to.have.length(6);
     for (const [index, { at, delay, elapsed }] of retries.entries()) {

@@ -31,7 +31,7 @@ function deliver(tag: HTMLScriptElement, cloud: Cloud, scenario: Scenario): void
   else expect(effect).to.equal("hang");
 }
 
-/** A body that is not the script that was asked for; HTML of another origin is no script at all to a browser. */
+/** A body that is not the requested script. A browser blocks HTML of another origin. */
 function run(tag: HTMLScriptElement, body: string): void {
   if (body === "html") failed(tag);
   else if (body === "throws") threw(tag);
@@ -62,7 +62,7 @@ describe("a scenario of the simulator", () => {
       expect(element.error === null).to.equal(outcome.ends === "started");
       expect(element.session === null).to.equal(outcome.ends === "failed");
 
-      // Each ask ends once, and what the customer gave is nowhere but with the agent, and there it is whole.
+      // Each start ends once. Only the agent has the customer's data, and has all of it.
       expect(ofType(events, "genesys-chat-session-start")).to.have.length(outcome.ends === "started" ? 1 : 0);
       const errors = ofType(events, "genesys-chat-error");
       expect(errors).to.have.length(outcome.ends === "failed" || "afterError" in outcome ? 1 : 0);
@@ -101,9 +101,9 @@ describe("the simulator", () => {
 
   it("delivers a message before the session", async () => {
     const { events } = await visit("message-before-session");
-    const told = events.map(({ type }) => type);
-    expect(told.filter((type) => type === "genesys-chat-message")).to.have.length(1);
-    expect(told.indexOf("genesys-chat-message")).to.be.lessThan(told.indexOf("genesys-chat-session-start"));
+    const types = events.map(({ type }) => type);
+    expect(types.filter((type) => type === "genesys-chat-message")).to.have.length(1);
+    expect(types.indexOf("genesys-chat-message")).to.be.lessThan(types.indexOf("genesys-chat-session-start"));
   });
 
   for (const name of ["no-session-id", "number-session-id", "no-session"]) {

@@ -6,7 +6,7 @@ import { setUpChat } from "../../support/page/set-up.js";
 
 const t = setUpChat();
 
-const withoutStatus = (told: string[]) => told.filter((name) => name !== "status");
+const withoutStatus = (names: string[]) => names.filter((name) => name !== "status");
 
 describe("elements with the same customer", () => {
   it("share one initialize, one startChat and one session, and dispatch their own events", async () => {
@@ -30,11 +30,11 @@ describe("elements with the same customer", () => {
     const first = chat();
     const session = await first.start();
     const second = chat();
-    const told = eventNamesOf(second);
+    const names = eventNamesOf(second);
     expect(await second.start()).to.equal(session);
     expect(sdk.startChat.callCount).to.equal(1);
     expect(second.status).to.equal("started");
-    expect(told).to.include("session-start");
+    expect(names).to.include("session-start");
   });
 
   it("share a session with an element that joins while it is pending", async () => {
@@ -74,13 +74,13 @@ describe("elements with the same customer", () => {
     const sdk = installSdk();
     sdk.startChat.rejects(refusal(400));
     const elements = [chat(), chat()];
-    const told = elements.map(eventNamesOf);
+    const names = elements.map(eventNamesOf);
     const errors = await Promise.all(elements.map((element) => rejection(element.start())));
     expect(sdk.startChat.callCount).to.equal(1);
     for (const [index, element] of elements.entries()) {
       expect(element.status).to.equal("failed");
       expect(errors[index]).to.equal(element.error);
-      expect(told[index]!.filter((type) => type === "error")).to.deep.equal(["error"]);
+      expect(names[index]!.filter((type) => type === "error")).to.deep.equal(["error"]);
     }
   });
 
@@ -141,13 +141,13 @@ describe("elements with different customers", () => {
         : wrappedMethod(config),
     );
     const [first, second] = [chat({ "crm-id": "CRM-1" }), chat({ "crm-id": "CRM-2" })];
-    const told = eventNamesOf(second);
+    const names = eventNamesOf(second);
     void first.start();
     void second.start();
     await t.pass(100);
     expect(first.error).to.include({ code: "CHAT_START_FAILED" });
     expect(second.status).to.equal("started");
-    expect(told).not.to.include("error");
+    expect(names).not.to.include("error");
   });
 
   it("keep their sessions when the start of another one is rejected with 401", async () => {
@@ -156,10 +156,10 @@ describe("elements with different customers", () => {
     const session = await first.start();
     sdk.startChat.rejects(refusal(401));
     expect(await rejection(second.start())).to.include({ code: "INVALID_DEPLOYMENT_ID" });
-    const told = eventNamesOf(first);
+    const names = eventNamesOf(first);
     expect(await first.start()).to.equal(session);
     expect(sdk.initialize.callCount).to.equal(1);
-    expect(told).to.deep.equal([]);
+    expect(names).to.deep.equal([]);
   });
 
   it("do not share with an element without an id", async () => {

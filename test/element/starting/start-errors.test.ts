@@ -63,9 +63,9 @@ describe("a startChat that always fails", () => {
       expect(sdk.startChat.callCount).to.equal(calls);
       expect(new Set(attributesSentTo(sdk).map(({ attemptId }) => attemptId))).to.have.property("size", 1);
       expect(ofType(events, "genesys-chat-retry")).to.have.length(calls - 1);
-      const [told, ...others] = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
+      const [reported, ...others] = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
       expect(others).to.deep.equal([]);
-      expect(told).to.include({ code, fatal: true });
+      expect(reported).to.include({ code, fatal: true });
       const error = element.error!;
       expect(factsOf(error)).to.deep.equal({
         code,
@@ -75,7 +75,7 @@ describe("a startChat that always fails", () => {
         ...(status && { status }),
       });
       expectSound(error);
-      expect(told!.error).to.equal(error);
+      expect(reported!.error).to.equal(error);
       expect(await rejected).to.equal(error);
       expect(element.status).to.equal("failed");
       expect(element.session).to.equal(null);

@@ -17,13 +17,13 @@ export interface Faults {
   readonly readyAfter?: number;
   /** How many calls of `initialize` are rejected with 503. The Messenger has no such call. */
   readonly initializeRejections?: number;
-  /** A listener of `genesys-chat-before-start` holds the start for ever. */
+  /** Whether a listener of `genesys-chat-before-start` holds the start without an end. */
   readonly holdsBeforeStart?: boolean;
   /** How long a start takes, in ms; `Infinity`: it is never answered. */
   readonly startTakes?: number;
   /** How many starts are rejected. */
   readonly startRejections?: number;
-  /** The HTTP status of these rejections; default: none. The Messenger has none. */
+  /** The HTTP status of these rejections; default: undefined. The Messenger reports no status. */
   readonly startStatus?: number;
 }
 
