@@ -1,11 +1,10 @@
 import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { eventNamesOf, eventsOfPage, ofType, rejection } from "../../support/page/chat.js";
-import { B, CHANGES } from "../../support/page/customers.js";
-import { expectSound } from "../../support/page/failures.js";
-import { setUpBoth } from "../../support/page/set-up.js";
+import { B } from "../../support/page/customers.js";
 import { A_MOMENT, chatOf, createWorld, SDKS, startedOf, type World } from "../../support/sdk/world.js";
-import { enter, pendingWith, STATUSES } from "../../support/situations.js";
+import { enter, STATUSES } from "../../support/situations.js";
+import { setUpBoth } from "../../support/page/set-up.js";
 
 /** All that a move may not change. */
 const stateOf = ({ status, session, error }: GenesysCrmChat, { calls, tags }: World) => ({
@@ -28,7 +27,7 @@ for (const sdk of SDKS) {
     for (const situation of STATUSES) {
       const { status } = situation;
 
-      it(`C1, C-01: is moved while it is ${status}, and nothing changes`, async () => {
+      it(`keeps its state when it is moved while ${status}`, async () => {
         const { element, world } = await enter(t, situation, { world: createWorld(sdk) });
         const before = stateOf(element, world);
         const events = eventsOfPage();
@@ -39,7 +38,7 @@ for (const sdk of SDKS) {
         expect(events).to.deep.equal([]);
       });
 
-      it(`C1: is removed for 40 ms while it is ${status}, and nothing changes`, async () => {
+      it(`keeps its state when it is removed for 40 ms while ${status}`, async () => {
         const { element, world } = await enter(t, situation, { world: createWorld(sdk) });
         const before = stateOf(element, world);
         element.remove();
@@ -49,14 +48,14 @@ for (const sdk of SDKS) {
         expect(stateOf(element, world)).to.deep.equal(before);
       });
 
-      it(`C2, C-03: is removed for good while it is ${status}: no call and no event from then on`, async () => {
+      it(`makes no call and dispatches no event after its removal while ${status}`, async () => {
         const { element, world } = await enter(t, situation, { world: createWorld(sdk) });
         const calls = world.calls();
         const tags = world.tags.length;
         element.remove();
         const names = eventNamesOf(element);
         await t.pass(60);
-        world.agentSays("Anybody there?");
+        world.agentSays("Are you still there?");
         await t.pass(120_000);
         expect(world.calls()).to.deep.equal(calls);
         expect(world.tags).to.have.length(tags);
@@ -64,28 +63,7 @@ for (const sdk of SDKS) {
       });
     }
 
-    for (const [change, make] of Object.entries(CHANGES)) {
-      for (const situation of pendingWith(sdk)) {
-        it(`C3, C-12: ends its start with CRM_ID_CHANGED when the id ${change} ${situation.name}`, async () => {
-          const events = eventsOfPage();
-          const { element, world, started } = await enter(t, situation, { world: createWorld(sdk) });
-          const rejected = rejection(started!);
-          const calls = world.calls();
-          make(element);
-          await t.pass();
-          expect(await rejected).to.include({ code: "CRM_ID_CHANGED" });
-          expectSound(element.error);
-          await t.pass(120_000);
-          expect(world.calls()).to.deep.equal(calls);
-          expect(world.conversations()).to.deep.equal([]);
-          expect(element.session).to.equal(null);
-          const errors = ofType(events, "genesys-chat-error");
-          expect(errors.map(({ detail }) => detail.code)).to.deep.equal(["CRM_ID_CHANGED"]);
-        });
-      }
-    }
-
-    it("C-08: shares script, start and session with another one of the same customer", async () => {
+    it("shares script, start and session with another element of the same customer", async () => {
       const { starts, tags, conversations } = createWorld(sdk);
       const elements = [chatOf(sdk), chatOf(sdk)];
       const events = eventsOfPage();
@@ -93,34 +71,34 @@ for (const sdk of SDKS) {
       await t.pass(A_MOMENT);
       expect(elements.map(({ status }) => status)).to.deep.equal(["started", "started"]);
       expect(elements[0]!.session).to.equal(elements[1]!.session);
-      expect([starts(), tags.length, conversations().length]).to.deep.equal([1, 1, 1]);
+      expect(starts()).to.equal(1);
+      expect(tags).to.have.length(1);
+      expect(conversations()).to.have.length(1);
       expect(ofType(events, "genesys-chat-session-start")).to.have.length(2);
     });
 
-    it("C-09: stands in the way of another deployment, and goes on unharmed", async () => {
+    it("excludes another deployment, whose start fails without an effect on it", async () => {
       createWorld(sdk);
       const first = await startedOf(t, sdk);
-      const told = eventNamesOf(first);
+      const names = eventNamesOf(first);
       const second = chatOf(sdk, { "deployment-id": "slow" });
       expect(await rejection(second.start())).to.include({ code: "DEPLOYMENT_CONFLICT" });
-      expect([first.status, told.filter((name) => /error|status/.test(name))]).to.deep.equal(["started", []]);
+      expect(first.status).to.equal("started");
+      expect(names.filter((name) => /error|status/.test(name))).to.deep.equal([]);
     });
 
-    it("C-10, C6: has clones that are idle", async () => {
+    it("has clones that are idle", async () => {
       createWorld(sdk);
       const element = await startedOf(t, sdk);
       const clone = element.cloneNode(true) as GenesysCrmChat;
-      expect([clone.status, clone.session]).to.deep.equal(["idle", null]);
+      expect(clone).to.include({ status: "idle", session: null });
       place.append(clone);
       await t.pass(A_MOMENT);
-      expect([clone.status, clone.getAttribute("status"), clone.session]).to.deep.equal([
-        "idle",
-        "idle",
-        null,
-      ]);
+      expect(clone).to.include({ status: "idle", session: null });
+      expect(clone.getAttribute("status")).to.equal("idle");
     });
 
-    it("makes a session of its own for another customer", async () => {
+    it("gives another customer a session of their own", async () => {
       const { conversations } = createWorld(sdk);
       await startedOf(t, sdk);
       const second = await startedOf(t, sdk, { "crm-id": B }, 2 * A_MOMENT);
