@@ -3,6 +3,7 @@
 /** The part of `AbortSignal` that the session uses. Node's own keeps weak references, which take most of a run's time. */
 class Signal {
   aborted = false;
+  reason: unknown;
   readonly listeners = new Set<() => void>();
 
   addEventListener(_: "abort", listener: () => void, { signal }: { signal: Signal }): void {
@@ -14,18 +15,13 @@ class Signal {
 class Controller {
   readonly signal = new Signal();
 
-  abort(): void {
+  abort(reason: unknown): void {
     const { signal } = this;
     if (signal.aborted) return;
     signal.aborted = true;
+    signal.reason = reason;
     for (const listener of signal.listeners) listener();
   }
-}
-
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let settle!: Omit<PromiseWithResolvers<T>, "promise">;
-  const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
-  return { promise, ...settle };
 }
 
 /** Turns this process into a browser that is always online, with a page that is never hidden: no page event fires. */
@@ -37,7 +33,6 @@ export function becomeBrowser(): void {
     AbortController: Controller,
   };
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value });
-  Object.assign(Promise, { withResolvers });
   // 60,000 refusals need no stack trace.
   Error.stackTraceLimit = 0;
 }
