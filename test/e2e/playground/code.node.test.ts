@@ -90,7 +90,7 @@ describe("the code of the playground", { concurrency: AT_ONCE }, () => {
 
   it("names the reader's deployment and no simulator when it is for production, in each tab", async (t) => {
     const { page } = await open(t, "crm-id=CRM-1");
-    await press(page, "#world-production");
+    await press(page, "#target-production");
     await page.locator("#code ::-p-text(YOUR-DEPLOYMENT-ID)").wait();
     for (const tab of Object.keys(PAGES)) {
       const code = await codeOfTab(page, tab);
