@@ -12,8 +12,19 @@ import license from "rollup-plugin-license";
 const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
 const banner = `/*! ${name} ${version}, MIT */`;
 
-/** Ends a second copy of the classic script before it runs Lit again, which would warn about it. */
-const onlyOnce = `if (customElements.get("${name}")) return;`;
+/**
+ * Ends a second copy of the classic script where src/cdn-again.ts asks for it: before it runs Lit again, which would warn.
+ * In a module a `return` is a syntax error.
+ */
+const onlyOnce = {
+  name: "only-once",
+  /** @type {(code: string) => { code: string, map: null }} */
+  renderChunk(code) {
+    const ended = code.replace("returnIfDefined();", `if (customElements.get("${name}")) return;`);
+    if (ended === code) throw new Error("src/cdn-again.ts has no returnIfDefined().");
+    return { code: ended, map: null };
+  },
+};
 
 /** Strips the types from TypeScript; `npm run check:types` reports type errors. */
 const types = {
@@ -87,8 +98,8 @@ const treeshake = { moduleSideEffects: (/** @type {string} */ id) => !/node_modu
 const classic = {
   input: "src/cdn.ts",
   treeshake,
-  plugins: cdnPlugins,
-  output: { file: `cdn/${name}.js`, format: "iife", intro: onlyOnce, sourcemap: "hidden" },
+  plugins: [onlyOnce, ...cdnPlugins],
+  output: { file: `cdn/${name}.js`, format: "iife", sourcemap: "hidden" },
 };
 
 /** The same for `import`, with the names of src/index.ts. */

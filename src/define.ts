@@ -1,4 +1,6 @@
 import type { ChatEventMap } from "./element/events.js";
+import { definition, isOurs, TAG } from "./browser/defining-copy.js";
+import { PREFIX, WARNINGS } from "./core/errors/messages.js";
 import { GenesysCrmChat } from "./element/genesys-crm-chat.js";
 
 declare global {
@@ -9,13 +11,14 @@ declare global {
   interface GlobalEventHandlersEventMap extends ChatEventMap {}
 }
 
-const TAG = "genesys-crm-chat";
-const defined = globalThis.customElements?.get(TAG) as typeof GenesysCrmChat | undefined;
+const defined = definition();
 
 // A second definition would throw, and stop the rest of its bundle.
 if (!defined) globalThis.customElements?.define(TAG, GenesysCrmChat);
+else if (!isOurs(defined)) console.error(PREFIX, WARNINGS.otherClass);
 else if (defined.version !== GenesysCrmChat.version) {
   console.warn(
-    `[${TAG}] Version ${defined.version} is already defined on this page. Version ${GenesysCrmChat.version} is ignored.`,
+    PREFIX,
+    `Version ${defined.version} is already defined on this page. Version ${GenesysCrmChat.version} is ignored.`,
   );
 }

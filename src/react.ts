@@ -1,13 +1,9 @@
-import {
-  createElement,
-  type ForwardRefExoticComponent,
-  forwardRef,
-  type HTMLAttributes,
-  type RefAttributes,
-  useImperativeHandle,
-  useRef,
-} from "react";
+"use client";
+
+import * as React from "react";
+import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from "react";
 import "./define.js";
+import { customAttributeName } from "./core/attributes/names.js";
 import type { AttributeValue } from "./core/chat.js";
 import { OPTIONS, type Options } from "./core/options.js";
 import type { ChatEventMap } from "./element/events.js";
@@ -28,18 +24,64 @@ const EVENTS = {
 
 type Handlers = { [Name in keyof typeof EVENTS]?: (event: ChatEventMap[(typeof EVENTS)[Name]]) => void };
 
-/** The options as properties, the events as `onChat…`; anything else becomes an attribute, `source-system` for one. */
+/** `maxRetries` → `max-retries` */
+type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? First extends Lowercase<First>
+    ? `${First}${Kebab<Rest>}`
+    : `-${Lowercase<First>}${Kebab<Rest>}`
+  : Name;
+
+/** Options may be undefined, which is as if they were not given. */
+type Given<T> = { [Name in keyof T]?: T[Name] | undefined };
+
+/** The options by the names that they have in HTML. */
+type HtmlOptions = { [Name in keyof Options as Kebab<Name>]: Options[Name] };
+
+/**
+ * The options by the names of their properties or as in HTML, the events as `onChat…`. Any other name in lower case becomes an
+ * attribute, and so a custom attribute: `segment`, `source-system`.
+ */
 export interface GenesysCrmChatProps
-  extends Partial<Options>, Handlers, Omit<HTMLAttributes<GenesysCrmChatElement>, keyof Options> {
+  extends
+    Given<Options>,
+    Given<Omit<HtmlOptions, keyof Options>>,
+    Handlers,
+    Omit<HTMLAttributes<GenesysCrmChatElement>, keyof Options> {
   customAttributes?: Record<string, AttributeValue> | undefined;
   strings?: Partial<Strings> | undefined;
-  [attribute: `${string}-${string}`]: unknown;
+  [attribute: Lowercase<string>]: unknown;
 }
 
-/** Set as properties, so that a customer's data is not written into the page's HTML. */
-const PROPERTIES = [...Object.keys(OPTIONS), "customAttributes", "strings"];
+/** Properties by the names of their props. They keep a customer's data out of the page's HTML. */
+const PROPERTIES = new Map<string, string>([
+  ...Object.entries(OPTIONS).flatMap(([name, { attribute }]): [string, string][] => [
+    [name, name],
+    [attribute, name],
+  ]),
+  ["customAttributes", "customAttributes"],
+  ["strings", "strings"],
+]);
 
 const handlerOf = new Map(Object.entries(EVENTS).map(([handler, event]) => [event as string, handler]));
+
+/** What becomes a property, and what an attribute. */
+function sort(props: Record<string, unknown>): {
+  properties: Map<string, unknown>;
+  attributes: Record<string, unknown>;
+} {
+  const properties = new Map<string, unknown>();
+  const attributes: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(props)) {
+    const property = PROPERTIES.get(name);
+    if (name in EVENTS || value === undefined) continue;
+    if (property) properties.set(property, value);
+    // React 19 writes `true` as an empty attribute, which counts as blank, and React 18 writes `false` as a text.
+    else if (typeof value === "boolean" && customAttributeName(name)) {
+      if (value) attributes[name] = "true";
+    } else attributes[name] = value;
+  }
+  return { properties, attributes };
+}
 
 /**
  * `<genesys-crm-chat>` for React. Properties and events work from the first render, also after server rendering, where
@@ -47,29 +89,32 @@ const handlerOf = new Map(Object.entries(EVENTS).map(([handler, event]) => [even
  */
 export const GenesysCrmChat: ForwardRefExoticComponent<
   GenesysCrmChatProps & RefAttributes<GenesysCrmChatElement>
-> = forwardRef<GenesysCrmChatElement, GenesysCrmChatProps>(function GenesysCrmChat(props, ref) {
+> = React.forwardRef<GenesysCrmChatElement, GenesysCrmChatProps>(function GenesysCrmChat(props, ref) {
   const given = props as Record<string, unknown>;
-  const element = useRef<GenesysCrmChatElement | null>(null);
-  const latest = useRef(given);
+  const element = React.useRef<GenesysCrmChatElement | null>(null);
+  const latest = React.useRef(given);
   latest.current = given;
-  const listener = useRef((event: Event) => {
+  /** The properties that this component has set: those that are no longer given get their default. */
+  const set = React.useRef<Iterable<string>>([]);
+  const listener = React.useRef((event: Event) => {
     (latest.current[handlerOf.get(event.type) as string] as ((event: Event) => void) | undefined)?.(event);
   });
-  useImperativeHandle(ref, () => element.current as GenesysCrmChatElement, []);
+  React.useImperativeHandle(ref, () => element.current as GenesysCrmChatElement, []);
 
   const { children, className, ...rest } = given;
-  const attributes = Object.fromEntries(
-    Object.entries(rest).filter(([name]) => !PROPERTIES.includes(name) && !(name in EVENTS)),
-  );
+  const { properties, attributes } = sort(rest);
   const attach = (node: GenesysCrmChatElement | null): void => {
     element.current = node;
     if (!node) return;
-    for (const name of PROPERTIES) Reflect.set(node, name, given[name]);
+    for (const name of set.current) if (!properties.has(name)) Reflect.set(node, name, undefined);
+    for (const [name, value] of properties) Reflect.set(node, name, value);
+    set.current = [...properties.keys()];
     for (const event of handlerOf.keys()) node.addEventListener(event, listener.current);
   };
-  return createElement(
+  return React.createElement(
     "genesys-crm-chat",
-    { ...attributes, class: className, ref: attach },
+    // The element may have set its `status` before React hydrates the server's HTML.
+    { ...attributes, class: className, suppressHydrationWarning: true, ref: attach },
     children as never,
   );
 });

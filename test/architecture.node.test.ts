@@ -30,8 +30,9 @@ const CLI_TOOLS = ["cli/failure.ts", "cli/io.ts", "cli/printable.ts"];
 /** From the bottom up: no room imports a room below it in this list. */
 const ROOMS: readonly Room[] = [
   { name: "version.ts", mayImport: [] },
+  { name: "browser/", mayImport: [] },
   { name: "core/", mayImport: [] },
-  { name: "strings/", mayImport: [], mayImportTypes: ["core/"] },
+  { name: "strings/", mayImport: ["browser/"], mayImportTypes: ["core/"] },
 
   // The regions are facts of Genesys Cloud, which the simulator and the element read in one table.
   { name: "simulator/rules/", mayImport: ["core/regions.ts"] },
@@ -59,18 +60,19 @@ const ROOMS: readonly Room[] = [
   },
 
   { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["core/"] },
-  { name: "session/page/", mayImport: ["core/", ...SESSION_TOOLS] },
-  { name: "session/sdk/", mayImport: ["core/", ...SESSION_TOOLS, "session/page/"] },
+  { name: "session/page/", mayImport: ["browser/", "core/", ...SESSION_TOOLS] },
+  { name: "session/sdk/", mayImport: ["browser/", "core/", ...SESSION_TOOLS, "session/page/"] },
   {
     name: "session/script/",
-    mayImport: ["core/", ...SESSION_TOOLS, "session/page/"],
+    mayImport: ["browser/", "core/", ...SESSION_TOOLS, "session/page/"],
     mayImportTypes: ["session/sdk/adapter.ts"],
   },
-  { name: "session/", mayImport: ["core/", "session/"] },
+  { name: "session/", mayImport: ["browser/", "core/", "session/"] },
 
   {
     name: "element/",
     mayImport: [
+      "browser/",
       "core/",
       "session/chat-client.ts",
       "session/page/settings.ts",
@@ -96,11 +98,13 @@ const ROOMS: readonly Room[] = [
 
   // The entry points: index.ts exports, define.ts registers; the others do so for React and for the files of the CDN.
   { name: "index.ts", mayImport: EXPORTED },
-  { name: "define.ts", mayImport: ["element/"], mayImportTypes: ["index.ts"] },
+  { name: "define.ts", mayImport: ["browser/", "core/", "element/"], mayImportTypes: ["index.ts"] },
   { name: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...EXPORTED] },
-  { name: "cdn.ts", mayImport: EXPORTED },
+  { name: "cdn-tag.ts", mayImport: ["browser/", "core/", "session/page/settings.ts"] },
+  { name: "cdn-again.ts", mayImport: ["browser/", "cdn-tag.ts"] },
+  { name: "cdn.ts", mayImport: ["browser/", "cdn-tag.ts", "cdn-again.ts", ...EXPORTED] },
   { name: "cdn-language.ts", mayImport: [], mayImportTypes: ["element/", "strings/"] },
-  { name: "cdn-module.ts", mayImport: ["define.ts", "index.ts"] },
+  { name: "cdn-module.ts", mayImport: ["cdn-tag.ts", "define.ts", "index.ts"] },
 ];
 
 /** Files directly in one folder. */

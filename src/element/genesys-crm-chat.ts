@@ -9,8 +9,9 @@ import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
 import { loadWhenWanted } from "./load-triggers.js";
-import { OptionsElement } from "./options-element.js";
-import { styles } from "./styles.js";
+import { ReflectingElement } from "./reflecting-element.js";
+import { applyStyles, styles } from "./styles.js";
+import { TopLayer } from "./top-layer.js";
 import { createView, type View } from "./view.js";
 
 /**
@@ -40,7 +41,7 @@ import { createView, type View } from "./view.js";
  * @fires {ChatMessageEvent} genesys-chat-message - The SDK delivered a message.
  * @fires {ChatSessionEndEvent} genesys-chat-session-end - The conversation ended (`messenger`).
  */
-export class GenesysCrmChat extends OptionsElement {
+export class GenesysCrmChat extends ReflectingElement {
   // Lit's `css` guards values that are put into the text. None are, and without the guard the bundle is smaller.
   static override styles = unsafeCSS(styles);
   static readonly version = version;
@@ -51,8 +52,10 @@ export class GenesysCrmChat extends OptionsElement {
 
   #state: State = initialState;
   #isAutostarted = false;
-  #armed: AbortController | undefined;
+  /** Cancels the load that waits for its moment. */
+  #disarm: (() => void) | undefined;
   #view: View | undefined;
+  readonly #topLayer = new TopLayer(this);
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
@@ -61,8 +64,8 @@ export class GenesysCrmChat extends OptionsElement {
     beforeStart: (config) => this.#beforeStart(config),
   });
 
-  /** What the element is doing. Reflected. */
-  get status(): Status {
+  /** What the element is doing. Reflected, but for `idle`; also a custom state, such as `:state(started)`. */
+  override get status(): Status {
     return this.#state.status;
   }
 
@@ -103,7 +106,6 @@ export class GenesysCrmChat extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
-    this.setAttribute("status", this.status);
     localizedElements.add(this);
     this.#client.connect();
   }
@@ -114,17 +116,29 @@ export class GenesysCrmChat extends OptionsElement {
     this.#view?.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
-    this.#armed?.abort();
-    this.#armed = undefined;
+    this.#disarm?.();
+    this.#disarm = undefined;
     // Already back when this is called: it was moved by one call (measured: append, insertBefore, moveBefore).
     if (!this.isConnected) this.#client.disconnect();
   }
 
+  /** Style sheets belong to a document: one that adopts the element has to be given its own. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) applyStyles(this.shadowRoot);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    applyStyles(root);
+    return root;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
-    if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
-      this.#armed?.abort();
-      this.#armed = loadWhenWanted(this, this.#client.hasOngoingConversation, () => this.#loadAhead());
+    if (!this.#disarm || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
+      this.#disarm?.();
+      this.#disarm = loadWhenWanted(this, this.#client.hasOngoingConversation, () => this.#loadAhead());
     }
     if (changed.has("crmId")) this.#client.verifyCustomer();
   }
@@ -142,18 +156,21 @@ export class GenesysCrmChat extends OptionsElement {
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
     });
+    if (this.mayReflect) this.#topLayer.update(this.placement === "floating");
   }
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
   protected override updated(): void {
     if (!this.#client.syncsAttributes) return;
     this.#client.update();
-    if (this.#attributes) return;
+    // Old polyfills take MutationObserver away: then changes go along with the next update.
+    if (this.#attributes || !globalThis.MutationObserver) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
     this.#attributes.observe(this, { attributes: true });
   }
 
   #onClick(): void {
+    this.endHydration();
     if (this.status === "started") return this.#client.open();
     void this.start();
     // A load that nobody had asked for has been asked for now.
@@ -175,7 +192,7 @@ export class GenesysCrmChat extends OptionsElement {
     this.requestUpdate();
     // Outside of the page nobody is told, and the attribute is set when the element comes back.
     if (!this.isConnected) return;
-    this.setAttribute("status", status);
+    this.reflectStatus();
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
     if ("detail" in step) events.push(new EVENT_OF[step.type](step.detail as never) as never);
     for (const event of events) {
@@ -191,7 +208,11 @@ export class GenesysCrmChat extends OptionsElement {
     this.dispatchEvent(event);
     // One that is held may hold it further.
     for (let promise = held.shift(); promise; promise = held.shift()) {
-      await Promise.allSettled([promise]);
+      try {
+        await promise;
+      } catch {
+        // A rejection does not cancel the start. Not `Promise.allSettled`, which old polyfills of `Promise` lack.
+      }
     }
     return !event.defaultPrevented;
   }

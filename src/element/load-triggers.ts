@@ -1,3 +1,4 @@
+import { whenIdle } from "../browser/idle.js";
 import type { Options } from "../core/options.js";
 
 /** With `loading="visible"`: how far outside the visible part of the page the element counts as visible. */
@@ -10,18 +11,23 @@ const savesData = (): boolean =>
  * Loads the SDK once, at the moment that the option `loading` names.
  *
  * @param hasOngoingConversation from an earlier page view: then `lazy` and `visible` do not wait for the customer
- * @returns aborts the pending load
+ * @returns cancels the pending load
  */
 export function loadWhenWanted(
   element: HTMLElement & Options,
   hasOngoingConversation: boolean,
   load: () => void,
-): AbortController {
-  const armed = new AbortController();
-  const { signal } = armed;
+): () => void {
+  let isArmed = true;
+  // No `signal` for the listeners: browsers refuse that of an AbortController which an old polyfill has replaced.
+  const undo: (() => void)[] = [];
+  const disarm = () => {
+    isArmed = false;
+    for (const each of undo) each();
+  };
   const fire = () => {
-    if (signal.aborted) return;
-    armed.abort();
+    if (!isArmed) return;
+    disarm();
     load();
   };
   const intend = () => {
@@ -31,20 +37,22 @@ export function loadWhenWanted(
   const isDeferred = wanted === "lazy" || wanted === "visible";
   const mode = hasOngoingConversation && isDeferred ? "idle" : wanted;
   if (mode === "eager") fire();
-  // Safari has no requestIdleCallback yet.
-  if (mode === "idle") (globalThis.requestIdleCallback ?? setTimeout)(fire);
-  if (mode === "visible") {
+  // jsdom has no IntersectionObserver.
+  const isBlind = mode === "visible" && !globalThis.IntersectionObserver;
+  if (mode === "idle" || isBlind) whenIdle(fire);
+  else if (mode === "visible") {
     const observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && fire(),
       { rootMargin: NEAR },
     );
     observer.observe(element);
-    signal.addEventListener("abort", () => observer.disconnect());
+    undo.push(() => observer.disconnect());
   }
   if (mode === "lazy") {
     for (const intent of ["pointerover", "focusin", "touchstart"]) {
-      element.addEventListener(intent, intend, { signal, passive: true });
+      element.addEventListener(intent, intend, { passive: true });
+      undo.push(() => element.removeEventListener(intent, intend));
     }
   }
-  return armed;
+  return disarm;
 }

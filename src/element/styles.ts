@@ -25,6 +25,21 @@ export const styles = css`
       env(safe-area-inset-left);
     z-index: 1000;
   }
+  /* Undoes what browsers do to a popover. */
+  :host([popover]) {
+    width: auto;
+    height: auto;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: visible;
+  }
+  @media print {
+    :host([placement="floating"]) {
+      display: none !important;
+    }
+  }
 
   button {
     min-height: 2.75em;
@@ -139,3 +154,20 @@ export const styles = css`
     }
   }
 `;
+
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/** Styles a shadow root in a document other than the one that this code runs in. */
+export function applyStyles(root: ShadowRoot): void {
+  const { ownerDocument } = root;
+  const { defaultView } = ownerDocument;
+  // A document without a window is rendered nowhere.
+  if (!defaultView) return;
+  let sheet = sheets.get(ownerDocument);
+  if (!sheet) {
+    sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
+    sheet.replaceSync(styles);
+    sheets.set(ownerDocument, sheet);
+  }
+  root.adoptedStyleSheets = [sheet];
+}

@@ -1,5 +1,8 @@
+import { pageDocument } from "../browser/document.js";
+import { PREFIX, WARNINGS } from "../core/errors/messages.js";
 import type { State, Status } from "../core/status.js";
 import type { ShownStrings, Strings } from "../strings/index.js";
+import { hasBlockContent } from "./block-content.js";
 
 /** What the view shows. */
 export interface ViewModel {
@@ -13,13 +16,15 @@ export interface ViewModel {
 /** A wait is long after so many ms: then the customer is offered other ways. */
 const LONG_WAIT = 10_000;
 
-/** Creates an element with properties and children. */
+/** Creates an element with properties and children. `part` and `role` are attributes: jsdom does not reflect them. */
 function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
+  { part, role, ...properties }: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties);
+  const element = Object.assign(pageDocument.createElement(tag), properties);
+  if (part) element.setAttribute("part", part);
+  if (role) element.setAttribute("role", role);
   element.append(...children);
   return element;
 }
@@ -75,6 +80,14 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
   const cards = h("div", {}, card, waysOut);
   root.append(button, cards);
 
+  let hasWarned = false;
+  text.addEventListener("slotchange", () => {
+    if (hasWarned || !hasBlockContent(text)) return;
+    hasWarned = true;
+    console.warn(PREFIX, WARNINGS.blockContent);
+    if (shown) show(shown);
+  });
+
   let shown: ViewModel | undefined;
   let nextAttempt = 0;
   let waitingSince = 0;
@@ -110,7 +123,7 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     setText(text, strings.label);
     setText(other, hasStarted ? strings.open : strings.tryAgain);
     // The first label is visible; the other one has no height, but reserves its width.
-    const visible = hasFailed || hasStarted ? other : text;
+    const visible = (hasFailed || hasStarted) && !hasBlockContent(text) ? other : text;
     if (label.firstChild !== visible) label.prepend(visible);
     button.disabled = disabled;
     button.ariaBusy = String(isWaiting);

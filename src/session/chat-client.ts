@@ -111,7 +111,7 @@ export class ChatClient implements RunQuestions {
 
   /** Shows the chat again. */
   open(): void {
-    if (this.#isStill(this.#run)) this.#sdk?.adapter.open();
+    if (this.#isStill(this.#run)) this.#sdk?.adapter.open(this.options);
     else this.#notify(customerChanged());
   }
 

@@ -160,12 +160,12 @@ export class Conversation {
     this.#active.claim(this);
     this.customer.identify(lead.questions.crmId);
     this.#calls++;
-    await withTimeout(this.#startChat(config), lead.options.timeout, "start", task.signal);
+    await withTimeout(this.#startChat(config, lead), lead.options.timeout, "start", task.signal);
   }
 
   /** The first answer of all calls counts. It may come long after a timeout or a `cancel()`. */
-  async #startChat(config: ChatConfig): Promise<void> {
-    const { id, status } = await this.#adapter.startChat(config);
+  async #startChat(config: ChatConfig, { options }: Run): Promise<void> {
+    const { id, status } = await this.#adapter.startChat(config, options);
     if (this.isClosed) {
       // The late answer rendered the previous customer's chat: remove it.
       if (!this.#active.current?.session) void this.#adapter.clear();

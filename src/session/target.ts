@@ -1,3 +1,4 @@
+import { pageDocument } from "../browser/document.js";
 import { ChatError } from "../core/errors/errors.js";
 import type { Options } from "../core/options.js";
 import { regionDomain } from "../core/regions.js";
@@ -12,7 +13,7 @@ export interface Target extends Deployment {
 
 /** The language of the chat and of the element: `locale`, else the page's, else `en-us`. */
 export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
-  locale?.trim() || document.documentElement.lang.trim() || "en-us";
+  locale?.trim() || pageDocument.documentElement.lang.trim() || "en-us";
 
 /**
  * Which deployment the SDK is to connect to.

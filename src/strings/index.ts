@@ -1,3 +1,4 @@
+import { forward } from "../browser/defining-copy.js";
 import { en } from "./en.js";
 import type { Strings } from "./strings.js";
 
@@ -21,6 +22,12 @@ export const localizedElements = new Set<{ requestUpdate(): void }>();
  * @param language a language tag: `de`, `pt-BR`
  */
 export function setStrings(language: string, strings: Strings): void {
+  addLanguage(language, strings);
+  // Our copy of the code may not be the one that defines the tag.
+  forward("setStrings", setStrings, language, strings);
+}
+
+function addLanguage(language: string, strings: Strings): void {
   const lang = language.toLowerCase();
   languages.set(lang, { dir: "ltr", ...strings, lang });
   for (const element of localizedElements) element.requestUpdate();
@@ -33,4 +40,4 @@ export function stringsFor(locale: string, own: Partial<Strings> | null | undefi
   return { ...(found as ShownStrings), ...own };
 }
 
-setStrings("en", en);
+addLanguage("en", en);

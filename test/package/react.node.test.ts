@@ -49,7 +49,7 @@ describe("the React wrapper in strict mode", () => {
     const html = await page.evaluate("chat.outerHTML");
     assert.equal(
       html,
-      '<genesys-crm-chat source-system="Website" class="big" status="idle">Ask us</genesys-crm-chat>',
+      '<genesys-crm-chat source-system="Website" class="big">Ask us</genesys-crm-chat>',
     );
     assert.deepEqual(await page.evaluate("[chat.crmId, chat.maxRetries]"), ["CRM-1", 3]);
   });

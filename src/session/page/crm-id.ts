@@ -1,3 +1,4 @@
+import { pageDocument } from "../../browser/document.js";
 import { cookieValue, dataLayerValue, parseSource } from "../../core/page-value.js";
 import type { PageSettings } from "./settings.js";
 
@@ -5,7 +6,7 @@ import type { PageSettings } from "./settings.js";
 export function crmIdOfPage({ crmIdFrom }: PageSettings): unknown {
   const { kind, name } = parseSource(crmIdFrom);
   if (kind === "meta")
-    return document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(name)}"]`)?.content;
-  if (kind === "cookie") return cookieValue(document.cookie, name);
+    return pageDocument.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(name)}"]`)?.content;
+  if (kind === "cookie") return cookieValue(pageDocument.cookie, name);
   return kind && dataLayerValue((globalThis as { dataLayer?: unknown }).dataLayer, name);
 }

@@ -1,3 +1,5 @@
+import { forward } from "../../browser/defining-copy.js";
+
 /**
  * Settings of the page: what loads code or reads the page. Page code sets them, never HTML that an editor of a CMS may
  * write.
@@ -17,7 +19,11 @@ export type Settings = PageSettings & { nonce?: string | undefined };
 /** As they are set now. */
 export const settings: Settings = {};
 
-/** Sets what is given and keeps the rest; `undefined` removes a setting. */
+/**
+ * Sets what is given and keeps the rest; `undefined` removes a setting. Any copy of our code will do: the one that defines
+ * the tag receives it.
+ */
 export function configure(given: PageSettings): void {
   Object.assign(settings, given);
+  forward("configure", configure, given);
 }

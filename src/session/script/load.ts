@@ -1,3 +1,4 @@
+import { pageDocument } from "../../browser/document.js";
 import { ChatError } from "../../core/errors/errors.js";
 import { deferred } from "../deferred.js";
 import type { PageSettings } from "../page/settings.js";
@@ -18,7 +19,7 @@ const POLL_INTERVAL = 50;
  * waited for as long as ours, and replaced.
  */
 const pendingTag = ({ origin, pathname }: URL): HTMLScriptElement | undefined =>
-  [...document.scripts].find(
+  [...pageDocument.scripts].find(
     ({ src, type }) =>
       src.startsWith(origin + pathname) &&
       // Consent tools hold a script back by a type that no browser executes.
@@ -62,7 +63,7 @@ export class ScriptLoader {
     const { promise, resolve, reject } = deferred<void>();
     const listening = new AbortController();
     // Scripts hold the page's `load` event up: after it, a tag of the page has most likely failed.
-    const isDoubtful = tag !== this.#lastTag && document.readyState === "complete";
+    const isDoubtful = tag !== this.#lastTag && pageDocument.readyState === "complete";
     const deadline = now() + (isDoubtful ? Math.min(timeout, GRACE) : timeout);
     let ranAt = Infinity;
     let threw = false;
@@ -100,7 +101,7 @@ export class ScriptLoader {
       listen,
     );
     // A Content-Security-Policy reports before the tag does, and names the URL before any redirect.
-    document.addEventListener(
+    pageDocument.addEventListener(
       "securitypolicyviolation",
       ({ blockedURI, disposition, originalPolicy }) => {
         if (disposition !== "enforce" || (blockedURI !== tag.src && blockedURI !== url.origin)) return;
@@ -134,7 +135,7 @@ export class ScriptLoader {
       },
       listen,
     );
-    if (!pageTag) document.head.append(tag);
+    if (!pageTag) pageDocument.head.append(tag);
     return promise;
   }
 
@@ -146,7 +147,7 @@ export class ScriptLoader {
     // Where the host allows it, CORS reveals the HTTP status and passes a Cross-Origin-Embedder-Policy; where it does not,
     // the script is lost. So it is tried with every third request, the last one of the default nine too.
     const withCors = integrity || this.#requests % 3 === 0;
-    const tag = Object.assign(document.createElement("script"), {
+    const tag = Object.assign(pageDocument.createElement("script"), {
       referrerPolicy: "strict-origin-when-cross-origin",
       nonce,
       integrity,

@@ -49,15 +49,16 @@ export interface SdkAdapter {
   initialize(deployment: Deployment, locale: string): Promise<void>;
   /** Finds out why `initialize` is not answered. @throws ChatError with the reason, where it is known */
   diagnoseSilence?(deployment: Deployment): Promise<void>;
-  startChat(config: ChatConfig): Promise<StartedChat>;
+  /** @param button the element whose chat it is */
+  startChat(config: ChatConfig, button?: unknown): Promise<StartedChat>;
   /** Makes these attributes go along with the customer's next message. */
   update?(customAttributes: CustomAttributes): void;
   /** Whether a conversation of an earlier page view goes on. */
   hasOngoingConversation?(): boolean;
   /** Reports to a listener until `signal` is aborted. */
   listen(listener: SdkListener, signal: AbortSignal): void;
-  /** Shows the chat that is there. */
-  open(): void;
+  /** Shows the chat that is there. @param button the element that the customer clicked */
+  open(button?: unknown): void;
   /** Takes the chat off the page, and ends it where that is possible. */
   clear(): Promise<void> | void;
 }

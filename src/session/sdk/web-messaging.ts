@@ -1,3 +1,5 @@
+import { modalAround } from "../../browser/dialog.js";
+import { appendTo, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
@@ -19,7 +21,7 @@ interface Vendor {
 const vendor = (): Vendor => vendorGlobal(GLOBAL) as Vendor;
 
 /** The SDK draws here; looked up in the document, so it cannot be in a shadow root. */
-const container = (): HTMLElement | null => document.getElementById(CONTAINER_ID);
+const container = (): HTMLElement | null => pageDocument.getElementById(CONTAINER_ID);
 
 /** The Web Messaging SDK v2. */
 export function createWebMessaging(): SdkAdapter {
@@ -27,12 +29,36 @@ export function createWebMessaging(): SdkAdapter {
   let place: HTMLElement | null = null;
 
   /** Puts the place, and the chat that is drawn in it, where the page has it now. */
-  function restorePlace(): void {
+  function restorePlace(): HTMLElement {
     const found = container();
-    const drawn = place?.childNodes ?? [];
-    if (found && found !== place) found.append(...drawn);
-    place = found ?? place ?? Object.assign(document.createElement("div"), { id: CONTAINER_ID });
-    if (!found) document.body.append(place);
+    const drawn = [...(place?.childNodes ?? [])];
+    if (found && found !== place) appendTo(found, ...drawn);
+    place = found ?? place ?? Object.assign(pageDocument.createElement("div"), { id: CONTAINER_ID });
+    if (!found) appendTo(pageDocument.body, place);
+    return place;
+  }
+
+  /**
+   * Everything outside of a modal dialog is inert and behind it. So while the button stands in one, the place does too.
+   *
+   * @param button the element whose chat is wanted
+   */
+  function placeBeside(button: unknown): void {
+    const modal = button instanceof Node ? modalAround(button) : undefined;
+    const current = restorePlace();
+    if (!modal || modal.inside.contains(current)) return;
+    const home = document.createComment(CONTAINER_ID);
+    current.before(home);
+    appendTo(modal.inside, current);
+    const leave = () => {
+      // The page may have moved it meanwhile.
+      if (current.parentNode === modal.inside) {
+        if (home.isConnected) home.before(current);
+        else appendTo(pageDocument.body, current);
+      }
+      home.remove();
+    };
+    modal.dialog.addEventListener("close", leave, { once: true });
   }
 
   return {
@@ -58,9 +84,9 @@ export function createWebMessaging(): SdkAdapter {
       }
     },
 
-    async startChat(config) {
+    async startChat(config, button) {
       try {
-        restorePlace();
+        placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
         if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
@@ -80,10 +106,10 @@ export function createWebMessaging(): SdkAdapter {
       }
     },
 
-    prepare: () => restorePlace(),
+    prepare: () => void restorePlace(),
 
-    open() {
-      restorePlace();
+    open(button) {
+      placeBeside(button);
       place?.scrollIntoView({ block: "nearest" });
     },
 

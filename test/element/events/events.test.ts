@@ -13,6 +13,7 @@ import {
 import { chat, EVENT_NAMES, eventsOfPage, installSdk, rejection } from "../../support/page/chat.js";
 import { uncaughtDuring } from "../../support/checks/uncaught.js";
 import { eventfulRun } from "../../support/page/eventful-run.js";
+import { reflected } from "../../support/page/reflected.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const CLASSES = {
@@ -90,7 +91,7 @@ describe("the events", () => {
     for (const name of EVENT_NAMES) {
       element.addEventListener(name, ({ detail }: CustomEvent) => {
         const { status, session, error } = element;
-        expect(element.getAttribute("status")).to.equal(status);
+        expect(element.getAttribute("status")).to.equal(reflected(status));
         const reported = detail as Partial<GenesysCrmChat>;
         if (name === "genesys-chat-status") seen.push({ name, isSet: status === reported.status });
         else if (name === "genesys-chat-session-start")

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventsOfPage, ofType, part } from "../../support/page/chat.js";
 import { enter, STATUSES } from "../../support/situations.js";
+import { reflected } from "../../support/page/reflected.js";
 import { setUpChat, setUpSdk, snapshot } from "../../support/page/set-up.js";
 
 /** The ways from one place of the page to another. */
@@ -55,7 +56,7 @@ describe("a move within the page", () => {
         await t.pass(60);
         expect(element.parentElement).to.equal(place);
         expect(snapshot(element, world)).to.deep.equal(before);
-        expect(element.getAttribute("status")).to.equal(status);
+        expect(element.getAttribute("status")).to.equal(reflected(status));
         expect(element.session).to.equal(session);
         expect(element.error).to.equal(error);
         expect(events).to.deep.equal([]);

@@ -5,6 +5,7 @@ import { fixtureCleanup } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
 import { isCalledByUs, isOurs } from "../page/caller.js";
+import { reflected } from "../page/reflected.js";
 import { pass } from "../page/time.js";
 import { leaks, lookAt, lookAtStubs } from "./canaries.js";
 
@@ -80,7 +81,8 @@ async function checkView(element: GenesysCrmChat): Promise<void> {
   if (root.querySelector("button")?.ariaBusy !== "false") problems.add(`I7: the button is busy in ${status}`);
   if (status === "failed" && !text('[role="alert"]')) problems.add("I7: no text reports the failure");
   if (status === "started" && !text('[role="status"]')) problems.add("I7: no text reports the start");
-  if (element.getAttribute("status") !== status) problems.add(`I7: the attribute status is not ${status}`);
+  if (element.getAttribute("status") !== reflected(status))
+    problems.add(`I7: the attribute status is not ${reflected(status)}`);
 }
 
 /** After the elements were removed, nothing of them is left on the page. */

@@ -9,4 +9,5 @@ export function isCalledByUs(): boolean {
 }
 
 /** Whether a script's address is one of the element's own files. */
-export const isOurs = (address: string): boolean => /\/src\/(core|element|session|strings)\//.test(address);
+export const isOurs = (address: string): boolean =>
+  /\/src\/(browser|core|element|session|strings)\//.test(address);

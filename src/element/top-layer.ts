@@ -1,0 +1,56 @@
+import { flatParent } from "../browser/flat-tree.js";
+
+/** CSS properties that make an element the containing block of its fixed descendants, unless they have these values. */
+const CONTAINING: Readonly<Record<string, RegExp>> = {
+  transform: /^none$/,
+  translate: /^none$/,
+  rotate: /^none$/,
+  scale: /^none$/,
+  perspective: /^none$/,
+  filter: /^none$/,
+  backdropFilter: /^none$/,
+  willChange: /^(?!.*(transform|translate|rotate|scale|perspective|filter))/,
+  contain: /^(?!.*(paint|layout|strict|content))/,
+  containerType: /^normal$/,
+  contentVisibility: /^(visible|hidden)$/,
+};
+
+/** Whether an ancestor keeps a fixed element from the window's corner. */
+function isContained(element: Element): boolean {
+  for (let node = flatParent(element); node; node = flatParent(node)) {
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    const style = getComputedStyle(node as Element) as unknown as Record<string, string | undefined>;
+    // A property that the browser does not know contains nothing.
+    if (Object.entries(CONTAINING).some(([name, harmless]) => style[name] && !harmless.test(style[name])))
+      return true;
+  }
+  return false;
+}
+
+/**
+ * Puts a floating element into the top layer where that is the only way to the window's corner. Elsewhere it stays below the
+ * page's own layers, such as a cookie banner with a high `z-index`.
+ */
+export class TopLayer {
+  readonly #element: HTMLElement;
+  /** Whether the attribute `popover` is ours, and not the page's. */
+  #isOurs = false;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+  }
+
+  /** @param isFloating whether it belongs in the corner */
+  update(isFloating: boolean): void {
+    const element = this.#element;
+    // Not in jsdom and not in Safari before 17.
+    if (typeof element.showPopover !== "function") return;
+    if (!this.#isOurs && element.popover !== null) return;
+    this.#isOurs = isFloating && element.isConnected && isContained(element);
+    if (!this.#isOurs) element.removeAttribute("popover");
+    else if (!element.matches(":popover-open")) {
+      element.popover = "manual";
+      element.showPopover();
+    }
+  }
+}
