@@ -47,10 +47,7 @@ describe("the React wrapper in strict mode", () => {
 
   it("sets options as properties and other props as attributes, and keeps the CRM id out of the HTML", async () => {
     const html = await page.evaluate("chat.outerHTML");
-    assert.equal(
-      html,
-      '<genesys-crm-chat source-system="Website" class="big">Ask us</genesys-crm-chat>',
-    );
+    assert.equal(html, '<genesys-crm-chat source-system="Website" class="big">Ask us</genesys-crm-chat>');
     assert.deepEqual(await page.evaluate("[chat.crmId, chat.maxRetries]"), ["CRM-1", 3]);
   });
 

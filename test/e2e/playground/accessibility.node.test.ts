@@ -67,7 +67,7 @@ describe("axe on the playground", { concurrency: AT_ONCE }, () => {
 describe("the keyboard on the playground", { concurrency: AT_ONCE }, () => {
   it("opens the chat and writes a message, without a mouse", async (t) => {
     const page = await open(t, "#crm-id=CRM-KEYS");
-    await page.waitForSelector("genesys-crm-chat[status]");
+    await page.waitForSelector("genesys-crm-chat:defined");
     await page.locator("button ::-p-text(Log out)").wait();
     await page.focus("#customer button:last-child");
     await page.keyboard.press("Tab");

@@ -16,7 +16,7 @@ const CSS_NAMES = ["--genesys-chat-accent", "--genesys-chat-radius", "color-sche
 
 /** The facts of the page's element, once it is defined. */
 export async function factsOf(page: Page): Promise<Facts> {
-  await page.waitForSelector("genesys-crm-chat[status]");
+  await page.waitForSelector("genesys-crm-chat:defined");
   return page.$eval(
     "genesys-crm-chat",
     (element, names, cssNames) => {

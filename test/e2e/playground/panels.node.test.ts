@@ -85,7 +85,7 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
     const { page } = await open(t, "#crm-id=CRM-9");
     await press(page, "#scenario-summary");
     await Promise.all([page.waitForNavigation(), press(page, 'nav a[href*="=hang-start"]')]);
-    await page.waitForSelector("genesys-crm-chat[status]");
+    await page.waitForSelector("genesys-crm-chat:defined");
     const attributes = await page.$eval("genesys-crm-chat", (element) =>
       Object.fromEntries(
         ["deployment-id", "timeout", "crm-id"].map((name) => [name, element.getAttribute(name)]),
