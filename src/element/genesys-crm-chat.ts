@@ -156,7 +156,7 @@ export class GenesysCrmChat extends ReflectingElement {
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
     });
-    if (this.mayReflect) this.#topLayer.update(this.placement === "floating");
+    if (this.mayReflect) this.write(() => this.#topLayer.update(this.placement === "floating"));
   }
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */

@@ -47,7 +47,7 @@ export abstract class ReflectingElement extends OptionsElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    this.#write(() => {
+    this.write(() => {
       super.update(changed);
       // A property that was set wins over an attribute that was removed.
       for (const [name, value] of this.#written) {
@@ -74,13 +74,14 @@ export abstract class ReflectingElement extends OptionsElement {
     const { status } = this;
     if (status !== this.#state) this.#setState(status);
     if (!this.mayReflect) return;
-    this.#write(() => {
+    this.write(() => {
       if (status === "idle") this.removeAttribute("status");
       else if (this.getAttribute("status") !== status) this.setAttribute("status", status);
     });
   }
 
-  #write(work: () => void): void {
+  /** For changes of own attributes, which are not to be taken for those of others. */
+  protected write(work: () => void): void {
     this.#isWriting = true;
     try {
       work();

@@ -20,6 +20,7 @@ const RIGHT = `
   export const session: Promise<ChatSession> = element.start();
   export const codeOf = (error: unknown): ErrorCode | undefined =>
     error instanceof ChatError ? error.code : undefined;
+  export const html: GenesysCrmChatProps = { "crm-id": "CRM-1", segment: "Gold", "source-system": "Web", vip: true };
   export const props: GenesysCrmChatProps = { crmId: "CRM-1", onChatStatus: ({ detail }) => void detail.status };
   export { GenesysCrmChat, setStrings };
 `;

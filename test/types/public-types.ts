@@ -52,7 +52,20 @@ createElement(ReactChat, {
   "source-system": "Website",
   onChatRetry: ({ detail }) => detail.delay,
 });
+createElement(ReactChat, {
+  "deployment-id": "4b0f",
+  "crm-id": 42,
+  "max-retries": 3,
+  segment: "Premium",
+  vip: true,
+});
 // @ts-expect-error: no such placement
 createElement(ReactChat, { placement: "corner" });
+// @ts-expect-error: not a number
+createElement(ReactChat, { "max-retries": "many" });
+// @ts-expect-error: no such option, and no attribute
+createElement(ReactChat, { maxRetrys: 3 });
+// @ts-expect-error: not a string
+createElement(ReactChat, { deploymentId: 5 });
 
 void [session, isOurs];
