@@ -9,6 +9,11 @@ export const pageDocument = new Proxy({} as Document, {
   },
 });
 
+/** Removes the content of an element, as `appendTo` adds to it. */
+export function empty(element: Element): void {
+  Element.prototype.replaceChildren.call(element);
+}
+
 /** Appends to an element whose own `append` may be shadowed: a form has its fields as properties. */
 export function appendTo(parent: Element, ...nodes: Node[]): void {
   Element.prototype.append.apply(parent, nodes);

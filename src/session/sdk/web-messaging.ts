@@ -1,5 +1,5 @@
 import { modalAround } from "../../browser/dialog.js";
-import { appendTo, pageDocument } from "../../browser/document.js";
+import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
@@ -31,8 +31,7 @@ export function createWebMessaging(): SdkAdapter {
   /** Puts the place, and the chat that is drawn in it, where the page has it now. */
   function restorePlace(): HTMLElement {
     const found = container();
-    const drawn = [...(place?.childNodes ?? [])];
-    if (found && found !== place) appendTo(found, ...drawn);
+    if (found && place && found !== place) appendTo(found, ...place.childNodes);
     place = found ?? place ?? Object.assign(pageDocument.createElement("div"), { id: CONTAINER_ID });
     if (!found) appendTo(pageDocument.body, place);
     return place;
@@ -114,8 +113,7 @@ export function createWebMessaging(): SdkAdapter {
     },
 
     clear() {
-      container()?.replaceChildren();
-      place?.replaceChildren();
+      for (const drawn of [container(), place]) if (drawn) empty(drawn);
       place = null;
     },
   };

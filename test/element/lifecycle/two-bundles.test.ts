@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { en } from "../../../src/strings/en.js";
 import { version } from "../../../src/version.js";
 import { type Frame, openFrame } from "../../support/page/frame.js";
 
@@ -81,4 +82,59 @@ describe("the first of two bundles on a page", () => {
     const src = await copyOf(given);
     return given.file === MODULE ? ({ src, type: "module" } as const) : { src };
   }
+});
+
+describe("configure() and setStrings() of a copy that does not define the tag", () => {
+  let frame: Frame;
+  beforeEach(async () => {
+    frame = await openFrame(
+      `<meta name="crm" content="CRM-META"><genesys-crm-chat deployment-id="all-well" locale="eo"></genesys-crm-chat>`,
+    );
+  });
+  afterEach(() => frame.close());
+
+  /** Has the page import a copy that defines nothing, as an app that imports `genesys-crm-chat` has it, and call both. */
+  async function call(): Promise<void> {
+    const copy = URL.createObjectURL(
+      new Blob([(await (await fetch(MODULE)).text()).replaceAll(/customElements\??\.define\(/g, "String(")], {
+        type: "text/javascript",
+      }),
+    );
+    const code = `
+      import { configure, setStrings } from "${copy}";
+      configure({ crmIdFrom: "meta:crm" });
+      setStrings("eo", { ...${JSON.stringify(en)}, label: "Babili", retryingIn: (seconds) => seconds + " s" });
+    `;
+    await frame.run({
+      src: URL.createObjectURL(new Blob([code], { type: "text/javascript" })),
+      type: "module",
+    });
+  }
+
+  async function expectBoth(): Promise<void> {
+    const element = frame.element();
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector("[part=label]")?.textContent).to.contain("Babili");
+    await element.start();
+    expect(frame.sdk.calls[0]?.customAttributes).to.deep.equal({ crmCustomerId: "CRM-META" });
+  }
+
+  it("reach the copy that has defined it", async () => {
+    await frame.run({ src: CLASSIC });
+    await call();
+    await expectBoth();
+  });
+
+  it("reach the copy that defines it later", async () => {
+    await call();
+    await frame.run({ src: CLASSIC });
+    await expectBoth();
+  });
+
+  it("do nothing to a class of the page's own under the tag's name", async () => {
+    const code = `customElements.define("genesys-crm-chat", class extends HTMLElement {});`;
+    await frame.run({ src: URL.createObjectURL(new Blob([code], { type: "text/javascript" })) });
+    await call();
+    expect(frame.printed).to.deep.equal([]);
+  });
 });
