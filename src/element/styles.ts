@@ -35,6 +35,9 @@ export const styles = css`
     color: inherit;
     overflow: visible;
   }
+  :host([popover]:not(:popover-open)) {
+    display: none;
+  }
   @media print {
     :host([placement="floating"]) {
       display: none !important;

@@ -50,6 +50,8 @@ export class TopLayer {
     if (!this.#isOurs) element.removeAttribute("popover");
     else if (!element.matches(":popover-open")) {
       element.popover = "manual";
+      // WebKit keeps the place of an element that is rendered already; a popover that is not open is not.
+      element.getBoundingClientRect();
       element.showPopover();
     }
   }

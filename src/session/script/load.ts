@@ -63,7 +63,7 @@ export class ScriptLoader {
     const { promise, resolve, reject } = deferred<void>();
     const listening = new AbortController();
     // Scripts hold the page's `load` event up: after it, a tag of the page has most likely failed.
-    const isDoubtful = tag !== this.#lastTag && pageDocument.readyState === "complete";
+    const isDoubtful = tag !== this.#lastTag && document.readyState === "complete";
     const deadline = now() + (isDoubtful ? Math.min(timeout, GRACE) : timeout);
     let ranAt = Infinity;
     let threw = false;
