@@ -1,11 +1,9 @@
 /** Pages with hostile HTML: names that shadow those of the browser (DOM clobbering), and addresses that run code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { browserArguments } from "../../../scripts/lib/browsers/find.mjs";
 import { Stage } from "../support/stage.js";
 
-// A page in the back/forward cache keeps its stream open, and these windows load more pages than they have connections.
-const stage = new Stage({ args: [...browserArguments(), "--disable-back-forward-cache"] });
+const stage = new Stage();
 
 const GLOBAL = "GenesysCloudWebMessaging";
 const PLACE = "genesys-webmessaging-container";
