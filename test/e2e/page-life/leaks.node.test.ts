@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./background.js";
 import { count, repeat } from "../../support/checks/left-behind.js";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
 
@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe("appending and removing 2,000 times", { concurrency: true }, () => {
+describe("appending and removing 2,000 times", { concurrency: AT_ONCE }, () => {
   for (const { title, prepare = "", cycle } of CASES) {
     it(`leaves no node, no listener and at most 100 bytes each time: ${title}`, async (t) => {
       const { page } = await stage.open(t, chatPage(stage, 'deployment-id="all-well"'));

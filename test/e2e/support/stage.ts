@@ -24,6 +24,9 @@ const DESKTOP = { width: 1280, height: 800 };
  */
 export const STEP_LIMIT = 60_000;
 
+/** How many tests of a file may run at the same time: each opens a window, which keeps a processor busy for a second. */
+export const AT_ONCE = 4;
+
 const SDK_PATH = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
 
 /**
