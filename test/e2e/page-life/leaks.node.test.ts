@@ -13,7 +13,7 @@ const CYCLES = 2000;
 /** Removes one element, waits for its update, and appends it again. */
 const AGAIN = "chat.remove(); await chat.updateComplete; place.append(chat);";
 /** Appends a new element, does some work with it, and removes it. The events that the test records must not count. */
-const anew = (work: string): string => `
+const withNewElement = (work: string): string => `
   const one = document.createElement("genesys-crm-chat");
   one.setAttribute("deployment-id", "all-well");
   place.append(one);
@@ -33,11 +33,11 @@ interface Case {
 const CASES: readonly Case[] = [
   { title: "the same element", cycle: AGAIN },
   { title: "the same element with a chat", prepare: "await chat.start();", cycle: AGAIN },
-  { title: "a new element each time", cycle: anew("") },
+  { title: "a new element each time", cycle: withNewElement("") },
   {
     title: "a new element each time, which joins the chat",
     prepare: "await chat.start();",
-    cycle: anew("await one.start()"),
+    cycle: withNewElement("await one.start()"),
   },
 ];
 

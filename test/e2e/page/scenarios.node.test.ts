@@ -40,9 +40,9 @@ const CONCURRENCY = 6;
 /** The events in short, for the message of a test that fails. */
 const summaryOf = (events: readonly RecordedEvent[]): string =>
   events
-    .map(({ type, detail, at }) => {
-      const what = detail["status"] ?? detail["code"] ?? detail["reason"] ?? "";
-      return `${Math.round(at - (events[0]?.at ?? NaN))} ms ${type} ${String(what)}`;
+    .map(({ type, detail: { status, code }, at }) => {
+      const ms = Math.round(at - (events[0]?.at ?? NaN));
+      return `${ms} ms ${type} ${JSON.stringify({ status, code })}`;
     })
     .join("\n");
 
