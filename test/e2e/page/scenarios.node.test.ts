@@ -34,7 +34,7 @@ function outcomeOf(events: readonly RecordedEvent[]): object {
 /** Those at the end of the table wait longest, so they run first. */
 const played = scenarios.filter((scenario) => kindOf(scenario) !== "rest").toReversed();
 
-/** Windows at the same time. Most of them wait, but more would exceed the timeouts of the scenarios on a busy machine. */
+/** Windows at the same time; more than in other files, as most of them wait. */
 const CONCURRENCY = 6;
 
 /** The events in short, for the message of a test that fails. */
