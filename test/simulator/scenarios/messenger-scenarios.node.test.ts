@@ -64,6 +64,7 @@ describe("the Guest API in the scenario", () => {
       "string 409",
       "string 409",
     ],
+    "old-disconnect": ["SessionResponse", HI, HELLO, "Outbound Disconnect", HI, HELLO, HI, "cut"],
     "starts-by-itself": well,
     "clear-refused": well,
   };

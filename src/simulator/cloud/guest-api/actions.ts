@@ -3,6 +3,7 @@ import { deploymentNamed } from "../deployments.js";
 import { CODES, type Frame, message as frame, type Problem, problem, response, tooMany } from "./frames.js";
 import type { Request, SessionRequest } from "./request.js";
 import { type Connection, SESSION_SECONDS, type GuestSession, type Sessions } from "./sessions.js";
+import type { GuestHistory } from "./history.js";
 import type { MessageHandler } from "./messages.js";
 
 /** The guest and the connection that a request came on. */
@@ -13,9 +14,6 @@ export interface Caller {
   readonly connection: Connection;
 }
 
-/** Lifetime of the token for the history in seconds. [GUESS: "short-lived"] */
-const JWT_SECONDS = 3_600;
-
 /** Carries out a request. @returns the response, a problem, or `undefined` if the request has no response */
 export type GuestActions = (
   request: Request,
@@ -24,9 +22,10 @@ export type GuestActions = (
 ) => Frame | Problem | undefined;
 
 export function createGuestActions(
-  { now, newId }: ClockAndIds,
+  { newId }: ClockAndIds,
   sessions: Sessions,
   messages: MessageHandler,
+  history: GuestHistory,
 ): GuestActions {
   function configure({ token, startNew }: SessionRequest, { deploymentId, visit, connection }: Caller) {
     const old = sessions.find(token, deploymentId);
@@ -81,7 +80,7 @@ export function createGuestActions(
         return response("StructuredMessage", body);
       }
       case "getJwt":
-        return response("JwtResponse", { jwt: newId(), exp: Math.floor(now() / 1_000) + JWT_SECONDS });
+        return response("JwtResponse", history.issueToken(session));
       case "closeSession":
         return close(session, connection, request.closeAllConnections);
     }

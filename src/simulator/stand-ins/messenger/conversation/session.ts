@@ -42,6 +42,8 @@ export interface MessengerSession {
   readonly state: "none" | "connecting" | "active";
   /** @param startNew ends the conversation that the token has */
   connect(token: string, startNew?: boolean): void;
+  /** Requests a token for the history of an active session; rejects if the session ends first. */
+  requestJwt(): Promise<string>;
   /** Makes and sends the message once the session is active. */
   send(make: () => object, progress: Sending): void;
   close(): void;
@@ -58,6 +60,7 @@ export function createSession(
   let state: MessengerSession["state"] = "none";
   let connection: Connection | undefined;
   const waiting: { send(): void; failed(): void }[] = [];
+  const jwtRequests: { resolve(jwt: string): void; reject(reason: unknown): void }[] = [];
   let token = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,6 +82,7 @@ export function createSession(
       closed() {
         connection = undefined;
         state = "connecting";
+        rejectJwtRequests();
         timer = setTimeout(connect, RECONNECT_DELAY, token);
         listener.lost();
       },
@@ -97,6 +101,9 @@ export function createSession(
         return listener.message(
           frame.tracingId === undefined ? body : { ...body, tracingId: frame.tracingId },
         );
+      case "JwtResponse":
+        jwtRequests.shift()?.resolve(String(body["jwt"]));
+        return;
       case "SessionClearedEvent":
         return end("cleared", frame);
       case "SessionExpiredEvent":
@@ -125,6 +132,11 @@ export function createSession(
     connection = undefined;
     state = "none";
     for (const { failed } of waiting.splice(0)) failed();
+    rejectJwtRequests();
+  }
+
+  function rejectJwtRequests(): void {
+    for (const { reject } of jwtRequests.splice(0)) reject(new Error("Simulated: the session has ended."));
   }
 
   return {
@@ -132,6 +144,11 @@ export function createSession(
       return state;
     },
     connect,
+    requestJwt: () =>
+      new Promise((resolve, reject) => {
+        jwtRequests.push({ resolve, reject });
+        write("getJwt", {});
+      }),
     send(make, { written, failed }) {
       const send = (): void => {
         const message = make();

@@ -59,8 +59,11 @@ export function addMessagingService(
 
   function fetchHistory({ resolve, reject }: CommandCall): void {
     if (conversation.state !== "active") return reject("not able to fetch history");
-    publish("historyComplete");
-    return resolve("All the messages are fetched");
+    conversation.fetchHistory().then(
+      (page) => resolve(page ?? "All the messages are fetched"),
+      () => reject("Unable to fetch history"),
+    );
+    return undefined;
   }
 
   bus.addPlugin(PLUGIN);
