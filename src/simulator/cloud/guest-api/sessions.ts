@@ -1,10 +1,8 @@
 import type { ClockAndIds } from "../conversations.js";
+import { SESSION_SECONDS } from "../deployments.js";
 import { type Frame, message } from "./frames.js";
 import type { Stamp, StructuredMessage } from "./structured-message.js";
 import { createRate, type Rate } from "../rate-limit.js";
-
-/** Default lifetime of a session after its last message in seconds: 72 hours [GUEST]. */
-export const SESSION_SECONDS = 259_200;
 
 /** WebSockets per session; one more closes the oldest [LIMITS]. */
 const MAX_CONNECTIONS = 3;

@@ -1,6 +1,7 @@
 import type { Bus } from "./bus.js";
 import { readConfig } from "./config.js";
 import { createConversation } from "./conversation/conversation.js";
+import { addAuth } from "./plugins/auth.js";
 import { addDatabase, type Database } from "./plugins/database.js";
 import type { Body } from "./conversation/inbox.js";
 import { createStoredState, type Store } from "./storage.js";
@@ -45,7 +46,9 @@ export function startProducts({
   let service: "none" | "loading" | "ready" = "none";
 
   const view = config.isHeadless ? NO_VIEW : draw({ send, toggle: () => messenger?.toggle() });
+  const auth = addAuth(bus, config.requiresAuthentication, () => void (service === "ready" && resume()));
   const conversation = createConversation({
+    auth,
     bus,
     quirks,
     config,
@@ -61,7 +64,8 @@ export function startProducts({
 
   /** Sends the text that the customer typed into the window. */
   async function send(text: string): Promise<void> {
-    if (service !== "ready" || conversation.isReadOnly) throw new Error("Simulated: there is no session.");
+    if (service !== "ready" || conversation.isReadOnly || auth.isPending)
+      throw new Error("Simulated: there is no session.");
     return conversation.send({ type: "Text", text });
   }
 
@@ -78,7 +82,7 @@ export function startProducts({
     service = "loading";
     ready("MessagingService", () => {
       service = "ready";
-      addMessagingService(bus, config, conversation);
+      addMessagingService(bus, config, conversation, auth);
       if (stored.token === undefined) resume();
       else setTimeout(resume, INIT_DELAY);
     });
@@ -86,7 +90,7 @@ export function startProducts({
 
   /** Connects if the conversation is one that does not wait for the customer. */
   function resume(): void {
-    if (conversation.state !== "none") return;
+    if (conversation.state !== "none" || auth.isPending) return;
     if (stored.token !== undefined) conversation.restore();
     else if (!config.isHeadless && (config.autoStarts || quirks.connectsOnOpen)) conversation.connect("new");
   }

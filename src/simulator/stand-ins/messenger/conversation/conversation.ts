@@ -2,6 +2,7 @@ import type { Frame } from "../../../cloud/guest-api/frames.js";
 import { createAttributePayloads } from "./attribute-payloads.js";
 import type { Bus, CommandCall } from "../bus.js";
 import type { MessengerConfig } from "../config.js";
+import type { Auth } from "../plugins/auth.js";
 import type { Database } from "../plugins/database.js";
 import { errorOf, isGone, isTooLarge } from "./errors.js";
 import { createHistory, type FetchHistory, type HistoryPage } from "./history.js";
@@ -14,6 +15,7 @@ export interface ConversationOptions {
   readonly bus: Bus;
   readonly quirks: Quirks;
   readonly config: MessengerConfig;
+  readonly auth: Auth;
   readonly database: Database;
   readonly stored: StoredState;
   readonly deploymentId: string;
@@ -45,7 +47,7 @@ export interface MessengerConversation {
 }
 
 export function createConversation(parts: ConversationOptions): MessengerConversation {
-  const { bus, quirks, config, stored } = parts;
+  const { auth, bus, quirks, config, stored } = parts;
   const publish: Publish = (event, data, keep) => bus.publish("MessagingService", event, data, keep);
   const inbox = createInbox(publish, config, quirks);
   const attributes = createAttributePayloads(parts.database, quirks);
@@ -106,7 +108,13 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     if (how === "back") publish("reconnected");
     // While restoring it is published with readOnly false too: seen in a live session [SAFRI].
     if (how === "restore") publish("readOnlyConversation", frame);
-    const data = { newSession, authenticated: false, readOnly: isReadOnly, durationSeconds, expirationDate };
+    const data = {
+      newSession,
+      authenticated: auth.code !== undefined,
+      readOnly: isReadOnly,
+      durationSeconds,
+      expirationDate,
+    };
     if (how === "reset") publish("conversationReset", data);
     publish("started", data, "keep");
     if (newSession !== true) {
@@ -162,7 +170,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     how = next;
     hasConnected = true;
     opening = call;
-    session.connect((stored.token ??= crypto.randomUUID()), next === "reset");
+    session.connect((stored.token ??= crypto.randomUUID()), { startNew: next === "reset", code: auth.code });
   }
 
   function restore(): void {

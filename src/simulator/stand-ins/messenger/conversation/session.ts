@@ -37,11 +37,17 @@ export interface Sending {
   failed(): void;
 }
 
+export interface ConnectOptions {
+  /** Ends the conversation that the token has. */
+  readonly startNew?: boolean;
+  /** Proof of the identity, for an authenticated session. */
+  readonly code?: string | undefined;
+}
+
 /** A session of the page at the Guest API. */
 export interface MessengerSession {
   readonly state: "none" | "connecting" | "active";
-  /** @param startNew ends the conversation that the token has */
-  connect(token: string, startNew?: boolean): void;
+  connect(token: string, options?: ConnectOptions): void;
   /** Requests a token for the history of an active session; rejects if the session ends first. */
   requestJwt(): Promise<string>;
   /** Makes and sends the message once the session is active. */
@@ -70,20 +76,24 @@ export function createSession(
     return tracingId;
   }
 
-  function connect(ofToken: string, startNew?: boolean): void {
+  function connect(ofToken: string, { startNew, code }: ConnectOptions = {}): void {
     token = ofToken;
     state = "connecting";
     connection = open(deploymentId, {
       opened() {
         listener.opened();
-        write("configureSession", { deploymentId, ...(startNew && { startNew }) });
+        write(code === undefined ? "configureSession" : "configureAuthenticatedSession", {
+          deploymentId,
+          ...(startNew && { startNew }),
+          ...(code !== undefined && { data: { code } }),
+        });
       },
       received: (text) => receive(JSON.parse(text) as Frame),
       closed() {
         connection = undefined;
         state = "connecting";
         rejectJwtRequests();
-        timer = setTimeout(connect, RECONNECT_DELAY, token);
+        timer = setTimeout(() => connect(token, { code }), RECONNECT_DELAY);
         listener.lost();
       },
     });
