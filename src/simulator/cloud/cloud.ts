@@ -37,7 +37,7 @@ export function createCloud(overrides: Partial<ClockAndIds> = {}): Cloud {
       return scenario ? faults.next(scenario, "script", visit) : { status: 404 };
     },
     chat: createChatCalls(clock, conversations, faults),
-    guests: createGuestApi(clock, conversations, faults),
+    guests: createGuestApi(clock, conversations, faults, responder),
     rest: createRestCalls(conversations, clients, responder),
     platform: createPlatformCalls(clock, conversations, clients, responder),
   };

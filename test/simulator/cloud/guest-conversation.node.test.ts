@@ -6,6 +6,8 @@ import { bodyOf, type Guest, guestOf, inWords, onlyConversation, TOKEN } from ".
 
 const HELLO = "Outbound Hello there, this is the simulated agent. How can I help?";
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 let now: number;
 let cloud: Cloud;
 let guest: Guest;
@@ -43,6 +45,9 @@ describe("a conversation", () => {
     const message = { type: "Text", text: "Hi", metadata: { customMessageId: "m" } };
     const heard = guest.ask({ action: "onMessage", tracingId: "t", message });
     const [said] = only().transcript;
+    const { messageId } = bodyOf(heard[0])["channel"] as { messageId: string };
+    assert.match(String(said?.id), /^[\da-f]{32}$/);
+    assert.match(messageId, UUID);
     assert.deepEqual(heard[0], {
       type: "message",
       class: "StructuredMessage",
@@ -52,7 +57,7 @@ describe("a conversation", () => {
         type: "Text",
         text: "Hi",
         direction: "Inbound",
-        channel: { time: "1970-01-01T00:16:40.000Z", messageId: said?.id },
+        channel: { time: "1970-01-01T00:16:40.000Z", messageId },
         metadata: { customMessageId: "m" },
       },
       tracingId: "t",
@@ -107,8 +112,11 @@ describe("a conversation", () => {
     cloud.conversations.end(only().id);
     const [frame, ...more] = guest.heard();
     const { id, channel, ...told } = bodyOf(frame);
+    const { time, messageId } = channel as { time: string; messageId: string };
     assert.deepEqual(more, []);
-    assert.deepEqual(channel, { time: "1970-01-01T00:16:40.000Z", messageId: id });
+    assert.match(String(id), /^[\da-f]{32}$/);
+    assert.match(messageId, UUID);
+    assert.ok(Date.parse(time) > now, "is later than the messages before it");
     assert.deepEqual(told, {
       type: "Event",
       direction: "Outbound",

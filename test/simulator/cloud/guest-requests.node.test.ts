@@ -19,6 +19,8 @@ const carrying = (customAttributes: unknown) => ({
 });
 const event = (of: object) => ({ action: "onMessage", message: { type: "Event", events: [of] } });
 
+const AUTHENTICATE = { action: "configureAuthenticatedSession", data: { code: "c" } };
+
 /** 4,096 bytes in two-byte letters. */
 const LONGEST = "é".repeat(2_048);
 
@@ -27,7 +29,8 @@ describe("the Guest API refuses", () => {
     ["no action", {}, 4020, /action/],
     ["an action that does not exist", { action: "sendMessage" }, 400, /action/],
     ["attachments, which are turned off", { action: "onAttachment" }, 4000, /onAttachment/],
-    ["authentication, which is turned off", { action: "configureAuthenticatedSession" }, 4000, /turned on/],
+    ["authentication, which is turned off", { ...AUTHENTICATE, deploymentId: "all-well" }, 4000, /turned on/],
+    ["authentication without a deployment", AUTHENTICATE, 4020, /deploymentId/],
     ["no token", { action: "getJwt", token: undefined }, 4020, /token/],
     ["a token that is not a UUID", { action: "getJwt", token: "me" }, 400, /UUID/],
     ["an unknown token", { ...text({}), token: TOKEN.replace(/1/g, "9") }, 4007, /session/],

@@ -102,6 +102,22 @@ describe("a session", () => {
   });
 });
 
+describe("an authenticated session", () => {
+  const authenticate = (deploymentId: string, data?: object): Frame[] =>
+    guestOf(cloud, { deploymentId }).ask({ action: "configureAuthenticatedSession", deploymentId, data });
+
+  it("is refused where the deployment has no authentication", () =>
+    assert.deepEqual(inWords(authenticate("all-well", { code: "c" })), ["string 4000"]));
+
+  it("is required where the deployment says so, with a code", () => {
+    const required = guestOf(cloud, { deploymentId: "authentication-required" });
+    assert.deepEqual(inWords(required.configure()), ["string 403"]);
+    assert.deepEqual(inWords(authenticate("authentication-required")), ["string 4020"]);
+    const [session] = authenticate("authentication-required", { code: "c" });
+    assert.deepEqual(pick(session, "connected", "newSession"), { connected: true, newSession: true });
+  });
+});
+
 describe("a guest", () => {
   beforeEach(() => void guest.configure());
 

@@ -46,6 +46,9 @@ describe("the Guest API in the scenario", () => {
     "hang-initialize": well,
     "hang-start": well,
     "late-answer": well,
+    "vendor-defaults": well,
+    headless: well,
+    "authentication-required": ["string 403", "string 4007", "string 4007", "string 4007"],
     "attributes-refused": ["SessionResponse", "string 4013", "string 4013", "string 4013"],
     "rate-limited-twice": ["SessionResponse", TOO_MANY, TOO_MANY, HI, HELLO],
     "server-error-forever": ["string 5000", "string 4007", "string 4007", "string 4007"],
@@ -64,6 +67,7 @@ describe("the Guest API in the scenario", () => {
       "string 409",
       "string 409",
     ],
+    "old-disconnect": ["SessionResponse", HI, HELLO, "Outbound Disconnect", HI, HELLO, HI, "cut"],
     "starts-by-itself": well,
     "clear-refused": well,
   };

@@ -1,8 +1,9 @@
 import type { ClockAndIds } from "../conversations.js";
-import { deploymentNamed } from "../deployments.js";
+import { deploymentNamed, SESSION_SECONDS } from "../deployments.js";
 import { CODES, type Frame, message as frame, type Problem, problem, response, tooMany } from "./frames.js";
-import type { Request, SessionRequest } from "./request.js";
-import { type Connection, SESSION_SECONDS, type GuestSession, type Sessions } from "./sessions.js";
+import { isOff, missing, type Request, type SessionRequest } from "./request.js";
+import type { Connection, GuestSession, Sessions } from "./sessions.js";
+import type { GuestHistory } from "./history.js";
 import type { MessageHandler } from "./messages.js";
 
 /** The guest and the connection that a request came on. */
@@ -13,9 +14,6 @@ export interface Caller {
   readonly connection: Connection;
 }
 
-/** Lifetime of the token for the history in seconds. [GUESS: "short-lived"] */
-const JWT_SECONDS = 3_600;
-
 /** Carries out a request. @returns the response, a problem, or `undefined` if the request has no response */
 export type GuestActions = (
   request: Request,
@@ -24,9 +22,10 @@ export type GuestActions = (
 ) => Frame | Problem | undefined;
 
 export function createGuestActions(
-  { now, newId }: ClockAndIds,
+  { newId }: ClockAndIds,
   sessions: Sessions,
   messages: MessageHandler,
+  history: GuestHistory,
 ): GuestActions {
   function configure({ token, startNew }: SessionRequest, { deploymentId, visit, connection }: Caller) {
     const old = sessions.find(token, deploymentId);
@@ -65,7 +64,14 @@ export function createGuestActions(
       const configuration = { messageRoutingEnabled: true, sessionDurationSeconds: SESSION_SECONDS };
       return response("GetConfigurationResponse", { ...allowances(deploymentId), ...configuration });
     }
+    const authentication = deploymentNamed(deploymentId)?.authentication ?? "Off";
     if (request.action === "configureSession") {
+      if (authentication === "Required") return UNAUTHENTICATED;
+      return request.deploymentId === deploymentId ? configure(request, caller) : NO_DEPLOYMENT;
+    }
+    if (request.action === "configureAuthenticatedSession") {
+      if (authentication === "Off") return isOff(request.action);
+      if (request.code === undefined) return missing("data.code");
       return request.deploymentId === deploymentId ? configure(request, caller) : NO_DEPLOYMENT;
     }
     const session = sessions.find(request.token, deploymentId);
@@ -81,7 +87,7 @@ export function createGuestActions(
         return response("StructuredMessage", body);
       }
       case "getJwt":
-        return response("JwtResponse", { jwt: newId(), exp: Math.floor(now() / 1_000) + JWT_SECONDS });
+        return response("JwtResponse", history.issueToken(session));
       case "closeSession":
         return close(session, connection, request.closeAllConnections);
     }
@@ -89,6 +95,8 @@ export function createGuestActions(
 }
 
 const NO_DEPLOYMENT = problem(CODES.BAD_REQUEST, "Deployment not found");
+/** [GUESS: no source has the answer to a guest of a deployment that requires authentication] */
+const UNAUTHENTICATED = problem(CODES.FORBIDDEN, "Authentication is required.");
 const EXPIRED = problem(CODES.SESSION_EXPIRED, "The session has expired.");
 const NOT_FOUND = problem(CODES.SESSION_NOT_FOUND, "There is no such session on this connection.");
 

@@ -1,9 +1,8 @@
-import type { Conversations, Message, ClockAndIds } from "../conversations.js";
+import type { Conversations } from "../conversations.js";
 import { deploymentNamed } from "../deployments.js";
 import type { FaultCounter } from "../../scenarios/faults.js";
-import { message as frame } from "./frames.js";
-import type { GuestAttributes } from "./message.js";
 import type { GuestSession, Sessions } from "./sessions.js";
+import { disconnect, outbound } from "./structured-message.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
 
 /** The agent's side: forwards the agent's messages and the end of a conversation to the customer. */
@@ -13,7 +12,6 @@ export interface GuestAgent {
 }
 
 export function createGuestAgent(
-  source: ClockAndIds,
   conversations: Conversations,
   sessions: Sessions,
   faults: FaultCounter,
@@ -25,20 +23,19 @@ export function createGuestAgent(
     const isMessage = change.type === "message";
     const session = sessions.holding(isMessage ? change.message.conversationId : change.conversationId);
     if (!session) return;
-    if (isMessage && change.message.from === "agent") send(session, outbound(change.message));
+    if (isMessage && change.message.from === "agent") {
+      const { at } = sessions.stamp(session, delay);
+      sessions.publish(session, outbound({ ...change.message, at }), { delay });
+    }
     if (change.type === "end") hangUp(session);
   });
-
-  function send({ connections }: GuestSession, body: object): void {
-    for (const connection of connections) connection.send(frame("StructuredMessage", body), delay);
-  }
 
   /** The agent ended the conversation; what the customer receives depends on the deployment. */
   function hangUp(session: GuestSession): void {
     const how = deploymentNamed(session.deploymentId)?.conversationDisconnect;
     if (how === "ReadOnly") session.readOnly = true;
     else session.conversationId = undefined; // the next message begins another conversation
-    if (how !== "Off") send(session, presence("Disconnect", "Outbound", source));
+    if (how !== "Off") sessions.publish(session, disconnect(sessions.stamp(session, delay)), { delay });
   }
 
   return {
@@ -63,40 +60,3 @@ export function createGuestAgent(
     },
   };
 }
-
-/** An agent's message in the shape that the customer receives. */
-const outbound = ({ id, text, at }: Message): object => ({
-  id,
-  type: "Text",
-  text,
-  direction: "Outbound",
-  channel: { time: new Date(at).toISOString(), type: "Private" },
-  originatingEntity: "Human",
-});
-
-/** The customer's message in the shape that all their connections receive. */
-export const inbound = ({ id, text, at }: Message, metadata: GuestAttributes = {}): object => ({
-  id,
-  type: "Text",
-  text,
-  direction: "Inbound",
-  channel: { time: new Date(at).toISOString(), messageId: id },
-  metadata,
-});
-
-/** A presence event. */
-export const presence = (
-  type: "Join" | "Clear" | "Disconnect",
-  direction: "Inbound" | "Outbound",
-  { now, newId }: ClockAndIds,
-): object => {
-  const id = newId();
-  return {
-    id,
-    type: "Event",
-    direction,
-    channel: { time: new Date(now()).toISOString(), messageId: id },
-    events: [{ eventType: "Presence", presence: { type } }],
-    metadata: {},
-  };
-};

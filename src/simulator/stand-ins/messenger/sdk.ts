@@ -6,6 +6,7 @@ import { createDispatcher, type Genesys } from "./dispatcher.js";
 import type { Store } from "./storage.js";
 import type { Quirks } from "../../scenarios/quirks.js";
 import { startProducts } from "./products.js";
+import type { FetchHistory } from "./conversation/history.js";
 import type { OpenConnection } from "./conversation/session.js";
 import type { DrawMessenger } from "./view.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
@@ -25,6 +26,7 @@ export interface MessengerParts {
   readonly draw: DrawMessenger;
   /** Fetches `domains.json` or `config.json`; rejects without a connection. */
   readonly file: (domain: string, deploymentId: string, name: string) => Promise<FileAnswer>;
+  readonly history: FetchHistory;
   readonly openConnection: OpenConnection;
   /** Merged over those of the deployment's scenario. */
   readonly quirks?: Quirks;

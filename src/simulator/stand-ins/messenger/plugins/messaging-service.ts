@@ -1,5 +1,6 @@
 import type { Bus, CommandCall } from "../bus.js";
 import type { MessengerConfig } from "../config.js";
+import type { Auth } from "./auth.js";
 import type { MessengerConversation } from "../conversation/conversation.js";
 
 const PLUGIN = "MessagingService";
@@ -13,16 +14,19 @@ export function addMessagingService(
   bus: Bus,
   config: MessengerConfig,
   conversation: MessengerConversation,
+  auth: Auth,
 ): void {
   const publish = (event: string, data?: unknown): void => bus.publish(PLUGIN, event, data);
 
   function startConversation(call: CommandCall): void {
-    if (conversation.state === "active") call.reject("There is already an active conversation");
+    if (auth.isPending) call.reject("Cannot start conversation");
+    else if (conversation.state === "active") call.reject("There is already an active conversation");
     // While a connection is being opened, the command is never answered [SAFRI].
     else if (conversation.state === "none") conversation.connect("new", call);
   }
 
   function sendMessage({ data: { message = "" }, resolve, reject }: CommandCall): void {
+    if (auth.isPending) return reject("Messages cannot be sent while authenticating");
     if (conversation.isReadOnly) return reject(ENDED);
     if (typeof message !== "string") return reject("The message must be a string.");
     const text = message.trim();
@@ -59,8 +63,11 @@ export function addMessagingService(
 
   function fetchHistory({ resolve, reject }: CommandCall): void {
     if (conversation.state !== "active") return reject("not able to fetch history");
-    publish("historyComplete");
-    return resolve("All the messages are fetched");
+    conversation.fetchHistory().then(
+      (page) => resolve(page ?? "All the messages are fetched"),
+      () => reject("Unable to fetch history"),
+    );
+    return undefined;
   }
 
   bus.addPlugin(PLUGIN);
