@@ -41,10 +41,12 @@ describe("the service of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("does not exist before the window was opened, and answers no command", async () => {
+  it("does not exist before the window was opened, and rejects commands", async () => {
     await setUp();
     const ready = heard("MessagingService.ready");
-    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([]);
+    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([
+      ["rejected", "command does not exist"],
+    ]);
     expect(ready).to.deep.equal([]);
     order("Messenger.open");
     await pass(clock, 10);

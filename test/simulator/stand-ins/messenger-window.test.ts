@@ -47,10 +47,10 @@ describe("the window of the stand-in Messenger", () => {
     expect(isShown(panel())).to.equal(false);
     expect(await ordered("Messenger.open")).to.deep.equal([["resolved", undefined]]);
     expect(isShown(panel())).to.equal(true);
-    expect(await ordered("Messenger.open")).to.deep.equal([["rejected", "Messenger is already opened"]]);
+    expect(await ordered("Messenger.open")).to.deep.equal([["rejected", "Messenger is already opened."]]);
     expect(await ordered("Messenger.close")).to.deep.equal([["resolved", undefined]]);
     expect(isShown(panel())).to.equal(false);
-    expect(await ordered("Messenger.close")).to.deep.equal([["rejected", "Messenger is already closed"]]);
+    expect(await ordered("Messenger.close")).to.deep.equal([["rejected", "Messenger is already closed."]]);
     expect(news).to.deep.equal(["opened", "closed"]);
   });
 
@@ -141,7 +141,7 @@ describe("the launcher of the stand-in Messenger", () => {
     expect(isShown(panel())).to.equal(false);
     for (const command of ["Launcher.show", "Launcher.hide"]) {
       expect(await ordered(command)).to.deep.equal([
-        ["rejected", "Invalid configuration of Launcher button"],
+        ["rejected", "Invalid configuration of Launcher button."],
       ]);
     }
   });
@@ -151,14 +151,16 @@ describe("the launcher of the stand-in Messenger", () => {
     await ordered("Messenger.open");
     expect(isShown(button())).to.equal(false);
     expect(await ordered("Launcher.show")).to.deep.equal([
-      ["rejected", "Invalid configuration of Launcher button"],
+      ["rejected", "Invalid configuration of Launcher button."],
     ]);
   });
 
   it("is shown and hidden on demand", async () => {
     await setUp({ config: launcher("OnDemand") });
     const news = newsOf("Launcher", "visible", "hidden");
-    expect(await ordered("Launcher.hide")).to.deep.equal([["rejected", "Launcher button is already hidden"]]);
+    expect(await ordered("Launcher.hide")).to.deep.equal([
+      ["rejected", "Launcher button is already hidden."],
+    ]);
     expect(await ordered("Launcher.show")).to.deep.equal([["resolved", undefined]]);
     expect(isShown(button())).to.equal(true);
     expect(await ordered("Launcher.show")).to.deep.equal([["resolved", undefined]]);
