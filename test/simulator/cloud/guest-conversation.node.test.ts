@@ -121,7 +121,8 @@ describe("a conversation", () => {
       type: "Event",
       direction: "Outbound",
       events: [{ eventType: "Presence", presence: { type: "Disconnect" } }],
-      metadata: {},
+      originatingEntity: "Human",
+      metadata: { readOnly: "false" },
     });
     assert.deepEqual(inWords(guest.say("One more thing")), ["Inbound One more thing", HELLO]);
     assert.equal(conversations().length, 2);

@@ -106,7 +106,8 @@ describe("the Guest API in the scenario", () => {
     const cloud = createCloud();
     const guest = guestOf(cloud, { deploymentId: "disconnected-read-only" });
     guest.configure();
-    guest.say("Hi");
+    const ended = guest.say("Hi").at(-1);
+    assert.deepEqual(bodyOf(ended)["metadata"], { readOnly: "true" });
     const readOnly = (more?: object) => bodyOf(guest.configure({ ...more })[0])["readOnly"];
     assert.deepEqual([readOnly(), readOnly({ startNew: true })], [true, false]);
     assert.deepEqual(inWords(guest.say("Hi"))[0], "Inbound Hi");

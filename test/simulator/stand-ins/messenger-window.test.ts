@@ -54,6 +54,17 @@ describe("the window of the stand-in Messenger", () => {
     expect(news).to.deep.equal(["opened", "closed"]);
   });
 
+  it("loads GenesysVendors when it first opens", async () => {
+    await setUp();
+    const ready = heard("GenesysVendors.ready");
+    await pass(clock, 1_000);
+    expect(ready).to.deep.equal([]);
+    await ordered("Messenger.open");
+    await ordered("Messenger.close");
+    await ordered("Messenger.open");
+    expect(ready).to.have.length(1);
+  });
+
   it("publishes the same events of Conversations", async () => {
     await setUp();
     const news = newsOf("Conversations", "ready", "opened", "started", "closed");

@@ -50,12 +50,15 @@ export function createGuestActions(
     });
   }
 
-  function close(session: GuestSession, connection: Connection, closeAllConnections: boolean): undefined {
-    for (const each of closeAllConnections ? [...session.connections] : [connection]) {
-      session.connections.delete(each);
-      each.send(frame("ConnectionClosedEvent", {}));
-      each.end();
+  /** Ends the session on its connections. That of the request stays open, so that it can be configured again [TSDK, VE]. */
+  function close(session: GuestSession, connection: Connection, closeAllConnections: boolean): Frame {
+    session.connections.delete(connection);
+    for (const other of closeAllConnections ? [...session.connections] : []) {
+      session.connections.delete(other);
+      other.send(frame("ConnectionClosedEvent", {}));
+      other.end();
     }
+    return response("SessionResponse", { connected: false, newSession: false, readOnly: true });
   }
 
   return (request, caller, tracingId) => {

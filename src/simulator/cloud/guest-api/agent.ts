@@ -35,7 +35,8 @@ export function createGuestAgent(
     const how = deploymentNamed(session.deploymentId)?.conversationDisconnect;
     if (how === "ReadOnly") session.readOnly = true;
     else session.conversationId = undefined; // the next message begins another conversation
-    if (how !== "Off") sessions.publish(session, disconnect(sessions.stamp(session, delay)), { delay });
+    if (how !== "Off")
+      sessions.publish(session, disconnect(session.readOnly, sessions.stamp(session, delay)), { delay });
   }
 
   return {

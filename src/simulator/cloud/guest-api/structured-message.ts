@@ -67,12 +67,13 @@ export const inboundPresence = (type: "Join" | "Clear", { id, messageId, at }: S
   metadata: {},
 });
 
-/** The end of the conversation by the agent. */
-export const disconnect = ({ id, messageId, at }: Stamp): StructuredMessage => ({
+/** The end of the conversation by the agent. @param readOnly whether the customer cannot write any more [TSDK, SAFRI] */
+export const disconnect = (readOnly: boolean, { id, messageId, at }: Stamp): StructuredMessage => ({
   id,
   type: "Event",
   direction: "Outbound",
   channel: { time: iso(at), messageId },
   events: [{ eventType: "Presence", presence: { type: "Disconnect" } }],
-  metadata: {},
+  originatingEntity: "Human", // [HOF]
+  metadata: { readOnly: String(readOnly) },
 });

@@ -84,6 +84,8 @@ export function startProducts({
     if (service === "ready") resume();
     if (service !== "none") return;
     service = "loading";
+    bus.addPlugin("GenesysVendors");
+    bus.publish("GenesysVendors", "ready", undefined, "keep"); // pages wait for it [VE]
     ready("MessagingService", () => {
       service = "ready";
       addMessagingService(bus, config, conversation, auth);

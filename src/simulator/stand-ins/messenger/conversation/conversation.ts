@@ -6,7 +6,15 @@ import type { Auth } from "../plugins/auth.js";
 import type { Database } from "../plugins/database.js";
 import { errorOf, isGone, isTooLarge } from "./errors.js";
 import { createHistory, type FetchHistory, type HistoryPage } from "./history.js";
-import { type Body, createInbox, eventOf, keyOf, type Publish, presence } from "./inbox.js";
+import {
+  type Body,
+  createInbox,
+  eventOf,
+  isReadOnlyDisconnect,
+  keyOf,
+  type Publish,
+  presence,
+} from "./inbox.js";
 import type { StoredState } from "../storage.js";
 import type { Quirks } from "../../../scenarios/quirks.js";
 import { createSession, type OpenConnection, type MessengerSession } from "./session.js";
@@ -67,7 +75,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     refused,
     ended(by, frame) {
       if (by === "closed") return undefined; // no event is known for this case
-      stored.token = undefined;
+      forgetSession();
       if (by === "expired") return publish("sessionExpired");
       clearing?.resolve(frame);
       publish("conversationCleared", frame);
@@ -93,6 +101,11 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     added: show,
   });
 
+  function forgetSession(): void {
+    stored.token = undefined;
+    stored.isActive = false;
+  }
+
   function show(body: Body): void {
     if (shown.has(keyOf(body))) return;
     shown.add(keyOf(body));
@@ -102,6 +115,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
   function started(body: Body, frame: Frame): void {
     const { newSession, durationSeconds, expirationDate } = body;
     opening = undefined;
+    stored.isActive = true;
     isReadOnly = body["readOnly"] === true;
     if (how === "restore") publish("sessionTimingUpdated", { durationSeconds, expirationDate });
     publish("allowedFileTypes", body);
@@ -142,7 +156,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
   function receive(body: Body): void {
     if (eventOf(body) === "Typing" || !history.add(body)) return;
     inbox.receive(body);
-    isReadOnly ||= eventOf(body) === "Disconnect" && config.disconnect === "ReadOnly";
+    isReadOnly ||= config.disconnect === "ReadOnly" && isReadOnlyDisconnect(body);
     show(body);
     settle(body["tracingId"])?.resolve();
   }
@@ -155,7 +169,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     else publish("error", { error });
     settle(frame.tracingId)?.reject(error);
     if (!isGone(frame)) return;
-    stored.token = undefined;
+    forgetSession();
     session.close();
     publish("sessionExpired");
   }
@@ -169,6 +183,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
   function connect(next: "new" | "restore" | "reset", call?: CommandCall): void {
     how = next;
     hasConnected = true;
+    if (next === "reset") isReadOnly = false; // a message may follow at once [VE]
     opening = call;
     session.connect((stored.token ??= crypto.randomUUID()), { startNew: next === "reset", code: auth.code });
   }

@@ -19,7 +19,7 @@ export interface Inbox {
 export function createInbox(publish: Publish, config: MessengerConfig, quirks: Quirks): Inbox {
   function disconnected(body: Body): void {
     if (eventOf(body) !== "Disconnect" || config.disconnect === "Off") return;
-    publish("conversationDisconnected", { message: body, readOnly: config.disconnect === "ReadOnly" });
+    publish("conversationDisconnected", { message: body, readOnly: isReadOnlyDisconnect(body) });
   }
 
   return {
@@ -63,6 +63,12 @@ export function eventOf({ type, events }: Body): unknown {
   if (event["eventType"] === "Typing") return "Typing";
   return isPlainObject(event["presence"]) ? event["presence"]["type"] : undefined;
 }
+
+/** Whether the agent ended the conversation for good: `metadata.readOnly` is a text [SAFRI]. */
+export const isReadOnlyDisconnect = (body: Body): boolean =>
+  eventOf(body) === "Disconnect" &&
+  isPlainObject(body["metadata"]) &&
+  body["metadata"]["readOnly"] === "true";
 
 /** A presence event of the customer. */
 export const presence = (type: "Join" | "Clear"): object => ({
