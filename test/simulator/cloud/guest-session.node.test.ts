@@ -128,6 +128,25 @@ describe("a guest", () => {
     assert.deepEqual(conversations(), []);
   });
 
+  const BUTTON = {
+    type: "Structured",
+    content: [
+      { contentType: "ButtonResponse", buttonResponse: { type: "QuickReply", text: "Yes", payload: "y" } },
+    ],
+  };
+
+  it("receives an echo with its type and content, and the session's expiry in the metadata", () => {
+    const [frame] = guest.ask({ action: "echo", message: { ...BUTTON, metadata: { customMessageId: "m" } } });
+    const { id, channel, ...body } = bodyOf(frame);
+    assert.match(String(id), /^[\da-f]{32}$/);
+    assert.equal((channel as { time: string }).time, "1970-01-01T00:16:40.000Z");
+    assert.deepEqual(body, {
+      ...BUTTON,
+      direction: "Inbound",
+      metadata: { customMessageId: "m", durationSeconds: "259200", expirationDate: "260200" },
+    });
+  });
+
   it("gets a token for the history, and the configuration", () => {
     const [jwt] = guest.ask({ action: "getJwt" });
     assert.deepEqual([jwt?.class, Object.keys(bodyOf(jwt))], ["JwtResponse", ["jwt", "exp"]]);

@@ -11,6 +11,9 @@ import {
 } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
 
+/** Longer than the agent takes to greet, in ms. */
+const GREETING = 400;
+
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
 
@@ -77,6 +80,7 @@ describe("MessagingService of the stand-in Messenger", () => {
     const [[early]] = (await ordered(clock, "resetConversation")) as [[string]];
     expect(early).to.equal("rejected");
     await ordered(clock, "sendMessage", { message: "Hi" });
+    await pass(clock, GREETING);
     const news = newsOf("MessagingService", "conversationReset", "started");
     const reset = order("MessagingService.resetConversation");
     // A message right after the command goes into the new conversation.

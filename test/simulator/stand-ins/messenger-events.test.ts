@@ -29,7 +29,7 @@ async function setUp(deploymentId = "all-well", options: MessengerOptions = {}):
 
 async function write(message: string): Promise<void> {
   order("MessagingService.sendMessage", { message });
-  await pass(clock, 50);
+  await pass(clock, 400); // longer than the agent takes to greet
 }
 
 const messagesIn = (envelopes: readonly Envelope[]) =>
@@ -58,6 +58,7 @@ describe("the stand-in Messenger publishes", () => {
   it("started with a new session, without any id", async () => {
     await setUp();
     const started = heard("MessagingService.started");
+    const asked = Date.now();
     await write("Hi");
     expect(dataOf(started)).to.deep.equal([
       {
@@ -65,7 +66,7 @@ describe("the stand-in Messenger publishes", () => {
         authenticated: false,
         readOnly: false,
         durationSeconds: THREE_DAYS,
-        expirationDate: Math.floor(Date.now() / 1000) + THREE_DAYS, // in seconds, as seen in a live session
+        expirationDate: Math.floor(asked / 1000) + THREE_DAYS, // in seconds, as seen in a live session
       },
     ]);
     expect(JSON.stringify(started)).not.to.contain(messenger.conversation()?.id);

@@ -79,7 +79,7 @@ describe("the window of the stand-in Messenger", () => {
     await setUp();
     await ordered("Messenger.open");
     messenger.customerWrites("Where is my parcel?");
-    await pass(clock, 10);
+    await pass(clock, 400); // longer than the agent takes to greet
     messenger.agentSays("<img src=x onerror=alert(1)>");
     await pass(clock, 10);
     expect(messenger.conversation()?.transcript[0]?.text).to.equal("Where is my parcel?");

@@ -94,8 +94,8 @@ function messengerWorld({ script, isSilent, takes = 0, refuses = 0 }: Trouble): 
   };
 }
 
-/** Longer than it takes either of them to have a session, in ms. */
-export const A_MOMENT = 300;
+/** Longer than it takes either of them to have a session and the first message of the agent, in ms. */
+export const A_MOMENT = 600;
 
 /** An element for one of them; with a word of the customer, by which a Messenger's conversation begins. */
 export const chatOf = (sdk: SdkName, attributes: Record<string, string | undefined> = {}): GenesysCrmChat =>

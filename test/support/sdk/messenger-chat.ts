@@ -7,8 +7,8 @@ import { pass } from "../page/time.js";
 
 /** What the element keeps in `sessionStorage` for the next page views. */
 const FLAG = "genesys-crm-chat";
-/** Longer than the Messenger of a page takes until it is open, in ms. */
-export const SOON = 300;
+/** Longer than the Messenger of a page takes until it is open and the agent has greeted, in ms. */
+export const SOON = 600;
 
 export const flag = (): string | null => sessionStorage.getItem(FLAG);
 

@@ -77,3 +77,11 @@ export const disconnect = (readOnly: boolean, { id, messageId, at }: Stamp): Str
   originatingEntity: "Human", // [HOF]
   metadata: { readOnly: String(readOnly) },
 });
+
+/** The agent is typing, for up to 5 s [TSDK fixtures]. */
+export const typing = (): object => ({
+  type: "Event",
+  direction: "Outbound",
+  events: [{ eventType: "Typing", typing: { type: "On", duration: 5_000 } }],
+  originatingEntity: "Human",
+});

@@ -44,6 +44,13 @@ function publishNoise(publish: Publish): void {
   publish("messagesReceived", { messages: [{ type: "Receipt", direction: "Outbound" }] });
 }
 
+/** The `typing` object of an agent's typing event. */
+export function typingOf({ direction, events }: Body): Readonly<Record<string, unknown>> | undefined {
+  const [event] = Array.isArray(events) ? (events as unknown[]) : [];
+  if (direction !== "Outbound" || !isPlainObject(event) || event["eventType"] !== "Typing") return undefined;
+  return isPlainObject(event["typing"]) ? event["typing"] : {};
+}
+
 /** Identifies a message: its time [SAFRI], which sorts as text. */
 export function keyOf({ channel, id }: Body): string {
   const time = isPlainObject(channel) ? channel["time"] : undefined;
