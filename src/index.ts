@@ -1,5 +1,6 @@
 export type { AttributeValue, ChatConfig, ChatSession, CustomAttributes, SdkName } from "./core/chat.js";
-export { ChatError, type ErrorCause, type ErrorCode, type ErrorReason, type Phase } from "./core/errors.js";
+export type { ErrorCode, ErrorReason, Phase } from "./core/errors/error-codes.js";
+export { ChatError, type ErrorCause } from "./core/errors/errors.js";
 export type { Options } from "./core/options.js";
 export type { Status } from "./core/status.js";
 export {
@@ -14,5 +15,5 @@ export {
   ChatStatusEvent,
 } from "./element/events.js";
 export { GenesysCrmChat } from "./element/genesys-crm-chat.js";
-export { configure, type PageSettings } from "./session/chat-client.js";
+export { configure, type PageSettings } from "./session/page/settings.js";
 export { setStrings, type Strings } from "./strings/index.js";

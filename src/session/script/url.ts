@@ -1,15 +1,19 @@
-import { ChatError } from "../../core/errors.js";
+import { ChatError } from "../../core/errors/errors.js";
+import { isLoopback } from "../../core/loopback.js";
 
-/** https, or http on a loopback host; no user name in either. */
-const HARMLESS = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?\/)(?![^/]*@)/;
+/** https, or http on a loopback host, without a user name; or the page's own origin, whatever that is. */
+function isAllowed({ href, protocol, hostname, username, password }: URL): boolean {
+  if (href.startsWith(`${location.origin}/`)) return true;
+  if (username || password) return false;
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
 
 /** A script's URL, parsed and checked. @throws ChatError `SDK_BLOCKED` (`url-refused`) */
 export function scriptUrl(address: string): URL {
-  // Not by `document.baseURI`: HTML may move that to another origin.
-  const url = URL.parse(address, location.href);
-  // Or the page's own origin, whatever it is.
-  if (url && (HARMLESS.test(url.href) || url.href.startsWith(`${location.origin}/`))) return url;
-  throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
+  // Not relative to `document.baseURI`, which HTML may move to another origin.
+  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : undefined;
+  if (!url || !isAllowed(url)) throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
+  return url;
 }
 
 interface ScriptUrlPolicy {
@@ -19,20 +23,21 @@ interface PolicyFactory {
   createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy;
 }
 
-let policy: ScriptUrlPolicy | undefined;
-
 /**
- * The URL as a Trusted Types policy named `genesys-crm-chat` passes it; as it is where there are no Trusted Types, or
- * where the page does not allow the policy: then setting `src` says whether that matters.
+ * Makes a function that passes a URL through a Trusted Types policy named `genesys-crm-chat`. The URL stays as it is where
+ * there are no Trusted Types, or where the page does not allow the policy: then setting `src` decides whether that matters.
  */
-export function trusted({ href }: URL): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  try {
-    policy ??= trustedTypes?.createPolicy("genesys-crm-chat", {
-      createScriptURL: (url) => scriptUrl(url).href,
-    });
-  } catch {
-    // Not allowed here, or taken by another copy of this code.
-  }
-  return policy ? policy.createScriptURL(href) : href;
+export function createUrlPolicy(): (url: URL) => string {
+  let policy: ScriptUrlPolicy | undefined;
+  return ({ href }) => {
+    const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+    try {
+      policy ??= trustedTypes?.createPolicy("genesys-crm-chat", {
+        createScriptURL: (url) => scriptUrl(url).href,
+      });
+    } catch {
+      // Not allowed here, or taken by another copy of this code.
+    }
+    return policy ? policy.createScriptURL(href) : href;
+  };
 }

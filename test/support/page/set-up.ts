@@ -1,14 +1,15 @@
 import type sinon from "sinon";
-import type { GenesysCrmChat, Status } from "../../../src/index.js";
+import type { GenesysCrmChat, SdkName, Status } from "../../../src/index.js";
 import { cleanUpMessenger } from "../sdk/messenger.js";
-import { cleanUp, type FakeSdk, stopClock } from "./chat.js";
+import type { World } from "../sdk/world.js";
+import { cleanUp, type FakeSdk, installSdk, stopClock } from "./chat.js";
 import { pass } from "./time.js";
 
-/** The page of a suite whose time stands still between the tests' calls of `pass`. */
+/** The page of a suite on a stopped clock: time passes only by `pass`. */
 export interface TestPage {
   /** The stopped clock of the running test. */
   readonly clock: sinon.SinonFakeTimers;
-  /** Lets `ms` pass (default 0), with everything that follows from it. */
+  /** Lets `ms` pass (default 0): runs each timer at its time, and all microtasks. */
   pass(ms?: number): Promise<void>;
 }
 
@@ -26,13 +27,40 @@ function setUp(tearDown: (clock: sinon.SinonFakeTimers) => Promise<void>): TestP
   };
 }
 
-/** Registers the hooks of a suite on a stopped clock. Call it in `describe`. */
+/** Registers the hooks of a suite on a stopped clock. Call it in a `describe`, or once at the top of a file. */
 export const setUpChat = (): TestPage => setUp(cleanUp);
+
+/** A suite's page that has the Web Messaging SDK. */
+export interface SdkPage extends TestPage {
+  /** The SDK of the running test. */
+  readonly sdk: FakeSdk;
+}
+
+/** The same for a suite whose page has the Web Messaging SDK, as if its script had been loaded. */
+export function setUpSdk(): SdkPage {
+  const t = setUpChat();
+  let sdk: FakeSdk;
+  beforeEach(() => {
+    sdk = installSdk();
+  });
+  return {
+    get clock() {
+      return t.clock;
+    },
+    get sdk() {
+      return sdk;
+    },
+    pass: t.pass,
+  };
+}
 
 /** The same for a suite whose page has the Messenger. */
 export const setUpMessenger = (): TestPage => setUp(cleanUpMessenger);
 
-/** What an element and its SDK have come to, by name. */
+/** The same for a suite with either SDK, see `createWorld`. */
+export const setUpBoth = (sdk: SdkName): TestPage => (sdk === "messenger" ? setUpMessenger() : setUpChat());
+
+/** The state of an element and the calls of its SDK, by name. */
 export interface Snapshot {
   readonly status: Status;
   /** The code of the fatal error. */
@@ -44,10 +72,19 @@ export interface Snapshot {
 }
 
 /** For `expect(snapshot(element, sdk)).to.include({ status: "started", starts: 3 })`. */
-export const snapshot = ({ status, error, session }: GenesysCrmChat, sdk?: FakeSdk): Snapshot => ({
-  status,
-  error: error?.code,
-  sessionId: session?.id,
-  initializes: sdk?.initialize.callCount,
-  starts: sdk?.startChat.callCount,
-});
+export function snapshot(
+  { status, error, session }: GenesysCrmChat,
+  sdk?: FakeSdk | Pick<World, "calls">,
+): Snapshot {
+  const calls =
+    sdk && "calls" in sdk
+      ? sdk.calls()
+      : { initialize: sdk?.initialize.callCount, start: sdk?.startChat.callCount };
+  return {
+    status,
+    error: error?.code,
+    sessionId: session?.id,
+    initializes: calls.initialize,
+    starts: calls.start,
+  };
+}
