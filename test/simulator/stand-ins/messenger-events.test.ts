@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import type { Envelope } from "../../../src/simulator/stand-ins/messenger/bus.js";
 import { cleanUp, stopClock } from "../../support/page/chat.js";
-import { dataOf, heard, newsOf, order } from "../../support/sdk/messenger-page.js";
+import { dataOf, genesys, heard, newsOf, order } from "../../support/sdk/messenger-page.js";
 import {
   deployment,
   type FakeMessenger,
@@ -109,6 +109,39 @@ describe("the stand-in Messenger publishes", () => {
     await pass(clock, 1000);
     expect(started).to.have.length(1);
     expect(messenger.conversation()).to.equal(undefined);
+  });
+});
+
+describe("the stand-in Messenger starts up", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("in the order of a live session", async () => {
+    clock = stopClock();
+    installMessenger();
+    const news: string[] = [];
+    for (const event of [
+      "GenesysJS.configurationReceived",
+      ...["started", "allowedFileTypes", "ready", "sessionDurationConfigured"].map(
+        (name) => `MessagingService.${name}`,
+      ),
+    ]) {
+      genesys("subscribe", event, () => news.push(event));
+    }
+    const duration = heard("MessagingService.sessionDurationConfigured");
+    await pass(clock, 100);
+    order("Messenger.open");
+    await pass(clock, 100);
+    await write("Hi");
+    // [SAFRI: seen in a live session]
+    expect(news).to.deep.equal([
+      "GenesysJS.configurationReceived",
+      "MessagingService.sessionDurationConfigured",
+      "MessagingService.ready",
+      "MessagingService.allowedFileTypes",
+      "MessagingService.started",
+    ]);
+    expect(dataOf(duration)).to.deep.equal([{ sessionDurationSeconds: THREE_DAYS }]);
   });
 });
 

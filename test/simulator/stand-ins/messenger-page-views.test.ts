@@ -33,7 +33,7 @@ function goOn(options: MessengerOptions = {}): string[] {
   installMessenger({ before: first, ...options });
   return newsOf(
     "MessagingService",
-    ...["ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
+    ...["sessionDurationConfigured", "ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
     ...["readOnlyConversation", "started", "restored", "historyComplete"],
   );
 }
@@ -53,7 +53,7 @@ describe("the next page view of a stand-in Messenger", () => {
     await pass(clock, RESTORE);
     // In the order of a live session [SAFRI].
     expect(told).to.deep.equal([
-      ...["ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
+      ...["sessionDurationConfigured", "ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
       ...["readOnlyConversation", "started", "restored", "historyComplete"],
     ]);
     expect(started[0]?.data).to.include({ newSession: false });

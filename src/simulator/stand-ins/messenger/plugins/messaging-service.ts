@@ -117,6 +117,9 @@ export function addMessagingService(
     fetchHistory,
   };
   for (const [name, carryOut] of Object.entries(commands)) bus.registerCommand(PLUGIN, name, carryOut);
+  if (config.sessionSeconds !== undefined) {
+    publish("sessionDurationConfigured", { sessionDurationSeconds: config.sessionSeconds });
+  }
   bus.publish(PLUGIN, "ready", undefined, "keep");
 }
 
