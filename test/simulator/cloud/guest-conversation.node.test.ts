@@ -48,7 +48,7 @@ describe("a conversation", () => {
     const heard = guest.ask({ action: "onMessage", tracingId: "t", message });
     const [said] = only().transcript;
     const { messageId } = bodyOf(heard[0])["channel"] as { messageId: string };
-    assert.match(String(said?.id), /^[\da-f]{32}$/);
+    assert.match(said?.id ?? "", /^[\da-f]{32}$/);
     assert.match(messageId, UUID);
     assert.deepEqual(heard[0], {
       type: "message",
