@@ -32,7 +32,11 @@ export interface Conversation {
 }
 
 export type Change =
-  | { readonly type: "conversation" | "end"; readonly visit: string; readonly conversationId: string }
+  | {
+      readonly type: "conversation" | "typing" | "end";
+      readonly visit: string;
+      readonly conversationId: string;
+    }
   | { readonly type: "message"; readonly visit: string; readonly message: Message };
 
 /** The conversations of a cloud. */
@@ -53,6 +57,8 @@ export interface Conversations {
     text: string,
     stamp?: Pick<Message, "id" | "at">,
   ): Message | undefined;
+  /** The agent is typing. */
+  type(conversationId: string): void;
   /** Merges attributes over those of the conversation. */
   merge(conversationId: string, customAttributes: CustomAttributes): void;
   /** Ends the conversation; it remains readable. */
@@ -92,6 +98,11 @@ export function createConversations({ now, newId }: ClockAndIds): Conversations 
       byId.set(conversationId, { ...conversation, transcript: [...conversation.transcript, message] });
       notify({ type: "message", visit: conversation.visit, message });
       return message;
+    },
+    type(conversationId) {
+      const conversation = byId.get(conversationId);
+      if (!conversation || conversation.endedAt !== undefined) return;
+      notify({ type: "typing", visit: conversation.visit, conversationId });
     },
     merge(conversationId, customAttributes) {
       const conversation = byId.get(conversationId);

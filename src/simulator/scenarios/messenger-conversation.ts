@@ -63,6 +63,13 @@ export const conversationScenarios: readonly MessengerScenario[] = [
     expect: { ends: "started", attempts: 1 },
   },
   {
+    name: "agent-types",
+    title: "The agent types",
+    story: "The agent starts to type at once, and says hello three seconds later.",
+    faults: [{ on: "greeting", does: { typesFor: 3_000 } }],
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
     name: "no-agent",
     title: "Nobody there",
     story: "The customer's messages arrive, but no agent ever answers by itself.",

@@ -33,7 +33,7 @@ function goOn(options: MessengerOptions = {}): string[] {
   installMessenger({ before: first, ...options });
   return newsOf(
     "MessagingService",
-    ...["ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
+    ...["sessionDurationConfigured", "ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
     ...["readOnlyConversation", "started", "restored", "historyComplete"],
   );
 }
@@ -53,7 +53,7 @@ describe("the next page view of a stand-in Messenger", () => {
     await pass(clock, RESTORE);
     // In the order of a live session [SAFRI].
     expect(told).to.deep.equal([
-      ...["ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
+      ...["sessionDurationConfigured", "ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
       ...["readOnlyConversation", "started", "restored", "historyComplete"],
     ]);
     expect(started[0]?.data).to.include({ newSession: false });
@@ -128,8 +128,30 @@ describe("the stored state of a stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("has a token and whether the window is open, by deployment", () => {
-    expect(first.storage.getItem("_all-well:simulated-token")).to.match(/^[\da-f-]{36}$/);
-    expect(first.storage.getItem("_all-well:simulated-open")).to.equal("true");
+  const stored = (name: string): string | null => first.storage.getItem(`_all-well:${name}`);
+
+  it("has a token, and the keys on which public code relies, by deployment", () => {
+    expect(stored("simulated-token")).to.match(/^[\da-f-]{36}$/);
+    expect(stored("gcmcsessionActive")).to.equal('{"value":"true"}');
+    expect(stored("gcmcopn")).to.equal('{"value":"true"}');
   });
+
+  it("loses gcmcopn when the window closes", async () => {
+    order("Messenger.close");
+    await pass(clock, 50);
+    expect(stored("gcmcopn")).to.equal(null);
+    expect(stored("gcmcsessionActive")).to.equal('{"value":"true"}');
+  });
+
+  for (const command of ["MessagingService.clearConversation", "Messenger.clear"]) {
+    it(`is empty after ${command}`, async () => {
+      order(command);
+      await pass(clock, 50);
+      expect(["simulated-token", "gcmcsessionActive", "gcmcopn"].map(stored)).to.deep.equal([
+        null,
+        null,
+        null,
+      ]);
+    });
+  }
 });

@@ -6,8 +6,8 @@ import { pass } from "../page/time.js";
 import { order } from "./messenger-page.js";
 import { type FakeMessenger, installMessenger, type MessengerOptions, removeMessenger } from "./messenger.js";
 
-/** Longer than the Messenger of a page takes until it is open, in ms. */
-export const SOON = 300;
+/** Longer than the Messenger of a page takes until it is open and the agent has greeted, in ms. */
+export const SOON = 600;
 
 /** A page with the Messenger and one element. */
 export interface MessengerChat {

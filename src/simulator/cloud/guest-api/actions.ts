@@ -3,6 +3,7 @@ import { deploymentNamed, SESSION_SECONDS } from "../deployments.js";
 import { CODES, type Frame, message as frame, type Problem, problem, response, tooMany } from "./frames.js";
 import { isOff, missing, type Request, type SessionRequest } from "./request.js";
 import type { Connection, GuestSession, Sessions } from "./sessions.js";
+import { inbound, type Stamp } from "./structured-message.js";
 import type { GuestHistory } from "./history.js";
 import type { MessageHandler } from "./messages.js";
 
@@ -22,7 +23,7 @@ export type GuestActions = (
 ) => Frame | Problem | undefined;
 
 export function createGuestActions(
-  { newId }: ClockAndIds,
+  { now, newId }: ClockAndIds,
   sessions: Sessions,
   messages: MessageHandler,
   history: GuestHistory,
@@ -50,13 +51,18 @@ export function createGuestActions(
     });
   }
 
-  function close(session: GuestSession, connection: Connection, closeAllConnections: boolean): undefined {
-    for (const each of closeAllConnections ? [...session.connections] : [connection]) {
-      session.connections.delete(each);
-      each.send(frame("ConnectionClosedEvent", {}));
-      each.end();
+  /** Ends the session on its connections. That of the request stays open, so that it can be configured again [TSDK, VE]. */
+  function close(session: GuestSession, connection: Connection, closeAllConnections: boolean): Frame {
+    session.connections.delete(connection);
+    for (const other of closeAllConnections ? [...session.connections] : []) {
+      session.connections.delete(other);
+      other.send(frame("ConnectionClosedEvent", {}));
+      other.end();
     }
+    return response("SessionResponse", { connected: false, newSession: false, readOnly: true });
   }
+
+  const echoStamp = (): Stamp => ({ id: newId().replaceAll("-", ""), messageId: newId(), at: now() });
 
   return (request, caller, tracingId) => {
     const { deploymentId, connection } = caller;
@@ -81,10 +87,12 @@ export function createGuestActions(
       case "onMessage":
         return messages.receive(session, request.message, tracingId);
       case "echo": {
-        const { content, metadata = {} } = request.message;
-        const text = "text" in content ? content.text : "";
-        const body = { id: newId(), type: "Text", text, direction: "Inbound", metadata };
-        return response("StructuredMessage", body);
+        const { content, metadata } = request.message;
+        if ("event" in content) return problem(CODES.BAD_REQUEST, "An echo must be a text.");
+        return response(
+          "StructuredMessage",
+          inbound(content, { ...metadata, ...timing(session) }, echoStamp()),
+        );
       }
       case "getJwt":
         return response("JwtResponse", history.issueToken(session));
@@ -99,6 +107,12 @@ const NO_DEPLOYMENT = problem(CODES.BAD_REQUEST, "Deployment not found");
 const UNAUTHENTICATED = problem(CODES.FORBIDDEN, "Authentication is required.");
 const EXPIRED = problem(CODES.SESSION_EXPIRED, "The session has expired.");
 const NOT_FOUND = problem(CODES.SESSION_NOT_FOUND, "There is no such session on this connection.");
+
+/** Metadata has texts only; clients keep their idea of the expiry up to date with it [TSDK]. */
+const timing = ({ expiresAt }: GuestSession): Readonly<Record<string, string>> => ({
+  durationSeconds: String(SESSION_SECONDS),
+  expirationDate: String(Math.floor(expiresAt / 1_000)),
+});
 
 /** The deployment's limits, as each session receives them. */
 const allowances = (deploymentId: string): object => ({

@@ -2,7 +2,7 @@ import type { Conversations } from "../conversations.js";
 import { deploymentNamed } from "../deployments.js";
 import type { GuestAgent } from "./agent.js";
 import { CODES, message as frame, type Problem, problem, tooMany } from "./frames.js";
-import { bytesOf, type GuestMessage } from "./message.js";
+import { bytesOf, type GuestMessage, textOf } from "./message.js";
 import type { GuestSession, Sessions } from "./sessions.js";
 import { inbound, inboundPresence, type StructuredMessage } from "./structured-message.js";
 
@@ -40,12 +40,9 @@ export function createMessageHandler(
     const isNew = session.conversationId === undefined;
     const id = (session.conversationId ??= begin(session));
     conversations.merge(id, customAttributes);
-    if ("text" in content) {
-      const { text } = content;
+    if (!("event" in content)) {
       const stamp = sessions.stamp(session);
-      if (conversations.say(id, "customer", text, stamp)) {
-        echo(inbound({ type: "Text", text }, metadata, stamp));
-      }
+      if (conversations.say(id, "customer", textOf(content), stamp)) echo(inbound(content, metadata, stamp));
     }
     if (isNew) agent.greet(session);
     return undefined;

@@ -67,12 +67,21 @@ export const inboundPresence = (type: "Join" | "Clear", { id, messageId, at }: S
   metadata: {},
 });
 
-/** The end of the conversation by the agent. */
-export const disconnect = ({ id, messageId, at }: Stamp): StructuredMessage => ({
+/** The end of the conversation by the agent. @param readOnly whether the customer cannot write any more [TSDK, SAFRI] */
+export const disconnect = (readOnly: boolean, { id, messageId, at }: Stamp): StructuredMessage => ({
   id,
   type: "Event",
   direction: "Outbound",
   channel: { time: iso(at), messageId },
   events: [{ eventType: "Presence", presence: { type: "Disconnect" } }],
-  metadata: {},
+  originatingEntity: "Human", // [HOF]
+  metadata: { readOnly: String(readOnly) },
+});
+
+/** The agent is typing, for up to 5 s [TSDK fixtures]. */
+export const typing = (): object => ({
+  type: "Event",
+  direction: "Outbound",
+  events: [{ eventType: "Typing", typing: { type: "On", duration: 5_000 } }],
+  originatingEntity: "Human",
 });

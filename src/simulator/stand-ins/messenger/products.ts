@@ -27,6 +27,9 @@ interface ProductParts {
 /** Time in ms from `MessagingService.ready` to the restore [SAFRI]. */
 const INIT_DELAY = 200;
 
+/** Part of the bootstrap script, so that it exists when the page's queue is drained. [GUESS: queued writes are not lost] */
+const BUNDLED = "Database";
+
 /** Starts the products of the deployment: database, window and, when the window first opens, the service. */
 export function startProducts({
   bus,
@@ -72,7 +75,8 @@ export function startProducts({
   /** Adds a plugin after its delay. */
   function ready(plugin: string, add: () => void): void {
     const delay = quirks.readyAfter?.[plugin] ?? quirks.readyAfter?.["*"] ?? 0;
-    if (Number.isFinite(delay)) setTimeout(add, delay);
+    if (delay === 0 && plugin === BUNDLED) add();
+    else if (Number.isFinite(delay)) setTimeout(add, delay);
   }
 
   /** Loads the service on demand: with a window, it does not exist before the window was opened [MSVC]. */
@@ -80,6 +84,8 @@ export function startProducts({
     if (service === "ready") resume();
     if (service !== "none") return;
     service = "loading";
+    bus.addPlugin("GenesysVendors");
+    bus.publish("GenesysVendors", "ready", undefined, "keep"); // pages wait for it [VE]
     ready("MessagingService", () => {
       service = "ready";
       addMessagingService(bus, config, conversation, auth);

@@ -65,7 +65,9 @@ export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
   if (typeof name !== "string") return bus; // there is no stub to replace
 
   const queue = [...(stub.q ?? [])].map((call) => Array.from(call));
-  const dispatch = createDispatcher(bus, model, quirks);
+  let configure: () => void;
+  const configured = new Promise<void>((resolve) => (configure = resolve));
+  const dispatch = createDispatcher({ bus, model, quirks, configured });
   install(page, name, dispatch, stub, quirks);
 
   bus.addPlugin("GenesysJS");
@@ -85,6 +87,7 @@ export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
     const { status, body } = await file(domain, deploymentId, "config.json");
     if (status !== 200 || !isPlainObject(body)) return;
     model.set("GenesysJS.configuration", publicConfig(body)).set("GenesysJS.deploymentConfig", body);
+    configure();
     const received = { deploymentConfig: body, snippetConfig: settings };
     bus.publish("GenesysJS", "configurationReceived", received, "keep");
     startProducts({ ...parts, bus, quirks, deploymentId, config: body });

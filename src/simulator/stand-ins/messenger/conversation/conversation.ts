@@ -6,7 +6,17 @@ import type { Auth } from "../plugins/auth.js";
 import type { Database } from "../plugins/database.js";
 import { errorOf, isGone, isTooLarge } from "./errors.js";
 import { createHistory, type FetchHistory, type HistoryPage } from "./history.js";
-import { type Body, createInbox, eventOf, keyOf, type Publish, presence } from "./inbox.js";
+import {
+  type Body,
+  createInbox,
+  eventOf,
+  isReadOnlyDisconnect,
+  keyOf,
+  type Publish,
+  presence,
+  typingOf,
+} from "./inbox.js";
+import { createTyping, type Typing } from "./typing.js";
 import type { StoredState } from "../storage.js";
 import type { Quirks } from "../../../scenarios/quirks.js";
 import { createSession, type OpenConnection, type MessengerSession } from "./session.js";
@@ -33,8 +43,16 @@ export interface MessengerConversation {
   readonly state: MessengerSession["state"];
   /** The agent ended it, and the customer cannot write any more. */
   readonly isReadOnly: boolean;
-  /** @param opening is settled when the connection opens or fails, before there is a session */
-  connect(how: "new" | "reset", opening?: CommandCall): void;
+  /**
+   * `configure`: an autostart conversation does not begin until `join`.
+   *
+   * @param opening is settled when the connection opens or fails, before there is a session
+   */
+  connect(how: "new" | "configure" | "reset", opening?: CommandCall): void;
+  /** Starts an autostart conversation that was configured only. */
+  join(): void;
+  readonly typing: Typing;
+  sendTyping(): void;
   /** Resumes the conversation of an earlier page view, with its messages. */
   restore(): void;
   /** Publishes the next page of the history. @returns it, or `undefined` if there are no more pages */
@@ -50,11 +68,12 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
   const { auth, bus, quirks, config, stored } = parts;
   const publish: Publish = (event, data, keep) => bus.publish("MessagingService", event, data, keep);
   const inbox = createInbox(publish, config, quirks);
+  const typing = createTyping(publish);
   const attributes = createAttributePayloads(parts.database, quirks);
   const awaited = new Map<string, { resolve(): void; reject(reason: unknown): void }>();
   let opening: CommandCall | undefined;
   let clearing: CommandCall | undefined;
-  let how: "new" | "restore" | "reset" | "back" = "new";
+  let how: "new" | "configure" | "restore" | "reset" | "back" = "new";
   let isReadOnly = false;
   /** Whether this page view has connected before. */
   let hasConnected = false;
@@ -67,7 +86,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     refused,
     ended(by, frame) {
       if (by === "closed") return undefined; // no event is known for this case
-      stored.token = undefined;
+      forgetSession();
       if (by === "expired") return publish("sessionExpired");
       clearing?.resolve(frame);
       publish("conversationCleared", frame);
@@ -93,6 +112,11 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     added: show,
   });
 
+  function forgetSession(): void {
+    stored.token = undefined;
+    stored.isActive = false;
+  }
+
   function show(body: Body): void {
     if (shown.has(keyOf(body))) return;
     shown.add(keyOf(body));
@@ -102,6 +126,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
   function started(body: Body, frame: Frame): void {
     const { newSession, durationSeconds, expirationDate } = body;
     opening = undefined;
+    stored.isActive = true;
     isReadOnly = body["readOnly"] === true;
     if (how === "restore") publish("sessionTimingUpdated", { durationSeconds, expirationDate });
     publish("allowedFileTypes", body);
@@ -124,7 +149,11 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     history.reset(true);
     attributes.forget();
     bus.publish("Conversations", "started");
-    if (config.autoStarts) void send(presence("Join"), quirks.joinCarries !== false).catch(() => {});
+    if (config.autoStarts && how !== "configure") join();
+  }
+
+  function join(): void {
+    void send(presence("Join"), quirks.joinCarries !== false).catch(() => {});
   }
 
   /** After a reconnect too: then everything counts as not known before, and is published again [SAFRI]. */
@@ -140,9 +169,12 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
   }
 
   function receive(body: Body): void {
+    const agentTyping = typingOf(body);
+    if (agentTyping) typing.received(agentTyping);
     if (eventOf(body) === "Typing" || !history.add(body)) return;
+    typing.clear();
     inbox.receive(body);
-    isReadOnly ||= eventOf(body) === "Disconnect" && config.disconnect === "ReadOnly";
+    isReadOnly ||= config.disconnect === "ReadOnly" && isReadOnlyDisconnect(body);
     show(body);
     settle(body["tracingId"])?.resolve();
   }
@@ -155,7 +187,7 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     else publish("error", { error });
     settle(frame.tracingId)?.reject(error);
     if (!isGone(frame)) return;
-    stored.token = undefined;
+    forgetSession();
     session.close();
     publish("sessionExpired");
   }
@@ -166,9 +198,10 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
     return found;
   }
 
-  function connect(next: "new" | "restore" | "reset", call?: CommandCall): void {
+  function connect(next: "new" | "configure" | "restore" | "reset", call?: CommandCall): void {
     how = next;
     hasConnected = true;
+    if (next === "reset") isReadOnly = false; // a message may follow at once [VE]
     opening = call;
     session.connect((stored.token ??= crypto.randomUUID()), { startNew: next === "reset", code: auth.code });
   }
@@ -219,6 +252,9 @@ export function createConversation(parts: ConversationOptions): MessengerConvers
       return isReadOnly;
     },
     connect,
+    join,
+    typing,
+    sendTyping: () => session.sendTyping(),
     restore,
     fetchHistory,
     send: (message) => send(message),

@@ -19,7 +19,7 @@ export interface Inbox {
 export function createInbox(publish: Publish, config: MessengerConfig, quirks: Quirks): Inbox {
   function disconnected(body: Body): void {
     if (eventOf(body) !== "Disconnect" || config.disconnect === "Off") return;
-    publish("conversationDisconnected", { message: body, readOnly: config.disconnect === "ReadOnly" });
+    publish("conversationDisconnected", { message: body, readOnly: isReadOnlyDisconnect(body) });
   }
 
   return {
@@ -44,6 +44,13 @@ function publishNoise(publish: Publish): void {
   publish("messagesReceived", { messages: [{ type: "Receipt", direction: "Outbound" }] });
 }
 
+/** The `typing` object of an agent's typing event. */
+export function typingOf({ direction, events }: Body): Readonly<Record<string, unknown>> | undefined {
+  const [event] = Array.isArray(events) ? (events as unknown[]) : [];
+  if (direction !== "Outbound" || !isPlainObject(event) || event["eventType"] !== "Typing") return undefined;
+  return isPlainObject(event["typing"]) ? event["typing"] : {};
+}
+
 /** Identifies a message: its time [SAFRI], which sorts as text. */
 export function keyOf({ channel, id }: Body): string {
   const time = isPlainObject(channel) ? channel["time"] : undefined;
@@ -63,6 +70,12 @@ export function eventOf({ type, events }: Body): unknown {
   if (event["eventType"] === "Typing") return "Typing";
   return isPlainObject(event["presence"]) ? event["presence"]["type"] : undefined;
 }
+
+/** Whether the agent ended the conversation for good: `metadata.readOnly` is a text [SAFRI]. */
+export const isReadOnlyDisconnect = (body: Body): boolean =>
+  eventOf(body) === "Disconnect" &&
+  isPlainObject(body["metadata"]) &&
+  body["metadata"]["readOnly"] === "true";
 
 /** A presence event of the customer. */
 export const presence = (type: "Join" | "Clear"): object => ({

@@ -52,6 +52,8 @@ export interface MessengerSession {
   requestJwt(): Promise<string>;
   /** Makes and sends the message once the session is active. */
   send(make: () => object, progress: Sending): void;
+  /** Sends a typing event, if the session is active. */
+  sendTyping(): void;
   close(): void;
 }
 
@@ -159,6 +161,11 @@ export function createSession(
         jwtRequests.push({ resolve, reject });
         write("getJwt", {});
       }),
+    sendTyping() {
+      if (state !== "active") return;
+      const event = { eventType: "Typing", typing: { type: "On" } };
+      write("onMessage", { message: { type: "Event", events: [event] } });
+    },
     send(make, { written, failed }) {
       const send = (): void => {
         const message = make();
