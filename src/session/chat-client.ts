@@ -165,6 +165,11 @@ export class ChatClient implements RunQuestions {
   verifyCustomer(): void {
     const run = this.#run;
     const { crmId } = this;
+    const isStarting = run.isPending && run.chat !== undefined;
+    if (isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
+      this.#conversation.leave(run);
+      return this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
+    }
     if (this.#isStill(run)) {
       clearTimeout(this.#grace);
       this.#grace = undefined;
@@ -178,16 +183,18 @@ export class ChatClient implements RunQuestions {
         void this.#findOngoing(crmId);
       }
     } else if (this.#isStarted) this.#refuseCustomer(crmId);
-    else if (run.isPending && run.chat && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else if (isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
     else {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
-      if (run.isPending && run.chat) this.#fail(run, customerChanged());
+      if (isStarting) this.#fail(run, customerChanged());
     }
   }
 
   async beforeStart(): Promise<Draft | undefined> {
     const run = this.#run;
+    // What the page is shown, and fills in, is this customer's.
+    run.customer.identify(this.crmId);
     const heldSince = now();
     const changes = await changesByPage(this.options, this.#page.settings, (config) =>
       this.#host.beforeStart(config),
@@ -230,19 +237,22 @@ export class ChatClient implements RunQuestions {
     try {
       sdk = this.#page.sdk(this.options.sdk);
       this.#sdk = sdk;
-      const target = this.#targetOf(sdk);
-      let loading = sdk.ready(target, run);
-      if (loading || this.#host.state().status === "idle") {
+      let isReported = this.#host.state().status !== "idle";
+      for (;;) {
+        const target = this.#targetOf(sdk);
+        const loading = sdk.ready(target, run);
+        if (!loading && isReported) break;
         run.observe({ type: "loading" });
-        // No `await` for an SDK that is ready: the status is `starting` in the task of the click. Again, as the page may have
-        // named another deployment meanwhile.
-        for (; loading; loading = sdk.ready(this.#targetOf(sdk), run)) await loading;
+        // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
+        if (loading) await loading;
         // A listener may have cancelled the run.
         if (!run.isPending) return;
         const { deploymentId, environment } = sdk.deployment ?? target;
         run.observe({ type: "ready", detail: { sdk: sdk.adapter.name, deploymentId, environment } });
+        if (!run.isPending) return;
+        // Again, as a listener may have reset the page's SDK or named another deployment.
+        isReported = true;
       }
-      if (!run.isPending) return;
       run.loaded.resolve();
       this.verifyCustomer();
       if (!run.isPending) return;
