@@ -1,5 +1,5 @@
 import { version } from "../version.js";
-import { readArguments, type Typed } from "./args/parse.js";
+import { parseArguments, type ParsedArguments } from "./args/parse.js";
 import { commandOf, commandProblems } from "./args/commands.js";
 import { cspDirectives } from "./csp.js";
 import { CliFailure, EXIT } from "./failure.js";
@@ -8,74 +8,74 @@ import { failureJson, reportJson, reportText } from "./verify/report.js";
 import { domainOf, sdkOf, type VerifySettings, verifySettings } from "./args/settings.js";
 import { simulate } from "./simulate.js";
 import { verify } from "./verify/verify.js";
-import type { World } from "./io.js";
+import type { CliIo } from "./io.js";
 
-/** Shorter secrets are not looked for among the arguments: `demo` may well be something else. */
+/** Shorter secrets are not searched for in the arguments: `demo` is a common word. */
 const SHORTEST_SECRET = 8;
 
 /**
- * The command line. Reads and writes through `world` only.
+ * Runs the command line. All input and output goes through `io`.
  *
- * @returns the exit status: 0 to 5 as `verify --help` says, 130 after Ctrl-C.
+ * @returns the exit status: 0 to 5 as listed in `verify --help`, 130 after Ctrl-C.
  */
-export async function runCli(world: World): Promise<number> {
-  const secrets = [world.env["GENESYS_CLIENT_SECRET"], world.env["GENESYS_ACCESS_TOKEN"]];
-  const typed = readArguments(
-    world.argv,
+export async function runCli(io: CliIo): Promise<number> {
+  const secrets = [io.env["GENESYS_CLIENT_SECRET"], io.env["GENESYS_ACCESS_TOKEN"]];
+  const parsed = parseArguments(
+    io.argv,
     secrets.filter((secret) => secret !== undefined && secret.length >= SHORTEST_SECRET) as string[],
   );
-  const command = commandOf(typed);
-  if (typed.problems.length === 0 && typed.flags.has("version")) return print(world, `${version}\n`);
-  if (typed.problems.length === 0 && typed.flags.has("help")) return print(world, helpText(command));
-  const problems = [...typed.problems, ...commandProblems(typed)];
-  if (command === "verify") return runVerify(world, typed, problems);
-  if (command === "csp") return runCsp(world, typed, problems);
-  return problems.length > 0 ? refuse(world, typed, problems) : simulate(world, typed);
+  const command = commandOf(parsed);
+  if (parsed.problems.length === 0 && parsed.flags.has("version")) return print(io, `${version}\n`);
+  if (parsed.problems.length === 0 && parsed.flags.has("help")) return print(io, helpText(command));
+  const problems = [...parsed.problems, ...commandProblems(parsed)];
+  if (command === "verify") return runVerify(io, parsed, problems);
+  if (command === "csp") return runCsp(io, parsed, problems);
+  return problems.length > 0 ? refuse(io, parsed, problems) : simulate(io, parsed);
 }
 
-function print(world: World, text: string): number {
-  world.stdout.write(text);
+function print(io: CliIo, text: string): number {
+  io.stdout.write(text);
   return 0;
 }
 
-/** Tells all problems at once. */
-function refuse(world: World, typed: Typed, problems: readonly string[]): number {
-  const command = commandOf(typed);
+/** Prints all problems at once. */
+function refuse(io: CliIo, parsed: ParsedArguments, problems: readonly string[]): number {
+  const command = commandOf(parsed);
   const help = `genesys-crm-chat ${command === undefined ? "" : `${command} `}--help`;
-  world.stderr.write(`${problems.join("\n")}\nSee ${help}.\n`);
-  if (typed.flags.has("json")) world.stdout.write(failureJson("USAGE", undefined));
+  io.stderr.write(`${problems.join("\n")}\nSee ${help}.\n`);
+  if (parsed.flags.has("json")) io.stdout.write(failureJson("USAGE", undefined));
   return EXIT.USAGE;
 }
 
-async function runVerify(world: World, typed: Typed, problems: string[]): Promise<number> {
-  const settings = verifySettings(typed, world.env, problems);
-  if (problems.length > 0) return refuse(world, typed, problems);
+async function runVerify(io: CliIo, parsed: ParsedArguments, problems: string[]): Promise<number> {
+  const settings = verifySettings(parsed, io.env, problems);
+  if (problems.length > 0) return refuse(io, parsed, problems);
   try {
-    const verified = await verify(world, settings);
-    world.stdout.write(settings.json ? reportJson(verified, settings) : reportText(verified, settings));
+    const verified = await verify(io, settings);
+    io.stdout.write(settings.json ? reportJson(verified, settings) : reportText(verified, settings));
     return verified.verdict.code === "CRM_ID_FOUND" ? 0 : 1;
   } catch (error) {
-    return giveUp(world, settings, error);
+    return reportFailure(io, settings, error);
   }
 }
 
-function giveUp(world: World, settings: VerifySettings, error: unknown): number {
-  const failure = world.interrupted.aborted ? new CliFailure("INTERRUPTED", "Interrupted.") : error;
+function reportFailure(io: CliIo, settings: VerifySettings, error: unknown): number {
+  const failure = io.interrupted.aborted ? new CliFailure("INTERRUPTED", "Interrupted.") : error;
   if (!(failure instanceof CliFailure)) throw failure;
-  world.stderr.write(`${failure.message}\n`);
-  if (settings.json) world.stdout.write(failureJson(failure.code, settings));
+  io.stderr.write(`${failure.message}\n`);
+  if (settings.json) io.stdout.write(failureJson(failure.code, settings));
   return EXIT[failure.code];
 }
 
-function runCsp(world: World, typed: Typed, problems: string[]): number {
-  const sdk = sdkOf(typed, problems, "web-messaging");
+function runCsp(io: CliIo, parsed: ParsedArguments, problems: string[]): number {
+  const sdk = sdkOf(parsed, problems, "web-messaging");
   const found = problems.length;
-  const domain = domainOf(typed, world.env, problems);
+  const domain = domainOf(parsed, io.env, problems);
   if (domain === undefined && problems.length === found) problems.push("--environment is missing.");
-  if (domain === undefined || problems.length > 0) return refuse(world, typed, problems);
-  world.stderr.write(
+  if (domain === undefined || problems.length > 0) return refuse(io, parsed, problems);
+  io.stderr.write(
     "Add these to what your page allows already. Where it also sends require-trusted-types-for 'script', " +
       "add: trusted-types genesys-crm-chat lit-html;\n",
   );
-  return print(world, `${cspDirectives(domain, sdk).join("\n")}\n`);
+  return print(io, `${cspDirectives(domain, sdk).join("\n")}\n`);
 }

@@ -1,4 +1,4 @@
-/** Why there is no verdict; in `--json` as `code`. */
+/** Why there is no verdict; `code` in the JSON document. */
 export type FailureCode =
   | "USAGE"
   | "NOT_AUTHORIZED"
@@ -12,7 +12,7 @@ export type FailureCode =
   | "NO_SUCH_CONVERSATION"
   | "INTERRUPTED";
 
-/** The exit status of each. */
+/** Exit status by code. */
 export const EXIT: Readonly<Record<FailureCode, number>> = {
   USAGE: 2,
   NOT_AUTHORIZED: 3,
@@ -27,11 +27,11 @@ export const EXIT: Readonly<Record<FailureCode, number>> = {
   INTERRUPTED: 130,
 };
 
-/** The command could not do what was asked. Its message is for people and holds no secret and no customer's data. */
+/** The command cannot give a verdict. Its message is shown as it is: no secret, no customer data. */
 export class CliFailure extends Error {
   override readonly name = "CliFailure";
   readonly code: FailureCode;
-  /** What the server asked us to wait, in ms. */
+  /** The server's `Retry-After`, in ms; 0 without one. */
   readonly retryAfter: number;
 
   constructor(code: FailureCode, message: string, retryAfter = 0) {

@@ -1,12 +1,12 @@
-/** A clock that goes only when everybody waits for it. */
+/** A clock that advances only when all work is waiting for it. */
 export interface Clock {
   now(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Lets time pass, from one timer to the next, until the work is done. */
+  /** Advances time from timer to timer until the work is done. */
   run<T>(work: Promise<T>): Promise<T>;
 }
 
-/** So many tasks without news, and whoever does not wait for the clock waits for ever. */
+/** Event loop turns to let pending promises settle before time advances. */
 const QUIET_TASKS = 25;
 
 export function createClock(start = Date.parse("2026-11-22T12:00:00Z")): Clock {

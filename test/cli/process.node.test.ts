@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { writeInMessenger } from "../simulator/write-in-messenger.js";
 
-// The real thing: processes, sockets and signals; what may go wrong with them, in process-faults.node.test.ts.
+// Real processes, sockets and signals. Their faults are in process-faults.node.test.ts.
 
 const CLI = ["--import", "tsx", "src/cli/main.ts"];
 const CREDENTIALS = { GENESYS_CLIENT_ID: "demo", GENESYS_CLIENT_SECRET: "demo" };
@@ -48,7 +48,7 @@ async function startChat(): Promise<string> {
   return session.id;
 }
 
-describe("the command as a process, against a simulator as a process", () => {
+describe("verify as a process", () => {
   const rows: [string, number][] = [
     ["CRM-123456789", 0],
     ["CRM-987654321", 1],

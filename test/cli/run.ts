@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { runCli } from "../../src/cli/cli.js";
-import type { World } from "../../src/cli/io.js";
+import type { CliIo } from "../../src/cli/io.js";
 import { type Clock, createClock } from "./clock.js";
 
 /** A request that the command made. */
@@ -16,28 +16,28 @@ export interface Run {
   readonly stdout: string;
   readonly stderr: string;
   readonly sent: readonly Sent[];
-  /** ms that the command took, on its own clock. */
+  /** Duration of the command in ms, on its own clock. */
   readonly took: number;
 }
 
-export interface RunOptions extends Partial<Pick<World, "env" | "startSimulator">> {
+export interface RunOptions extends Partial<Pick<CliIo, "env" | "startSimulator">> {
   readonly fetch?: (url: string, init: RequestInit, at: number) => Promise<Response>;
   readonly isTTY?: boolean;
   readonly clock?: Clock;
-  /** ms after which somebody presses Ctrl-C. */
+  /** Time of Ctrl-C, in ms since the command began. */
   readonly interruptAfter?: number;
 }
 
-/** Where the simulator of a test is said to be, and who one is there. */
+/** Environment variables that point the command at the simulator of a test. */
 export const SIMULATOR = {
   GENESYS_API_URL: "http://127.0.0.1:8080",
   GENESYS_CLIENT_ID: "demo",
   GENESYS_CLIENT_SECRET: "demo",
 };
 
-/** Runs the command line in a world of its own. No secret may ever show up in what it says. */
+/** Runs the command line with fake input and output. Fails if the output contains a secret. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const env: World["env"] = options.env ?? SIMULATOR;
+  const env: CliIo["env"] = options.env ?? SIMULATOR;
   const { clock = createClock(), isTTY = false, interruptAfter } = options;
   const began = clock.now();
   const sent: Sent[] = [];

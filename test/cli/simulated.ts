@@ -5,7 +5,7 @@ import { createClock, type Clock } from "./clock.js";
 
 export const CRM_ID = "CRM-123456789";
 
-/** The simulator in the same process, on the same clock as the command, with one conversation. */
+/** The simulator in the same process, on the same clock as the command. */
 export interface Simulated {
   readonly cloud: Cloud;
   readonly clock: Clock;

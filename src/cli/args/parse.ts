@@ -19,28 +19,28 @@ const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
-/** What was typed, with what is wrong about it whatever the command. */
-export interface Typed {
+/** The parsed arguments, with the problems that do not depend on the command. */
+export interface ParsedArguments {
   readonly positionals: readonly string[];
-  /** Options with a value, white space around it aside. */
+  /** Options with a value, trimmed. */
   readonly texts: Readonly<Partial<Record<OptionName, string>>>;
   /** Options without a value. */
   readonly flags: ReadonlySet<OptionName>;
   readonly problems: readonly string[];
 }
 
-/** Names that somebody gives to a secret, as an option or as `NAME=value`. */
+/** Names that are used for secrets, as an option or as `NAME=value`. */
 const SECRET_NAME = /secret|token|passw|credential|client[-_]?id/i;
 const SECRET_PROBLEM =
-  "Credentials are not taken as arguments, where everybody on this machine can read them: set GENESYS_CLIENT_ID and " +
-  "GENESYS_CLIENT_SECRET in the environment, and replace the secret if you have just typed it.";
+  "Credentials are not taken as arguments, because every user of this machine can read those. Set GENESYS_CLIENT_ID " +
+  "and GENESYS_CLIENT_SECRET in the environment, and replace the secret if you have just typed it.";
 
 /**
- * Reads the arguments. No value is ever part of a problem: it might be a secret in the wrong place.
+ * Parses the arguments. No problem contains a value: it could be a misplaced secret.
  *
- * @param secrets values that must not be among the arguments.
+ * @param secrets values that must not be in the arguments.
  */
-export function readArguments(argv: readonly string[], secrets: readonly string[]): Typed {
+export function parseArguments(argv: readonly string[], secrets: readonly string[]): ParsedArguments {
   const positionals: string[] = [];
   const texts: Partial<Record<OptionName, string>> = {};
   const flags = new Set<OptionName>();
@@ -77,7 +77,7 @@ function optionProblem(token: OptionToken, secrets: readonly string[]): string |
   if (value !== undefined && secrets.includes(value)) return SECRET_PROBLEM;
   if (!Object.hasOwn(OPTIONS, name)) {
     if (SECRET_NAME.test(name)) return SECRET_PROBLEM;
-    // Not by its letter: "-pSECRET" is read as many options, which together would spell the secret.
+    // Without the letter: "-pSECRET" is parsed as many options, which together would spell the secret.
     return rawName.startsWith("--")
       ? `There is no option ${printable(rawName)}.`
       : "Only -h and -V are short options.";

@@ -1,27 +1,27 @@
 import type { SdkName } from "../../core/chat.js";
 import { regionDomain } from "../../core/regions.js";
-import type { Typed } from "./parse.js";
+import type { ParsedArguments } from "./parse.js";
 
-/** How the command proves to Genesys Cloud who it is. */
+/** How the command authenticates to Genesys Cloud. */
 export type Credentials =
   { readonly accessToken: string } | { readonly clientId: string; readonly clientSecret: string };
 
-/** Everything that `verify` needs to know. */
+/** The settings of `verify`. */
 export interface VerifySettings {
   readonly sdk: SdkName;
-  /** Of a conversation, or of one of its messages. */
+  /** Id of a conversation, or of one of its messages. */
   readonly id: string;
   readonly isMessageId: boolean;
   readonly crmKey: string;
-  /** What the CRM id should be, if that is known. */
+  /** The expected CRM id; `undefined` accepts any. */
   readonly crmId: string | undefined;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly apiUrl: string;
   readonly loginUrl: string;
   readonly credentials: Credentials;
-  /** ms to wait for the CRM id. */
+  /** How long to wait for the CRM id, in ms. */
   readonly wait: number;
-  /** ms for everything but the waiting. */
+  /** Limit for everything but that wait, in ms. */
   readonly timeout: number;
   readonly json: boolean;
   readonly full: boolean;
@@ -29,26 +29,28 @@ export interface VerifySettings {
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Fit for a path of a URL as it is; dots are not among them. */
+/** Safe in the path of a URL: no dots, no slashes. */
 const ID = /^[\w-]{1,128}$/;
-/** Fit for a header; anything else would make fetch throw, with the value in its message. */
+/** Safe in a header. Anything else makes fetch throw an error that shows the value. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** One day, in seconds: no wait or timeout is longer. */
+/** Longest wait and timeout, in seconds: one day. */
 const LONGEST = 86_400;
 
-/** The settings of `verify`. What is wrong about them is added to `problems`, all of it; then they are not for use. */
-export function verifySettings(typed: Typed, env: Env, problems: string[]): VerifySettings {
-  const { texts, flags } = typed;
-  const id = typed.positionals[1] ?? "";
+/** Reads the settings of `verify`. Adds every problem to `problems`; if there is any, do not use the result. */
+export function verifySettings(parsed: ParsedArguments, env: Env, problems: string[]): VerifySettings {
+  const { texts, flags } = parsed;
+  const id = parsed.positionals[1] ?? "";
   if (id !== "" && !ID.test(id)) problems.push("An id has letters, digits, - and _ only.");
   const isMessageId = flags.has("message");
-  const sdk = sdkOf(typed, problems, isMessageId ? "messenger" : "web-messaging");
+  const sdk = sdkOf(parsed, problems, isMessageId ? "messenger" : "web-messaging");
   if (isMessageId && sdk !== "messenger") problems.push("--message is for --sdk messenger only.");
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
-    problems.push("NODE_TLS_REJECT_UNAUTHORIZED=0 lets anybody read the secret: unset it.");
+    problems.push(
+      "NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off, so that the secret can be intercepted: unset it.",
+    );
   }
-  const domain = domainOf(typed, env, problems) ?? "mypurecloud.com";
+  const domain = domainOf(parsed, env, problems) ?? "mypurecloud.com";
   const [api, login] = [
     loopbackUrl("GENESYS_API_URL", env, problems),
     loopbackUrl("GENESYS_LOGIN_URL", env, problems),
@@ -59,7 +61,7 @@ export function verifySettings(typed: Typed, env: Env, problems: string[]): Veri
     isMessageId,
     crmKey: texts["crm-key"] ?? "crmCustomerId",
     crmId: texts["crm-id"],
-    // One of the two is enough: a secret for the simulator never goes to the real login, nor the other way round.
+    // One of the two is enough: a secret for the simulator never goes to the real login, and vice versa.
     apiUrl: api ?? login ?? `https://api.${domain}`,
     loginUrl: login ?? api ?? `https://login.${domain}`,
     credentials: credentialsOf(env, problems),
@@ -70,16 +72,16 @@ export function verifySettings(typed: Typed, env: Env, problems: string[]): Veri
   };
 }
 
-/** Which SDK is meant. */
-export function sdkOf({ texts }: Typed, problems: string[], otherwise: SdkName): SdkName {
+/** The SDK in the arguments. */
+export function sdkOf({ texts }: ParsedArguments, problems: string[], otherwise: SdkName): SdkName {
   const { sdk = otherwise } = texts;
   if (sdk === "web-messaging" || sdk === "messenger") return sdk;
   problems.push("--sdk is web-messaging or messenger.");
   return otherwise;
 }
 
-/** The domain of the region that is meant; `undefined` when none is. */
-export function domainOf({ texts }: Typed, env: Env, problems: string[]): string | undefined {
+/** The domain of the region in the arguments or the environment; `undefined` without one. */
+export function domainOf({ texts }: ParsedArguments, env: Env, problems: string[]): string | undefined {
   const [name, region] =
     texts.environment === undefined
       ? ["GENESYS_ENVIRONMENT", variable(env, "GENESYS_ENVIRONMENT")]
@@ -92,7 +94,7 @@ export function domainOf({ texts }: Typed, env: Env, problems: string[]): string
   return domain;
 }
 
-/** A variable of the environment; blank counts as missing. */
+/** An environment variable; blank counts as missing. */
 const variable = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
 
 function credentialsOf(env: Env, problems: string[]): Credentials {
@@ -110,7 +112,7 @@ function credentialsOf(env: Env, problems: string[]): Credentials {
   return { clientId, clientSecret };
 }
 
-/** The address in that variable, which may be on this machine only: it is for the simulator. */
+/** The URL in a variable. It is for the simulator, so only loopback hosts are accepted. */
 function loopbackUrl(name: string, env: Env, problems: string[]): string | undefined {
   const text = variable(env, name);
   if (text === undefined) return undefined;

@@ -1,9 +1,9 @@
 import { CliFailure } from "../failure.js";
 
-/** No answer is longer, in bytes. A conversation has some thousands. */
+/** Longest response body, in bytes. A conversation takes a few thousand. */
 const MAX_BYTES = 5_000_000;
 
-/** The text of an answer; reading stops where it gets too long. */
+/** Reads a response as text; stops reading at the limit. @throws CliFailure beyond it. */
 export async function readText(response: Response, what: string): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";

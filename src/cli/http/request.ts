@@ -2,91 +2,91 @@ import { retryAfterMs } from "../../core/retry-after.js";
 import { waitBefore } from "../../core/retry-policy.js";
 import { readText } from "./body.js";
 import { CliFailure } from "../failure.js";
-import type { World } from "../io.js";
+import type { CliIo } from "../io.js";
 
-/** No single request takes longer, in ms: as in the vendor's own client (npm `purecloud-platform-client-v2`). */
+/** Longest single attempt, in ms. Source: the vendor's own client (npm `purecloud-platform-client-v2`). */
 const REQUEST_TIMEOUT = 16_000;
 const POLICY = { retryDelay: 1_000, retryJitter: "full" } as const;
-/** As the element: refused before anything was done, many repeats; else few. */
-const MANY = 8;
-const FEW = 2;
+/** Retries as in the element: many after a refusal that did nothing, few otherwise. */
+const MANY_RETRIES = 8;
+const FEW_RETRIES = 2;
 
-/** One question to a server. */
-export interface Question {
-  /** What is asked for, in words: "the token". */
+/** One request to a REST API. */
+export interface RestRequest {
+  /** Name in messages: "the conversation". */
   readonly what: string;
   readonly url: string;
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** What to name when the server refuses and does not say which permission is missing. */
+  /** The permission to name after HTTP 403 if the server does not name one. */
   readonly permission?: string;
-  /** What a status of 404 means; without it, that there is no such address. */
-  readonly absent?: string;
+  /** What HTTP 404 means. Default: the address does not exist. */
+  readonly notFound?: string;
 }
 
-/** What a server said in JSON. */
-export interface Reply {
+/** A response with a JSON body. */
+export interface JsonResponse {
   readonly status: number;
   readonly json: unknown;
 }
 
 /**
- * Asks, and repeats where that may help.
+ * Sends a request and retries where that may help.
  *
- * @param deadline Unix time in ms after which nothing is waited for.
- * @returns the reply; a status of 4xx other than 408 and 429 is for the caller to judge.
- * @throws CliFailure when there is no reply in time, or none that can be read.
+ * @param deadline Unix time in ms after which no attempt begins and none is waited for.
+ * @returns the response; the caller interprets a 4xx other than 408 and 429.
+ * @throws CliFailure when no readable response arrives in time.
  */
-export async function ask(world: World, question: Question, deadline: number): Promise<Reply> {
+export async function sendRequest(io: CliIo, request: RestRequest, deadline: number): Promise<JsonResponse> {
   for (let failures = 1; ; failures++) {
     try {
-      return await askOnce(world, question, deadline);
+      return await attempt(io, request, deadline);
     } catch (error) {
-      if (!(error instanceof CliFailure) || failures > repeatsOf(error)) throw error;
-      const wait = waitBefore(failures, POLICY, error.retryAfter, deadline - world.now(), world.random());
+      if (!(error instanceof CliFailure) || failures > maxRetriesFor(error)) throw error;
+      const wait = waitBefore(failures, POLICY, error.retryAfter, deadline - io.now(), io.random());
       if (wait === undefined) throw error;
-      await world.sleep(wait, world.interrupted);
+      await io.sleep(wait, io.interrupted);
     }
   }
 }
 
-function repeatsOf({ code }: CliFailure): number {
-  if (code === "RATE_LIMITED" || code === "TOO_LATE") return MANY;
-  return code === "SERVER_ERROR" || code === "NOT_REACHABLE" ? FEW : 0;
+function maxRetriesFor({ code }: CliFailure): number {
+  if (code === "RATE_LIMITED" || code === "TOO_LATE") return MANY_RETRIES;
+  return code === "SERVER_ERROR" || code === "NOT_REACHABLE" ? FEW_RETRIES : 0;
 }
 
-/** One attempt, within the time of one request and before the deadline. */
-async function askOnce(world: World, question: Question, deadline: number): Promise<Reply> {
-  const { what, url, method, headers, body = null } = question;
-  const attempt = new AbortController();
-  const stop = (): void => attempt.abort();
-  world.interrupted.addEventListener("abort", stop);
-  const late = world
-    .sleep(Math.max(0, Math.min(REQUEST_TIMEOUT, deadline - world.now())), attempt.signal)
+/** One attempt, limited by its own timeout and by the deadline. */
+async function attempt(io: CliIo, request: RestRequest, deadline: number): Promise<JsonResponse> {
+  const { what, url, method, headers, body = null } = request;
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  io.interrupted.addEventListener("abort", stop);
+  const timeout = io
+    .sleep(Math.max(0, Math.min(REQUEST_TIMEOUT, deadline - io.now())), controller.signal)
     .then(() =>
       Promise.reject(
         new CliFailure("TOO_LATE", `${host(url)} did not answer the request for ${what} in time.`),
       ),
     );
-  late.catch(() => {}); // also when the answer was faster
+  timeout.catch(() => {}); // rejected, and not awaited, when the response wins the race
   try {
-    world.interrupted.throwIfAborted();
+    io.interrupted.throwIfAborted();
     return await Promise.race([
-      exchange(world, question, { method, headers, body, redirect: "manual", signal: attempt.signal }),
-      late,
+      exchange(io, request, { method, headers, body, redirect: "manual", signal: controller.signal }),
+      timeout,
     ]);
   } catch (error) {
-    if (error instanceof CliFailure || world.interrupted.aborted) throw error;
+    if (error instanceof CliFailure || io.interrupted.aborted) throw error;
     throw new CliFailure("NOT_REACHABLE", `${host(url)} is not reachable${reason(error)}.`);
   } finally {
-    world.interrupted.removeEventListener("abort", stop);
-    attempt.abort(); // ends the timer and what is left of the answer
+    io.interrupted.removeEventListener("abort", stop);
+    controller.abort(); // ends the timer and the rest of the body
   }
 }
 
-async function exchange(world: World, { what, url }: Question, init: RequestInit): Promise<Reply> {
-  const response = await world.fetch(url, init);
+async function exchange(io: CliIo, { what, url }: RestRequest, init: RequestInit): Promise<JsonResponse> {
+  const response = await io.fetch(url, init);
   const { status } = response;
   if (status >= 300 && status < 400) {
     throw new CliFailure(
@@ -95,12 +95,12 @@ async function exchange(world: World, { what, url }: Question, init: RequestInit
     );
   }
   if (status === 429 || status === 408 || status >= 500) {
-    const hint = retryAfterMs(response.headers.get("Retry-After"), world.now()) ?? 0;
+    const retryAfter = retryAfterMs(response.headers.get("Retry-After"), io.now()) ?? 0;
     const code = status === 429 || status === 503 ? "RATE_LIMITED" : "SERVER_ERROR";
     throw new CliFailure(
       code,
       `${host(url)} answered the request for ${what} with HTTP status ${status}.`,
-      hint,
+      retryAfter,
     );
   }
   const text = await readText(response, what);
@@ -115,7 +115,7 @@ async function exchange(world: World, { what, url }: Question, init: RequestInit
 
 const host = (url: string): string => new URL(url).host;
 
-/** The system's short word for why a connection failed: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, … */
+/** The system's code for a failed connection: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, … */
 function reason(error: unknown): string {
   const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
   return typeof cause?.code === "string" && /^[A-Z_0-9]+$/.test(cause.code) ? ` (${cause.code})` : "";

@@ -5,10 +5,10 @@ import { shapeOf } from "./shape.js";
 import type { VerifySettings } from "../args/settings.js";
 import type { Verified } from "./verify.js";
 
-/** What was found, for people. */
-export function reportText({ verdict, sighting }: Verified, settings: VerifySettings): string {
+/** The verdict as text. */
+export function reportText({ verdict, result }: Verified, settings: VerifySettings): string {
   const shown = (id: string): string => (settings.full ? printable(id) : masked(id));
-  const conversation = `Conversation ${shown(sighting.conversationId)}`;
+  const conversation = `Conversation ${shown(result.conversationId)}`;
   const key = printable(settings.crmKey);
   const lines: string[] = [];
   if (verdict.code === "CRM_ID_FOUND") {
@@ -23,12 +23,12 @@ export function reportText({ verdict, sighting }: Verified, settings: VerifySett
     lines.push(`${conversation} carries no CRM id as ${key}.`);
   }
   if (settings.full) {
-    for (const [name, value] of entriesOf(sighting.customers)) {
+    for (const [name, value] of entriesOf(result.customers)) {
       lines.push(`  ${printable(name)} = ${text(value)}`);
     }
-    lines.push(`Shape of the answer: ${printable(shapeOf(sighting.answer), 2_000)}`);
+    lines.push(`Shape of the answer: ${printable(shapeOf(result.answer), 2_000)}`);
   } else if (verdict.code !== "CRM_ID_FOUND") {
-    const names = namesOf(sighting.customers).map((name) => printable(name));
+    const names = namesOf(result.customers).map((name) => printable(name));
     lines.push(names.length === 0 ? "It has no attributes at all." : `Its attributes: ${names.join(", ")}.`);
   }
   return `${lines.join("\n")}\n`;
@@ -41,25 +41,25 @@ const namesOf = (customers: readonly Attributes[]): string[] => [...new Set(cust
 const entriesOf = (customers: readonly Attributes[]): [string, unknown][] =>
   customers.flatMap(Object.entries);
 
-/** What was found, for programs. `attributes`: the names; with `--full` an object with the values, for each customer. */
-export function reportJson({ verdict, sighting }: Verified, settings: VerifySettings): string {
+/** The verdict as JSON. `attributes` holds the names; with `--full` an object with the values, one for each customer. */
+export function reportJson({ verdict, result }: Verified, settings: VerifySettings): string {
   const { code } = verdict;
   const found = code !== "CRM_ID_ABSENT";
-  const sets = sighting.customers.length === 1 ? sighting.customers[0] : sighting.customers;
+  const sets = result.customers.length === 1 ? result.customers[0] : result.customers;
   return `${printableJson({
     ok: code === "CRM_ID_FOUND",
     code,
     sdk: settings.sdk,
-    conversationId: sighting.conversationId,
+    conversationId: result.conversationId,
     key: settings.crmKey,
     found,
     matches: settings.crmId === undefined ? null : code === "CRM_ID_FOUND",
-    attributes: settings.full ? sets : namesOf(sighting.customers),
-    ...(settings.full && { shape: shapeOf(sighting.answer) }),
+    attributes: settings.full ? sets : namesOf(result.customers),
+    ...(settings.full && { shape: shapeOf(result.answer) }),
   })}\n`;
 }
 
-/** Why nothing was found out, for programs. */
+/** A failure as JSON. */
 export function failureJson(code: FailureCode, settings: VerifySettings | undefined): string {
   return `${printableJson({
     ok: false,

@@ -1,22 +1,21 @@
 import type { SdkName } from "../../core/chat.js";
 import type { Attributes } from "./lookup.js";
 
-/** What a look at a conversation says about the CRM id. */
+/** What the attributes of a conversation say about the CRM id. */
 export type Verdict =
   | { readonly code: "CRM_ID_FOUND"; readonly crmId: string }
-  /** It is there, but not the one that was expected. */
+  /** There is one, but not the expected one. */
   | { readonly code: "CRM_ID_DIFFERS"; readonly crmId: string }
-  /** There are several that differ. */
+  /** There are several different ones. */
   | { readonly code: "CRM_ID_CONFLICT"; readonly crmIds: readonly string[] }
   | { readonly code: "CRM_ID_ABSENT" };
 
 /**
- * @param key name of the attribute that carries the CRM id. `context.KEY` is another name of it: older chats put the
- *   prefix on. The Web Messaging SDK is promised without it, so there it only counts when
- *   it contradicts.
- * @param expected what the CRM id should be, if that is known; compared character by character.
+ * @param key name of the attribute that carries the CRM id. `context.KEY` is an alias that the older web chat wrote.
+ *   The Web Messaging SDK never writes it, so there it counts only as a conflict.
+ * @param expected the CRM id to compare with, character by character; `undefined` accepts any.
  */
-export function judge(
+export function verdictOf(
   customers: readonly Attributes[],
   key: string,
   sdk: SdkName,
@@ -30,7 +29,7 @@ export function judge(
   return { code: expected === undefined || crmId === expected ? "CRM_ID_FOUND" : "CRM_ID_DIFFERS", crmId };
 }
 
-/** The different ids under these names: texts that are not blank, and numbers as text. */
+/** The distinct ids under these names: strings that are not blank, and numbers as text. */
 function idsIn(customers: readonly Attributes[], names: readonly string[]): string[] {
   const values = customers.flatMap((attributes) =>
     names.filter((name) => Object.hasOwn(attributes, name)).map((name) => attributes[name]),

@@ -1,51 +1,51 @@
 import { CliFailure } from "../failure.js";
-import type { Sighting } from "./lookup.js";
+import type { LookupResult } from "./lookup.js";
 import { messenger } from "./messenger.js";
 import type { VerifySettings } from "../args/settings.js";
-import { judge, type Verdict } from "./verdict.js";
+import { type Verdict, verdictOf } from "./verdict.js";
 import { webMessaging } from "./web-messaging.js";
-import type { World } from "../io.js";
+import type { CliIo } from "../io.js";
 
-/** Time between two looks, in ms. */
+/** Time between two lookups with `--wait`, in ms. */
 const POLL = 2_000;
 
-/** Back to the start of the terminal's line, which is emptied (ECMA-48). */
+/** Moves to the start of the terminal's line and clears it (ECMA-48). */
 const CLEAR_LINE = "\r\u001b[K";
 
-/** What was seen, and what it means. */
+/** A conversation and what it says about the CRM id. */
 export interface Verified {
   readonly verdict: Verdict;
-  readonly sighting: Sighting;
+  readonly result: LookupResult;
 }
 
 /**
- * Looks for the CRM id, and with `--wait` again until it is there. Each look may take the whole `--timeout`, so that
- * everything ends within the sum of the two.
+ * Looks up the CRM id, with `--wait` until it is there. Each lookup may take the whole `--timeout`, so that the command
+ * ends within the sum of the two.
  *
  * @throws CliFailure when there is no verdict.
  */
-export async function verify(world: World, settings: VerifySettings): Promise<Verified> {
-  const lookout = settings.sdk === "messenger" ? messenger : webMessaging;
-  const began = world.now();
+export async function verify(io: CliIo, settings: VerifySettings): Promise<Verified> {
+  const lookup = settings.sdk === "messenger" ? messenger : webMessaging;
+  const began = io.now();
   const firstDeadline = began + settings.timeout;
-  const token = await lookout.token({ world, settings, deadline: firstDeadline });
+  const token = await lookup.token({ io, settings, deadline: firstDeadline });
   try {
-    for (let deadline = firstDeadline; ; deadline = world.now() + settings.timeout) {
-      const seen = await look(deadline);
-      const left = began + settings.wait - world.now();
-      if (left <= 0 || !mayCome(seen)) return settled(seen);
-      showProgress(seen instanceof CliFailure ? "the conversation" : "the CRM id");
-      await world.sleep(Math.min(POLL, left), world.interrupted);
+    for (let deadline = firstDeadline; ; deadline = io.now() + settings.timeout) {
+      const found = await lookUp(deadline);
+      const left = began + settings.wait - io.now();
+      if (left <= 0 || !mayStillAppear(found)) return verifiedOrThrow(found);
+      showProgress(found instanceof CliFailure ? "the conversation" : "the CRM id");
+      await io.sleep(Math.min(POLL, left), io.interrupted);
     }
   } finally {
-    if (world.stderr.isTTY) world.stderr.write(CLEAR_LINE);
+    if (io.stderr.isTTY) io.stderr.write(CLEAR_LINE);
   }
 
-  /** A conversation that does not exist yet is a sight like any other: it may come. */
-  async function look(deadline: number): Promise<Verified | CliFailure> {
+  /** A conversation that does not exist is returned, not thrown: it may appear later. */
+  async function lookUp(deadline: number): Promise<Verified | CliFailure> {
     try {
-      const sighting = await lookout.find({ world, settings, deadline }, token);
-      return { sighting, verdict: judge(sighting.customers, settings.crmKey, settings.sdk, settings.crmId) };
+      const result = await lookup.find({ io, settings, deadline }, token);
+      return { result, verdict: verdictOf(result.customers, settings.crmKey, settings.sdk, settings.crmId) };
     } catch (error) {
       if (error instanceof CliFailure && error.code === "NO_SUCH_CONVERSATION") return error;
       throw error;
@@ -53,17 +53,17 @@ export async function verify(world: World, settings: VerifySettings): Promise<Ve
   }
 
   function showProgress(what: string): void {
-    if (!world.stderr.isTTY) return;
-    const [passed, whole] = [world.now() - began, settings.wait].map((ms) => Math.round(ms / 1_000));
-    world.stderr.write(`${CLEAR_LINE}Waiting for ${what}: ${passed} of ${whole} s`);
+    if (!io.stderr.isTTY) return;
+    const [passed, total] = [io.now() - began, settings.wait].map((ms) => Math.round(ms / 1_000));
+    io.stderr.write(`${CLEAR_LINE}Waiting for ${what}: ${passed} of ${total} s`);
   }
 }
 
-/** Whether more time may bring the CRM id. */
-const mayCome = (seen: Verified | CliFailure): boolean =>
-  seen instanceof CliFailure || seen.verdict.code === "CRM_ID_ABSENT";
+/** Whether waiting longer may bring the CRM id. */
+const mayStillAppear = (found: Verified | CliFailure): boolean =>
+  found instanceof CliFailure || found.verdict.code === "CRM_ID_ABSENT";
 
-function settled(seen: Verified | CliFailure): Verified {
-  if (seen instanceof CliFailure) throw seen;
-  return seen;
+function verifiedOrThrow(found: Verified | CliFailure): Verified {
+  if (found instanceof CliFailure) throw found;
+  return found;
 }
