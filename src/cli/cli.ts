@@ -1,17 +1,38 @@
 import { version } from "../version.js";
-import { parseArguments, type ParsedArguments } from "./args/parse.js";
-import { commandOf, commandProblems } from "./args/commands.js";
-import { cspDirectives } from "./csp.js";
-import { CliFailure, EXIT } from "./failure.js";
+import {
+  type CommandName,
+  commandNamed,
+  commandOf,
+  commandProblems,
+  unknownCommand,
+} from "./args/commands.js";
 import { helpText } from "./args/help.js";
-import { failureJson, reportJson, reportText } from "./verify/report.js";
-import { domainOf, sdkOf, type VerifySettings, verifySettings } from "./args/settings.js";
-import { simulate } from "./simulate.js";
-import { verify } from "./verify/verify.js";
+import { parseArguments, type ParsedArguments } from "./args/parse.js";
+import { STDIN, verifySettings } from "./args/settings.js";
+import { type Command, USAGE_PROBLEMS, type UsageProblems } from "./command.js";
+import { csp } from "./csp.js";
+import { CliFailure, EXIT } from "./failure.js";
 import type { CliIo } from "./io.js";
+import { printableJson } from "./printable.js";
+import { simulate } from "./simulate.js";
+import { ProgressLine } from "./terminal.js";
+import { verifyMany } from "./verify/many.js";
+import { exitOf, failureDocument, Report } from "./verify/report.js";
+import { Verifier } from "./verify/verify.js";
 
 /** Shorter secrets are not searched for in the arguments: `demo` is a common word. */
 const SHORTEST_SECRET = 8;
+
+/** The rarer commands are imported on demand, so that `verify` starts fast. */
+const RUN: Readonly<Record<CommandName, Command>> = {
+  verify,
+  csp,
+  simulate,
+  coverage: async (...args) => (await import("./coverage/coverage.js")).coverage(...args),
+  doctor: async (...args) => (await import("./doctor/doctor.js")).doctor(...args),
+  completion: async (...args) => (await import("./args/completion.js")).completion(...args),
+  man: async (...args) => (await import("./args/man.js")).man(...args),
+};
 
 /**
  * Runs the command line. All input and output goes through `io`.
@@ -19,18 +40,41 @@ const SHORTEST_SECRET = 8;
  * @returns the exit status: 0 to 5 as listed in `verify --help`, 130 after Ctrl-C.
  */
 export async function runCli(io: CliIo): Promise<number> {
+  // Shells call it, with whatever has been typed so far.
+  if (io.argv[0] === "complete") return (await import("./args/completion.js")).complete(io);
   const secrets = [io.env["GENESYS_CLIENT_SECRET"], io.env["GENESYS_ACCESS_TOKEN"]];
   const parsed = parseArguments(
     io.argv,
     secrets.filter((secret) => secret !== undefined && secret.length >= SHORTEST_SECRET) as string[],
   );
-  const command = commandOf(parsed);
-  if (parsed.problems.length === 0 && parsed.flags.has("version")) return print(io, `${version}\n`);
-  if (parsed.problems.length === 0 && parsed.flags.has("help")) return print(io, helpText(command));
+  const isClean = parsed.problems.length === 0;
+  const [name] = parsed.positionals;
+  if (isClean && parsed.flags.has("version")) return print(io, `${version}\n`);
+  if (isClean && (name === undefined || name === "help" || parsed.flags.has("help"))) return help(io, parsed);
   const problems = [...parsed.problems, ...commandProblems(parsed)];
-  if (command === "verify") return runVerify(io, parsed, problems);
-  if (command === "csp") return runCsp(io, parsed, problems);
-  return problems.length > 0 ? refuse(io, parsed, problems) : simulate(io, parsed);
+  const command = commandOf(parsed);
+  if (command === undefined) return refuse(io, parsed, problems);
+  try {
+    const exit = await RUN[command](io, parsed, problems);
+    return exit === USAGE_PROBLEMS ? refuse(io, parsed, problems) : exit;
+  } catch (error) {
+    if (!io.interrupted.aborted) throw error;
+    io.stderr.write("Interrupted.\n");
+    return EXIT.INTERRUPTED;
+  }
+}
+
+/** `help`, `help COMMAND`, `COMMAND --help`, and the bare command. */
+function help(io: CliIo, parsed: ParsedArguments): number {
+  const [name, topic] = parsed.positionals;
+  const wanted = name === "help" ? topic : name;
+  const command = commandNamed(wanted);
+  if (wanted !== undefined && command === undefined) return refuse(io, parsed, [unknownCommand(wanted)]);
+  const unused = [...Object.keys(parsed.texts), ...parsed.flags].filter((option) => option !== "help");
+  if (name === undefined && unused.length > 0) {
+    return refuse(io, parsed, [`Name a command before --${unused[0]}.`]);
+  }
+  return print(io, helpText(command));
 }
 
 function print(io: CliIo, text: string): number {
@@ -41,41 +85,33 @@ function print(io: CliIo, text: string): number {
 /** Prints all problems at once. */
 function refuse(io: CliIo, parsed: ParsedArguments, problems: readonly string[]): number {
   const command = commandOf(parsed);
-  const help = `genesys-crm-chat ${command === undefined ? "" : `${command} `}--help`;
-  io.stderr.write(`${problems.join("\n")}\nSee ${help}.\n`);
-  if (parsed.flags.has("json")) io.stdout.write(failureJson("USAGE", undefined));
+  const see = `See genesys-crm-chat ${command === undefined ? "" : `${command} `}--help.`;
+  io.stderr.write(`${problems.join("\n")}\n${see}\n`);
+  if (parsed.flags.has("json")) {
+    const failure = new CliFailure("USAGE", problems.join(" "), { hint: see });
+    io.stdout.write(`${printableJson(failureDocument(failure, undefined))}\n`);
+  }
   return EXIT.USAGE;
 }
 
-async function runVerify(io: CliIo, parsed: ParsedArguments, problems: string[]): Promise<number> {
+async function verify(
+  io: CliIo,
+  parsed: ParsedArguments,
+  problems: string[],
+): Promise<number | UsageProblems> {
   const settings = verifySettings(parsed, io.env, problems);
-  if (problems.length > 0) return refuse(io, parsed, problems);
+  if (problems.length > 0) return USAGE_PROBLEMS;
+  const isMany = settings.id === STDIN;
+  const report = new Report(io, settings, isMany ? "line" : "indented");
   try {
-    const verified = await verify(io, settings);
-    io.stdout.write(settings.json ? reportJson(verified, settings) : reportText(verified, settings));
-    return verified.verdict.code === "CRM_ID_FOUND" ? 0 : 1;
+    if (isMany) return await verifyMany(io, settings, report);
+    const verified = await new Verifier(io, settings).verify(settings.id, new ProgressLine(io));
+    report.verdict(verified);
+    return exitOf(verified.verdict);
   } catch (error) {
-    return reportFailure(io, settings, error);
+    const failure = io.interrupted.aborted ? new CliFailure("INTERRUPTED", "Interrupted.") : error;
+    if (!(failure instanceof CliFailure)) throw failure;
+    report.failure(failure);
+    return EXIT[failure.code];
   }
-}
-
-function reportFailure(io: CliIo, settings: VerifySettings, error: unknown): number {
-  const failure = io.interrupted.aborted ? new CliFailure("INTERRUPTED", "Interrupted.") : error;
-  if (!(failure instanceof CliFailure)) throw failure;
-  io.stderr.write(`${failure.message}\n`);
-  if (settings.json) io.stdout.write(failureJson(failure.code, settings));
-  return EXIT[failure.code];
-}
-
-function runCsp(io: CliIo, parsed: ParsedArguments, problems: string[]): number {
-  const sdk = sdkOf(parsed, problems, "web-messaging");
-  const found = problems.length;
-  const domain = domainOf(parsed, io.env, problems);
-  if (domain === undefined && problems.length === found) problems.push("--environment is missing.");
-  if (domain === undefined || problems.length > 0) return refuse(io, parsed, problems);
-  io.stderr.write(
-    "Add these to what your page allows already. Where it also sends require-trusted-types-for 'script', " +
-      "add: trusted-types genesys-crm-chat lit-html;\n",
-  );
-  return print(io, `${cspDirectives(domain, sdk).join("\n")}\n`);
 }

@@ -1,13 +1,20 @@
 import type { Simulator } from "../simulator/server/server.js";
 
+/** A stream of the process. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY: boolean;
+}
+
 /** The process, network and clock that the command line uses. Tests replace all of it. */
 export interface CliIo {
   /** The arguments, without Node's own. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { write(text: string): unknown };
+  readonly stdin: AsyncIterable<string | Uint8Array>;
+  readonly stdout: Output;
   /** The progress line is written only if this is a terminal. */
-  readonly stderr: { write(text: string): unknown; readonly isTTY: boolean };
+  readonly stderr: Output;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Unix time in ms. */
   readonly now: () => number;

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runCli } from "./cli.js";
 import { EXIT } from "./failure.js";
+import { fetchWithProxy } from "./http/proxy.js";
 import type { CliIo } from "./io.js";
 
 const interrupt = new AbortController();
@@ -21,9 +22,14 @@ function packageRoot(folder: string): string {
 const io: CliIo = {
   argv: process.argv.slice(2),
   env: process.env,
+  // Opened on demand: an open stream keeps the process alive.
+  get stdin() {
+    interrupt.signal.addEventListener("abort", () => process.stdin.destroy());
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
-  fetch: (url, init) => fetch(url, init),
+  fetch: fetchWithProxy(process.env),
   now: () => Date.now(),
   random: () => Math.random(),
   sleep: (ms, signal) => wait(ms, undefined, { signal }),

@@ -1,16 +1,22 @@
 import type { ParsedArguments } from "./args/parse.js";
+import { quoted } from "./args/suggest.js";
+import { USAGE_PROBLEMS, type UsageProblems } from "./command.js";
 import { EXIT } from "./failure.js";
 import type { CliIo } from "./io.js";
 
 const DEFAULT_PORT = "8080";
 
-/** Runs the simulator until Ctrl-C. @returns the exit status. */
-export async function simulate(io: CliIo, { texts }: ParsedArguments): Promise<number> {
-  const port = texts.port ?? DEFAULT_PORT;
+/** Runs the simulator until Ctrl-C. */
+export async function simulate(
+  io: CliIo,
+  { texts }: ParsedArguments,
+  problems: string[],
+): Promise<number | UsageProblems> {
+  const port = texts["port"] ?? DEFAULT_PORT;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    io.stderr.write("--port is a number up to 65535.\n");
-    return EXIT.USAGE;
+    problems.push(`--port is a number up to 65535, not ${quoted(port)}.`);
   }
+  if (problems.length > 0) return USAGE_PROBLEMS;
   const simulator = await io.startSimulator(Number(port)).catch((error: NodeJS.ErrnoException) => {
     io.stderr.write(`The simulator cannot listen on port ${port} (${error.code ?? error.message}).\n`);
   });

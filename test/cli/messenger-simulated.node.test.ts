@@ -27,8 +27,8 @@ for (const [way, ask] of Object.entries(WAYS)) {
   describe(`verify ${way} on the simulator`, () => {
     const rows: [string, object | undefined, string[], number, RegExp][] = [
       ["the CRM id is there", ATTRIBUTES, ["--crm-id", CRM_ID], 0, /as expected/],
-      ["another id is expected", ATTRIBUTES, ["--crm-id", "CRM-0"], 1, /not …RM-0/],
-      ["it is under another key", ATTRIBUTES, ["--crm-key", "segment"], 0, /…mium/],
+      ["another id is expected", ATTRIBUTES, ["--crm-id", "CRM-0"], 1, /not …-0\./],
+      ["it is under another key", ATTRIBUTES, ["--crm-key", "segment"], 0, /…ium as segment/],
       ["it carries the older prefix", { "context.crmCustomerId": CRM_ID }, [], 0, /…6789/],
       ["the customer sent none", { segment: "Premium" }, [], 1, /no CRM id.*segment/s],
       ["the customer sent no attributes", undefined, [], 1, /no attributes at all/],
@@ -48,7 +48,7 @@ for (const [way, ask] of Object.entries(WAYS)) {
         simulated(),
       );
       assert.equal(exit, 5);
-      assert.match(stderr, /^There is no such (conversation|message)\.\n$/);
+      assert.match(stderr, /^There is no such (conversation|message)\. .*\n$/);
     });
 
     it("exits with 3 and names the missing permission", async () => {
@@ -83,7 +83,7 @@ describe("verify with the two SDKs", () => {
   it("exits with 5 for a conversation of the other SDK", async () => {
     const world = simulated();
     const { conversation } = write(world, ATTRIBUTES);
-    assert.equal((await run(["verify", conversation], world)).exit, 5);
+    assert.equal((await run(["verify", conversation, "--sdk", "web-messaging"], world)).exit, 5);
     assert.equal((await run(["verify", world.converse(), "--sdk", "messenger"], world)).exit, 5);
   });
 

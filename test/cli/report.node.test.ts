@@ -81,16 +81,22 @@ describe("--json", () => {
   it("prints one document without a verdict, and the reason on stderr", async () => {
     const { stdout, stderr, exit } = await run(["verify", "nowhere", "--json"], simulator);
     assert.equal(exit, 5);
-    assert.deepEqual(JSON.parse(stdout), {
+    const { hint, docs, ...rest } = JSON.parse(stdout) as Record<string, string>;
+    assert.match(hint ?? "", /^Check the id/);
+    assert.match(docs ?? "", /docs\/cli\.md#no_such_conversation$/);
+    assert.deepEqual(rest, {
       ok: false,
       code: "NO_SUCH_CONVERSATION",
-      sdk: "web-messaging",
+      message: "There is no such conversation.",
+      status: 404,
+      permission: null,
+      sdk: null,
       conversationId: "nowhere",
       key: "crmCustomerId",
       found: false,
       matches: null,
     });
-    assert.equal(stderr, "There is no such conversation.\n");
+    assert.equal(stderr, `There is no such conversation. ${hint}\n`);
   });
 });
 
@@ -148,10 +154,12 @@ describe("printable()", () => {
 describe("masked()", () => {
   const rows: [string, string][] = [
     ["CRM-123456789", "…6789"],
-    ["12345", "…2345"],
+    ["1234567", "…567"],
+    ["12345", "…45"],
     ["1234", "…"],
     ["", "…"],
-    ["x\u001b[0m", "…\\u{001b}[0m"],
+    ["xyz\u001b[0m", "…[0m"],
+    ["wxyz\u001b[0m", "…\\u{001b}[0m"],
   ];
   for (const [id, shown] of rows)
     it(`prints ${JSON.stringify(id)} as ${shown}`, () => assert.equal(masked(id), shown));

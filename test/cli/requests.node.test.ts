@@ -106,14 +106,16 @@ describe("the requests of verify", () => {
   ];
   for (const [what, fetch, requests, exit] of failures) {
     it(`end after ${requests} attempts with exit status ${exit} when every answer is ${what}`, async () => {
-      const result = await verify(["x", "--timeout", "300"], { fetch });
+      const result = await verify(["x", "--timeout", "300", "--sdk", "web-messaging"], { fetch });
       assert.deepEqual({ requests: result.sent.length, exit: result.exit }, { requests, exit });
     });
   }
 
   it("hint at the other SDK when the address does not exist", async () => {
-    const { stderr } = await verify(["x"], { fetch: async () => new Response("{}", { status: 404 }) });
-    assert.match(stderr, /refused with HTTP status 404; most organisations use --sdk messenger/);
+    const { stderr } = await verify(["x", "--sdk", "web-messaging"], {
+      fetch: async () => new Response("{}", { status: 404 }),
+    });
+    assert.match(stderr, /refused with HTTP status 404\. Most organisations use --sdk messenger\./);
   });
 
   it("name the cause of a failed connection", async () => {
@@ -121,7 +123,7 @@ describe("the requests of verify", () => {
     const { stderr } = await verify(["x"], {
       fetch: () => Promise.reject(new TypeError("fetch failed", { cause })),
     });
-    assert.equal(stderr, "127.0.0.1:8080 is not reachable (ECONNREFUSED).\n");
+    assert.match(stderr, /^127\.0\.0\.1:8080 is not reachable \(ECONNREFUSED\)\. .*\n$/);
   });
 
   it("end after 16 s each, and at the timeout in all", async () => {

@@ -38,7 +38,6 @@ describe("a secret in the arguments", () => {
 
 describe("wrong arguments", () => {
   const rows: [string[], RegExp][] = [
-    [[], /Say what to do: verify, csp or simulate/],
     [["prove"], /no such command/],
     [["verify"], /CONVERSATION_ID is missing/],
     [["verify", "a", "b"], /verify takes one CONVERSATION_ID/],
@@ -52,14 +51,17 @@ describe("wrong arguments", () => {
     [["verify", "x", "--json=yes"], /--json takes no value/],
     [["verify", "x", "--sdk", "legacy"], /--sdk is web-messaging or messenger/],
     [["verify", "x", "--message", "--sdk", "web-messaging"], /--message is for --sdk messenger/],
-    [["verify", "x", "--environment", "evil.example"], /--environment is no region/],
-    [["verify", "x", "--environment", "mypurecloud.com.evil.example"], /--environment is no region/],
+    [["verify", "x", "--environment", "evil.example"], /--environment: ".*" is no Genesys Cloud region/],
+    [
+      ["verify", "x", "--environment", "mypurecloud.com.evil.example"],
+      /--environment: ".*" is no Genesys Cloud region/,
+    ],
     [["verify", "x", "--wait", "soon"], /--wait is a number of seconds/],
     [["verify", "x", "--wait=-1"], /--wait is a number of seconds/],
     [["verify", "x", "--timeout", "0"], /--timeout is a number of seconds/],
     [["verify", "x", "--timeout", "Infinity"], /--timeout is a number of seconds/],
     [["csp"], /--environment is missing/],
-    [["csp", "--environment", "nowhere"], /--environment is no region/],
+    [["csp", "--environment", "nowhere"], /--environment: ".*" is no Genesys Cloud region/],
     [["csp", "x", "--environment", "mypurecloud.com"], /csp takes no argument/],
     [["simulate", "--port", "http"], /--port is a number/],
     [["simulate", "--port", "65536"], /--port is a number/],
@@ -94,7 +96,7 @@ describe("a wrong environment", () => {
     [
       "an unknown region",
       { ...SIMULATOR, GENESYS_ENVIRONMENT: "evil.example" },
-      /GENESYS_ENVIRONMENT is no region/,
+      /GENESYS_ENVIRONMENT: "evil\.example" is no Genesys Cloud region/,
     ],
     [
       "certificate checks turned off",
@@ -160,9 +162,15 @@ describe("problems", () => {
 
   it("are one document with --json", async () => {
     const { stdout } = await run(["verify", "--json"], { env: {} });
-    assert.deepEqual(JSON.parse(stdout), {
+    const { message, hint, docs, ...rest } = JSON.parse(stdout) as Record<string, string>;
+    assert.match(message ?? "", /CONVERSATION_ID is missing\./);
+    assert.equal(hint, "See genesys-crm-chat verify --help.");
+    assert.match(docs ?? "", /docs\/cli\.md#usage$/);
+    assert.deepEqual(rest, {
       ok: false,
       code: "USAGE",
+      status: null,
+      permission: null,
       sdk: null,
       conversationId: null,
       key: null,
@@ -177,7 +185,7 @@ describe("help and version", () => {
     [["--help"], /verify CONVERSATION_ID.*csp.*simulate/s],
     [["-h"], /verify CONVERSATION_ID/],
     [["verify", "--help"], /--crm-key KEY.*GENESYS_ACCESS_TOKEN.*Exit status/s],
-    [["csp", "--help"], /mypurecloud\.com, usw2\.pure\.cloud/],
+    [["csp", "--help"], /prod +mypurecloud\.com\n +prod-usw2 +usw2\.pure\.cloud/],
     [["simulate", "--help"], /--port NUMBER/],
     [["--version"], new RegExp(`^${version.replaceAll(".", "\\.")}\n$`)],
     [["-V"], /^\d/],

@@ -80,7 +80,12 @@ describe("verify", () => {
     const { exit, stdout, stderr } = await verify(["00000000-0000-0000-0000-000000000000"]);
     assert.deepEqual(
       { exit, stdout, stderr },
-      { exit: 5, stdout: "", stderr: "There is no such conversation.\n" },
+      {
+        exit: 5,
+        stdout: "",
+        stderr:
+          "There is no such conversation. Check the id and --environment; use --wait 60 if it has just begun.\n",
+      },
     );
   });
 

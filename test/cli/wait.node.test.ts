@@ -16,7 +16,7 @@ function appearingAfter(ms: number) {
 
 describe("--wait", () => {
   it("finds a conversation that appears after 40 seconds, polling every 2 seconds", async () => {
-    const argv = ["verify", simulator.converse(), "--wait", "60"];
+    const argv = ["verify", simulator.converse(), "--wait", "60", "--sdk", "web-messaging"];
     const { exit, took, sent } = await run(argv, { ...simulator, fetch: appearingAfter(40_000) });
     assert.deepEqual({ exit, took }, { exit: 0, took: 40_000 });
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import { isPlainObject } from "../../simulator/rules/is-plain-object.js";
 import {
+  type ApiContext,
   type ConversationLookup,
-  type LookupContext,
   requestObject,
   requestToken,
   unexpectedShape,
@@ -9,6 +9,8 @@ import {
 
 /** The REST calls for conversations of the Messenger: the platform API (npm `purecloud-platform-client-v2`). */
 export const messenger: ConversationLookup = {
+  sdk: "messenger",
+
   async token(context) {
     const { loginUrl, credentials } = context.settings;
     if ("accessToken" in credentials) return credentials.accessToken;
@@ -23,9 +25,9 @@ export const messenger: ConversationLookup = {
     });
   },
 
-  async find(context, token) {
-    const { apiUrl, id, isMessageId } = context.settings;
-    const conversationId = isMessageId ? await conversationOfMessage(context, token) : id;
+  async find(context, { id, isMessageId }, token) {
+    const { apiUrl } = context.settings;
+    const conversationId = isMessageId ? await conversationOfMessage(context, id, token) : id;
     const request = {
       what: "the conversation",
       url: `${apiUrl}/api/v2/conversations/${conversationId}`,
@@ -40,13 +42,15 @@ export const messenger: ConversationLookup = {
     const customers = participants
       .filter(({ purpose }) => purpose === "customer")
       .map(({ attributes }) => attributes ?? {});
-    return customers.every(isPlainObject) ? { conversationId, customers, answer } : unexpectedShape(request);
+    return customers.every(isPlainObject)
+      ? { sdk: "messenger", conversationId, customers, answer }
+      : unexpectedShape(request);
   },
 };
 
 /** Resolves a message to its conversation: a page with the Messenger learns message ids only. */
-async function conversationOfMessage(context: LookupContext, token: string): Promise<string> {
-  const { apiUrl, id } = context.settings;
+async function conversationOfMessage(context: ApiContext, id: string, token: string): Promise<string> {
+  const { apiUrl } = context.settings;
   const request = {
     what: "the message",
     url: `${apiUrl}/api/v2/conversations/messages/${id}/details`,

@@ -1,16 +1,14 @@
-import { CliFailure } from "../failure.js";
-import type { LookupResult } from "./lookup.js";
-import { messenger } from "./messenger.js";
 import type { VerifySettings } from "../args/settings.js";
-import { type Verdict, verdictOf } from "./verdict.js";
-import { webMessaging } from "./web-messaging.js";
+import { CliFailure } from "../failure.js";
+import { type RateGate, TimeLimit } from "../http/limits.js";
 import type { CliIo } from "../io.js";
+import { ProgressLine } from "../terminal.js";
+import { ConversationFinder } from "./finder.js";
+import type { LookupResult } from "./lookup.js";
+import { type Verdict, verdictOf } from "./verdict.js";
 
 /** Time between two lookups with `--wait`, in ms. */
 const POLL = 2_000;
-
-/** Moves to the start of the terminal's line and clears it (ECMA-48). */
-const CLEAR_LINE = "\r\u001b[K";
 
 /** A conversation and what it says about the CRM id. */
 export interface Verified {
@@ -18,46 +16,59 @@ export interface Verified {
   readonly result: LookupResult;
 }
 
-/**
- * Looks up the CRM id, with `--wait` until it is there. Each lookup may take the whole `--timeout`, so that the command
- * ends within the sum of the two.
- *
- * @throws CliFailure when there is no verdict.
- */
-export async function verify(io: CliIo, settings: VerifySettings): Promise<Verified> {
-  const lookup = settings.sdk === "messenger" ? messenger : webMessaging;
-  const began = io.now();
-  const firstDeadline = began + settings.timeout;
-  const token = await lookup.token({ io, settings, deadline: firstDeadline });
-  try {
-    for (let deadline = firstDeadline; ; deadline = io.now() + settings.timeout) {
-      const found = await lookUp(deadline);
-      const left = began + settings.wait - io.now();
-      if (left <= 0 || !mayStillAppear(found)) return verifiedOrThrow(found);
-      showProgress(found instanceof CliFailure ? "the conversation" : "the CRM id");
-      await io.sleep(Math.min(POLL, left), io.interrupted);
+/** Verifies conversations, all of them after a single login. */
+export class Verifier {
+  readonly #io: CliIo;
+  readonly #settings: VerifySettings;
+  readonly #gate: RateGate | undefined;
+  readonly #finder: ConversationFinder;
+
+  /** @param gate for many conversations, see `RequestLimits`. */
+  constructor(io: CliIo, settings: VerifySettings, gate?: RateGate) {
+    this.#io = io;
+    this.#settings = settings;
+    this.#gate = gate;
+    this.#finder = new ConversationFinder(io, settings);
+  }
+
+  /**
+   * Looks up the CRM id, with `--wait` until it is there. Each lookup may take the whole `--timeout`, so that the command
+   * ends within the sum of the two.
+   *
+   * @throws CliFailure when there is no verdict.
+   */
+  async verify(id: string, progress?: ProgressLine): Promise<Verified> {
+    const { wait } = this.#settings;
+    const began = this.#io.now();
+    try {
+      for (;;) {
+        const found = await this.#lookUp(id);
+        const passed = this.#io.now() - began;
+        if (passed >= wait || !mayStillAppear(found)) return verifiedOrThrow(found);
+        const what = found instanceof CliFailure ? "the conversation" : "the CRM id";
+        progress?.show(`Waiting for ${what}: ${seconds(passed)} of ${seconds(wait)} s`);
+        await this.#io.sleep(Math.min(POLL, wait - passed), this.#io.interrupted);
+      }
+    } finally {
+      progress?.clear();
     }
-  } finally {
-    if (io.stderr.isTTY) io.stderr.write(CLEAR_LINE);
   }
 
   /** A conversation that does not exist is returned, not thrown: it may appear later. */
-  async function lookUp(deadline: number): Promise<Verified | CliFailure> {
+  async #lookUp(id: string): Promise<Verified | CliFailure> {
+    const { crmKey, crmId, timeout } = this.#settings;
+    const limit = new TimeLimit(this.#io, timeout);
     try {
-      const result = await lookup.find({ io, settings, deadline }, token);
-      return { result, verdict: verdictOf(result.customers, settings.crmKey, settings.sdk, settings.crmId) };
+      const result = await this.#finder.find(id, { limit, gate: this.#gate });
+      return { result, verdict: verdictOf(result.customers, crmKey, result.sdk, crmId) };
     } catch (error) {
       if (error instanceof CliFailure && error.code === "NO_SUCH_CONVERSATION") return error;
       throw error;
     }
   }
-
-  function showProgress(what: string): void {
-    if (!io.stderr.isTTY) return;
-    const [passed, total] = [io.now() - began, settings.wait].map((ms) => Math.round(ms / 1_000));
-    io.stderr.write(`${CLEAR_LINE}Waiting for ${what}: ${passed} of ${total} s`);
-  }
 }
+
+const seconds = (ms: number): number => Math.round(ms / 1_000);
 
 /** Whether waiting longer may bring the CRM id. */
 const mayStillAppear = (found: Verified | CliFailure): boolean =>

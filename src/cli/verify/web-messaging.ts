@@ -6,6 +6,8 @@ const NOT_FOUND = "There is no such conversation.";
 
 /** The REST calls for conversations of the Web Messaging SDK v2: those of its tutorial. */
 export const webMessaging: ConversationLookup = {
+  sdk: "web-messaging",
+
   async token(context) {
     const { apiUrl, credentials } = context.settings;
     if ("accessToken" in credentials) return credentials.accessToken;
@@ -18,8 +20,8 @@ export const webMessaging: ConversationLookup = {
     });
   },
 
-  async find(context, token) {
-    const { apiUrl, id } = context.settings;
+  async find(context, { id }, token) {
+    const { apiUrl } = context.settings;
     const request = {
       what: "the conversation",
       url: `${apiUrl}/v2/conversations/details/query`,
@@ -36,6 +38,6 @@ export const webMessaging: ConversationLookup = {
     if (!isPlainObject(entity) || (entity["id"] ?? id) !== id) return unexpectedShape(request);
     const attributes = entity["customAttributes"] ?? {};
     if (!isPlainObject(attributes)) return unexpectedShape(request);
-    return { conversationId: id, customers: [attributes], answer };
+    return { sdk: "web-messaging", conversationId: id, customers: [attributes], answer };
   },
 };
