@@ -1,6 +1,6 @@
 import { OPTION_ATTRIBUTES } from "./core/options.js";
 import { GenesysCrmChat } from "./element/genesys-crm-chat.js";
-import { configure, settings } from "./session/chat-client.js";
+import { configure, settings } from "./session/page/settings.js";
 
 // The bundle begins with a check that the tag is free (see rollup.config.mjs).
 customElements.define("genesys-crm-chat", GenesysCrmChat);

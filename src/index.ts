@@ -14,5 +14,5 @@ export {
   ChatStatusEvent,
 } from "./element/events.js";
 export { GenesysCrmChat } from "./element/genesys-crm-chat.js";
-export { configure, type PageSettings } from "./session/chat-client.js";
+export { configure, type PageSettings } from "./session/page/settings.js";
 export { setStrings, type Strings } from "./strings/index.js";

@@ -2,7 +2,9 @@ import { type PropertyValues, unsafeCSS } from "lit";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
-import { ChatOpener, configure, localeOf } from "../session/chat-client.js";
+import { ChatClient } from "../session/chat-client.js";
+import { configure } from "../session/page/settings.js";
+import { localeOf } from "../session/target.js";
 import { setStrings, speakers, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
@@ -52,8 +54,8 @@ export class GenesysCrmChat extends OptionsElement {
   #armed: AbortController | undefined;
   #view: View | undefined;
   #attributes: MutationObserver | undefined;
-  readonly #opener = new ChatOpener({
-    source: this,
+  readonly #client = new ChatClient({
+    options: this,
     state: () => this.#state,
     apply: (step) => this.#apply(step),
     beforeStart: (config) => this.#beforeStart(config),
@@ -79,23 +81,23 @@ export class GenesysCrmChat extends OptionsElement {
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
   load(): Promise<void> {
     this.performUpdate();
-    return this.#opener.load(true);
+    return this.#client.load(true);
   }
 
   /** Starts the chat. Rejects with a `ChatError`, or with an `AbortError` after `cancel()` or `reset()`. */
   start(): Promise<ChatSession> {
     this.performUpdate();
-    return this.#opener.start();
+    return this.#client.start();
   }
 
   /** Gives up a start. */
   cancel(): void {
-    this.#opener.cancel();
+    this.#client.cancel();
   }
 
   /** For logout: the chat and all that was known of the customer are gone. */
   reset(): Promise<void> {
-    return this.#opener.reset();
+    return this.#client.reset();
   }
 
   override connectedCallback(): void {
@@ -103,7 +105,7 @@ export class GenesysCrmChat extends OptionsElement {
     this.requestUpdate();
     this.setAttribute("status", this.status);
     speakers.add(this);
-    this.#opener.rejoin();
+    this.#client.connect();
   }
 
   override disconnectedCallback(): void {
@@ -115,16 +117,16 @@ export class GenesysCrmChat extends OptionsElement {
     this.#armed?.abort();
     this.#armed = undefined;
     // Already back when this is called: it was moved by one call (measured: append, insertBefore, moveBefore).
-    if (!this.isConnected) this.#opener.leave();
+    if (!this.isConnected) this.#client.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
     if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
       this.#armed?.abort();
-      this.#armed = loadWhenWanted(this, this.#opener.goesOn, () => this.#loadAhead());
+      this.#armed = loadWhenWanted(this, this.#client.hasOngoingConversation, () => this.#loadAhead());
     }
-    if (changed.has("crmId")) this.#opener.checkCustomer();
+    if (changed.has("crmId")) this.#client.verifyCustomer();
   }
 
   protected override update(changed: PropertyValues): void {
@@ -136,7 +138,7 @@ export class GenesysCrmChat extends OptionsElement {
     );
     this.#view.show({
       state: this.#state,
-      isWaiting: isBusy(this.status) && this.#opener.asked,
+      isWaiting: isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
     });
@@ -144,22 +146,22 @@ export class GenesysCrmChat extends OptionsElement {
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
   protected override updated(): void {
-    if (!this.#opener.isLive) return;
-    this.#opener.update();
+    if (!this.#client.syncsAttributes) return;
+    this.#client.update();
     if (this.#attributes) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
     this.#attributes.observe(this, { attributes: true });
   }
 
   #onClick(): void {
-    if (this.status === "started") return this.#opener.open();
+    if (this.status === "started") return this.#client.open();
     void this.start();
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
   }
 
   #loadAhead(): void {
-    if (!this.autostart || this.#isAutostarted) return void this.#opener.load(false);
+    if (!this.autostart || this.#isAutostarted) return void this.#client.load(false);
     this.#isAutostarted = true;
     void this.start();
   }

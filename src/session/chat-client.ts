@@ -1,198 +1,312 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/custom-attributes.js";
+import type { RetryDetail } from "../core/details.js";
 import { ChatError } from "../core/errors.js";
-import { answer, Asker } from "./run-state.js";
+import { fromSdkError } from "../core/sdk-error.js";
 import type { Conversation } from "./conversation.js";
+import { Customer } from "./customer.js";
+import { deferred } from "./deferred.js";
+import type { ChatHost, HostOptions } from "./host.js";
+import { currentPage, type Page } from "./page/page.js";
+import { uuid } from "./page/uuid.js";
+import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
+import type { SdkInstance } from "./sdk-instance.js";
 import { MOVE } from "./shared-task.js";
-import { type PageSdk, pageSdk } from "./page-sdk.js";
-import type { Participant } from "./participant.js";
-import { changesByPage, checkedConfig, currentCrmId, targetOf } from "./start-config.js";
-import type { Deployment } from "./sdk/adapter.js";
-
-export { configure, type PageSettings, settings } from "./page/settings.js";
-export { localeOf } from "./start-config.js";
+import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
+import { targetOf } from "./target.js";
+import { now } from "./wait.js";
 
 /**
- * Opens the chat for one element: load script → initialize → startChat, with the page's one SDK and with whichever
- * other elements have the same customer. Every ask ends in one session, one fatal error or one `AbortError`.
+ * The element's one door to the session: script → initialize → startChat, with the page's one SDK and together with the
+ * elements that have the same customer. Every ask ends in one session, one fatal error or one `AbortError`.
  */
-export class ChatOpener extends Asker implements Participant {
-  #page: PageSdk | undefined;
+export class ChatClient implements RunQuestions {
+  readonly #host: ChatHost;
+  readonly #page: Page = currentPage();
+  /** The newest run; its steps are the only ones that are not stale. */
+  #run: Run;
+  #sdk: SdkInstance | undefined;
   #conversation: Conversation | undefined;
-  /** The customer that was asked for. */
-  #customer: string | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
-  isAway = false;
-  said: string | undefined;
+  isDetached = false;
+
+  constructor(host: ChatHost) {
+    this.#host = host;
+    this.#run = this.#createRun();
+    this.#run.end();
+  }
+
+  get options(): HostOptions {
+    return this.#host.options;
+  }
 
   get crmId(): string | undefined {
-    return currentCrmId(this.source);
+    return currentCrmId(this.options, this.#page.settings);
+  }
+
+  /** Whether the page or the customer asked for what is in progress. */
+  get isAsked(): boolean {
+    return this.#run.asked;
+  }
+
+  /** Whether a conversation of an earlier page view goes on, so that the SDK is to be loaded. */
+  get hasOngoingConversation(): boolean {
+    return this.#page.sdk(this.options.sdk).adapter.hasOngoingConversation?.() ?? false;
+  }
+
+  /** Whether attribute changes are forwarded to the SDK. */
+  get syncsAttributes(): boolean {
+    return this.#conversation?.attributes.isActive ?? false;
+  }
+
+  get #isStarted(): boolean {
+    return this.#host.state().status === "started";
   }
 
   /** Loads and initializes the SDK. `asked` is false for a load by intent, which fails quietly. */
   load(asked: boolean): Promise<void> {
-    if (asked && !this.asked) this.ask();
-    if (this.loading) return this.loading.promise;
-    // Kept before anything is told: a listener may ask again.
-    const { promise } = (this.loading = answer());
-    this.#load();
-    return promise;
+    const isPending = this.#run.isPending;
+    const run = isPending ? this.#run : this.#nextRun();
+    if (asked && !run.asked) this.#ask(run);
+    if (!isPending) void this.#open(run);
+    return run.loaded.promise;
   }
 
   /** Starts the chat. While it starts, the same promise; once it has, the same session. */
   start(): Promise<ChatSession> {
-    const state = this.host.state();
-    if (state.status === "started" && !this.#isForAnother()) return Promise.resolve(state.session);
-    if (this.starting) return this.starting.promise;
-    const { promise } = (this.starting = answer<ChatSession>());
-    this.ask();
-    this.attempt(() => {
-      if (this.isStarted) throw this.#changed();
-      this.#customer = this.crmId;
-      // The same check as at each attempt: a start that is not wanted ends before anything is loaded.
-      checkedConfig(this.source);
-      void this.load(true);
-    });
-    return promise;
+    const state = this.#host.state();
+    if (state.status === "started" && this.#isStill(this.#run)) return Promise.resolve(state.session);
+    const isPending = this.#run.isPending;
+    if (isPending && this.#run.chat) return this.#run.chat.promise;
+    const run = isPending ? this.#run : this.#nextRun();
+    // The promise exists before the first event: a listener may call `start()` again.
+    run.chat = deferred();
+    this.#ask(run);
+    const { promise: started } = run.chat;
+    try {
+      if (this.#isStarted) throw customerChanged();
+      run.customer = new Customer(this.crmId);
+      // The same check as at each attempt: a start that cannot succeed ends before anything is loaded.
+      checkedConfig(this.options, this.#page.settings);
+      if (!isPending) void this.#open(run);
+    } catch (error) {
+      this.#fail(run, error);
+    }
+    return started;
   }
 
-  /** Gives up what was asked for. A `startChat` on its way may still answer, and is adopted. */
+  /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
   cancel(): void {
-    if (this.asked) this.back(this.#page?.isInitialized ?? false);
+    if (this.#run.asked) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
   }
 
   /** For logout: nothing of the customer is left on the page. */
   reset(): Promise<void> {
-    const page = this.#page ?? pageSdk(this.source.sdk);
+    const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
     this.#forgetCustomer();
-    const done = page.reset();
-    this.back(this.#page?.sdk.look() === "ready");
+    const done = sdk.reset();
+    this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
     return done;
-  }
-
-  /** Whether a conversation of an earlier page view goes on, so that the SDK is to be loaded. */
-  get goesOn(): boolean {
-    return pageSdk(this.source.sdk).sdk.goesOn?.() ?? false;
-  }
-
-  /** Whether the SDK is to know what changes on the page, and takes it. */
-  get isLive(): boolean {
-    return Boolean(this.#conversation?.isLive && this.#page?.sdk.update);
-  }
-
-  /** What the page says may have changed. */
-  update(): void {
-    if (!this.isAway) this.#conversation?.update(this);
   }
 
   /** Shows the chat again. */
   open(): void {
-    if (this.#isForAnother()) this.tellError("notice", this.#changed());
-    else this.#page?.sdk.open();
+    if (this.#isStill(this.#run)) this.#sdk?.adapter.open();
+    else this.#notify(customerChanged());
   }
 
-  /** The element is no longer on the page, unless it comes back at once. */
-  leave(): void {
-    this.isAway = true;
+  /** The page's attributes may have changed. */
+  update(): void {
+    if (!this.isDetached) this.#conversation?.update(this.#run);
+  }
+
+  /** The element was removed, unless it is back within `MOVE`. */
+  disconnect(): void {
+    this.isDetached = true;
     this.#leaving = setTimeout(() => {
-      if (this.loading || this.starting) this.back(this.#page?.isInitialized ?? false);
-      this.#conversation?.leave(this);
+      if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+      this.#conversation?.leave(this.#run);
     }, MOVE);
   }
 
   /** The element is on the page, or back on it. */
-  rejoin(): void {
+  connect(): void {
     clearTimeout(this.#leaving);
-    this.isAway = false;
-    if (this.#conversation?.isClosed || (this.isStarted && !this.#conversation?.session)) this.closed();
-    this.checkCustomer();
-    this.#conversation?.watch(this);
+    this.isDetached = false;
+    const conversation = this.#conversation;
+    if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
+      this.#observe(this.#run, { type: "closed" });
+    this.verifyCustomer();
+    this.#conversation?.watch(this.#run);
   }
 
-  loaded(): void {
-    const { sdk, deployment } = this.#page as PageSdk;
-    const { deploymentId, environment } = deployment as Deployment;
-    this.tell({ type: "ready", detail: { sdk: sdk.name, deploymentId, environment } });
-    this.#isLoaded();
-  }
-
-  closed(): void {
+  verifyCustomer(): void {
+    const run = this.#run;
+    if (this.#isStill(run)) return;
+    if (this.#isStarted) return this.#notify(customerChanged());
+    this.#conversation?.abandon(run);
     this.#forgetCustomer();
-    this.back(true);
+    if (run.isPending && run.chat) this.#fail(run, customerChanged());
   }
 
-  checkCustomer(): void {
-    if (!this.#isForAnother()) return;
-    if (this.isStarted) return this.tellError("notice", this.#changed());
-    this.#conversation?.abandon(this);
-    this.#forgetCustomer();
-    if (this.starting) this.fail(this.#changed());
+  async beforeStart(): Promise<Draft | undefined> {
+    const run = this.#run;
+    const heldSince = now();
+    const changes = await changesByPage(this.options, this.#page.settings, (config) =>
+      this.#host.beforeStart(config),
+    );
+    // The time that listeners hold the start does not count.
+    run.deadline += now() - heldSince;
+    return changes;
   }
 
-  beforeStart(): Promise<Draft | undefined> {
-    return changesByPage(this.source, (config) => this.host.beforeStart(config));
-  }
-
-  config(changes: Draft, attemptId: () => string, told: Set<string>): ChatConfig {
-    this.#customer ??= this.crmId;
-    const isText = this.#page?.sdk.isSingle;
-    const { config, leftOut } = checkedConfig(this.source, changes, attemptId, isText);
+  config(context: StartContext): ChatConfig {
+    this.#run.customer.identify(this.crmId);
+    const areTexts = this.#sdk?.adapter.isSingle;
+    const { config, leftOut } = checkedConfig(
+      this.options,
+      this.#page.settings,
+      context.changes,
+      () => (context.attemptId ??= uuid()),
+      areTexts,
+    );
     for (const [attribute, code] of leftOut) {
-      if (told.has(code + attribute)) continue;
-      told.add(code + attribute);
-      this.tellError("notice", new ChatError(code, "config", { attribute }));
+      if (context.reported.has(code + attribute)) continue;
+      context.reported.add(code + attribute);
+      this.#notify(new ChatError(code, "config", { attribute }));
     }
     return config;
   }
 
-  #load(): void {
-    this.attempt(() => {
-      const page = pageSdk(this.source.sdk);
-      const target = targetOf(this.source, page.sdk.snippet?.());
-      this.#page = page;
-      if (page.isReady(target) && this.host.state().status !== "idle") return this.#isLoaded();
-      this.tell({ type: "loading" });
-      // A listener may have given it up.
-      if (this.loading) page.load(target, this);
-    });
+  /** Marks a run as asked for; its retry budget begins. */
+  #ask(run: Run): void {
+    run.asked = true;
+    run.askedAt = now();
+    run.deadline = run.askedAt + this.options.retryBudget;
   }
 
-  #isLoaded(): void {
-    this.loading?.resolve();
-    this.loading = undefined;
-    if (!this.starting) this.asked = false;
-    this.checkCustomer();
-    if (this.starting) this.#join().start(this);
-    else if (this.goesOn && !this.#conversation) {
-      this.#customer = this.crmId;
-      this.#join().resume(this);
+  /** The way of a run, from top to bottom. */
+  async #open(run: Run): Promise<void> {
+    let sdk: SdkInstance | undefined;
+    try {
+      sdk = this.#page.sdk(this.options.sdk);
+      this.#sdk = sdk;
+      const { settings } = this.#page;
+      const target = targetOf(this.options, sdk.adapter.snippet?.(), settings.nonce);
+      const loading = sdk.ready(target, run);
+      if (loading || this.#host.state().status === "idle") {
+        run.observe({ type: "loading" });
+        // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
+        if (loading) await loading;
+        // A listener may have cancelled the run.
+        if (!run.isPending) return;
+        const { deploymentId, environment } = sdk.deployment ?? target;
+        run.observe({ type: "ready", detail: { sdk: sdk.adapter.name, deploymentId, environment } });
+      }
+      if (!run.isPending) return;
+      run.loaded.resolve();
+      this.verifyCustomer();
+      if (!run.isPending) return;
+      if (run.chat) await this.#join(sdk, run).start(run);
+      else this.#endLoad(sdk, run);
+    } catch (error) {
+      if (error instanceof ChatError && error.code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
+      this.#fail(run, error);
     }
   }
 
-  #join(): Conversation {
-    const conversation = (this.#page as PageSdk).conversation(this.#customer);
-    if (conversation !== this.#conversation) this.#conversation?.leave(this);
+  /** Loaded, and no chat is wanted. */
+  #endLoad(sdk: SdkInstance, run: Run): void {
+    run.end();
+    if (!this.hasOngoingConversation || this.#conversation) return;
+    run.customer = new Customer(this.crmId);
+    this.#join(sdk, run).resume(run);
+  }
+
+  /** The conversation of the run's customer. */
+  #join(sdk: SdkInstance, run: Run): Conversation {
+    const conversation = sdk.conversationOf(run.customer.id);
+    if (conversation !== this.#conversation) this.#conversation?.leave(run);
     this.#conversation = conversation;
     return conversation;
   }
 
-  override settle(reason: unknown): void {
-    this.#page?.leave(this);
-    this.#conversation?.giveUp(this);
-    super.settle(reason);
+  #createRun(): Run {
+    const run: Run = new Run(this, (step) => this.#observe(run, step));
+    return run;
+  }
+
+  #nextRun(): Run {
+    const before = this.#run;
+    const run = this.#createRun();
+    run.customer = before.customer;
+    this.#conversation?.transfer(before, run);
+    this.#run = run;
+    return run;
+  }
+
+  /** What a run learns becomes the element's state and events. */
+  #observe(run: Run, step: RunStep): void {
+    // The steps of a run that a newer one has replaced are stale.
+    if (run !== this.#run) return;
+    switch (step.type) {
+      case "retry":
+        // A load by intent is silent about retries: another run asked for them.
+        if (run.asked) {
+          const detail: RetryDetail = { ...step.detail, elapsed: now() - run.askedAt };
+          this.#host.apply({ type: "retry", detail });
+        }
+        break;
+      case "session":
+        // Between the call and its answer the page's customer may have become another one.
+        if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
+        run.end();
+        if (!this.#isStarted) this.#host.apply(step);
+        run.chat?.resolve(step.detail.session);
+        break;
+      case "cancelled":
+        this.#goBack(run, this.#sdk?.isInitialized ?? false);
+        break;
+      case "closed":
+        this.#forgetCustomer();
+        this.#goBack(run, true);
+        break;
+      default:
+        this.#host.apply(step);
+    }
+  }
+
+  /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
+  #fail(run: Run, reason: unknown): void {
+    if (!run.isPending) return;
+    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
+    const fatal = this.#isStarted ? "notice" : "failed";
+    const type = run.asked ? fatal : "quiet-failure";
+    run.end(error);
+    this.#host.apply({ type, detail: { error, code: error.code, fatal: type === "failed" } });
+  }
+
+  /** Ends a run without an error. @param isLoaded the SDK is there */
+  #goBack(run: Run, isLoaded: boolean): void {
+    run.end(new DOMException("The chat start was cancelled.", "AbortError"));
+    this.#host.apply({ type: "back", loaded: isLoaded });
+  }
+
+  /** An error that ends nothing. */
+  #notify(error: ChatError): void {
+    this.#host.apply({ type: "notice", detail: { error, code: error.code, fatal: false } });
+  }
+
+  /** Whether the page's customer may use what belongs to the run. */
+  #isStill(run: Run): boolean {
+    return run.customer.accepts(this.crmId);
   }
 
   #forgetCustomer(): void {
-    this.#conversation?.leave(this);
-    this.#conversation = this.#customer = this.said = undefined;
-  }
-
-  /** Whether the customer became another one. An id that arrives where there was none is no change. */
-  #isForAnother(): boolean {
-    return this.#customer !== undefined && this.#customer !== this.crmId;
-  }
-
-  #changed(): ChatError {
-    return new ChatError("CRM_ID_CHANGED", "start");
+    this.#conversation?.leave(this.#run);
+    this.#conversation = undefined;
+    this.#run.customer = new Customer();
   }
 }
+
+const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");

@@ -1,192 +1,191 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { Draft } from "../core/custom-attributes.js";
-import type { ChatError } from "../core/errors.js";
-import type { Step } from "../core/status.js";
-import { Crew } from "./shared-task.js";
-import type { PageSdk } from "./page-sdk.js";
-import type { Participant } from "./participant.js";
-import { repeat } from "./retry.js";
-import { uuid } from "./page/uuid.js";
-import { now, timeLimit } from "./wait.js";
+import { AttributeSync } from "./attribute-sync.js";
+import { Customer } from "./customer.js";
+import { retry } from "./retry.js";
+import type { Run, RunStep, StartContext } from "./run.js";
+import type { SdkAdapter } from "./sdk/adapter.js";
+import { SharedTask } from "./shared-task.js";
+import { withTimeout } from "./timeout.js";
 
 /**
- * The chat of one customer on one page: asked for once or more often, established once.
+ * The conversation that the SDK's window and events belong to: the last one that called `startChat`. An SDK does not say
+ * which conversation an event is about.
+ */
+export class ActiveConversation {
+  current: Conversation | undefined;
+  readonly #isExclusive: boolean;
+
+  /** @param isExclusive the SDK has one conversation: another customer's is closed */
+  constructor(isExclusive: boolean) {
+    this.#isExclusive = isExclusive;
+  }
+
+  claim(conversation: Conversation): void {
+    const { current } = this;
+    if (this.#isExclusive && current !== conversation) current?.close();
+    this.current = conversation;
+  }
+
+  /** @returns whether it was the active one */
+  release(conversation: Conversation): boolean {
+    if (this.current !== conversation) return false;
+    this.current = undefined;
+    return true;
+  }
+}
+
+/**
+ * One customer's chat on one page: asked for by one or more runs, established once.
  *
  * Elements with the same customer share it. It outlives a failed run, because an answer may still come.
  */
 export class Conversation {
-  crmId: string | undefined;
+  readonly customer: Customer;
+  readonly attributes: AttributeSync;
   session: ChatSession | undefined;
   isClosed = false;
-  readonly #page: PageSdk;
-  /** All who hear of it; those of them who wait for a start are its crew. */
-  readonly #participants = new Set<Participant>();
-  /** One value for all attempts of one ask, so that a duplicate can be told. */
-  #attemptId: string | undefined;
-  /** What the page changed in the start, and which attributes it was told of. */
-  #changes: Draft = { texts: new Map(), attributes: new Map() };
-  #told = new Set<string>();
-  /** It was there, perhaps on an earlier page view: what the page says of its customer goes along with it. */
-  isLive = false;
-  #crew: Crew<Participant> | undefined;
-  #shown = new AbortController();
+  readonly #adapter: SdkAdapter;
+  readonly #active: ActiveConversation;
+  /** The runs that observe it; those that wait for its start are in the task as well. */
+  readonly #observers = new Set<Run>();
+  #starting: SharedTask | undefined;
+  /** Calls of `startChat` in the current start. */
   #calls = 0;
+  readonly #context: StartContext = {
+    changes: { texts: new Map(), attributes: new Map() },
+    attemptId: undefined,
+    reported: new Set(),
+  };
+  #shown = new AbortController();
 
-  constructor(page: PageSdk, crmId: string | undefined) {
-    this.#page = page;
-    this.crmId = crmId;
+  /** @param crmId the customer's, or `undefined` for a guest */
+  constructor(adapter: SdkAdapter, active: ActiveConversation, crmId: string | undefined) {
+    this.#adapter = adapter;
+    this.#active = active;
+    this.customer = new Customer(crmId);
+    this.attributes = new AttributeSync(adapter, this.customer);
   }
 
-  /** Hears of what happens from now on. */
-  watch(participant: Participant): void {
-    this.#participants.add(participant);
-    if (this.session) this.#page.sdk.prepare();
-    this.#tellSession(participant);
+  /** Adds an observer; one that comes late observes the session at once. */
+  watch(run: Run): void {
+    this.#observers.add(run);
+    if (!this.session) return;
+    this.#adapter.prepare();
+    this.#notifyOfSession(this.session, [run]);
   }
 
-  /** Starts the chat, or waits for the start that is under way, or joins the session that is there. */
-  start(participant: Participant): void {
-    this.watch(participant);
-    if (this.session || this.#crew?.members.has(participant)) return;
-    participant.tell({ type: "starting" });
-    // A listener may have given it up.
-    if (participant.asked) this.#crew = Crew.join(this.#crew, participant, (crew) => this.#start(crew));
+  /** A newer run of the same element observes in place of an older one. */
+  transfer(from: Run, to: Run): void {
+    if (!this.#observers.delete(from)) return;
+    this.#observers.add(to);
+    this.attributes.transfer(from, to);
   }
 
-  /** Waits no more, but still hears of an answer. */
-  giveUp(participant: Participant): void {
-    this.#crew?.leave(participant);
+  /** Starts the chat, or joins the start in progress, or the session that exists. */
+  async start(run: Run): Promise<void> {
+    this.watch(run);
+    if (this.session) return;
+    run.observe({ type: "starting" });
+    // A listener may have cancelled the run.
+    if (!run.isPending) return;
+    if (!this.#starting?.isActive) this.#starting = new SharedTask((task) => this.#start(task));
+    await this.#starting.join(run);
   }
 
-  /** Hears no more. The conversation itself goes on, for the others and for an answer on its way. */
-  leave(participant: Participant): void {
-    this.#participants.delete(participant);
-    if (!this.#participants.size) this.#shown.abort();
-    this.giveUp(participant);
+  /** Removes an observer. The conversation itself goes on, for the others and for a late answer. */
+  leave(run: Run): void {
+    this.#observers.delete(run);
+    if (!this.#observers.size) this.#shown.abort(null);
   }
 
-  /** Leaves because the customer became another one: the last who does so ends the conversation. */
-  abandon(participant: Participant): void {
-    this.leave(participant);
-    if (!this.#participants.size) this.close();
+  /** The run's customer became another one: the last observer that leaves so closes the conversation. */
+  abandon(run: Run): void {
+    this.leave(run);
+    if (!this.#observers.size) this.close();
   }
 
-  /** Over: an answer that still comes is dropped. */
+  /** Ends it on this page. An answer that still comes is dropped. */
   close(): void {
     this.isClosed = true;
-    this.#page.conversations.delete(this);
-    if (this.#page.latest === this) {
-      this.#page.latest = undefined;
-      void this.#page.sdk.clear();
-    }
-    for (const participant of this.#participants) participant.closed();
+    if (this.#active.release(this)) void this.#adapter.clear();
+    this.notify({ type: "closed" });
   }
 
-  tell(step: Step): void {
-    for (const participant of this.#participants) participant.tell(step);
+  notify(step: RunStep): void {
+    for (const run of [...this.#observers]) run.observe(step);
   }
 
-  /** It goes on from an earlier page view; the page's first word says whose it is. */
-  resume(participant: Participant): void {
-    if ((this.#page.latest ??= this) !== this) return;
-    this.isLive = true;
-    this.watch(participant);
-    participant.said = "";
-    this.update(participant);
+  /** It goes on from an earlier page view, and this run is the first to say whose it is. */
+  resume(run: Run): void {
+    if ((this.#active.current ??= this) !== this) return;
+    this.attributes.resume(run);
+    this.watch(run);
+    this.update(run);
   }
 
-  /** Has the SDK know what an element says now, where it takes that, and where the element says something new. */
-  update(participant: Participant): void {
-    const { crmId, said } = participant;
-    // Another customer's, or of none where the customer has become known to another element.
-    if ((this.crmId ?? crmId) !== crmId) return;
-    try {
-      const { customAttributes } = this.#config(participant);
-      if (said === undefined || said === participant.said) return;
-      this.crmId = crmId;
-      this.#page.sdk.update?.(customAttributes);
-    } catch {
-      // Without a CRM id nothing is to be sent (`missing-crm-id="block"`).
-    }
+  /** Forwards what changed in the element's attributes. */
+  update(run: Run): void {
+    this.attributes.push(run, this.#context);
   }
 
-  /** The SDK says that it ended. The next start begins another one. */
+  /** The SDK reported its end. The next start begins another one. */
   end(reason: string): void {
     const { session } = this;
     this.session = undefined;
-    this.#attemptId = undefined;
-    if (session) this.tell({ type: "end", detail: { session, reason } });
+    this.#context.attemptId = undefined;
+    if (session) this.notify({ type: "end", detail: { session, reason } });
   }
 
-  #config(participant: Participant): ChatConfig {
-    const config = participant.config(this.#changes, () => (this.#attemptId ??= uuid()), this.#told);
-    participant.said = JSON.stringify(config.customAttributes);
-    return config;
-  }
-
-  async #start(crew: Crew<Participant>): Promise<void> {
+  /** before-start, then `startChat` with its retries. */
+  async #start(task: SharedTask): Promise<void> {
     this.#calls = 0;
-    this.#told = new Set();
-    await crew.here();
-    const held = now();
-    const changes = await crew.lead.beforeStart();
-    crew.excuse(now() - held);
-    if (!changes) crew.dismiss((participant) => participant.cancel());
-    else if (crew.isAtWork) {
-      this.#changes = changes;
-      await repeat("start", () => this.#call(crew), crew);
-    }
+    this.#context.reported.clear();
+    if (task.isDetached) await task.untilAttached();
+    const changes = await task.lead.questions.beforeStart();
+    if (!changes) task.notify({ type: "cancelled" });
+    if (!changes || !task.isActive) return;
+    this.#context.changes = changes;
+    await retry("start", () => this.#attempt(task), task);
   }
 
-  async #call(crew: Crew<Participant>): Promise<void> {
-    for (const participant of crew.members) participant.checkCustomer();
-    if (!crew.isAtWork) return;
-    const { lead } = crew;
-    const config = this.#config(lead);
-    // A listener that hears of an attribute that was left out may have given it up, or taken the element away.
-    if (!crew.isAtWork) return;
-    if (crew.isAway) return crew.here().then(() => this.#call(crew));
-    const { latest, sdk } = this.#page;
-    // Two customers cannot have one conversation.
-    if (sdk.isSingle && latest !== this) latest?.close();
-    this.crmId = lead.crmId;
-    this.#page.latest = this;
+  async #attempt(task: SharedTask): Promise<void> {
+    for (const { questions } of task.runs) questions.verifyCustomer();
+    if (!task.isActive) return;
+    const { lead } = task;
+    const config = lead.questions.config(this.#context);
+    // A listener that is notified of a rejected attribute may have cancelled the run, or removed the element.
+    if (!task.isActive) return;
+    if (task.isDetached) return task.untilAttached().then(() => this.#attempt(task));
+    if (this.#adapter.update) this.attributes.note(lead, config.customAttributes);
+    this.#active.claim(this);
+    this.customer.identify(lead.questions.crmId);
     this.#calls++;
-    try {
-      await timeLimit(this.#answer(config), lead.source.timeout, "start", crew.signal);
-    } catch (error) {
-      // Perhaps the page was open for too long: the next run is to begin with `initialize`.
-      if ((error as ChatError).code === "INVALID_DEPLOYMENT_ID") this.#page.isInitialized = false;
-      throw error;
-    }
+    await withTimeout(this.#startChat(config), lead.options.timeout, "start", task.signal);
   }
 
-  /** The first answer of all calls counts; it may come long after a timeout or a `cancel()`. */
-  async #answer(config: ChatConfig): Promise<void> {
-    const { id, status } = await this.#page.sdk.startChat(config);
-    this.#checkCustomer();
+  /** The first answer of all calls counts. It may come long after a timeout or a `cancel()`. */
+  async #startChat(config: ChatConfig): Promise<void> {
+    const { id, status } = await this.#adapter.startChat(config);
     if (this.isClosed) {
-      // The chat of a customer who is gone has been drawn: nobody else may read it.
-      if (!this.#page.latest?.session) void this.#page.sdk.clear();
+      // The late answer rendered the previous customer's chat: remove it.
+      if (!this.#active.current?.session) void this.#adapter.clear();
     } else if (!this.session) {
       this.session = { id, status, customAttributes: config.customAttributes };
-      this.isLive = true;
-      this.#crew?.dismiss(() => {});
-      for (const participant of this.#participants) this.#tellSession(participant);
+      this.attributes.isOn = true;
+      this.#notifyOfSession(this.session, [...this.#observers]);
     }
   }
 
-  readonly #checkCustomer = (): void => {
-    for (const participant of this.#participants) participant.checkCustomer();
+  readonly #verifyCustomers = (): void => {
+    for (const { questions } of [...this.#observers]) questions.verifyCustomer();
   };
 
-  #tellSession(participant: Participant): void {
-    const { session } = this;
-    if (!session) return;
+  #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
     if (this.#shown.signal.aborted) this.#shown = new AbortController();
     // A page that comes out of the back/forward cache may be another customer's by now.
-    addEventListener("pageshow", this.#checkCustomer, { signal: this.#shown.signal });
+    addEventListener("pageshow", this.#verifyCustomers, { signal: this.#shown.signal });
     const { customAttributes } = session;
-    participant.tell({ type: "session", detail: { session, customAttributes, attempts: this.#calls } });
+    const detail = { session, customAttributes, attempts: this.#calls };
+    for (const run of runs) run.observe({ type: "session", detail });
   }
 }

@@ -1,49 +1,52 @@
 import { ChatError, type ErrorCode, type Phase, withAttempts } from "../core/errors.js";
 import { repeatLimit } from "../core/repeats.js";
 import { waitBefore } from "../core/retry-policy.js";
-import type { Crew, Member } from "./shared-task.js";
+import type { SharedTask } from "./shared-task.js";
 import { wait } from "./wait.js";
 
-/** What a run ends with that never had a network, and so no error of its own. */
+/** The error of a run that never was online, and so has none of its own. */
 const neverOnline = (phase: Phase): ChatError =>
-  new ChatError(phase === "load" ? "SDK_LOAD_FAILED" : "CHAT_START_FAILED", phase, { reason: "network" });
+  phase === "start"
+    ? new ChatError("CHAT_START_FAILED", phase, { reason: "network" })
+    : new ChatError("SDK_LOAD_FAILED", "load", { reason: "network" });
 
 /**
- * Does one phase of a run, again and again while that makes sense. Cut short, it is never settled: nobody waits for it.
+ * The retry loop of one phase: attempts it until it succeeds, the error is not worth a retry, or no time is left.
  *
- * @throws ChatError the original one, with the number of attempts
+ * @param task whose lead's options count; rejects when it is aborted
+ * @throws ChatError the last one, with the number of attempts
  */
-export async function repeat<T>(
+export async function retry<T>(
   phase: Exclude<Phase, "config">,
   attempt: () => Promise<T>,
-  crew: Crew<Member>,
+  task: SharedTask,
 ): Promise<T> {
   const failures: ErrorCode[] = [];
   let last: ChatError | undefined;
   let delay = 0;
   for (;;) {
-    const lost = await wait(delay, crew.signal, last?.retryAfter ?? 0);
-    if (lost === Infinity) throw last ?? neverOnline(phase);
-    crew.excuse(lost);
-    await crew.here();
-    if (delay) crew.tell({ type: phase === "start" ? "starting" : "loading" });
-    let error: ChatError;
+    const { excused, isPausedTooLong } = await wait(delay, task.signal, last?.retryAfter);
+    if (isPausedTooLong) throw last ?? neverOnline(phase);
+    if (excused) task.extendDeadline(excused);
+    if (task.isDetached) await task.untilAttached();
+    if (delay) task.notify({ type: phase === "start" ? "starting" : "loading" });
     try {
       return await attempt();
     } catch (thrown) {
-      if (!(thrown instanceof ChatError) || !crew.isAtWork) throw thrown;
-      error = withAttempts(thrown, failures.push(thrown.code));
+      if (!(thrown instanceof ChatError) || !task.isActive) throw thrown;
+      last = withAttempts(thrown, failures.push(thrown.code));
     }
-    const { asked, source } = crew.lead;
-    const { maxRetries } = source;
+    const { asked, options } = task.lead;
+    const { maxRetries } = options;
     const attempts = failures.length;
-    const alike = failures.filter((code) => code === error.code).length;
-    const isWorthIt = asked && attempts <= maxRetries && alike <= repeatLimit(error);
-    delay = waitBefore(attempts, source, error.retryAfter ?? 0, crew.remaining, Math.random()) ?? 0;
-    if (!isWorthIt || !delay) throw error;
-    const reason = error.reason ?? error.code;
-    const detail = { phase, attempt: attempts, maxRetries, delay, reason, error };
-    crew.tell({ type: "retry", detail });
-    last = error;
+    const alike = failures.filter((code) => code === last?.code).length;
+    const isWorthIt = asked && attempts <= maxRetries && alike <= repeatLimit(last);
+    delay = waitBefore(attempts, options, last.retryAfter ?? 0, task.remaining, Math.random()) ?? 0;
+    if (!isWorthIt || !delay) throw last;
+    const reason = last.reason ?? last.code;
+    task.notify({
+      type: "retry",
+      detail: { phase, attempt: attempts, maxRetries, delay, reason, error: last },
+    });
   }
 }

@@ -1,98 +1,104 @@
-import type { Options } from "../core/options.js";
-import type { Step } from "../core/status.js";
+import { ABANDONED, type Deferred, deferred } from "./deferred.js";
+import type { Run, RunStep } from "./run.js";
 import { now, wait } from "./wait.js";
 
-/** An element that is put back within so many ms was moved, not removed: frameworks take it out and put it back. */
+/** An element that is back within so many ms was moved, not removed: frameworks take it out and put it back. */
 export const MOVE = 50;
 
-/** An element that waits for work. */
-export interface Member {
-  readonly source: Options;
-  /** Off the page, and perhaps only for a moment. */
-  readonly isAway: boolean;
-  /** Whether the page or the customer asked; a load by intent alone is not repeated. */
-  asked: boolean;
-  /** When no further attempt may begin, on the clock of `now()`. */
-  deadline: number;
-  tell(step: Step): void;
-  /** The work failed for good. */
-  fail(error: unknown): void;
-}
-
 /**
- * The elements that wait together for one piece of work. It goes by the options of the first who asked, and is over
- * when the last one has left.
+ * One piece of work that several runs wait for. It goes by the options of the first run that was asked for, and is
+ * aborted when the last one has left.
  */
-export class Crew<M extends Member> {
-  readonly members = new Set<M>();
-  readonly #over = new AbortController();
-  /** Aborted when nobody waits any more. */
-  readonly signal = this.#over.signal;
+export class SharedTask {
+  readonly #waiting = new Map<Run, Deferred<void>>();
+  readonly #work = new AbortController();
+  readonly signal = this.#work.signal;
 
   /**
-   * Has somebody wait for work: that which is under way, or else new work.
-   *
-   * @returns the crew that somebody is in now
+   * @param work begins a microtask later, unless every run has left by then: a listener of the first event may cancel the
+   * run that waits
    */
-  static join<M extends Member>(
-    crew: Crew<M> | undefined,
-    member: M,
-    work: (crew: Crew<M>) => Promise<void>,
-  ): Crew<M> {
-    const joined = crew?.isAtWork ? crew : new Crew<M>();
-    joined.members.add(member);
-    if (joined !== crew) {
-      // A moment later, so that a listener of the first event can leave the crew that it is in.
-      Promise.resolve(joined)
-        .then(work)
-        .catch((error: unknown) => joined.dismiss((waiting) => waiting.fail(error)));
-    }
-    return joined;
+  constructor(work: (task: SharedTask) => Promise<unknown>) {
+    Promise.resolve()
+      .then(() => (this.isActive ? work(this) : undefined))
+      .then(
+        () => this.#settle(),
+        (error: unknown) => this.#settle(error),
+      );
   }
 
-  get isAtWork(): boolean {
+  get isActive(): boolean {
     return !this.signal.aborted;
   }
 
-  /** The element whose options and attributes count; read afresh: a click may have joined a load by intent. */
-  get lead(): M {
-    const members = [...this.members];
-    return (members.find(({ asked }) => asked) ?? members[0]) as M;
+  get runs(): Run[] {
+    return [...this.#waiting.keys()];
   }
 
-  /** Whether nobody is on the page: perhaps they are back in a moment, or gone for good. */
-  get isAway(): boolean {
-    return [...this.members].every((member) => member.isAway);
+  /** The run whose options and attributes count: read afresh, as a click may have joined a load by intent. */
+  get lead(): Run {
+    let lead: Run | undefined;
+    for (const run of this.#waiting.keys()) {
+      // Only an element on the page can be asked: its events would reach no listener elsewhere.
+      const isBetter =
+        !lead ||
+        (lead.questions.isDetached && !run.questions.isDetached) ||
+        (lead.questions.isDetached === run.questions.isDetached && !lead.asked && run.asked);
+      if (isBetter) lead = run;
+    }
+    return lead as Run;
   }
 
-  /** Resolves when somebody is on the page; never, when all are gone. */
-  async here(): Promise<void> {
-    while (this.isAway) await wait(MOVE, this.signal, 0);
+  /** Whether no run's element is on the page: back in a moment, or gone for good. */
+  get isDetached(): boolean {
+    // A lead off the page is one for want of a run whose element is on it.
+    return !this.#waiting.size || this.lead.questions.isDetached;
   }
 
   /** ms until no further attempt may begin. */
   get remaining(): number {
-    return Math.max(...[...this.members].map(({ deadline }) => deadline)) - now();
+    return Math.max(...this.runs.map(({ deadline }) => deadline)) - now();
   }
 
-  leave(member: M): void {
-    this.members.delete(member);
-    if (!this.members.size) this.#over.abort();
+  /** Resolves when the work is done. Rejects with its error, or as soon as the run ends. */
+  join(run: Run): Promise<void> {
+    const done = deferred<void>();
+    this.#waiting.set(run, done);
+    const leave = () => {
+      this.#leave(run);
+      done.reject(run.signal.reason);
+    };
+    if (run.signal.aborted) leave();
+    else run.signal.addEventListener("abort", leave, { once: true, signal: this.signal });
+    return done.promise;
   }
 
-  /** Gives everybody more time: what they could do nothing about is not to count. */
-  excuse(ms: number): void {
-    for (const member of this.members) member.deadline += ms;
+  /** Gives every run more time: what they could not influence does not count. */
+  extendDeadline(ms: number): void {
+    for (const run of this.runs) run.deadline += ms;
   }
 
-  tell(step: Step): void {
-    for (const member of [...this.members]) member.tell(step);
+  notify(step: RunStep): void {
+    for (const run of this.runs) run.observe(step);
   }
 
-  /** The work is done: everybody leaves, and then hears of it. */
-  dismiss(hear: (member: M) => void): void {
-    const members = [...this.members];
-    for (const member of members) this.leave(member);
-    members.forEach(hear);
+  /** Waits while no element is on the page. Rejects when the last one is gone for good. */
+  async untilAttached(): Promise<void> {
+    while (this.isDetached) await wait(MOVE, this.signal);
+  }
+
+  /** Settles all promises in one go. @param error why it failed */
+  #settle(error?: unknown): void {
+    const waiting = [...this.#waiting];
+    for (const [run] of waiting) this.#leave(run);
+    for (const [, done] of waiting) {
+      if (error === undefined) done.resolve();
+      else done.reject(error);
+    }
+  }
+
+  #leave(run: Run): void {
+    this.#waiting.delete(run);
+    if (!this.#waiting.size) this.#work.abort(ABANDONED);
   }
 }

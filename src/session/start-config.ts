@@ -11,58 +11,26 @@ import {
   overlay,
 } from "../core/custom-attributes.js";
 import { ChatError } from "../core/errors.js";
-import type { Options } from "../core/options.js";
-import { regionDomain } from "../core/regions.js";
-import { crmIdOfPage, settings } from "./page/settings.js";
-import type { Target } from "./page-sdk.js";
-import type { Snippet } from "./sdk/adapter.js";
-
-/** What the session reads of an element, afresh at each attempt. */
-export interface Source extends Options {
-  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
-  readonly customAttributes: unknown;
-  readonly nonce?: string;
-}
+import type { HostOptions } from "./host.js";
+import { crmIdOfPage } from "./page/crm-id.js";
+import type { PageSettings } from "./page/settings.js";
 
 const TEXTS = ["message", "firstName", "lastName", "email"] as const;
 type Text = (typeof TEXTS)[number];
-
-/** The language for the chat and for the element: `locale`, else the page's, else `en-us`. */
-export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
-  locale?.trim() || document.documentElement.lang.trim() || "en-us";
-
-/**
- * Where the SDK is to connect to.
- *
- * @param snippet what the page's own tag for the SDK says, in place of what ours does not
- * @throws ChatError `MISSING_DEPLOYMENT_ID`, `INVALID_ENVIRONMENT`
- */
-export function targetOf(source: Source, snippet?: Snippet): Target {
-  const deploymentId = source.deploymentId?.trim() || snippet?.deploymentId || "";
-  if (!deploymentId && !snippet) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
-  const environment = regionDomain(source.environment?.trim() || snippet?.environment || "mypurecloud.com");
-  if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
-  return {
-    deploymentId,
-    environment,
-    locale: localeOf(source).toLowerCase(),
-    nonce: source.nonce || settings.nonce,
-  };
-}
 
 /**
  * All that the page says, the CRM id first: of too many attributes the last are left out.
  *
  * The CRM id wins over an attribute of its name; where there is none, that attribute is the CRM id.
  */
-function draftOf(source: Source): Draft {
-  const { crmKey, missingCrmId } = source;
-  const given = gather(source.attributes, source.customAttributes);
-  const crmId = [source.crmId, crmIdOfPage(), given.get(crmKey)].find((id) => !isBlank(id));
+function draftOf(options: HostOptions, settings: PageSettings): Draft {
+  const { crmKey, missingCrmId } = options;
+  const given = gather(options.attributes, options.customAttributes);
+  const crmId = [options.crmId, crmIdOfPage(settings), given.get(crmKey)].find((id) => !isBlank(id));
   given.delete(crmKey);
   const sent =
     typeof crmId === "string" ? crmId.trim() : (crmId ?? (missingCrmId === "null" ? null : undefined));
-  const texts = TEXTS.map((name) => [name, source[name]] as const);
+  const texts = TEXTS.map((name) => [name, options[name]] as const);
   return {
     texts: overlay(new Map(), texts),
     attributes: overlay(new Map(), [[crmKey, sent], ...given]),
@@ -76,8 +44,10 @@ const toConfig = ({ texts, attributes }: Draft): ChatConfig => ({
 });
 
 /** The id of the customer on the page right now; asked for often, so nothing else is read where the tag says it. */
-export const currentCrmId = (source: Source): string | undefined =>
-  crmIdText(isBlank(source.crmId) ? draftOf(source).attributes.get(source.crmKey) : source.crmId)?.trim();
+export const currentCrmId = (options: HostOptions, settings: PageSettings): string | undefined =>
+  crmIdText(
+    isBlank(options.crmId) ? draftOf(options, settings).attributes.get(options.crmKey) : options.crmId,
+  )?.trim();
 
 /**
  * Lets the page look at what is to be sent, and change it.
@@ -86,10 +56,11 @@ export const currentCrmId = (source: Source): string | undefined =>
  * @returns what it changed, for every attempt of this start; `undefined` if it is not to start
  */
 export async function changesByPage(
-  source: Source,
+  options: HostOptions,
+  settings: PageSettings,
   show: (config: ChatConfig) => Promise<boolean>,
 ): Promise<Draft | undefined> {
-  const { texts, attributes } = draftOf(source);
+  const { texts, attributes } = draftOf(options, settings);
   const config = toConfig({ texts, attributes });
   if (!(await show(config))) return undefined;
   return {
@@ -106,14 +77,15 @@ export async function changesByPage(
  * @throws ChatError `MISSING_CRM_ID`
  */
 export function checkedConfig(
-  source: Source,
+  options: HostOptions,
+  settings: PageSettings,
   changes?: Draft,
   attemptId?: () => string,
   isText = false,
 ): { config: ChatConfig; leftOut: LeftOut } {
-  const { crmKey, missingCrmId } = source;
-  const attemptKey = source.attemptKey?.trim();
-  const draft = draftOf(source);
+  const { crmKey, missingCrmId } = options;
+  const attemptKey = options.attemptKey?.trim();
+  const draft = draftOf(options, settings);
   const given = overlay(draft.attributes, changes?.attributes ?? []);
   if (attemptKey) given.set(attemptKey, attemptId?.());
   const texts = new Map(
@@ -128,7 +100,7 @@ export function checkedConfig(
     ...Object.entries(isText ? names : {}),
     ...given,
   ]);
-  const { sent, leftOut } = check(attributes, crmKey, source.allowSensitive.split(/\s+/));
+  const { sent, leftOut } = check(attributes, crmKey, options.allowSensitive.split(/\s+/));
   if (!sent.has(crmKey)) {
     if (missingCrmId === "block") throw new ChatError("MISSING_CRM_ID", "config");
     if (missingCrmId === "null") sent.set(crmKey, null);

@@ -1,97 +1,85 @@
-import { ChatError, type Phase } from "../core/errors.js";
+import { deferred } from "./deferred.js";
 
 /** How often the browser is asked again whether it is online, in ms, in case it does not say so itself. */
 const PROBE = 30_000;
 /** A start ends after so long without a network, in ms. */
-const AWAY_LIMIT = 600_000;
-/** After the network is back, attempts spread over this time, in ms: the whole crowd comes back at once. */
+const OFFLINE_LIMIT = 600_000;
+/** After the network is back, attempts spread over this time, in ms: every client comes back at once. */
 const SPREAD = 1000;
 
 /** Time that no change of the wall clock moves, in ms. */
 export const now = (): number => performance.now();
 
-/**
- * No attempt is to be wasted offline, and none is for a page that was rendered ahead and that nobody may ever see, or for
- * that of a frame that has vanished.
- */
-const isAway = (): boolean =>
+/** Attempts pause while the browser is offline, the page is prerendered, or its frame is detached. */
+const isPaused = (): boolean =>
   // `false` can be trusted, `true` cannot: it may be a network without a way out (MDN, Navigator.onLine).
   !navigator.onLine ||
   (document as { prerendering?: boolean }).prerendering === true ||
   !document.defaultView;
 
-/** What may end a wait sooner or make it longer. `prerenderingchange` does not bubble: it is heard on its way down. */
+/** What may end a wait sooner or extend it. `prerenderingchange` does not bubble: it is captured. */
 const OCCASIONS = ["online", "offline", "visibilitychange", "pageshow", "prerenderingchange"];
 
+/** What came of a wait. */
+export interface Waited {
+  /** Time in ms that does not count against the retry budget: the page was paused, or the browser held the timer back. */
+  readonly excused: number;
+  /** The page was paused for ten minutes. */
+  readonly isPausedTooLong: boolean;
+}
+
 /**
- * Waits; and waits on while the browser is offline or the page is prerendered.
+ * Waits, and goes on waiting while the page is paused.
  *
  * An overdue wait ends as soon as the page is visible or shown again: browsers hold the timers of hidden pages back
  * (https://developer.chrome.com/blog/timer-throttling-in-chrome-88), and those of a page in the back/forward cache.
  *
  * @param ms how long
- * @param signal cuts the wait at once, and its promise is never settled
- * @param least ms of it that hold even if the network was away meanwhile: the server's `Retry-After`
- * @returns the ms that are not to count; `Infinity` after ten minutes of being away
+ * @param signal rejects at once, with the signal's reason
+ * @param least ms of it that hold even if the page was paused meanwhile: the server's `Retry-After`
  */
-export function wait(ms: number, signal: AbortSignal, least: number): Promise<number> {
-  if (!ms && !isAway() && !signal.aborted) return Promise.resolve(0);
-  const { promise, resolve } = Promise.withResolvers<number>();
+export function wait(ms: number, signal: AbortSignal, least = 0): Promise<Waited> {
+  if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
+  const { promise, resolve, reject } = deferred<Waited>();
   const listening = new AbortController();
   const begun = now();
   let due = begun + ms;
-  let away = 0;
-  let awaySince: number | undefined;
+  let paused = 0;
+  let pausedSince: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = () => {
     clearTimeout(timer);
-    listening.abort();
+    listening.abort(null);
   };
-  const look = () => {
+  const abort = () => {
+    stop();
+    reject(signal.reason);
+  };
+  const check = () => {
     clearTimeout(timer);
     const time = now();
-    if (isAway()) {
-      awaySince ??= time;
+    if (isPaused()) {
+      pausedSince ??= time;
       due = time + PROBE;
-    } else if (awaySince !== undefined) {
-      away += time - awaySince;
-      awaySince = undefined;
+    } else if (pausedSince !== undefined) {
+      paused += time - pausedSince;
+      pausedSince = undefined;
       due = Math.max(begun + least, time + SPREAD * Math.random());
     }
-    const isTooLong = awaySince !== undefined && time - awaySince >= AWAY_LIMIT;
-    if (time < due && !isTooLong) {
-      timer = setTimeout(look, due - time);
+    const isPausedTooLong = pausedSince !== undefined && time - pausedSince >= OFFLINE_LIMIT;
+    if (time < due && !isPausedTooLong) {
+      timer = setTimeout(check, due - time);
       return;
     }
     stop();
-    // Nor does it count that the browser held the timer back.
-    resolve(isTooLong ? Infinity : away + Math.floor(time - due));
+    resolve({ excused: paused + Math.max(0, Math.floor(time - due)), isPausedTooLong });
   };
 
   const listen = { signal: listening.signal };
-  for (const occasion of OCCASIONS) addEventListener(occasion, look, { ...listen, capture: true });
-  signal.addEventListener("abort", stop, listen);
-  if (signal.aborted) stop();
-  else look();
+  for (const occasion of OCCASIONS) addEventListener(occasion, check, { ...listen, capture: true });
+  signal.addEventListener("abort", abort, listen);
+  if (signal.aborted) abort();
+  else check();
   return promise;
-}
-
-/**
- * Settles with a promise, or fails after `ms`. What comes later is dropped.
- *
- * @param signal cuts the wait for the promise at once
- * @throws ChatError `SDK_TIMEOUT`
- */
-export function timeLimit<T>(
-  promise: Promise<T>,
-  ms: number,
-  phase: Phase,
-  signal?: AbortSignal,
-): Promise<T> {
-  const { promise: expired, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new ChatError("SDK_TIMEOUT", phase)), ms);
-  const stop = () => clearTimeout(timer);
-  signal?.addEventListener("abort", stop);
-  return Promise.race([promise, expired]).finally(stop);
 }

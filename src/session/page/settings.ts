@@ -1,8 +1,6 @@
-import { cookieValue, dataLayerValue, parseSource } from "../../core/page-value.js";
-
 /**
- * Settings of the page: what loads code or reads the page. They are set by page code, never by HTML that an editor of a
- * CMS may write.
+ * Settings of the page: what loads code or reads the page. Page code sets them, never HTML that an editor of a CMS may
+ * write.
  */
 export interface PageSettings {
   /** Another URL for the SDK's script: https, or http on a loopback host, or the page's own origin. */
@@ -13,19 +11,13 @@ export interface PageSettings {
   crmIdFrom?: string | undefined;
 }
 
-/** As they are set now; `nonce` is that of our own script tag, passed on to the SDK's. */
-export const settings: PageSettings & { nonce?: string | undefined } = {};
+/** With the nonce of our own script tag, which is passed on to the SDK's. */
+export type Settings = PageSettings & { nonce?: string | undefined };
 
-/** Sets what is given and leaves the rest; `undefined` takes a setting back. */
+/** As they are set now. */
+export const settings: Settings = {};
+
+/** Sets what is given and keeps the rest; `undefined` removes a setting. */
 export function configure(given: PageSettings): void {
   Object.assign(settings, given);
-}
-
-/** The CRM id that the page holds outside of our tag, read afresh; `undefined` where none is looked for or found. */
-export function crmIdOfPage(): unknown {
-  const { kind, name } = parseSource(settings.crmIdFrom);
-  if (kind === "meta")
-    return document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(name)}"]`)?.content;
-  if (kind === "cookie") return cookieValue(document.cookie, name);
-  return kind && dataLayerValue((globalThis as { dataLayer?: unknown }).dataLayer, name);
 }

@@ -1,9 +1,9 @@
 import type { ErrorCode, ErrorFacts } from "../../core/errors.js";
 import { DEFAULT_ADDRESS } from "../../core/messages.js";
-import { settings } from "../page/settings.js";
+import type { PageSettings } from "../page/settings.js";
 
 /** What becomes an error of the phase `load`. */
-export interface Failure extends ErrorFacts {
+export interface LoadFailure extends ErrorFacts {
   readonly code: ErrorCode;
 }
 
@@ -18,8 +18,9 @@ interface Timing extends PerformanceResourceTiming {
  * 2.50).
  *
  * @param url as the tag has it
+ * @param settings of the page
  */
-export function whyNotLoaded(url: string): Failure {
+export function diagnoseLoadFailure(url: string, settings: PageSettings): LoadFailure {
   const entry = performance.getEntriesByName(url).at(-1) as Timing | undefined;
   // 0 where the answer may not be looked at.
   const answered = entry?.responseStatus || 0;

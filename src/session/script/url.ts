@@ -19,20 +19,21 @@ interface PolicyFactory {
   createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy;
 }
 
-let policy: ScriptUrlPolicy | undefined;
-
 /**
- * The URL as a Trusted Types policy named `genesys-crm-chat` passes it; as it is where there are no Trusted Types, or
- * where the page does not allow the policy: then setting `src` says whether that matters.
+ * Makes a function that passes a URL through a Trusted Types policy named `genesys-crm-chat`. The URL stays as it is where
+ * there are no Trusted Types, or where the page does not allow the policy: then setting `src` decides whether that matters.
  */
-export function trusted({ href }: URL): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  try {
-    policy ??= trustedTypes?.createPolicy("genesys-crm-chat", {
-      createScriptURL: (url) => scriptUrl(url).href,
-    });
-  } catch {
-    // Not allowed here, or taken by another copy of this code.
-  }
-  return policy ? policy.createScriptURL(href) : href;
+export function createUrlPolicy(): (url: URL) => string {
+  let policy: ScriptUrlPolicy | undefined;
+  return ({ href }) => {
+    const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+    try {
+      policy ??= trustedTypes?.createPolicy("genesys-crm-chat", {
+        createScriptURL: (url) => scriptUrl(url).href,
+      });
+    } catch {
+      // Not allowed here, or taken by another copy of this code.
+    }
+    return policy ? policy.createScriptURL(href) : href;
+  };
 }

@@ -1,6 +1,6 @@
 import { PREFIX, WARNINGS } from "../../core/messages.js";
 import { fromSdkError } from "../../core/sdk-error.js";
-import type { Sdk } from "./adapter.js";
+import type { SdkAdapter } from "./adapter.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
@@ -21,74 +21,76 @@ const vendor = (): Vendor => vendorGlobal(GLOBAL) as Vendor;
 /** The SDK draws here; looked up in the document, so it cannot be in a shadow root. */
 const container = (): HTMLElement | null => document.getElementById(CONTAINER_ID);
 
-/** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
-let place: HTMLElement | null = null;
-
-/** Puts the place, and the chat that is drawn in it, where the page has it now. */
-function restorePlace(): void {
-  const found = container();
-  const drawn = place?.childNodes ?? [];
-  if (found && found !== place) found.append(...drawn);
-  place = found ?? place ?? Object.assign(document.createElement("div"), { id: CONTAINER_ID });
-  if (!found) document.body.append(place);
-}
-
 /** The Web Messaging SDK v2. */
-export const webMessaging: Sdk = {
-  name: "web-messaging",
-  global: GLOBAL,
+export function createWebMessaging(): SdkAdapter {
+  /** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
+  let place: HTMLElement | null = null;
 
-  look() {
-    const found = vendor() as Partial<Vendor> | undefined;
-    if (!found) return "missing";
-    const isWhole = [found.initialize, found.startChat, found.on].every(
-      (method) => typeof method === "function",
-    );
-    return isWhole ? "ready" : "invalid";
-  },
+  /** Puts the place, and the chat that is drawn in it, where the page has it now. */
+  function restorePlace(): void {
+    const found = container();
+    const drawn = place?.childNodes ?? [];
+    if (found && found !== place) found.append(...drawn);
+    place = found ?? place ?? Object.assign(document.createElement("div"), { id: CONTAINER_ID });
+    if (!found) document.body.append(place);
+  }
 
-  scriptUrl: () => "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
+  return {
+    name: "web-messaging",
+    global: GLOBAL,
 
-  async initialize({ deploymentId, environment }, locale) {
-    try {
-      await vendor().initialize({ deploymentId, environment, locale });
-    } catch (raw) {
-      throw fromSdkError(raw, "initialize", Date.now());
-    }
-  },
+    detect() {
+      const found = vendor() as Partial<Vendor> | undefined;
+      if (!found) return "missing";
+      const isWhole = [found.initialize, found.startChat, found.on].every(
+        (method) => typeof method === "function",
+      );
+      return isWhole ? "ready" : "invalid";
+    },
 
-  async startChat(config) {
-    try {
+    scriptUrl: () => "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
+
+    async initialize({ deploymentId, environment }, locale) {
+      try {
+        await vendor().initialize({ deploymentId, environment, locale });
+      } catch (raw) {
+        throw fromSdkError(raw, "initialize", Date.now());
+      }
+    },
+
+    async startChat(config) {
+      try {
+        restorePlace();
+        const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
+        const id = typeof answer.id === "string" ? answer.id : null;
+        if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
+        return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
+      } catch (raw) {
+        throw fromSdkError(raw, "start", Date.now());
+      }
+    },
+
+    listen({ message }, signal) {
+      try {
+        vendor().on("chat:message:received", (payload) => {
+          if (!signal.aborted) message({ message: payload?.message });
+        });
+      } catch {
+        console.warn(PREFIX, WARNINGS.noMessages);
+      }
+    },
+
+    prepare: () => restorePlace(),
+
+    open() {
       restorePlace();
-      const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
-      const id = typeof answer.id === "string" ? answer.id : null;
-      if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
-      return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
-    } catch (raw) {
-      throw fromSdkError(raw, "start", Date.now());
-    }
-  },
+      place?.scrollIntoView({ block: "nearest" });
+    },
 
-  listen({ message: tell }, signal) {
-    try {
-      vendor().on("chat:message:received", (payload) => {
-        if (!signal.aborted) tell({ message: payload?.message });
-      });
-    } catch {
-      console.warn(PREFIX, WARNINGS.noMessages);
-    }
-  },
-
-  prepare: () => restorePlace(),
-
-  open() {
-    restorePlace();
-    place?.scrollIntoView({ block: "nearest" });
-  },
-
-  clear() {
-    container()?.replaceChildren();
-    place?.replaceChildren();
-    place = null;
-  },
-};
+    clear() {
+      container()?.replaceChildren();
+      place?.replaceChildren();
+      place = null;
+    },
+  };
+}

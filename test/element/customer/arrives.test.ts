@@ -1,59 +1,41 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  installSdk,
-  ofType,
-  sentTo,
-  stopClock,
-} from "../../support/page/chat.js";
+import { chat, eventsOfPage, installSdk, ofType, sentTo } from "../../support/page/chat.js";
 import { A, B, sentIds } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
-import { PHASES } from "../../support/phases.js";
-import { pass } from "../../support/page/time.js";
+import { enter, PENDING } from "../../support/situations.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
-let clock: sinon.SinonFakeTimers;
-const setUp = () => void (clock = stopClock());
+describe("a CRM id that arrives during a guest's start", () => {
+  const t = setUpChat();
 
-describe("C3: a CRM id that arrives where there was none", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
-
-  for (const [phase, { bring }] of Object.entries(PHASES)) {
-    it(`is no error ${phase}`, async () => {
-      const sdk = installSdk();
+  for (const situation of PENDING) {
+    it(`causes no error ${situation.name}`, async () => {
       const events = eventsOfPage();
-      bring(sdk);
-      const element = chat({ "crm-id": undefined });
-      void element.start();
-      await pass(clock, 20);
-      const { status } = element;
+      const { element } = await enter(t, situation, { attributes: { "crm-id": undefined } });
       element.crmId = A;
-      await pass(clock);
+      await t.pass();
       expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
-      expect(element.status).to.equal(status);
+      expect(element.status).to.equal(situation.status);
     });
   }
 
-  it("is used by the next attempt, and from then on another id is a change", async () => {
+  it("is sent with the next attempt, after which another id is a change", async () => {
     const sdk = installSdk();
     sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));
     sdk.startChat.onSecondCall().callsFake(() => Promise.reject(refusal(429)));
     const element = chat({ "crm-id": undefined, "retry-jitter": "none" });
     void element.start();
-    await pass(clock, 10);
+    await t.pass(10);
     element.crmId = A;
-    await pass(clock, 1_000);
+    await t.pass(1_000);
     expect(sentIds(sdk)).to.deep.equal([undefined, A]);
     element.crmId = B;
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
     expect(sentIds(sdk)).to.deep.equal([undefined, A]);
   });
 
-  it("is sent at the first attempt, where it comes before that", async () => {
+  it("is sent with the first attempt when it arrives before it", async () => {
     const sdk = installSdk();
     const element = chat({ "crm-id": undefined });
     element.addEventListener("genesys-chat-before-start", ({ detail }) => {
@@ -63,15 +45,15 @@ describe("C3: a CRM id that arrives where there was none", () => {
     expect(sentTo(sdk)).to.deep.equal({ customAttributes: { crmCustomerId: A } });
   });
 
-  it("while startChat is on its way does not change what was sent, nor whose session it is", async () => {
+  it("changes neither the pending startChat nor the customer of its session", async () => {
     const sdk = installSdk();
     const answer = Promise.withResolvers<unknown>();
     sdk.startChat.callsFake(() => answer.promise);
     const element = chat({ "crm-id": undefined });
     const started = element.start();
-    await pass(clock);
+    await t.pass();
     element.crmId = A;
-    await pass(clock);
+    await t.pass();
     answer.resolve({ id: "one", status: "connected" });
     expect((await started).customAttributes).to.deep.equal({});
     expect(element.status).to.equal("started");

@@ -2,7 +2,6 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import {
   chat,
-  cleanUp,
   eventsOfPage,
   type FakeSdk,
   installSdk,
@@ -10,6 +9,7 @@ import {
   rejection,
   sentTo,
 } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
 /** Starts a chat with these attributes. */
 async function started(attributes: Record<string, string | undefined>): Promise<FakeSdk> {
@@ -18,11 +18,11 @@ async function started(attributes: Record<string, string | undefined>): Promise<
   return sdk;
 }
 
-describe("the attributes", () => {
-  afterEach(cleanUp);
+describe("option", () => {
+  setUpChat();
 
   describe("deployment-id", () => {
-    it("goes to initialize without outer white space", async () => {
+    it("is passed to initialize without outer white space", async () => {
       const { initialize } = await started({ "deployment-id": " \n all-well\t" });
       expect(initialize.lastCall.args[0]).to.have.property("deploymentId", "all-well");
     });
@@ -31,7 +31,7 @@ describe("the attributes", () => {
       ["absent", undefined],
       ["blank", "  "],
     ] as const) {
-      it(`is required: ${what}, it is told when the SDK would be loaded, and not before`, async () => {
+      it(`is reported missing once the SDK is to be loaded, and not before, when it is ${what}`, async () => {
         const { initialize } = installSdk();
         const events = eventsOfPage();
         const element = chat({ "deployment-id": given });
@@ -57,13 +57,13 @@ describe("the attributes", () => {
       ["prod-euc1", "mypurecloud.de"],
       ["MyPureCloud.IE", "mypurecloud.ie"],
     ] as const) {
-      it(`${given === undefined ? "absent" : `"${given}"`} is the domain ${domain}`, async () => {
+      it(`selects the domain ${domain} when it is ${given === undefined ? "absent" : `"${given}"`}`, async () => {
         const { initialize } = await started({ environment: given });
         expect(initialize.lastCall.args[0]).to.have.property("environment", domain);
       });
     }
 
-    it("of another name is refused, and never reaches the SDK", async () => {
+    it("is rejected when it names no region, and never reaches the SDK", async () => {
       const { initialize } = installSdk();
       const element = chat({ environment: "evil.example" });
       expect(await rejection(element.start())).to.include({ code: "INVALID_ENVIRONMENT", phase: "config" });
@@ -77,10 +77,10 @@ describe("the attributes", () => {
     afterEach(() => (page.lang = lang));
 
     for (const [what, language, given, locale] of [
-      ["absent is the page's language", "fr", undefined, "fr"],
-      ["absent is en-us where the page names no language", "", undefined, "en-us"],
-      ["blank counts as absent", "fr", " ", "fr"],
-      ["wins over the page's language, in lower case for the SDK", "fr", "pt-BR", "pt-br"],
+      ["defaults to the page's language", "fr", undefined, "fr"],
+      ["defaults to en-us when the page declares no language", "", undefined, "en-us"],
+      ["counts as absent when it is blank", "fr", " ", "fr"],
+      ["overrides the page's language, and is passed in lower case", "fr", "pt-BR", "pt-br"],
     ] as const) {
       it(what, async () => {
         page.lang = language;
@@ -91,7 +91,7 @@ describe("the attributes", () => {
   });
 
   describe("message, first-name, last-name and email", () => {
-    it("are passed to startChat, beside the custom attributes", async () => {
+    it("are passed to startChat beside the custom attributes", async () => {
       const texts = {
         message: "Hello",
         "first-name": "Ada",
@@ -108,7 +108,7 @@ describe("the attributes", () => {
     });
 
     for (const name of ["message", "first-name", "last-name", "email"]) {
-      it(`leave a blank ${name} out`, async () => {
+      it(`are left out when blank: ${name}`, async () => {
         expect(Object.keys(sentTo(await started({ [name]: " \n" })))).to.deep.equal(["customAttributes"]);
       });
     }
@@ -118,18 +118,18 @@ describe("the attributes", () => {
     const page = globalThis as { Genesys?: unknown };
     afterEach(() => delete page.Genesys);
 
-    it("absent is web-messaging where no other SDK is on the page", async () => {
+    it("defaults to web-messaging when the page has no SDK of its own", async () => {
       const events = eventsOfPage();
       await started({});
       expect(ofType(events, "genesys-chat-ready")[0]?.detail.sdk).to.equal("web-messaging");
     });
 
-    it("web-messaging is used although the Messenger is on the page", async () => {
+    it("selects web-messaging even when the page has the Messenger", async () => {
       page.Genesys = sinon.stub();
       expect((await started({ sdk: "web-messaging" })).startChat.callCount).to.equal(1);
     });
 
-    it("absent is the Messenger where that is on the page", async () => {
+    it("defaults to the Messenger when the page has it", async () => {
       page.Genesys = sinon.stub();
       const { initialize } = installSdk();
       void chat().load();

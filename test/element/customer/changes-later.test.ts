@@ -1,42 +1,29 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  installSdk,
-  ofType,
-  part,
-  rejection,
-  stopClock,
-} from "../../support/page/chat.js";
+import { chat, eventsOfPage, installSdk, ofType, part, rejection } from "../../support/page/chat.js";
 import { A, B, CHANGES, sentIds } from "../../support/page/customers.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
-let clock: sinon.SinonFakeTimers;
-const setUp = () => void (clock = stopClock());
-
-describe("C3: after the session, CRM_ID_CHANGED", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
+describe("CRM_ID_CHANGED after the session", () => {
+  const t = setUpChat();
 
   for (const [change, make] of Object.entries(CHANGES)) {
-    it(`is told and not fatal when the CRM id ${change}; start() rejects with it until reset()`, async () => {
+    it(`is not fatal when the CRM id ${change}, and start() rejects with it until reset()`, async () => {
       const sdk = installSdk();
       const events = eventsOfPage();
       const element = chat();
       const session = await element.start();
       make(element);
-      await pass(clock);
-      const told = () =>
-        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]);
-      expect(told()).to.deep.equal([["CRM_ID_CHANGED", false]]);
+      await t.pass();
+      const reported = () =>
+        ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }) => ({ code, fatal }));
+      expect(reported()).to.deep.equal([{ code: "CRM_ID_CHANGED", fatal: false }]);
       expect(element.status).to.equal("started");
       expect(element.session).to.equal(session);
       expect(element.error).to.equal(null);
 
       for (const _ of [1, 2]) expect(await rejection(element.start())).to.include({ code: "CRM_ID_CHANGED" });
-      expect(told().every(([code, fatal]) => code === "CRM_ID_CHANGED" && fatal === false)).to.equal(true);
+      expect(reported().every(({ code, fatal }) => code === "CRM_ID_CHANGED" && !fatal)).to.equal(true);
       expect(element.status).to.equal("started");
       expect(sdk.startChat.callCount).to.equal(1);
 
@@ -48,7 +35,7 @@ describe("C3: after the session, CRM_ID_CHANGED", () => {
     });
   }
 
-  it("is told at a click as well, and A's chat is not shown", async () => {
+  it("is also reported at a click, which does not show A's chat", async () => {
     installSdk();
     const events = eventsOfPage();
     const element = chat();
@@ -61,7 +48,7 @@ describe("C3: after the session, CRM_ID_CHANGED", () => {
     expect(shown.callCount).to.equal(0);
   });
 
-  it("is told once, not at each update of the element", async () => {
+  it("is reported once, not at each update of the element", async () => {
     installSdk();
     const events = eventsOfPage();
     const element = chat();
@@ -75,7 +62,7 @@ describe("C3: after the session, CRM_ID_CHANGED", () => {
     expect(ofType(events, "genesys-chat-error")).to.have.length(1);
   });
 
-  it("is taken back when the customer is the first one again", async () => {
+  it("no longer applies when the CRM id is the first customer's again", async () => {
     const sdk = installSdk();
     const element = chat();
     const session = await element.start();
@@ -87,7 +74,7 @@ describe("C3: after the session, CRM_ID_CHANGED", () => {
     expect(sdk.startChat.callCount).to.equal(1);
   });
 
-  it("is not said of the same id in another dress", async () => {
+  it("is not reported for the same id as a number or with white space", async () => {
     installSdk();
     const events = eventsOfPage();
     const element = chat({ "crm-id": "4711" });

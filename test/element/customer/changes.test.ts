@@ -1,94 +1,85 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import { configure } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  installSdk,
-  ofType,
-  rejection,
-  stopClock,
-} from "../../support/page/chat.js";
+import { chat, eventsOfPage, ofType, rejection } from "../../support/page/chat.js";
 import { A, B, CHANGES, sentIds } from "../../support/page/customers.js";
 import { expectSound, factsOf, refusal } from "../../support/page/failures.js";
-import { PHASES } from "../../support/phases.js";
-import { pass } from "../../support/page/time.js";
+import { createWorld, SDKS } from "../../support/sdk/world.js";
+import { enter, pendingWith } from "../../support/situations.js";
+import { setUpBoth, setUpSdk } from "../../support/page/set-up.js";
 
-let clock: sinon.SinonFakeTimers;
-const setUp = () => void (clock = stopClock());
+for (const sdk of SDKS) {
+  describe(`CRM_ID_CHANGED before the session of sdk="${sdk}"`, () => {
+    const t = setUpBoth(sdk);
 
-describe("C3, C-12: before the session, CRM_ID_CHANGED ends a start at once when the CRM id", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
+    for (const [change, make] of Object.entries(CHANGES)) {
+      for (const situation of pendingWith(sdk)) {
+        it(`ends the start at once when the CRM id ${change} ${situation.name}`, async () => {
+          const events = eventsOfPage();
+          const { element, world, started } = await enter(t, situation, { world: createWorld(sdk) });
+          const rejected = rejection(started!);
+          const calls = world.calls();
 
-  for (const [change, make] of Object.entries(CHANGES)) {
-    for (const [phase, { bring }] of Object.entries(PHASES)) {
-      it(`${change} ${phase}`, async () => {
-        const sdk = installSdk();
-        const events = eventsOfPage();
-        bring(sdk);
-        const element = chat();
-        const started = rejection(element.start());
-        await pass(clock, 20);
-        const calls = sdk.startChat.callCount;
-        expect(element.status).to.be.oneOf(["loading", "starting", "retrying"]);
+          make(element);
+          await t.pass();
+          const error = element.error!;
+          expect(factsOf(error)).to.include({ code: "CRM_ID_CHANGED", retryable: false });
+          expectSound(error);
+          expect(error.hint).to.contain("reset()");
+          expect(await rejected).to.equal(error);
+          expect(element.status).to.equal("failed");
 
-        make(element);
-        await pass(clock);
-        const error = element.error!;
-        expect(factsOf(error)).to.include({ code: "CRM_ID_CHANGED", retryable: false });
-        expectSound(error);
-        expect(error.hint).to.contain("reset()");
-        expect(await started).to.equal(error);
-        expect(element.status).to.equal("failed");
-        expect(
-          ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
-        ).to.deep.equal([["CRM_ID_CHANGED", true]]);
-
-        // Nothing more goes out, neither A's nor B's.
-        await pass(clock, 120_000);
-        expect(sdk.startChat.callCount).to.equal(calls);
-        expect(sentIds(sdk).every((id) => id === A)).to.equal(true);
-        expect(element.session).to.equal(null);
-      });
+          // Nothing more is sent, neither A's id nor B's; in the Messenger's database A's id is deleted.
+          await t.pass(120_000);
+          expect(world.calls()).to.deep.equal(calls);
+          const allowed = sdk === "messenger" ? [A, undefined] : [A];
+          expect(world.crmIds().filter((id) => !allowed.includes(id as string))).to.deep.equal([]);
+          expect(world.conversations()).to.deep.equal([]);
+          expect(element.session).to.equal(null);
+          const errors = ofType(events, "genesys-chat-error");
+          expect(errors.map(({ detail: { code, fatal } }) => ({ code, fatal }))).to.deep.equal([
+            { code: "CRM_ID_CHANGED", fatal: true },
+          ]);
+        });
+      }
     }
-  }
+  });
+}
 
-  it("is another one at a source of the page, of which no element is told: found at the next attempt", async () => {
+describe("CRM_ID_CHANGED for an id from the page", () => {
+  const t = setUpSdk();
+
+  it("ends the start at the next attempt when the source of crmIdFrom has changed", async () => {
     const meta = Object.assign(document.createElement("meta"), { name: "crm", content: A });
     document.head.append(meta);
     try {
       configure({ crmIdFrom: "meta:crm" });
-      const sdk = installSdk();
-      sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));
+      t.sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));
       const element = chat({ "crm-id": undefined });
       void element.start();
-      await pass(clock);
+      await t.pass();
       meta.content = B;
-      await pass(clock, 5_000);
+      await t.pass(5_000);
       expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
-      expect(sentIds(sdk)).to.deep.equal([A]);
+      expect(sentIds(t.sdk)).to.deep.equal([A]);
     } finally {
       meta.remove();
     }
   });
 
-  it("is another one at a source of the page when the answer comes", async () => {
+  it("ends the start at the answer when the source of crmIdFrom has changed", async () => {
     const meta = Object.assign(document.createElement("meta"), { name: "crm", content: A });
     document.head.append(meta);
     try {
       configure({ crmIdFrom: "meta:crm" });
-      const sdk = installSdk();
       const answer = Promise.withResolvers<unknown>();
-      sdk.startChat.callsFake(() => answer.promise);
+      t.sdk.startChat.callsFake(() => answer.promise);
       const events = eventsOfPage();
       const element = chat({ "crm-id": undefined });
       void element.start();
-      await pass(clock);
+      await t.pass();
       meta.content = B;
       answer.resolve({ id: "of-a", status: "connected" });
-      await pass(clock);
+      await t.pass();
       expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
       expect(element.session).to.equal(null);
       expect(ofType(events, "genesys-chat-session-start")).to.deep.equal([]);

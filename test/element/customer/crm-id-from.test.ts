@@ -1,20 +1,12 @@
 import { expect } from "@open-wc/testing";
 import { configure } from "../../../src/index.js";
-import {
-  attributesSentTo,
-  chat,
-  cleanUp,
-  type FakeSdk,
-  installSdk,
-  sentTo,
-  stopClock,
-} from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { attributesSentTo, chat, type FakeSdk, installSdk, sentTo } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
 type Layer = unknown[];
 const page = globalThis as { dataLayer?: unknown };
 
-/** The CRM id of a chat on a cached page, whose tag has none. */
+/** The CRM id sent from a cached page, whose tag has none. */
 async function idFrom(
   crmIdFrom: string,
   attributes: Record<string, string | undefined> = {},
@@ -36,19 +28,20 @@ function writeMeta(content: string): HTMLMetaElement {
 const idsOf = (sdk: FakeSdk): unknown[] => attributesSentTo(sdk).map(({ crmCustomerId }) => crmCustomerId);
 
 describe("the setting crmIdFrom", () => {
-  afterEach(async () => {
+  afterEach(() => {
     document.head.querySelector("meta[name='crm:id']")?.remove();
     document.cookie = "crm_id=; max-age=0";
     delete page.dataLayer;
-    await cleanUp();
   });
+  // After the hook above: an invariant is that no cookie has the CRM id.
+  const t = setUpChat();
 
-  it("meta:NAME reads the meta tag of that name", async () => {
+  it("with meta:NAME reads the meta tag of that name", async () => {
     writeMeta(" CRM-from-meta ");
     expect(await idFrom("meta:crm:id")).to.equal("CRM-from-meta");
   });
 
-  it("cookie:NAME reads the cookie of that name", async () => {
+  it("with cookie:NAME reads the cookie of that name", async () => {
     document.cookie = "crm_id=CRM%20from%20a%20cookie";
     expect(await idFrom("cookie:crm_id")).to.equal("CRM from a cookie");
   });
@@ -72,7 +65,7 @@ describe("the setting crmIdFrom", () => {
     ],
     ["nothing in an empty layer", [], "crmId", undefined],
   ] as const satisfies readonly (readonly [string, Layer, string, unknown])[]) {
-    it(`data-layer:PATH reads ${what}`, async () => {
+    it(`with data-layer:PATH reads ${what}`, async () => {
       page.dataLayer = layer;
       expect(await idFrom(`data-layer:${path}`)).to.equal(id);
     });
@@ -86,7 +79,7 @@ describe("the setting crmIdFrom", () => {
     "meta:",
     "crm_id",
   ]) {
-    it(`"${source}" finds nothing, and the chat starts`, async () => {
+    it(`finds nothing with "${source}", and the chat starts`, async () => {
       document.cookie = "crm_id=CRM-1";
       expect(await idFrom(source)).to.equal(undefined);
     });
@@ -96,26 +89,25 @@ describe("the setting crmIdFrom", () => {
     ["CRM-from-tag", "CRM-from-tag"],
     [" ", "CRM-from-meta"],
   ] as const) {
-    it(`does not win over crm-id, unless that is blank: "${given}"`, async () => {
+    it(`yields to crm-id unless that is blank: "${given}"`, async () => {
       writeMeta("CRM-from-meta");
       expect(await idFrom("meta:crm:id", { "crm-id": given })).to.equal(id);
     });
   }
 
-  it("satisfies missing-crm-id=block", async () => {
+  it('satisfies missing-crm-id="block"', async () => {
     writeMeta("CRM-from-meta");
     expect(await idFrom("meta:crm:id", { "missing-crm-id": "block" })).to.equal("CRM-from-meta");
   });
 
   it("is read afresh at each attempt", async () => {
-    const clock = stopClock();
     const sdk = installSdk();
     configure({ crmIdFrom: "meta:crm:id" });
     const attributes = { "crm-id": undefined, "deployment-id": "rate-limited-twice", "retry-jitter": "none" };
     const started = chat(attributes).start();
-    await pass(clock, 1500);
+    await t.pass(1500);
     writeMeta("CRM-that-arrived");
-    await pass(clock, 1500);
+    await t.pass(1500);
     await started;
     expect(idsOf(sdk)).to.deep.equal([undefined, undefined, "CRM-that-arrived"]);
   });

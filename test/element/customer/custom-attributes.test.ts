@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { AttributeValue, GenesysCrmChat } from "../../../src/index.js";
-import { chat, cleanUp, installSdk, sentTo } from "../../support/page/chat.js";
+import { chat, installSdk, sentTo } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
 type Values = Record<string, AttributeValue>;
 
@@ -13,7 +14,7 @@ async function sent(element: GenesysCrmChat): Promise<Values> {
   return others;
 }
 
-/** An element from HTML: its parser takes names that `setAttribute` refuses. */
+/** An element from HTML, whose parser accepts names that `setAttribute` rejects. */
 function parsed(attributes: string): GenesysCrmChat {
   const element = chat();
   const place = element.parentElement as HTMLElement;
@@ -21,8 +22,8 @@ function parsed(attributes: string): GenesysCrmChat {
   return place.firstElementChild as GenesysCrmChat;
 }
 
-describe("every other attribute", () => {
-  afterEach(cleanUp);
+describe("a custom attribute of the tag", () => {
+  setUpChat();
 
   for (const [html, name] of [
     [`source-system="Website"`, "sourceSystem"],
@@ -40,8 +41,7 @@ describe("every other attribute", () => {
     [`attr-_id="Website"`, "_id"],
     [`attr-__proto__="Website"`, "__proto__"],
   ] as const) {
-    const ids = /constructor|__proto__/.test(html) ? "V-05, S2: " : "";
-    it(`${ids}${html} is sent as ${name}`, async () => {
+    it(`is sent as ${name}: ${html}`, async () => {
       const values = await sent(parsed(html));
       expect(Object.entries(values)).to.deep.equal([[name, "Website"]]);
       expect(Object.getPrototypeOf(values)).to.equal(Object.prototype);
@@ -56,7 +56,7 @@ describe("every other attribute", () => {
     ..."a:b @click a.b $ref _private ng-if v-if x-data hx-get defer-hydration".split(" "),
     ..."jscontroller jsaction bis_skin_checked fdprocessedid wfd-id cz-shortcut-listen attr-".split(" "),
   ]) {
-    it(`leaves ${name} out`, async () => {
+    it(`is never read from the reserved attribute ${name}`, async () => {
       expect(await sent(parsed(`${name}="1"`))).to.deep.equal({});
     });
   }
@@ -65,7 +65,7 @@ describe("every other attribute", () => {
     expect(await sent(chat({ segment: "", tier: " \n", "attr-x": " " }))).to.deep.equal({});
   });
 
-  it("is sent as it is, white space included", async () => {
+  it("is sent unchanged, white space included", async () => {
     expect(await sent(chat({ segment: " Pre\nmium " }))).to.deep.equal({ segment: " Pre\nmium " });
   });
 
@@ -78,12 +78,12 @@ describe("every other attribute", () => {
 });
 
 describe("the property customAttributes", () => {
-  afterEach(cleanUp);
+  setUpChat();
 
   const sentWith = (customAttributes: Values, attributes = {}): Promise<Values> =>
     sent(Object.assign(chat(attributes), { customAttributes }));
 
-  it("is merged over the attributes", async () => {
+  it("is merged over the attributes of the tag", async () => {
     expect(await sentWith({ tier: "Gold", vip: true }, { tier: "Basic", segment: "Premium" })).to.deep.equal({
       tier: "Gold",
       vip: true,
@@ -91,21 +91,21 @@ describe("the property customAttributes", () => {
     });
   });
 
-  it("takes strings, numbers, booleans and null", async () => {
+  it("accepts strings, numbers, booleans and null", async () => {
     const values = { text: "a", number: 1.5, zero: 0, yes: true, no: false, nothing: null };
     expect(await sentWith(values)).to.deep.equal(values);
   });
 
-  it("has its blank values omitted", async () => {
+  it("omits blank values", async () => {
     expect(await sentWith({ empty: "", blank: " " })).to.deep.equal({});
   });
 
-  it("takes names as they are, also those that an attribute could not have", async () => {
+  it("accepts any name unchanged, even one that no attribute could have", async () => {
     const values = { "source-system": "Website", title: "Dr", "a:b": 1, "deployment-id": "x" };
     expect(await sentWith(values)).to.deep.equal(values);
   });
 
-  it("V-05, S2: loses no value and pollutes nothing, whatever the name", async () => {
+  it("loses no value and pollutes no prototype, whatever the name", async () => {
     const given = JSON.parse('{"__proto__": "a", "constructor": "b", "toString": "c"}') as Values;
     const values = await sentWith(given);
     expect(Object.entries(values)).to.have.deep.members(Object.entries(given));
@@ -113,7 +113,7 @@ describe("the property customAttributes", () => {
     expect(Object.prototype).not.to.have.property("a");
   });
 
-  it("does not win over the CRM id, under whatever key that is sent", async () => {
+  it("never overrides the CRM id, whatever its key", async () => {
     const sdk = installSdk();
     const element = chat({ "crm-key": "contactId", "contact-id": "from an attribute" });
     element.customAttributes = { contactId: "from the property" };
@@ -122,7 +122,7 @@ describe("the property customAttributes", () => {
   });
 
   for (const odd of [undefined, null, 7, "text", [], () => {}]) {
-    it(`set to ${JSON.stringify(odd) ?? String(odd)} says nothing, and does no harm`, async () => {
+    it(`has no effect when set to ${JSON.stringify(odd) ?? typeof odd}`, async () => {
       const element = Object.assign(chat({ segment: "Premium" }), { customAttributes: odd as never });
       expect(await sent(element)).to.deep.equal({ segment: "Premium" });
     });

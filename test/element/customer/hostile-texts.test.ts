@@ -1,11 +1,12 @@
 import { expect } from "@open-wc/testing";
 import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
-import { chat, cleanUp, type FakeSdk, installSdk, part, rejection, sentTo } from "../../support/page/chat.js";
+import { chat, type FakeSdk, installSdk, part, rejection, sentTo } from "../../support/page/chat.js";
 import { seeded } from "../../support/seeded.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
 const page = globalThis as { ran?: unknown };
 
-/** What runs code where it is taken for HTML, for a URL or for a program, and what turns text around or cuts it. */
+/** Texts that run code when read as HTML, a URL or a program, and texts that reverse or cut other text. */
 const PIECES = [
   "<img src=x onerror='ran=1'>",
   "<svg onload=ran=1>",
@@ -33,43 +34,40 @@ const PIECES = [
   "漢字 é 😀",
 ];
 
-const HOW_MANY = 100;
+const COUNT = 100;
 const random = seeded(20261122);
 
-/** Texts of up to five pieces each; the last one has 1 MB. */
+/** `COUNT` texts of up to five pieces each; the last one has 1 MB. */
 const payloads = (): string[] => [
-  ...Array.from({ length: HOW_MANY - 1 }, () =>
+  ...Array.from({ length: COUNT - 1 }, () =>
     Array.from({ length: 1 + random() * 5 }, () => PIECES[Math.floor(random() * PIECES.length)]).join(" "),
   ),
   PIECES[0]!.padEnd(1_000_000, "<b>"),
 ];
 
-/** The names of all elements of a shadow tree but the label's slot, which is there until another text takes its place. */
+/** The names of all elements in the shadow tree, except the slot of the label, which another text may replace. */
 const tree = ({ shadowRoot }: GenesysCrmChat): string =>
   [...shadowRoot!.querySelectorAll("*:not([part=label] > slot)")].map(({ localName }) => localName).join();
 
-/** Where an SDK may put a text that it rejects with. */
+/** Ways for an SDK to reject with a text. */
 const IN_AN_ERROR: Record<string, (text: string) => unknown> = {
-  "the message of its error": (text) => new Error(text),
-  "name, code and status of its error": (text) =>
+  "the message of the SDK's error": (text) => new Error(text),
+  "the name, code and status of the SDK's error": (text) =>
     Object.assign(new Error(text), { name: text, code: text, status: text, response: { status: text } }),
-  "a text in place of an error": (text) => text,
+  "a rejection with a text in place of an error": (text) => text,
 };
 
-describe("S4: 500 hostile texts are text, wherever they come from:", () => {
+describe("hostile text", () => {
+  setUpChat();
   let sdk: FakeSdk;
   beforeEach(() => {
     sdk = installSdk();
     delete page.ran;
   });
-  afterEach(async () => {
-    const { ran } = page;
-    await cleanUp();
-    expect(ran).to.equal(undefined);
-  });
+  afterEach(() => void expect(page.ran).to.equal(undefined));
 
   for (const [where, raw] of Object.entries(IN_AN_ERROR)) {
-    it(`V-09: ${where}`, async () => {
+    it(`is never rendered from ${where}`, async () => {
       const element = chat({ "max-retries": "0" });
       await element.updateComplete;
       const before = tree(element);
@@ -78,15 +76,15 @@ describe("S4: 500 hostile texts are text, wherever they come from:", () => {
         const { message, hint, cause } = (await rejection(element.start())) as ChatError;
         await element.updateComplete;
         expect(Math.max(message.length, hint.length)).to.be.below(300);
-        for (const said of [message, hint, JSON.stringify(cause)])
-          expect(said).not.to.match(/[<>&]|ran|evil|\p{C}/u);
+        for (const shown of [message, hint, JSON.stringify(cause)])
+          expect(shown).not.to.match(/[<>&]|ran|evil|\p{C}/u);
         expect(element.shadowRoot!.textContent).to.contain("Sorry, the chat could not be opened.");
         expect(tree(element)).to.equal(before);
       }
     });
   }
 
-  it("id and status of its session", async () => {
+  it("is never rendered from the id and status of a session", async () => {
     const element = chat();
     await element.updateComplete;
     const before = tree(element);
@@ -101,7 +99,7 @@ describe("S4: 500 hostile texts are text, wherever they come from:", () => {
     }
   });
 
-  it("the page's own strings, which are shown as they are", async () => {
+  it("is rendered as plain text from the property strings", async () => {
     const element = chat();
     await element.updateComplete;
     const before = tree(element);
@@ -114,22 +112,23 @@ describe("S4: 500 hostile texts are text, wherever they come from:", () => {
   });
 });
 
-describe("V-04: markup that a customer gave", () => {
+describe("markup from the customer", () => {
+  setUpChat();
   beforeEach(() => delete page.ran);
-  afterEach(cleanUp);
 
   const MARKUP = `<img src=x onerror="ran=1"><b>&amp;</b>`;
-  for (const [what, name, get] of [
-    ["as the CRM id", "crm-id", (sdk) => sentTo(sdk).customAttributes["crmCustomerId"]],
-    ["as the message", "message", (sdk) => sentTo(sdk).message],
-    ["as a custom attribute", "segment", (sdk) => sentTo(sdk).customAttributes["segment"]],
-  ] as const satisfies readonly (readonly [string, string, (sdk: FakeSdk) => unknown])[]) {
-    it(`${what} is delivered as it is, and shown nowhere`, async () => {
+  const PLACES: Record<string, { attribute: string; sent: (sdk: FakeSdk) => unknown }> = {
+    "the CRM id": { attribute: "crm-id", sent: (sdk) => sentTo(sdk).customAttributes["crmCustomerId"] },
+    "the message": { attribute: "message", sent: (sdk) => sentTo(sdk).message },
+    "a custom attribute": { attribute: "segment", sent: (sdk) => sentTo(sdk).customAttributes["segment"] },
+  };
+  for (const [where, { attribute, sent }] of Object.entries(PLACES)) {
+    it(`is sent unchanged and never rendered as ${where}`, async () => {
       const sdk = installSdk();
-      const element = chat({ [name]: MARKUP });
+      const element = chat({ [attribute]: MARKUP });
       await element.start();
       await element.updateComplete;
-      expect(get(sdk)).to.equal(MARKUP);
+      expect(sent(sdk)).to.equal(MARKUP);
       expect(element.shadowRoot!.querySelector("img, b")).to.equal(null);
       expect(element.shadowRoot!.textContent).not.to.contain("onerror");
       expect(page.ran).to.equal(undefined);

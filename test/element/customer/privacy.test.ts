@@ -1,19 +1,10 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  holdScripts,
-  installSdk,
-  ofType,
-  part,
-  stopClock,
-} from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { chat, eventsOfPage, holdScripts, installSdk, ofType, part } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
-/** All that a customer gave, each with a word that is nowhere else. */
+/** All data of a customer, each with a word that occurs nowhere else. */
 const SECRETS = {
   crmId: "canary-crm-id",
   message: "canary-message",
@@ -26,9 +17,12 @@ const SECRETS = {
     long: "canary".repeat(99),
   },
 };
-const CANARY = /canary|4111.?1111/i; // not 4111 alone, which may be in the port of the test server
+/** Every method of the console that prints. */
+const METHODS = ["debug", "log", "info", "warn", "error", "table", "dir", "trace", "group"] as const;
 
-/** What ends in every way there is. */
+const CANARY = /canary|4111.?1111/i; // not 4111 alone, which may be the port of the test server
+
+/** Scenarios with every kind of end. */
 const DEPLOYMENTS = [
   "all-well",
   "rate-limited-twice",
@@ -49,7 +43,7 @@ const DEPLOYMENTS = [
   "no-session-id",
 ];
 
-/** All text that hangs on an error, also that which `JSON.stringify` and a console show. */
+/** All text in an error, including what `JSON.stringify` and a console show. */
 const textOf = (error: ChatError): string =>
   [
     ...Object.getOwnPropertyNames(error).map((name) =>
@@ -69,38 +63,35 @@ const storedText = (): string =>
     document.title,
   ]);
 
-describe("S3: nothing that a customer gave", () => {
-  let clock: sinon.SinonFakeTimers;
+describe("the customer's data", () => {
+  const t = setUpChat();
   let events: CustomEvent[];
   let written: sinon.SinonStub[];
   beforeEach(() => {
-    clock = stopClock();
     events = eventsOfPage();
-    const methods = ["debug", "log", "info", "warn", "error", "table", "dir", "trace", "group"] as const;
-    written = methods.map((method) => sinon.stub(console, method));
+    written = METHODS.map((method) => sinon.stub(console, method));
   });
-  afterEach(cleanUp);
 
   const writtenText = (): string =>
     JSON.stringify(written.flatMap(({ args }) => args as unknown[]).map(String));
 
-  /** An element that knows everything, clicked, an hour later. */
+  /** An element with all of the data, a minute after a click. */
   async function clicked(deployment: string): Promise<GenesysCrmChat> {
     const options = { "max-retries": "2", timeout: "1000", "attempt-key": "attemptId" };
     const element = chat({ "crm-id": undefined, "deployment-id": deployment, ...options });
     Object.assign(element, SECRETS);
     await element.updateComplete;
     part(element, "button").click();
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     return element;
   }
 
   for (const deployment of DEPLOYMENTS) {
-    it(`is in the console, storage, an attribute or an error: ${deployment}`, async () => {
+    it(`never reaches the console, storage, an attribute or an error with ${deployment}`, async () => {
       const { cloud } = installSdk();
       const element = await clicked(deployment);
       const [conversation] = cloud.conversations.list();
-      // What must arrive has arrived, so there was something to leak.
+      // The conversation has the data, so there was something to leak.
       if (element.status === "started") expect(JSON.stringify(conversation)).to.match(CANARY);
       expect(writtenText()).not.to.match(CANARY);
       expect(storedText()).not.to.match(CANARY);
@@ -108,24 +99,24 @@ describe("S3: nothing that a customer gave", () => {
       expect(element.shadowRoot?.innerHTML).not.to.match(CANARY);
       const errors = [...ofType(events, "genesys-chat-error"), ...ofType(events, "genesys-chat-retry")];
       for (const { detail } of errors) expect(textOf(detail.error)).not.to.match(CANARY);
-      // Attributes that were left out are told of, so there is an error to look at in every run that sends.
+      // Rejected attributes are reported, so every run that sends has an error to check.
       const isSent = !["wrong-deployment", "hang-initialize"].includes(deployment);
       expect(errors.some(({ detail }) => detail.error.code === "SENSITIVE_ATTRIBUTE")).to.equal(isSent);
     });
   }
 
-  it("is in the tag or the address of a script", async () => {
+  it("never reaches the tag or the URL of a script", async () => {
     const tags = holdScripts();
     void clicked("all-well");
-    await pass(clock);
+    await t.pass();
     tags[0]!.dispatchEvent(new Event("error"));
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(tags).to.have.length(3);
     expect(tags.map(({ src }) => src).join()).not.to.match(CANARY);
     expect(tags.map((tag) => tag.outerHTML).join()).not.to.match(CANARY);
   });
 
-  it("is in a warning about bad input", async () => {
+  it("never reaches a warning about bad input", async () => {
     installSdk();
     const bad = {
       "max-retries": "canary",
@@ -135,11 +126,12 @@ describe("S3: nothing that a customer gave", () => {
       "sdk-src": "canary",
     };
     await chat({ ...bad, crmkey: "canary", "missing-crm-id": "canary" }).start();
-    expect(written.map(({ callCount }) => callCount)).to.deep.equal([0, 0, 0, 7, 0, 0, 0, 0, 0]);
+    const calls = Object.fromEntries(METHODS.map((method, n) => [method, written[n]!.callCount]));
+    expect(calls).to.deep.equal({ ...Object.fromEntries(METHODS.map((method) => [method, 0])), warn: 7 });
     expect(writtenText()).not.to.match(CANARY);
   });
 
-  it("is in the copy of the SDK's error that a ChatError carries as its cause", async () => {
+  it("never reaches the copy of the SDK's error in the cause of a ChatError", async () => {
     installSdk();
     const { error } = await clicked("bad-request");
     expect(error).to.be.instanceOf(ChatError);

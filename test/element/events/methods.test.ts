@@ -1,43 +1,27 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import { ChatError } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  ofType,
-  rejection,
-  stopClock,
-} from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { chat, eventsOfPage, ofType, rejection } from "../../support/page/chat.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
+
+const t = setUpSdk();
 
 describe("load()", () => {
-  let sdk: FakeSdk;
-  beforeEach(() => {
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
-
   it("initializes the SDK and starts nothing", async () => {
     const element = chat();
     expect(await element.load()).to.equal(undefined);
-    expect(element.status).to.equal("ready");
-    expect([sdk.initialize.callCount, sdk.startChat.callCount]).to.deep.equal([1, 0]);
+    expect(snapshot(element, t.sdk)).to.include({ status: "ready", initializes: 1, starts: 0 });
   });
 
-  it("is safe to call often: at once, later, and when the chat is there", async () => {
+  it("does nothing more when it is called again: at once, later, or once the chat has started", async () => {
     const element = chat();
     await Promise.all([element.load(), element.load(), element.load()]);
     await element.load();
     await element.start();
     await element.load();
-    expect(element.status).to.equal("started");
-    expect([sdk.initialize.callCount, sdk.startChat.callCount]).to.deep.equal([1, 1]);
+    expect(snapshot(element, t.sdk)).to.include({ status: "started", initializes: 1, starts: 1 });
   });
 
-  it("tells that the SDK is ready once", async () => {
+  it("fires genesys-chat-ready once", async () => {
     const events = eventsOfPage();
     const element = chat();
     await element.load();
@@ -46,8 +30,8 @@ describe("load()", () => {
     expect(ofType(events, "genesys-chat-ready")).to.have.length(1);
   });
 
-  it("rejects with what the page is told, and works at the next call", async () => {
-    sdk.initialize.onFirstCall().rejects({ status: 400 });
+  it("rejects with the error of genesys-chat-error, and works at the next call", async () => {
+    t.sdk.initialize.onFirstCall().rejects({ status: 400 });
     const events = eventsOfPage();
     const element = chat();
     const error = await rejection(element.load());
@@ -60,56 +44,48 @@ describe("load()", () => {
       fatal: true,
     });
     await element.load();
-    expect([element.status, element.error]).to.deep.equal(["ready", null]);
+    expect(snapshot(element)).to.include({ status: "ready", error: undefined });
   });
 
-  it("counts as asked for: what fails is repeated", async () => {
-    const clock = stopClock();
+  it("retries a phase that fails, as the load was asked for", async () => {
     const element = chat({ "deployment-id": "initialize-503-once" });
     const loaded = element.load();
-    await pass(clock, 2000);
+    await t.pass(2000);
     await loaded;
     expect(element.status).to.equal("ready");
   });
 });
 
 describe("start()", () => {
-  let clock: sinon.SinonFakeTimers;
-  let sdk: FakeSdk;
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
-
   it("resolves to the session", async () => {
     const element = chat({ segment: "Premium" });
     const session = await element.start();
     expect(session).to.have.all.keys("id", "status", "customAttributes");
     expect(session.customAttributes).to.deep.equal({ crmCustomerId: "CRM-123456789", segment: "Premium" });
-    expect(sdk.cloud.conversations.list().map(({ id }) => id)).to.deep.equal([session.id]);
+    expect(t.sdk.cloud.conversations.list().map(({ id }) => id)).to.deep.equal([session.id]);
   });
 
-  it("is the same promise while the chat is starting, also while an attempt is awaited", async () => {
+  it("returns the same promise while the chat is starting, also between two attempts", async () => {
     const element = chat({ "deployment-id": "rate-limited-twice", "retry-jitter": "none" });
     const started = element.start();
     expect(element.start()).to.equal(started);
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("retrying");
     expect(element.start()).to.equal(started);
-    await pass(clock, 1000);
+    await t.pass(1000);
     expect(element.start()).to.equal(started);
   });
 
-  it("gives the same session once the chat has started, and calls nothing", async () => {
+  it("resolves to the same session once the chat has started, without a call", async () => {
     const element = chat();
     const session = await element.start();
     const events = eventsOfPage();
     expect(await element.start()).to.equal(session);
-    expect([sdk.startChat.callCount, events.length]).to.deep.equal([1, 0]);
+    expect(t.sdk.startChat.callCount).to.equal(1);
+    expect(events).to.deep.equal([]);
   });
 
-  it("rejects with the error that the page is told", async () => {
+  it("rejects with the error of genesys-chat-error", async () => {
     const events = eventsOfPage();
     const element = chat({ "deployment-id": "bad-request" });
     const error = await rejection(element.start());
@@ -117,17 +93,17 @@ describe("start()", () => {
     expect(ofType(events, "genesys-chat-error")[0]?.detail.error).to.equal(error);
   });
 
-  it("begins a new run after an error, and nothing that the customer gave is lost", async () => {
-    sdk.startChat.onFirstCall().rejects({ status: 400 });
+  it("begins a new run after an error, with everything that the customer gave", async () => {
+    t.sdk.startChat.onFirstCall().rejects({ status: 400 });
     const element = chat({ message: "Where is my parcel?", segment: "Premium" });
     await rejection(element.start());
     await element.start();
-    const [first, second] = sdk.startChat.args;
+    const [first, second] = t.sdk.startChat.args;
     expect(second).to.deep.equal(first);
-    expect(sdk.initialize.callCount).to.equal(1);
+    expect(t.sdk.initialize.callCount).to.equal(1);
   });
 
-  it("is no unhandled rejection when nobody looks at it", async () => {
+  it("causes no unhandled rejection when its promise is ignored", async () => {
     const unhandled: unknown[] = [];
     const listener = (event: PromiseRejectionEvent) => {
       event.preventDefault();
@@ -137,12 +113,12 @@ describe("start()", () => {
     const element = chat({ "deployment-id": "bad-request" });
     void element.start();
     void chat({ "deployment-id": "" }).load();
-    await pass(clock);
+    await t.pass();
     void element.start();
     element.cancel();
-    await pass(clock);
-    clock.restore();
-    // The browser tells of them when the task is over.
+    await t.pass();
+    t.clock.restore();
+    // The browser reports unhandled rejections when the task is over.
     await new Promise((resolve) => setTimeout(resolve));
     removeEventListener("unhandledrejection", listener);
     expect(unhandled).to.deep.equal([]);

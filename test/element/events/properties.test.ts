@@ -1,39 +1,38 @@
 import { expect } from "@open-wc/testing";
 import {
   chat,
-  cleanUp,
   eventsOfPage,
   holdScripts,
   installSdk,
   ofType,
   rejection,
   stateOf,
-  stopClock,
 } from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
-describe("the properties", () => {
-  afterEach(cleanUp);
+const t = setUpChat();
 
-  it("status is reflected, from the beginning", async () => {
+describe("the property status", () => {
+  it("is reflected from the beginning", async () => {
     installSdk();
     const element = chat();
-    expect([element.status, element.getAttribute("status")]).to.deep.equal(["idle", "idle"]);
+    expect(element.status).to.equal("idle");
+    expect(element.getAttribute("status")).to.equal("idle");
     await element.start();
-    expect([element.status, element.getAttribute("status")]).to.deep.equal(["started", "started"]);
+    expect(element.status).to.equal("started");
+    expect(element.getAttribute("status")).to.equal("started");
   });
 
-  it("status goes from loading to retrying and back for each repeat of load and of initialize", async () => {
-    const clock = stopClock();
+  it("goes from loading to retrying and back for each retry of load and of initialize", async () => {
     const tags = holdScripts();
     const events = eventsOfPage();
     const loaded = chat({ "deployment-id": "initialize-503-once", "retry-jitter": "none" }).load();
-    await pass(clock);
+    await t.pass();
     tags[0]!.dispatchEvent(new Event("error"));
-    await pass(clock, 1000);
+    await t.pass(1000);
     installSdk();
     tags[1]!.dispatchEvent(new Event("load"));
-    await pass(clock, 1000);
+    await t.pass(1000);
     await loaded;
     expect(ofType(events, "genesys-chat-status").map(({ detail }) => detail.status)).to.deep.equal([
       "loading",
@@ -44,15 +43,19 @@ describe("the properties", () => {
       "ready",
     ]);
   });
+});
 
-  it("status, session and error cannot be set", () => {
+describe("the properties status, session and error", () => {
+  it("are read-only", () => {
     const element = chat() as unknown as Record<string, unknown>;
     for (const name of ["status", "session", "error"]) {
       expect(() => (element[name] = "started")).to.throw(TypeError);
     }
   });
+});
 
-  it("session is null until the chat is there, then {id, status, customAttributes}", async () => {
+describe("the property session", () => {
+  it("is null until the chat has started, and after reset()", async () => {
     installSdk();
     const element = chat();
     expect(element.session).to.equal(null);
@@ -63,20 +66,23 @@ describe("the properties", () => {
     await element.reset();
     expect(element.session).to.equal(null);
   });
+});
 
-  it("error is the last fatal error, and null again when the next run begins", async () => {
+describe("the property error", () => {
+  it("is the last fatal error, and null again when the next run begins", async () => {
     installSdk().startChat.onFirstCall().rejects({ status: 400 });
     const element = chat();
     expect(element.error).to.equal(null);
     const error = await rejection(element.start());
     expect(element.error).to.equal(error);
     const started = element.start();
-    expect([element.error, await stateOf(started)]).to.deep.equal([null, "pending"]);
+    expect(element.error).to.equal(null);
+    expect(await stateOf(started)).to.equal("pending");
     await started;
     expect(element.error).to.equal(null);
   });
 
-  it("error stays null when the chat starts all the same", async () => {
+  it("stays null when the chat starts all the same", async () => {
     installSdk();
     const element = chat({ card: "4111 1111 1111 1111" });
     await element.start();

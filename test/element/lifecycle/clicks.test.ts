@@ -1,73 +1,55 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  ofType,
-  part,
-  stopClock,
-} from "../../support/page/chat.js";
-import { elementIn } from "../../support/states.js";
-import { pass } from "../../support/page/time.js";
+import { chat, eventsOfPage, ofType, part } from "../../support/page/chat.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
 
 const button = (element: GenesysCrmChat): HTMLElement => part(element, "button");
 
-let clock: sinon.SinonFakeTimers;
-let sdk: FakeSdk;
-const setUp = () => {
-  clock = stopClock();
-  sdk = installSdk();
-};
+describe("twenty clicks in a second", () => {
+  const t = setUpSdk();
 
-describe("I-12: twenty clicks in a second start one chat", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
-
-  for (const [status, attributes, ms] of [
-    ["idle", {}, undefined],
-    ["idle", { "deployment-id": "slow" }, undefined],
-    ["ready", { loading: "eager" }, undefined],
-    ["failed", { "deployment-id": "expired-session" }, 100],
-  ] as const) {
-    it(`when the element is ${status}, with ${JSON.stringify(attributes)}`, async () => {
-      const [element] = await elementIn(clock, attributes, ms);
+  for (const { status, attributes } of [
+    { status: "idle", attributes: {} },
+    { status: "idle", attributes: { "deployment-id": "slow" } },
+    { status: "ready", attributes: { loading: "eager" } },
+    { status: "failed", attributes: { "deployment-id": "expired-session" } },
+  ]) {
+    it(`start one chat when the element is ${status} with ${JSON.stringify(attributes)}`, async () => {
+      const element = chat({ "retry-jitter": "none", ...attributes });
+      if (status === "failed") void element.start();
+      await t.pass(100);
       expect(element.status).to.equal(status);
-      sdk.startChat.resetHistory();
+      t.sdk.startChat.resetHistory();
       const events = eventsOfPage();
       for (let click = 0; click < 20; click++) {
         button(element).click();
-        await pass(clock, 50);
+        await t.pass(50);
       }
-      await pass(clock, 10_000);
-      expect([sdk.startChat.callCount, sdk.cloud.conversations.list().length]).to.deep.equal([1, 1]);
+      await t.pass(10_000);
+      expect(snapshot(element, t.sdk)).to.include({ status: "started", starts: 1 });
+      expect(t.sdk.cloud.conversations.list()).to.have.length(1);
       expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
-      expect(element.status).to.equal("started");
     });
   }
 });
 
-describe("C-08: two elements with one deployment and one customer, both clicked,", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
+describe("two elements of one deployment and customer", () => {
+  const t = setUpSdk();
 
-  for (const [when, ms] of [
-    ["at once", 0],
-    ["one after the other", 1000],
-  ] as const) {
-    it(`show the one session: ${when}`, async () => {
+  for (const { when, ms } of [
+    { when: "at once", ms: 0 },
+    { when: "one after the other", ms: 1000 },
+  ]) {
+    it(`share one session when they are clicked ${when}`, async () => {
       const elements = [chat(), chat()] as const;
       for (const element of elements) {
         await element.updateComplete;
         button(element).click();
-        await pass(clock, ms);
+        await t.pass(ms);
       }
-      await pass(clock, 1000);
-      expect([sdk.initialize.callCount, sdk.startChat.callCount]).to.deep.equal([1, 1]);
-      expect(elements.map(({ status }) => status)).to.deep.equal(["started", "started"]);
+      await t.pass(1000);
+      const once = { status: "started", initializes: 1, starts: 1 };
+      for (const element of elements) expect(snapshot(element, t.sdk)).to.include(once);
       expect(elements[0].session?.id).to.be.a("string");
       expect(elements[1].session).to.equal(elements[0].session);
     });

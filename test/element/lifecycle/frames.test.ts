@@ -1,31 +1,17 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import type { GenesysCrmChat } from "../../../src/index.js";
-import {
-  cleanUp,
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  part,
-  rejection,
-  stopClock,
-} from "../../support/page/chat.js";
+import { chat, eventsOfPage, part } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
+import { never, refusal } from "../../support/page/failures.js";
 import { type Frame, openFrame } from "../../support/page/frame.js";
-import { elementIn, STATES } from "../../support/states.js";
+import { setUpChat, setUpSdk, snapshot } from "../../support/page/set-up.js";
 import { pass } from "../../support/page/time.js";
+import { enter, STATUSES } from "../../support/situations.js";
 
 const SCRIPT = { src: "/src/define.ts", type: "module" } as const;
 const TAG = `<genesys-crm-chat deployment-id="all-well" crm-id="CRM-1"></genesys-crm-chat>`;
 
-/** What a page may be in the middle of, and what its SDK does for that. */
-const MIDDLE: [status: string, answer: () => unknown][] = [
-  ["starting", () => new Promise(() => {})],
-  ["retrying", () => Promise.reject({ status: 429 })], // oxlint-disable-line prefer-promise-reject-errors
-  ["started", () => ({ id: "one" })],
-];
-
-describe("C-17: an element that document.write() made", () => {
+describe("an element made by document.write()", () => {
   let frame: Frame;
   let clock: sinon.SinonFakeTimers;
   beforeEach(async () => {
@@ -43,37 +29,47 @@ describe("C-17: an element that document.write() made", () => {
     frame.close();
   });
 
-  it("works", async () => {
+  it("starts a chat", async () => {
     expect((await frame.element().start()).id).to.equal("one");
     expect(part(frame.element(), "button").ariaBusy).to.equal("false");
   });
 
-  for (const [status, answer] of MIDDLE) {
-    it(`stops when document.open() wipes the page while it is ${status}`, async () => {
-      frame.sdk.startChat = answer;
+  for (const { status, startChat, ends } of [
+    { status: "starting", startChat: never, ends: "AbortError" },
+    { status: "retrying", startChat: () => Promise.reject(refusal(429)), ends: "AbortError" },
+    { status: "started", startChat: () => ({ id: "one" }), ends: undefined },
+  ]) {
+    it(`stops when document.open() clears the page while it is ${status}`, async () => {
+      frame.sdk.startChat = startChat;
       const element = frame.element();
-      const ended = rejection(element.start());
+      const ended = element.start().then(
+        () => undefined,
+        ({ name }: Error) => name,
+      );
       await pass(clock, 10);
       expect(element.status).to.equal(status);
       frame.document.open();
       frame.document.write("<p>Thank you</p>");
       frame.document.close();
       await pass(clock, 60_000);
-      expect([element.isConnected, frame.sdk.calls.length, clock.countTimers()]).to.deep.equal([false, 1, 0]);
-      expect((await ended).name).to.equal(status === "started" ? "Error" : "AbortError");
+      expect(element.isConnected).to.equal(false);
+      expect(frame.sdk.calls).to.have.length(1);
+      expect(clock.countTimers()).to.equal(0);
+      expect(await ended).to.equal(ends);
       expect(frame.printed).to.deep.equal([]);
     });
   }
 });
 
-describe("an element in a frame that vanishes", () => {
-  for (const [how, settle] of [
-    ["resolves", (answer: PromiseWithResolvers<unknown>) => answer.resolve({ id: "one" })],
-    ["rejects", (answer: PromiseWithResolvers<unknown>) => answer.reject({ status: 429 })],
-  ] as const) {
+describe("an element in a frame that is removed", () => {
+  const ANSWERS: Record<string, (answer: PromiseWithResolvers<unknown>) => void> = {
+    resolves: ({ resolve }) => resolve({ id: "one" }),
+    rejects: ({ reject }) => reject(refusal(429)),
+  };
+  for (const [how, settle] of Object.entries(ANSWERS)) {
     for (const method of ["initialize", "startChat"] as const) {
-      it(`before ${method} ${how} does nothing more, and throws nothing`, async function () {
-        // WebKit runs on in a page that is gone, where the SDK can reach nobody.
+      it(`makes no further call and throws nothing when ${method} ${how} afterwards`, async function () {
+        // WebKit keeps running scripts of a removed frame, where the SDK has no connection.
         if (engine === "webkit" && method === "initialize" && how === "resolves") this.skip();
         const frame = await openFrame(TAG);
         await frame.run(SCRIPT);
@@ -90,57 +86,66 @@ describe("an element in a frame that vanishes", () => {
         void element.start();
         await called.promise;
         const { calls } = frame.sdk;
-        const { length } = calls;
+        const before = calls.length;
         frame.close();
         element.remove();
         settle(answer);
-        await new Promise((resolve) => setTimeout(resolve, 100)); // real: the frame's own clock has gone with it
+        // Real time: the frame's own clock was removed with it, and the absence of a call has no event to await.
+        await new Promise((resolve) => setTimeout(resolve, 100));
         listening.abort();
-        expect([calls.length, onError.callCount, frame.printed]).to.deep.equal([length, 0, []]);
+        expect(calls).to.have.length(before);
+        expect(onError.callCount).to.equal(0);
+        expect(frame.printed).to.deep.equal([]);
       });
     }
   }
 });
 
-describe("an element that is moved into a frame's document and back", () => {
-  let clock: sinon.SinonFakeTimers;
-  let sdk: FakeSdk;
-  let frame: HTMLIFrameElement;
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-    frame = document.body.appendChild(document.createElement("iframe"));
-  });
-  afterEach(async () => {
-    await cleanUp();
-    frame.remove();
-  });
+let iframe: HTMLIFrameElement;
 
-  for (const [status, attributes, ms] of STATES) {
-    it(`goes on as if nothing had been when it is ${status}`, async () => {
-      const [element, ended] = await elementIn(clock, attributes, ms);
+/** Registers hooks that add a frame to the page, and remove it. */
+function setUpFrame(): void {
+  beforeEach(() => {
+    iframe = document.body.appendChild(document.createElement("iframe"));
+  });
+  afterEach(() => iframe.remove());
+}
+
+describe("a move into a frame's document and back", () => {
+  const t = setUpChat();
+  setUpFrame();
+
+  for (const situation of STATUSES) {
+    it(`changes nothing when the element is ${situation.status}`, async () => {
+      const { element, world, ended } = await enter(t, situation);
       const place = element.parentElement!;
       const events = eventsOfPage();
-      const calls = sdk.startChat.callCount;
-      frame.contentDocument?.body.append(element);
-      await pass(clock, 20);
+      const before = snapshot(element, world);
+      iframe.contentDocument?.body.append(element);
+      await t.pass(20);
       place.append(element);
-      await pass(clock, 60);
-      expect([element.status, sdk.startChat.callCount, events.length]).to.deep.equal([status, calls, 0]);
-      await pass(clock, 10_000);
-      const ends: Record<string, string> = { idle: "", ready: "", failed: "ChatError" };
-      expect(await ended).to.equal(ends[status] ?? "started");
+      await t.pass(60);
+      expect(snapshot(element, world)).to.deep.equal(before);
+      expect(events).to.deep.equal([]);
+      await t.pass(10_000);
+      expect(await ended).to.equal(situation.ends);
     });
   }
+});
 
-  it("works while it is there", async () => {
-    const [element] = (await elementIn(clock, {}, undefined)) as [GenesysCrmChat, unknown];
-    frame.contentDocument?.body.append(element);
-    await pass(clock, 100);
+describe("an element moved into a frame's document", () => {
+  const t = setUpSdk();
+  setUpFrame();
+
+  it("starts at a click", async () => {
+    const element = chat();
+    await t.pass();
+    iframe.contentDocument?.body.append(element);
+    await t.pass(100);
     part(element, "button").click();
-    await pass(clock, 100);
-    expect([element.status, sdk.startChat.callCount]).to.deep.equal(["started", 1]);
-    await element.reset(); // `cleanUp` hears nothing of what goes on in a frame
+    await t.pass(100);
+    expect(snapshot(element, t.sdk)).to.include({ status: "started", starts: 1 });
+    await element.reset(); // `cleanUp` knows only the elements whose events reach the page
     element.remove();
   });
 });

@@ -1,65 +1,63 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { chat, cleanUp, installSdk, rejection, stopClock } from "../../support/page/chat.js";
+import { chat, installSdk, rejection } from "../../support/page/chat.js";
 import { countPageListeners } from "../../support/page/listeners.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
 
-describe("an element with nothing to do has no timer and no listener outside of itself", () => {
-  let clock: sinon.SinonFakeTimers;
+describe("an element with nothing to do", () => {
+  const t = setUpChat();
   let countListeners: () => number;
   beforeEach(() => {
-    clock = stopClock();
     countListeners = countPageListeners();
   });
-  afterEach(cleanUp);
 
-  const expectNothing = async () => {
-    await pass(clock, 1000);
-    expect([clock.countTimers(), countListeners()]).to.deep.equal([0, 0]);
+  const expectNoTimersOrListeners = async () => {
+    await t.pass(1000);
+    expect(t.clock.countTimers()).to.equal(0);
+    expect(countListeners()).to.equal(0);
   };
 
   for (const loading of ["lazy", "manual", "visible"]) {
-    it(`when it is idle, with loading="${loading}"`, async () => {
+    it(`has no timer and no listener on the page when it is idle with loading="${loading}"`, async () => {
       const element = chat({ loading, style: "position: fixed; top: 200vh" });
-      await expectNothing();
+      await expectNoTimersOrListeners();
       expect(element.status).to.equal("idle");
     });
   }
 
-  it("when it is ready", async () => {
+  it("has no timer and no listener on the page when it is ready", async () => {
     installSdk();
     await chat().load();
-    await expectNothing();
+    await expectNoTimersOrListeners();
   });
 
-  it("when it has failed", async () => {
+  it("has no timer and no listener on the page when it has failed", async () => {
     installSdk();
     await rejection(chat({ "deployment-id": "bad-request" }).start());
-    await expectNothing();
+    await expectNoTimersOrListeners();
   });
 
-  it("when it has been given up in a wait", async () => {
+  it("has no timer and no listener on the page when it was cancelled before a retry", async () => {
     installSdk();
     const element = chat({ "deployment-id": "rate-limited-forever" });
     void element.start();
-    await pass(clock, 10);
+    await t.pass(10);
     element.cancel();
-    await expectNothing();
+    await expectNoTimersOrListeners();
   });
 
-  it("when it has been reset", async () => {
+  it("has no timer and no listener on the page when it was reset", async () => {
     installSdk();
     const element = chat();
     await element.start();
     await element.reset();
-    await expectNothing();
+    await expectNoTimersOrListeners();
   });
 
-  it("when it has been removed with its chat", async () => {
+  it("has no timer and no listener on the page when it was removed with its chat", async () => {
     installSdk();
     const element = chat();
     await element.start();
     element.remove();
-    await expectNothing();
+    await expectNoTimersOrListeners();
   });
 });

@@ -1,129 +1,106 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  ofType,
-  part,
-  stopClock,
-} from "../../support/page/chat.js";
-import { elementIn, STATES } from "../../support/states.js";
-import { pass } from "../../support/page/time.js";
-
-interface Move {
-  readonly ids: string;
-  readonly how: string;
-  readonly move: (element: GenesysCrmChat, to: Element) => void;
-}
+import { chat, eventsOfPage, ofType, part } from "../../support/page/chat.js";
+import { enter, STATUSES } from "../../support/situations.js";
+import { setUpChat, setUpSdk, snapshot } from "../../support/page/set-up.js";
 
 /** The ways from one place of the page to another. */
-const MOVES: readonly Move[] = [
-  { ids: "C1, C-01", how: "append", move: (element, to) => to.append(element) },
-  { ids: "C1, C-01", how: "insertBefore", move: (element, to) => to.insertBefore(element, to.firstChild) },
-  {
-    ids: "C1, C-02",
-    how: "moveBefore",
-    move: (element, to) =>
-      (to as Element & { moveBefore(...nodes: unknown[]): void }).moveBefore(element, null),
+const MOVES: Readonly<Record<string, (element: GenesysCrmChat, to: Element) => void>> = {
+  append: (element, to) => to.append(element),
+  insertBefore: (element, to) => to.insertBefore(element, to.firstChild),
+  moveBefore: (element, to) =>
+    (to as Element & { moveBefore(...nodes: unknown[]): void }).moveBefore(element, null),
+  "remove and append, as in React's strict mode,": (element, to) => {
+    element.remove();
+    to.append(element);
   },
-  {
-    ids: "C1",
-    how: "remove and append, as of React's strict mode",
-    move: (element, to) => {
-      element.remove();
-      to.append(element);
-    },
+  "a Turbo visit with a permanent element": (element, to) => {
+    // The old page is removed as a whole and keeps a clone; the new one has a placeholder.
+    const oldPage = element.parentElement!;
+    const placeholder = document.createElement("meta");
+    to.append(placeholder);
+    oldPage.remove();
+    element.replaceWith(element.cloneNode(true));
+    placeholder.replaceWith(element);
+    oldPage.replaceChildren();
+    document.body.append(oldPage); // a fixture of the test, which removes it at the end
   },
-  {
-    ids: "C1",
-    how: "what Turbo does with a permanent element",
-    move: (element, to) => {
-      // The old page goes as a whole, and keeps a clone; the new one has a placeholder.
-      const oldPage = element.parentElement!;
-      const placeholder = document.createElement("meta");
-      to.append(placeholder);
-      oldPage.remove();
-      element.replaceWith(element.cloneNode(true));
-      placeholder.replaceWith(element);
-      oldPage.replaceChildren();
-      document.body.append(oldPage); // it is the test's, which takes it away at the end
-    },
-  },
-];
+};
 
-let clock: sinon.SinonFakeTimers;
-let sdk: FakeSdk;
 let place: HTMLElement;
 
-describe("a move in the page", () => {
+/** Registers hooks that make a place to move to, and remove it. */
+function setUpPlace(): void {
   beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
     place = document.body.appendChild(document.createElement("section"));
   });
-  afterEach(async () => {
-    await cleanUp();
-    place.remove();
-  });
+  afterEach(() => place.remove());
+}
 
-  for (const { ids, how, move } of MOVES) {
-    for (const [status, attributes, ms] of STATES) {
-      it(`${ids}: by ${how} changes nothing when the element is ${status}`, async function () {
-        if (how === "moveBefore" && !("moveBefore" in Element.prototype)) this.skip(); // WebKit has none yet
-        const [element, ended] = await elementIn(clock, attributes, ms);
-        expect(element.status).to.equal(status);
-        const calls = [sdk.initialize.callCount, sdk.startChat.callCount];
+describe("a move within the page", () => {
+  const t = setUpChat();
+  setUpPlace();
+
+  for (const [how, move] of Object.entries(MOVES)) {
+    for (const situation of STATUSES) {
+      const { status } = situation;
+
+      it(`by ${how} changes nothing when the element is ${status}`, async function () {
+        if (how === "moveBefore" && !("moveBefore" in Element.prototype)) this.skip(); // WebKit lacks it
+        const { element, world, ended } = await enter(t, situation);
+        const before = snapshot(element, world);
         const { session, error } = element;
         const events = eventsOfPage();
         move(element, place);
-        await pass(clock, 60);
+        await t.pass(60);
         expect(element.parentElement).to.equal(place);
-        expect([element.status, element.getAttribute("status")]).to.deep.equal([status, status]);
-        expect([element.session, element.error, events.length]).to.deep.equal([session, error, 0]);
-        expect([sdk.initialize.callCount, sdk.startChat.callCount]).to.deep.equal(calls);
-        await pass(clock, 10_000);
-        const ends = { idle: "", ready: "", failed: "ChatError" } as Record<string, string>;
-        expect(await ended).to.equal(ends[status] ?? "started");
+        expect(snapshot(element, world)).to.deep.equal(before);
+        expect(element.getAttribute("status")).to.equal(status);
+        expect(element.session).to.equal(session);
+        expect(element.error).to.equal(error);
+        expect(events).to.deep.equal([]);
+        await t.pass(10_000);
+        expect(await ended).to.equal(situation.ends);
       });
     }
   }
+});
 
-  it("leaves the button working", async () => {
+describe("an element that was moved", () => {
+  const t = setUpSdk();
+  setUpPlace();
+
+  it("starts at a click", async () => {
     const element = chat();
     await element.updateComplete;
     place.append(element);
     await element.updateComplete;
     part(element, "button").click();
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("started");
     expect(element.shadowRoot?.querySelectorAll("button")).to.have.length(2);
   });
 
-  it("leaves intent working", async () => {
+  it("loads the SDK on intent", async () => {
     const element = chat();
     await element.updateComplete;
     place.append(element);
     await element.updateComplete;
     element.dispatchEvent(new PointerEvent("pointerover"));
-    await pass(clock);
-    expect([element.status, sdk.initialize.callCount]).to.deep.equal(["ready", 1]);
+    await t.pass();
+    expect(snapshot(element, t.sdk)).to.include({ status: "ready", initializes: 1 });
   });
 
-  it("leaves messages coming", async () => {
+  it("dispatches the messages of its chat", async () => {
     const element = chat();
-    await element.start();
-    await pass(clock);
+    const { id } = await element.start();
+    await t.pass();
     place.append(element);
-    await pass(clock, 1000);
+    await t.pass(1000);
     const events = eventsOfPage();
-    sdk.cloud.conversations.say(element.session?.id as string, "agent", "Here I am.");
-    await pass(clock);
-    expect(ofType(events, "genesys-chat-message").map(({ detail }) => detail.message)).to.deep.equal([
-      "Here I am.",
-    ]);
+    t.sdk.cloud.conversations.say(id!, "agent", "Here I am.");
+    await t.pass();
+    const messages = ofType(events, "genesys-chat-message");
+    expect(messages.map(({ detail }) => detail.message)).to.deep.equal(["Here I am."]);
   });
 });

@@ -13,7 +13,7 @@ function intoShadow(host: Element, mode: ShadowRootMode): HTMLElement {
   return inner;
 }
 
-/** Where an element may be: makes the place, and has the customer see it. @returns what the element is appended to */
+/** Makes a visible place for an element. @returns the parent of the element */
 const PLACES: Readonly<Record<string, (place: HTMLElement) => HTMLElement>> = {
   "an open shadow root": (place) => intoShadow(place, "open"),
   "a closed shadow root": (place) => intoShadow(place, "closed"),
@@ -40,7 +40,7 @@ const PLACES: Readonly<Record<string, (place: HTMLElement) => HTMLElement>> = {
   },
 };
 
-describe("C7, C-11: wherever the element is, it works with the keyboard, and the document hears its events: in", () => {
+describe("an element", () => {
   let place: HTMLElement;
   let element: GenesysCrmChat;
   beforeEach(() => {
@@ -50,13 +50,13 @@ describe("C7, C-11: wherever the element is, it works with the keyboard, and the
     element.setAttribute("deployment-id", "all-well");
   });
   afterEach(async () => {
-    await element.reset(); // `cleanUp` cannot find one in a closed shadow root
+    await element.reset(); // `cleanUp` does not see the events from a closed shadow root
     await cleanUp();
     place.remove();
   });
 
   for (const [where, open] of Object.entries(PLACES)) {
-    it(where, async () => {
+    it(`works with the keyboard, and its events reach the document, in ${where}`, async () => {
       const events = eventsOfPage();
       open(place).append(element);
       await element.updateComplete;
@@ -75,7 +75,7 @@ describe("C7, C-11: wherever the element is, it works with the keyboard, and the
     });
   }
 
-  it("a details element that is opened later", async () => {
+  it("works with the keyboard in a details element that is opened later", async () => {
     const details = place.appendChild(make("details"));
     details.append(element);
     await element.updateComplete;

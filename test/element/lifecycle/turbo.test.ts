@@ -1,77 +1,79 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { cleanUp, eventsOfPage, type FakeSdk, installSdk, part, stopClock } from "../../support/page/chat.js";
-import { elementIn } from "../../support/states.js";
-import { pass } from "../../support/page/time.js";
+import { eventsOfPage, part } from "../../support/page/chat.js";
+import { enter, situationNamed, STATUSES } from "../../support/situations.js";
+import { setUpChat, snapshot } from "../../support/page/set-up.js";
 
-/** What the SDK has drawn for the customer to see. */
-const drawn = (): number => document.querySelectorAll("#genesys-webmessaging-container > *").length;
+/** How many chats the SDK has rendered in the page. */
+const renderedChats = (): number => document.querySelectorAll("#genesys-webmessaging-container > *").length;
 
-/** How long the next page takes to be rendered, in ms: Turbo waits for a frame of animation. */
+/** How long the next page takes to be rendered, in ms: Turbo waits for an animation frame. */
 const RENDERING = 16;
 
-describe("C-13: Turbo puts another body in place of the page's", () => {
-  let clock: sinon.SinonFakeTimers;
-  let sdk: FakeSdk;
+const retrying = situationNamed(STATUSES, "retrying");
+const started = situationNamed(STATUSES, "started");
+
+describe("a Turbo visit", () => {
   let body: HTMLElement;
   beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
     body = document.body;
   });
-  afterEach(async () => {
-    document.body.replaceWith(body);
-    await cleanUp();
-  });
+  afterEach(() => document.body.replaceWith(body));
+  const t = setUpChat();
 
-  /** Goes to the next page, which has a placeholder for the element where that is permanent. */
+  /** Goes to the next page, which has a placeholder for the element if that is permanent. */
   async function visit(permanent?: GenesysCrmChat): Promise<void> {
     const next = document.createElement("body");
     const placeholder = next.appendChild(document.createElement("meta"));
     document.body.replaceWith(next);
-    await pass(clock, RENDERING);
+    await t.pass(RENDERING);
     permanent?.replaceWith(permanent.cloneNode(true));
     if (permanent) placeholder.replaceWith(permanent);
-    await pass(clock, 100);
+    await t.pass(100);
   }
 
-  it("a permanent element goes on with its start", async () => {
-    const [element, ended] = await elementIn(clock, { "deployment-id": "rate-limited-twice" }, 500);
+  it("does not interrupt the start of a permanent element", async () => {
+    const { element, world, ended } = await enter(t, retrying);
     await visit(element);
-    expect([element.status, sdk.startChat.callCount]).to.deep.equal(["retrying", 1]);
-    await pass(clock, 10_000);
-    expect([await ended, element.status, sdk.startChat.callCount]).to.deep.equal(["started", "started", 3]);
-    expect(drawn()).to.equal(1);
+    expect(snapshot(element, world)).to.include({ status: "retrying", starts: 1 });
+    await t.pass(10_000);
+    expect(await ended).to.equal("started");
+    expect(snapshot(element, world)).to.include({ status: "started", starts: 3 });
+    expect(renderedChats()).to.equal(1);
   });
 
-  it("a permanent element keeps its chat, and the customer still sees it", async () => {
-    const [element] = await elementIn(clock, {}, 100);
+  it("keeps the chat of a permanent element, and the customer still sees it", async () => {
+    const { element } = await enter(t, started);
     const { session } = element;
     const events = eventsOfPage();
     await visit(element);
-    expect([element.status, element.session, events.length]).to.deep.equal(["started", session, 0]);
-    expect(drawn()).to.equal(1);
+    expect(element.status).to.equal("started");
+    expect(element.session).to.equal(session);
+    expect(events).to.deep.equal([]);
+    expect(renderedChats()).to.equal(1);
   });
 
-  it("an element that is not permanent stops", async () => {
-    const [, ended] = await elementIn(clock, { "deployment-id": "rate-limited-twice" }, 500);
+  it("aborts the start of an element that is not permanent", async () => {
+    const { world, ended } = await enter(t, retrying);
     const events = eventsOfPage();
     await visit();
-    expect([await ended, clock.countTimers()]).to.deep.equal(["AbortError", 0]);
-    await pass(clock, 60_000);
-    expect([sdk.startChat.callCount, events.length]).to.deep.equal([1, 0]);
+    expect(await ended).to.equal("AbortError");
+    expect(t.clock.countTimers()).to.equal(0);
+    await t.pass(60_000);
+    expect(world.starts()).to.equal(1);
+    expect(events).to.deep.equal([]);
   });
 
-  it("the next page's element of the same customer has the chat again, for the customer to see", async () => {
-    const [element] = await elementIn(clock, {}, 100);
+  it("lets the next page's element of the same customer show the chat again", async () => {
+    const { element, world } = await enter(t, started);
     const { session } = element;
     await visit();
     const next = document.body.appendChild(element.cloneNode(true) as GenesysCrmChat);
     await next.updateComplete;
     part(next, "button").click();
-    await pass(clock, 100);
-    expect([next.status, next.session, sdk.startChat.callCount]).to.deep.equal(["started", session, 1]);
-    expect(drawn()).to.equal(1);
+    await t.pass(100);
+    expect(snapshot(next, world)).to.include({ status: "started", starts: 1 });
+    expect(next.session).to.equal(session);
+    expect(renderedChats()).to.equal(1);
   });
 });

@@ -14,18 +14,38 @@ interface Bundle {
 }
 const bundle = (file: Bundle["file"], is = version): Bundle => ({ file, version: is });
 
-/** Two of the built files on one page, and what stands on the console. */
-const ROWS: [what: string, first: Bundle, second: Bundle, printed: string[]][] = [
-  ["the classic script, twice", bundle(CLASSIC), bundle(CLASSIC), []],
-  ["the module, in two copies", bundle(MODULE), bundle(MODULE), []],
-  ["the classic script and the module", bundle(CLASSIC), bundle(MODULE), []],
-  ["two versions of the classic script", bundle(CLASSIC), bundle(CLASSIC, OTHER), []],
-  ["the classic script and another version's module", bundle(CLASSIC), bundle(MODULE, OTHER), [WARNING]],
-  ["two versions of the module", bundle(MODULE), bundle(MODULE, OTHER), [WARNING]],
-  ["the module and another version's classic script", bundle(MODULE), bundle(CLASSIC, OTHER), []],
+/** Two built files on one page, and what they print on the console. */
+const ROWS: readonly { what: string; first: Bundle; second: Bundle; printed: string[] }[] = [
+  { what: "the classic script, twice", first: bundle(CLASSIC), second: bundle(CLASSIC), printed: [] },
+  { what: "the module, in two copies", first: bundle(MODULE), second: bundle(MODULE), printed: [] },
+  { what: "the classic script and the module", first: bundle(CLASSIC), second: bundle(MODULE), printed: [] },
+  {
+    what: "two versions of the classic script",
+    first: bundle(CLASSIC),
+    second: bundle(CLASSIC, OTHER),
+    printed: [],
+  },
+  {
+    what: "the classic script and another version's module",
+    first: bundle(CLASSIC),
+    second: bundle(MODULE, OTHER),
+    printed: [WARNING],
+  },
+  {
+    what: "two versions of the module",
+    first: bundle(MODULE),
+    second: bundle(MODULE, OTHER),
+    printed: [WARNING],
+  },
+  {
+    what: "the module and another version's classic script",
+    first: bundle(MODULE),
+    second: bundle(CLASSIC, OTHER),
+    printed: [],
+  },
 ];
 
-/** A copy of a built file, with another version in it. */
+/** A copy of a built file with another version number. */
 async function copyOf({ file, version: is }: Bundle): Promise<string> {
   const response = await fetch(file);
   expect(response.ok, `${file} is there after \`npm run build\``).to.equal(true);
@@ -35,7 +55,7 @@ async function copyOf({ file, version: is }: Bundle): Promise<string> {
   return URL.createObjectURL(new Blob([copy], { type: "text/javascript" }));
 }
 
-describe("C4, C-07: two bundles on one page: the first wins, and nothing breaks:", () => {
+describe("the first of two bundles on a page", () => {
   let frame: Frame;
   beforeEach(async () => {
     frame = await openFrame(`<genesys-crm-chat deployment-id="all-well" crm-id="CRM-1"></genesys-crm-chat>`);
@@ -44,8 +64,8 @@ describe("C4, C-07: two bundles on one page: the first wins, and nothing breaks:
 
   const defined = () => frame.window.customElements.get("genesys-crm-chat") as unknown as { version: string };
 
-  for (const [what, first, second, printed] of ROWS) {
-    it(what, async () => {
+  for (const { what, first, second, printed } of ROWS) {
+    it(`defines the element alone, for ${what}`, async () => {
       await frame.run(await scriptOf(first));
       const before = defined();
       await frame.run(await scriptOf(second));

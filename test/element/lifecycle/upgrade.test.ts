@@ -1,53 +1,36 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  type FakeSdk,
-  installSdk,
-  labelOf,
-  part,
-  sentTo,
-  stopClock,
-} from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { chat, eventsOfPage, labelOf, part, sentTo } from "../../support/page/chat.js";
+import { setUpSdk } from "../../support/page/set-up.js";
 
-/** An element that has not been upgraded yet: nothing in a template is, as on a page whose script is still to come. */
+/** An element before its upgrade: elements in a template are not upgraded, as on a page before the script has run. */
 function bare(attributes: string): GenesysCrmChat {
   const template = document.createElement("template");
   template.innerHTML = `<genesys-crm-chat deployment-id="all-well" ${attributes}></genesys-crm-chat>`;
   return template.content.firstElementChild as GenesysCrmChat;
 }
 
-let clock: sinon.SinonFakeTimers;
-let sdk: FakeSdk;
-let place: HTMLElement;
-
-describe("an element that is there before its definition", () => {
+describe("an element that precedes its definition", () => {
+  const t = setUpSdk();
+  let place: HTMLElement;
   beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
     place = document.body.appendChild(document.createElement("div"));
   });
-  afterEach(async () => {
-    await cleanUp();
-    place.remove();
-  });
+  afterEach(() => place.remove());
 
-  it("has its attributes heard when it is upgraded", async () => {
+  it("applies its attributes when it is upgraded", async () => {
     const element = bare(`crm-id="CRM-1" source-system="Website" first-name="Ada"`);
     expect(element.start).to.equal(undefined);
     place.append(element);
     await element.start();
-    expect(sentTo(sdk)).to.deep.equal({
+    expect(sentTo(t.sdk)).to.deep.equal({
       firstName: "Ada",
       customAttributes: { crmCustomerId: "CRM-1", sourceSystem: "Website" },
     });
   });
 
-  it("C-06: has its properties heard that were set before, over its attributes", async () => {
+  it("applies properties set before its upgrade over its attributes", async () => {
     const element = bare(`crm-id="CRM-1"`);
     const customAttributes = { segment: "Premium" };
     Object.assign(element, {
@@ -60,35 +43,38 @@ describe("an element that is there before its definition", () => {
     await element.updateComplete;
     expect(labelOf(element)).to.equal("Ask us");
     await element.start();
-    expect(sentTo(sdk)).to.deep.equal({
+    expect(sentTo(t.sdk)).to.deep.equal({
       firstName: "Ada",
       customAttributes: { crmCustomerId: "CRM-2", segment: "Premium" },
     });
     element.crmId = "CRM-3";
-    expect([element.crmId, Object.hasOwn(element, "crmId")]).to.deep.equal(["CRM-3", false]);
+    expect(element.crmId).to.equal("CRM-3");
+    expect(Object.hasOwn(element, "crmId")).to.equal(false);
   });
 
-  it("has bad properties fall back, with a warning", async () => {
+  it("replaces invalid properties by their defaults, with a warning", async () => {
     const warn = sinon.stub(console, "warn");
     const element = Object.assign(bare(""), { maxRetries: 1000 });
     place.append(element);
     await element.updateComplete;
-    expect([element.maxRetries, warn.callCount]).to.deep.equal([8, 1]);
+    expect(element.maxRetries).to.equal(8);
+    expect(warn.callCount).to.equal(1);
   });
 
-  it("keeps a status that was written into the page's HTML for none of its own", async () => {
+  it("ignores a status in the page's HTML", async () => {
     const element = bare(`status="started"`);
     place.append(element);
-    expect([element.status, element.getAttribute("status")]).to.deep.equal(["idle", "idle"]);
+    expect(element.status).to.equal("idle");
+    expect(element.getAttribute("status")).to.equal("idle");
   });
 
-  it("starts by itself with autostart", async () => {
+  it("starts when it is upgraded with autostart", async () => {
     place.append(bare(`autostart`));
-    await pass(clock);
-    expect(sdk.startChat.callCount).to.equal(1);
+    await t.pass();
+    expect(t.sdk.startChat.callCount).to.equal(1);
   });
 
-  it("keeps what was in it", async () => {
+  it("keeps its content", async () => {
     const element = bare("");
     element.innerHTML = "<b>Ask us</b>";
     place.append(element);
@@ -97,12 +83,8 @@ describe("an element that is there before its definition", () => {
   });
 });
 
-describe("C6: an element that is not in the page", () => {
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
+describe("an element outside the page", () => {
+  const t = setUpSdk();
 
   for (const [what, make] of [
     ["made by createElement()", () => document.createElement("genesys-crm-chat")],
@@ -114,24 +96,26 @@ describe("C6: an element that is not in the page", () => {
       () => new DOMParser().parseFromString("<genesys-crm-chat>", "text/html").body.firstElementChild!,
     ],
   ] as const) {
-    it(`starts nothing and asks for nothing when it is ${what}`, async () => {
+    it(`neither loads nor starts anything when it is ${what}`, async () => {
       const original = chat({ autostart: "", loading: "manual" });
       const element = make(original);
       for (const name of ["autostart", "loading"]) element.setAttribute(name, "eager");
       const events = eventsOfPage();
-      await pass(clock, 60_000);
-      expect([sdk.initialize.callCount, events.length]).to.deep.equal([0, 0]);
+      await t.pass(60_000);
+      expect(t.sdk.initialize.callCount).to.equal(0);
+      expect(events).to.deep.equal([]);
     });
   }
 
-  it("C-10: shares nothing with the one that it is a clone of", async () => {
+  it("shares nothing with its original when it is a clone", async () => {
     const original = chat();
     await original.start();
     const clone = original.cloneNode(true) as GenesysCrmChat;
-    expect([clone.status, clone.session]).to.deep.equal(["idle", null]);
+    expect(clone).to.include({ status: "idle", session: null });
     original.after(clone);
-    expect([clone.status, clone.getAttribute("status")]).to.deep.equal(["idle", "idle"]);
-    await pass(clock, 60_000);
-    expect(sdk.startChat.callCount).to.equal(1);
+    expect(clone.status).to.equal("idle");
+    expect(clone.getAttribute("status")).to.equal("idle");
+    await t.pass(60_000);
+    expect(t.sdk.startChat.callCount).to.equal(1);
   });
 });

@@ -1,10 +1,9 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { eventsOfPage, ofType, stopClock } from "../../support/page/chat.js";
-import { chatOf, cleanUpBoth, SDKS, startedOf, worldOf } from "../../support/sdk/both-sdks.js";
+import { eventsOfPage, ofType } from "../../support/page/chat.js";
+import { chatOf, SDKS, startedOf, createWorld } from "../../support/sdk/world.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES } from "../../support/page/failures.js";
 import { failed, loaded, threw } from "../../support/scripts/held-scripts.js";
-import { pass } from "../../support/page/time.js";
+import { setUpBoth } from "../../support/page/set-up.js";
 
 interface Row {
   readonly answer: (tag: HTMLScriptElement) => void;
@@ -55,20 +54,17 @@ const ROWS: Record<string, Row> = {
   },
 };
 
-let clock: sinon.SinonFakeTimers;
-
 for (const sdk of SDKS) {
   describe(`the script of sdk="${sdk}" does not come:`, () => {
-    beforeEach(() => (clock = stopClock()));
-    afterEach(() => cleanUpBoth(clock, sdk));
+    const t = setUpBoth(sdk);
 
     for (const [what, { answer, told, requests, noted }] of Object.entries(ROWS)) {
       it(`${what} is told as what it is, and nothing that the customer gave`, async () => {
         // The stopped clock has it; not `sinon.stub`, which stumbles over it.
         performance.getEntriesByName = () => (noted ? [noted as PerformanceEntry] : []);
-        const { tags } = worldOf(sdk, { script: answer });
+        const { tags } = createWorld(sdk, { script: answer });
         const events = eventsOfPage();
-        const element = await startedOf(clock, sdk, { "max-retries": "2", ...SECRET_ATTRIBUTES }, 100_000);
+        const element = await startedOf(t, sdk, { "max-retries": "2", ...SECRET_ATTRIBUTES }, 100_000);
         expect(factsOf(element.error!)).to.include({ phase: "load", attempts: requests, ...told });
         expect([element.status, tags.length]).to.deep.equal(["failed", requests]);
         for (const { detail } of ofType(events, "genesys-chat-retry")) expectSound(detail.error);
@@ -78,10 +74,10 @@ for (const sdk of SDKS) {
     }
 
     it("L-01: once, and then it does", async () => {
-      const world = worldOf(sdk, {
+      const world = createWorld(sdk, {
         script: (tag) => (world.tags.length > 1 ? world.arrive(tag) : void failed(tag)),
       });
-      const element = await startedOf(clock, sdk, {}, 5_000);
+      const element = await startedOf(t, sdk, {}, 5_000);
       expect([element.status, world.tags.length, world.conversations().length]).to.deep.equal([
         "started",
         2,
@@ -90,13 +86,13 @@ for (const sdk of SDKS) {
     });
 
     it("a load that nobody asked for fails quietly, once", async () => {
-      const { tags } = worldOf(sdk, { script: failed });
+      const { tags } = createWorld(sdk, { script: failed });
       const events = eventsOfPage();
       const element = chatOf(sdk);
       await element.updateComplete;
       for (let at = 0; at < 3; at++) {
         element.dispatchEvent(new PointerEvent("pointerover"));
-        await pass(clock, 1_000);
+        await t.pass(1_000);
       }
       expect([element.status, tags.length]).to.deep.equal(["idle", 1]);
       expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.fatal)).to.deep.equal([false]);

@@ -1,40 +1,50 @@
 import { expect, oneEvent } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
-import type sinon from "sinon";
-import { cleanUp, installSdk, part, stopClock } from "../../support/page/chat.js";
+import type { GenesysCrmChat } from "../../../src/index.js";
+import { itWithAxe } from "../../support/page/axe.js";
+import { chat, installSdk, part } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
-import { LOOKS, looking } from "../../support/looks.js";
+import { FALLBACK } from "../../support/page/fallback.js";
+import { setUpChat } from "../../support/page/set-up.js";
+import { APPEARANCES, enter, situationNamed } from "../../support/situations.js";
 
-describe("the element is accessible", () => {
+const WAITING = situationNamed(APPEARANCES, "waiting");
+
+describe("the element", () => {
   const page = document.documentElement;
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => {
-    clock = stopClock();
+  const t = setUpChat();
+  afterEach(() => page.removeAttribute("style"));
+
+  /** An element that nothing has happened to, on a page whose time runs. */
+  async function idle(): Promise<GenesysCrmChat> {
     installSdk();
-  });
-  afterEach(async () => {
-    await cleanUp();
-    page.removeAttribute("style");
-  });
+    const element = chat();
+    await element.updateComplete;
+    t.clock.restore();
+    return element;
+  }
 
   for (const scheme of ["light", "dark"]) {
     for (const placement of ["inline", "floating"]) {
-      for (const [look, attributes, isClicked, ms] of LOOKS) {
-        it(`when it is ${look}, ${placement}, on a page that is ${scheme}`, async () => {
+      for (const situation of APPEARANCES) {
+        itWithAxe(`is accessible when ${situation.name}, ${placement}, on a ${scheme} page`, async () => {
           // Axe takes a page without a background for white.
           page.setAttribute("style", `color-scheme: ${scheme}; background: Canvas; min-height: 20em`);
-          const element = await looking(clock, { ...attributes, placement }, isClicked, ms);
-          clock.restore(); // axe needs one that runs
-          expect(part(element, "cancel").checkVisibility()).to.equal(look === "waited for");
+          const { element } = await enter(t, situation, {
+            attributes: { placement },
+            content: FALLBACK,
+            clicks: true,
+          });
+          t.clock.restore(); // axe needs one that runs
+          expect(part(element, "cancel").checkVisibility()).to.equal(situation === WAITING);
           await expect(element).to.be.accessible();
         });
       }
     }
   }
 
-  it("with its button reached and pressed by the keyboard alone", async () => {
-    const element = await looking(clock, {}, false, 0);
-    clock.restore();
+  it("can be reached and pressed by the keyboard alone", async () => {
+    const element = await idle();
     const started = oneEvent(element, "genesys-chat-session-start");
     await sendKeys({ press: "Tab" });
     expect(document.activeElement).to.equal(element);
@@ -45,26 +55,24 @@ describe("the element is accessible", () => {
     expect(element.shadowRoot?.activeElement).to.equal(part(element, "button"));
   });
 
-  it("with a ring around its button when the keyboard has come to it", async () => {
-    const element = await looking(clock, {}, false, 0);
-    clock.restore();
-    const widthOf = () => getComputedStyle(part(element, "button")).outlineStyle;
-    const before = widthOf();
+  it("shows a ring around its button when the keyboard has reached it", async () => {
+    const element = await idle();
+    const outline = () => getComputedStyle(part(element, "button")).outlineStyle;
+    expect(outline()).to.equal("none");
     await sendKeys({ press: "Tab" });
-    expect([before, widthOf()]).to.deep.equal(["none", engine === "webkit" ? widthOf() : "auto"]);
-    expect(widthOf()).not.to.equal("none");
+    expect(outline()).not.to.equal("none");
+    if (engine !== "webkit") expect(outline()).to.equal("auto");
   });
 
-  for (const [name, look] of [
-    ["button", LOOKS[0]],
-    ["cancel", LOOKS[6]],
-  ] as const) {
-    it(`with 44 CSS pixels to hit, or as good as that: ${name}`, async () => {
-      const [, attributes, isClicked, ms] = look;
-      const element = await looking(clock, attributes, isClicked, ms);
+  // Cancel is in the smaller letters of the card.
+  for (const { name, situation, least } of [
+    { name: "button", situation: situationNamed(APPEARANCES, "idle"), least: 44 },
+    { name: "cancel", situation: WAITING, least: 38 },
+  ]) {
+    it(`has a part ${name} of at least ${least} CSS pixels to hit`, async () => {
+      const { element } = await enter(t, situation, { clicks: true });
       const { width, height } = part(element, name).getBoundingClientRect();
-      // Cancel is in the smaller letters of the card.
-      expect(Math.min(width, height)).to.be.least(name === "button" ? 44 : 38);
+      expect(Math.min(width, height)).to.be.least(least);
     });
   }
 });

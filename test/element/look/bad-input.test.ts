@@ -5,32 +5,51 @@ import { chat, cleanUp, installSdk, sentTo } from "../../support/page/chat.js";
 let warn: sinon.SinonStub;
 const warnings = (): string[] => warn.args.map((parts) => parts.join(" "));
 
-describe("bad input", () => {
-  beforeEach(() => {
-    warn = sinon.stub(console, "warn");
-  });
-  afterEach(cleanUp);
+beforeEach(() => {
+  warn = sinon.stub(console, "warn");
+});
+afterEach(cleanUp);
 
-  for (const [attribute, property, least, most, fallback] of [
-    ["max-retries", "maxRetries", 0, 100, 8],
-    ["retry-delay", "retryDelay", 1, 600_000, 1000],
-    ["retry-budget", "retryBudget", 0, 86_400_000, 120_000],
-    ["timeout", "timeout", 1, 600_000, 15_000],
-  ] as const) {
+const NUMBERS = [
+  { attribute: "max-retries", property: "maxRetries", least: 0, most: 100, fallback: 8 },
+  { attribute: "retry-delay", property: "retryDelay", least: 1, most: 600_000, fallback: 1000 },
+  { attribute: "retry-budget", property: "retryBudget", least: 0, most: 86_400_000, fallback: 120_000 },
+  { attribute: "timeout", property: "timeout", least: 1, most: 600_000, fallback: 15_000 },
+] as const;
+
+describe("the number attribute", () => {
+  for (const { attribute, property, least, most, fallback } of NUMBERS) {
     for (const given of [least, most]) {
-      it(`${attribute} may be ${given}`, () => {
+      it(`${attribute} accepts ${given}`, () => {
         expect(chat({ [attribute]: ` ${given} ` })[property]).to.equal(given);
         expect(warnings()).to.deep.equal([]);
       });
     }
-    const bad = ["abc", "-1", "1e9", "", " ", `${least - 1}`, `${most + 1}`, "1s", "NaN", "Infinity"];
-    for (const given of new Set(bad)) {
-      it(`T-06: ${attribute}="${given}" falls back to ${fallback}, with one warning`, () => {
+
+    it(`${attribute} is ${fallback} again when it is removed, without a warning`, () => {
+      const element = chat({ [attribute]: "7" });
+      element.removeAttribute(attribute);
+      expect(element[property]).to.equal(fallback);
+      expect(warnings()).to.deep.equal([]);
+    });
+  }
+});
+
+describe("the invalid number", () => {
+  for (const { attribute, property, least, most, fallback } of NUMBERS) {
+    const invalid = ["abc", "-1", "1e9", "", " ", `${least - 1}`, `${most + 1}`, "1s", "NaN", "Infinity"];
+    for (const given of new Set(invalid)) {
+      it(`${attribute}="${given}" falls back to ${fallback}, with one warning`, () => {
         expect(chat({ [attribute]: given })[property]).to.equal(fallback);
         expect(warnings()).to.have.length(1);
         expect(warnings()[0]).to.contain("[genesys-crm-chat]").and.to.contain(attribute);
       });
     }
+  }
+});
+
+describe("the property", () => {
+  for (const { property, least, most, fallback } of NUMBERS) {
     for (const given of [least - 1, most + 1, NaN, {}, [], true]) {
       it(`${property} = ${JSON.stringify(given)} falls back to ${fallback}, with one warning`, () => {
         const element = Object.assign(chat(), { [property]: given });
@@ -38,29 +57,27 @@ describe("bad input", () => {
         expect(warnings()).to.have.length(1);
       });
     }
-    it(`${attribute} is back at ${fallback} when it is taken away, without a warning`, () => {
-      const element = chat({ [attribute]: "7" });
-      element.removeAttribute(attribute);
-      expect(element[property]).to.equal(fallback);
-      expect(warnings()).to.deep.equal([]);
-    });
   }
+});
 
-  for (const [attribute, property, fallback] of [
-    ["missing-crm-id", "missingCrmId", "omit"],
-    ["retry-jitter", "retryJitter", "full"],
-    ["placement", "placement", "inline"],
-    ["loading", "loading", undefined],
-    ["sdk", "sdk", undefined],
+describe("an unknown keyword", () => {
+  for (const { attribute, property, fallback } of [
+    { attribute: "missing-crm-id", property: "missingCrmId", fallback: "omit" },
+    { attribute: "retry-jitter", property: "retryJitter", fallback: "full" },
+    { attribute: "placement", property: "placement", fallback: "inline" },
+    { attribute: "loading", property: "loading", fallback: undefined },
+    { attribute: "sdk", property: "sdk", fallback: undefined },
   ] as const) {
-    it(`${attribute} of another name falls back to ${fallback ?? "none"}, with one warning`, () => {
+    it(`for ${attribute} falls back to ${fallback ?? "none"}, with one warning`, () => {
       expect(chat({ [attribute]: "bogus" })[property]).to.equal(fallback);
       expect(warnings()).to.have.length(1);
       expect(warnings()[0]).to.contain(attribute).and.not.to.contain("bogus");
     });
   }
+});
 
-  it("is warned of once for each attribute and element", () => {
+describe("an invalid attribute", () => {
+  it("causes one warning for each attribute and element", () => {
     const element = chat({ "max-retries": "-1", timeout: "-1" });
     element.setAttribute("max-retries", "101");
     element.maxRetries = NaN;
@@ -69,7 +86,7 @@ describe("bad input", () => {
     expect(warnings()).to.have.length(3);
   });
 
-  it("never stops the chat", async () => {
+  it("does not stop the chat", async () => {
     installSdk();
     const bad = { "max-retries": "x", "retry-delay": "x", timeout: "x", "retry-budget": "x", placement: "x" };
     expect((await chat({ ...bad, "missing-crm-id": "x", loading: "x" }).start()).status).to.equal(
@@ -78,27 +95,22 @@ describe("bad input", () => {
   });
 });
 
-describe("an attribute that is one of our property names in lower case", () => {
-  beforeEach(() => {
-    warn = sinon.stub(console, "warn");
-  });
-  afterEach(cleanUp);
-
-  for (const [alias, property, value] of [
-    ["deploymentid", "deploymentId", "all-well"],
-    ["crmid", "crmId", "CRM-2"],
-    ["crmkey", "crmKey", "contactId"],
-    ["missingcrmid", "missingCrmId", "block"],
-    ["firstname", "firstName", "Ada"],
-    ["lastname", "lastName", "Lovelace"],
-    ["maxretries", "maxRetries", 3],
-    ["retrydelay", "retryDelay", 500],
-    ["retryjitter", "retryJitter", "none"],
-    ["retrybudget", "retryBudget", 500],
-    ["attemptkey", "attemptKey", "attemptId"],
-    ["allowsensitive", "allowSensitive", "taxId"],
+describe("the attribute", () => {
+  for (const { alias, property, value } of [
+    { alias: "deploymentid", property: "deploymentId", value: "all-well" },
+    { alias: "crmid", property: "crmId", value: "CRM-2" },
+    { alias: "crmkey", property: "crmKey", value: "contactId" },
+    { alias: "missingcrmid", property: "missingCrmId", value: "block" },
+    { alias: "firstname", property: "firstName", value: "Ada" },
+    { alias: "lastname", property: "lastName", value: "Lovelace" },
+    { alias: "maxretries", property: "maxRetries", value: 3 },
+    { alias: "retrydelay", property: "retryDelay", value: 500 },
+    { alias: "retryjitter", property: "retryJitter", value: "none" },
+    { alias: "retrybudget", property: "retryBudget", value: 500 },
+    { alias: "attemptkey", property: "attemptKey", value: "attemptId" },
+    { alias: "allowsensitive", property: "allowSensitive", value: "taxId" },
   ] as const) {
-    it(`${alias} is taken for ${property}, with one warning`, () => {
+    it(`${alias} is taken as ${property}, with one warning`, () => {
       const element = document.createElement("genesys-crm-chat");
       element.setAttribute(alias, String(value));
       element.setAttribute(alias, String(value));
@@ -108,13 +120,13 @@ describe("an attribute that is one of our property names in lower case", () => {
     });
   }
 
-  it("is no custom attribute", async () => {
+  it("crmid is not a custom attribute", async () => {
     const sdk = installSdk();
     await chat({ "crm-id": undefined, crmid: "CRM-2", firstname: "Ada" }).start();
     expect(sentTo(sdk)).to.deep.equal({ firstName: "Ada", customAttributes: { crmCustomerId: "CRM-2" } });
   });
 
-  it("counts no more when it is taken away", () => {
+  it("crmid no longer counts when it is removed", () => {
     const element = chat({ "crm-id": undefined, crmid: "CRM-2" });
     element.removeAttribute("crmid");
     expect(element.crmId).to.equal(undefined);

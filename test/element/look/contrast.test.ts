@@ -1,8 +1,9 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { cleanUp, installSdk, part, stopClock } from "../../support/page/chat.js";
-import { LOOKS, looking } from "../../support/looks.js";
+import { part } from "../../support/page/chat.js";
+import { FALLBACK } from "../../support/page/fallback.js";
+import { setUpChat } from "../../support/page/set-up.js";
+import { APPEARANCES, enter, situationNamed } from "../../support/situations.js";
 
 type Color = readonly [red: number, green: number, blue: number];
 
@@ -35,53 +36,46 @@ function contrast(one: string, other: string): number {
 const colorOf = (element: GenesysCrmChat, selector: string, name: "color" | "backgroundColor"): string =>
   getComputedStyle(element.shadowRoot?.querySelector(selector) as Element)[name];
 
-const NAMES = LOOKS.map(([look]) => look);
-const lookOf = (name: (typeof NAMES)[number]) => LOOKS[NAMES.indexOf(name)] ?? LOOKS[0];
+/** The least contrast of text, see https://www.w3.org/TR/WCAG22/#contrast-minimum */
+const LEAST = 4.5;
 
-/** What is read or has to be seen, on what, in which look, and how far apart the two must be at least. */
-const PAIRS = [
-  ["the label on the button", "idle", "[part=label]", "[part=button]", 4.5],
-  ["the status on its card", "waited for", "[role=status]", "[part=status]", 4.5],
-  ["Cancel on the card", "waited for", "[part=cancel]", "section", 4.5],
-  ["the error on its card", "failed", "[role=alert]", "[part=status]", 4.5],
-] as const;
+/** Texts, with the situation in which each is shown. */
+const TEXTS = [
+  { name: "the label on the button", situation: "idle", text: "[part=label]", ground: "[part=button]" },
+  { name: "the status on its card", situation: "waiting", text: "[role=status]", ground: "[part=status]" },
+  { name: "Cancel on the card", situation: "waiting", text: "[part=cancel]", ground: "section" },
+  { name: "the error on its card", situation: "failed", text: "[role=alert]", ground: "[part=status]" },
+];
 
 describe("the contrast", () => {
   const page = document.documentElement;
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => {
-    clock = stopClock();
-    installSdk();
-  });
-  afterEach(async () => {
-    await cleanUp();
-    page.removeAttribute("style");
-  });
+  const t = setUpChat();
+  afterEach(() => page.removeAttribute("style"));
+
+  const shown = async (situation: string): Promise<GenesysCrmChat> =>
+    (await enter(t, situationNamed(APPEARANCES, situation), { content: FALLBACK, clicks: true })).element;
 
   for (const scheme of ["light", "dark"]) {
-    for (const [what, name, text, ground, least] of PAIRS) {
-      it(`of ${what} is at least ${least}:1 on a page that is ${scheme}`, async () => {
+    for (const { name, situation, text, ground } of TEXTS) {
+      it(`of ${name} is at least ${LEAST}:1 on a ${scheme} page`, async () => {
         page.style.colorScheme = scheme;
-        const [, attributes, isClicked, ms] = lookOf(name);
-        const element = await looking(clock, attributes, isClicked, ms);
+        const element = await shown(situation);
         const colors = [
           colorOf(element, text, "color"),
           colorOf(element, ground, "backgroundColor"),
         ] as const;
-        expect(contrast(...colors), colors.join(" on ")).to.be.least(least);
+        expect(contrast(...colors), colors.join(" on ")).to.be.least(LEAST);
       });
     }
 
-    it(`of the button against a page that is ${scheme} is at least 3:1`, async () => {
+    it(`of the button against a ${scheme} page is at least 3:1`, async () => {
       page.setAttribute("style", `color-scheme: ${scheme}; background: Canvas`);
-      const [, attributes] = lookOf("idle");
-      const element = await looking(clock, attributes, false, 0);
-      const { backgroundColor } = getComputedStyle(part(element, "button"));
+      const { backgroundColor } = getComputedStyle(part(await shown("idle"), "button"));
       expect(contrast(backgroundColor, getComputedStyle(page).backgroundColor)).to.be.least(3);
     });
   }
 
-  it("is measured as WCAG says", () => {
+  it("is computed as WCAG defines it", () => {
     expect(contrast("#000", "#fff")).to.be.closeTo(21, 0.01);
     expect(contrast("#777", "#fff")).to.be.closeTo(4.48, 0.01);
   });

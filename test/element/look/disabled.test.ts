@@ -1,28 +1,20 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { chat, cleanUp, type FakeSdk, installSdk, part, stopClock } from "../../support/page/chat.js";
+import { chat, part } from "../../support/page/chat.js";
 import { INTENTS, intended, MINUTE } from "../../support/page/intents.js";
-import { pass } from "../../support/page/time.js";
-
-let clock: sinon.SinonFakeTimers;
-let sdk: FakeSdk;
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
 
 describe("the attribute disabled", () => {
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
+  const t = setUpSdk();
 
-  it("lets no sign of intent load, and no click start", async () => {
-    const element = await intended(clock, { disabled: "" });
+  it("prevents loading on intent and starting on a click", async () => {
+    const element = await intended(t.clock, { disabled: "" });
     part(element, "button").click();
-    await pass(clock, MINUTE);
-    expect([element.status, sdk.initialize.callCount]).to.deep.equal(["idle", 0]);
+    await t.pass(MINUTE);
+    expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 0 });
     expect(part<HTMLButtonElement>(element, "button").disabled).to.equal(true);
   });
 
-  it("lets the methods work", async () => {
+  it("does not affect the methods", async () => {
     const element = chat({ disabled: "" });
     await element.load();
     expect(element.status).to.equal("ready");
@@ -30,21 +22,21 @@ describe("the attribute disabled", () => {
     expect(element.status).to.equal("started");
   });
 
-  it("lets autostart work", async () => {
+  it("does not affect autostart", async () => {
     const element = chat({ disabled: "", autostart: "" });
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("started");
   });
 
-  it("may be taken away again", async () => {
-    const element = await intended(clock, { disabled: "" });
+  it("can be removed again", async () => {
+    const element = await intended(t.clock, { disabled: "" });
     element.disabled = false;
     await element.updateComplete;
     INTENTS["a touch"](element);
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("ready");
     part(element, "button").click();
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("started");
   });
 

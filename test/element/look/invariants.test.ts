@@ -6,12 +6,12 @@ import { chat, cleanUp, installSdk, part, rejection } from "../../support/page/c
 const ID = "CRM-123456789";
 const page = globalThis as { lastCustomer?: unknown };
 
-/** What the element must never do, what `cleanUp` says of it, and how it is undone. */
+/** What the element must never do, the message of `cleanUp`, and how the page is repaired. */
 const MISTAKES: Record<string, { does: (element: GenesysCrmChat) => void; says: RegExp; undo?: () => void }> =
   {
     "writes the CRM id on the console": {
       does: () => {
-        sinon.stub(console, "debug"); // or the test runner prints it
+        sinon.stub(console, "debug"); // else the test runner prints it
         console.debug("Started for", { customer: { id: ID } });
       },
       says: /S3: console\.debug has "CRM-123456789"/,
@@ -45,7 +45,7 @@ const MISTAKES: Record<string, { does: (element: GenesysCrmChat) => void; says: 
       does: (element) => void (part(element, "button").ariaBusy = "true"),
       says: /I7: the button is busy in started/,
     },
-    "tells one chat twice": {
+    "reports one session twice": {
       does: (element) => {
         const session = element.session!;
         const { customAttributes } = session;
@@ -55,9 +55,9 @@ const MISTAKES: Record<string, { does: (element: GenesysCrmChat) => void; says: 
     },
   };
 
-describe("an element that", () => {
+describe("cleanUp()", () => {
   for (const [what, { does, says, undo }] of Object.entries(MISTAKES)) {
-    it(`${what} fails the test that it does so in, whatever that is about`, async () => {
+    it(`fails a test in which an element ${what}`, async () => {
       installSdk();
       const element = chat({ message: "My secret question", "last-name": "Lovelace" });
       await element.start();

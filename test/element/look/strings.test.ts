@@ -1,17 +1,9 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import { setStrings, type GenesysCrmChat, type Strings } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  installSdk,
-  labelOf,
-  part,
-  rejection,
-  said,
-  stopClock,
-} from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { chat, installSdk, labelOf, part, rejection, said } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
+
+const t = setUpChat();
 
 /** A language in which every text is its own name. */
 const named = (prefix: string): Strings => ({
@@ -39,36 +31,35 @@ describe("the texts", () => {
   const page = document.documentElement;
   const { lang } = page;
   afterEach(() => (page.lang = lang));
-  afterEach(cleanUp);
 
-  it("are English where nobody has said otherwise", async () => {
+  it("are English by default", async () => {
     expect(await shownLabel(chat())).to.equal("Chat with us");
   });
 
-  describe("of a language that setStrings() has added", () => {
+  describe("of a language that was added with setStrings()", () => {
     before(() => {
       setStrings("xa", named("xa"));
       setStrings("XA-be", named("xa-BE"));
     });
 
-    for (const [locale, language, label] of [
-      ["xa", "", "xa label"],
-      ["XA", "", "xa label"],
-      [" xa ", "", "xa label"],
-      ["xa-FR", "", "xa label"],
-      ["xa-BE", "", "xa-BE label"],
-      ["xa-be", "", "xa-BE label"],
-      ["xz", "xa", "Chat with us"],
-      [undefined, "xa-BE", "xa-BE label"],
-      ["en-GB", "xa", "Chat with us"],
-    ] as const) {
-      it(`are "${label}" for the locale ${locale ?? "absent"} on a page in "${language}"`, async () => {
+    for (const { locale, language, label } of [
+      { locale: "xa", language: "", label: "xa label" },
+      { locale: "XA", language: "", label: "xa label" },
+      { locale: " xa ", language: "", label: "xa label" },
+      { locale: "xa-FR", language: "", label: "xa label" },
+      { locale: "xa-BE", language: "", label: "xa-BE label" },
+      { locale: "xa-be", language: "", label: "xa-BE label" },
+      { locale: "xz", language: "xa", label: "Chat with us" },
+      { locale: undefined, language: "xa-BE", label: "xa-BE label" },
+      { locale: "en-GB", language: "xa", label: "Chat with us" },
+    ]) {
+      it(`are "${label}" with ${locale ? `the locale "${locale}"` : "no locale"} on a page in "${language}"`, async () => {
         page.lang = language;
         expect(await shownLabel(chat({ locale }))).to.equal(label);
       });
     }
 
-    it("are shown at once when locale changes", async () => {
+    it("change with the attribute locale", async () => {
       const element = chat({ locale: "xa" });
       await element.updateComplete;
       element.setAttribute("locale", "xa-BE");
@@ -76,7 +67,7 @@ describe("the texts", () => {
     });
   });
 
-  it("are shown at once when their language comes after the element", async () => {
+  it("change when their language is added after the element", async () => {
     const element = chat({ locale: "xc" });
     expect(await shownLabel(element)).to.equal("Chat with us");
     setStrings("xc", named("xc"));
@@ -85,13 +76,7 @@ describe("the texts", () => {
 });
 
 describe("the property strings", () => {
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => {
-    clock = stopClock();
-  });
-  afterEach(cleanUp);
-
-  it("replaces the texts that it has, and leaves the others", async () => {
+  it("replaces the texts that it has, and keeps the others", async () => {
     const element = chat();
     element.strings = { label: "Ask us" };
     expect(await shownLabel(element)).to.equal("Ask us");
@@ -101,12 +86,12 @@ describe("the property strings", () => {
   });
 
   for (const odd of [null, "text", 7]) {
-    it(`set to ${JSON.stringify(odd)} leaves all of them`, async () => {
+    it(`set to ${JSON.stringify(odd)} keeps all texts`, async () => {
       expect(await shownLabel(Object.assign(chat(), { strings: odd as never }))).to.equal("Chat with us");
     });
   }
 
-  it("has a say in every text", async () => {
+  it("applies to every text of a failing start", async () => {
     installSdk();
     const attributes = {
       "deployment-id": "rate-limited-forever",
@@ -121,9 +106,9 @@ describe("the property strings", () => {
       seen.push(textOf(element, "status"));
     });
     const error = rejection(element.start());
-    await pass(clock, 11_000);
+    await t.pass(11_000);
     seen.push(textOf(element, "status"), textOf(element, "cancel"));
-    await pass(clock, 2000);
+    await t.pass(2000);
     await error;
     seen.push(said(element, "alert"), labelOf(element));
     expect([...new Set(seen)].filter(Boolean)).to.deep.equal([
@@ -138,11 +123,12 @@ describe("the property strings", () => {
     ]);
   });
 
-  it("has a say in what is shown once the chat is there", async () => {
+  it("applies to the texts of a started chat", async () => {
     installSdk();
     const element = Object.assign(chat(), { strings: named("own") });
     await element.start();
     await element.updateComplete;
-    expect([textOf(element, "status"), labelOf(element)]).to.deep.equal(["own started", "own open"]);
+    expect(textOf(element, "status")).to.equal("own started");
+    expect(labelOf(element)).to.equal("own open");
   });
 });

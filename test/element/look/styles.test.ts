@@ -9,15 +9,15 @@ async function shown(attributes: Record<string, string> = {}): Promise<GenesysCr
   return element;
 }
 
-describe("the attribute placement", () => {
-  afterEach(cleanUp);
+afterEach(cleanUp);
 
-  for (const [given, position] of [
-    [undefined, "static"],
-    ["inline", "static"],
-    ["floating", "fixed"],
-  ] as const) {
-    it(`${given ?? "absent"} has the element's position ${position}`, async () => {
+describe("the attribute placement", () => {
+  for (const { given, position } of [
+    { given: undefined, position: "static" },
+    { given: "inline", position: "static" },
+    { given: "floating", position: "fixed" },
+  ]) {
+    it(`${given ? `"${given}"` : "absent"} makes the position of the element ${position}`, async () => {
       const element = await shown(given === undefined ? {} : { placement: given });
       expect(getComputedStyle(element).position).to.equal(position);
     });
@@ -31,34 +31,31 @@ describe("the attribute placement", () => {
     expect(getComputedStyle(element).position).to.equal("fixed");
   });
 
-  it("floating puts the element into the page's corner", async () => {
+  it('"floating" puts the element into the corner of the page', async () => {
     const { right, bottom } = (await shown({ placement: "floating" })).getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
-    expect([Math.round(clientWidth - right), Math.round(clientHeight - bottom)]).to.deep.equal([16, 16]);
+    expect(Math.round(clientWidth - right)).to.equal(16);
+    expect(Math.round(clientHeight - bottom)).to.equal(16);
   });
 });
 
-describe("the custom properties", () => {
-  afterEach(cleanUp);
-
-  for (const [name, value, of, property, computed] of [
-    ["--genesys-chat-accent", "rgb(1, 2, 3)", "button", "background-color", "rgb(1, 2, 3)"],
-    ["--genesys-chat-on-accent", "rgb(4, 5, 6)", "button", "color", "rgb(4, 5, 6)"],
-    ["--genesys-chat-radius", "7px", "button", "border-top-left-radius", "7px"],
-  ] as const) {
-    it(`${name} is the ${property} of the ${of}`, async () => {
+describe("the custom property", () => {
+  for (const { name, value, property } of [
+    { name: "--genesys-chat-accent", value: "rgb(1, 2, 3)", property: "background-color" },
+    { name: "--genesys-chat-on-accent", value: "rgb(4, 5, 6)", property: "color" },
+    { name: "--genesys-chat-radius", value: "7px", property: "border-top-left-radius" },
+  ]) {
+    it(`${name} sets the ${property} of the button`, async () => {
       const element = await shown();
-      const before = getComputedStyle(part(element, of)).getPropertyValue(property);
+      const computed = () => getComputedStyle(part(element, "button")).getPropertyValue(property);
+      expect(computed()).not.to.equal(value);
       element.style.setProperty(name, value);
-      expect(before).not.to.equal(computed);
-      expect(getComputedStyle(part(element, of)).getPropertyValue(property)).to.equal(computed);
+      expect(computed()).to.equal(value);
     });
   }
 });
 
-describe("the slots", () => {
-  afterEach(cleanUp);
-
+describe("the slot", () => {
   /** An element with this content. */
   async function filled(content: string): Promise<GenesysCrmChat> {
     const element = await shown();
@@ -67,19 +64,19 @@ describe("the slots", () => {
   }
   const slotOf = (node: Element | null | undefined): HTMLSlotElement | null | undefined => node?.assignedSlot;
 
-  it("default is the button's label, in place of ours", async () => {
+  it("default replaces the label of the button", async () => {
     const element = await filled("<b>Ask us</b>");
     expect(slotOf(element.querySelector("b"))?.closest("[part]")).to.equal(part(element, "label"));
   });
 
-  it("icon is the button's icon", async () => {
+  it("icon replaces the icon of the button", async () => {
     const element = await filled(`<svg slot="icon"></svg>`);
     expect(slotOf(element.querySelector("svg"))?.closest("[part]")).to.equal(part(element, "icon"));
     expect(part(element, "icon").contains(part(element, "label"))).to.equal(false);
     expect(part(element, "button").contains(part(element, "icon"))).to.equal(true);
   });
 
-  it("fallback is outside of the button, and hidden for now", async () => {
+  it("fallback is outside the button, and hidden at first", async () => {
     const element = await filled(`<a slot="fallback" href="tel:+15550100">Call us</a>`);
     const link = element.querySelector("a");
     expect(slotOf(link)?.closest("button")).to.equal(null);
@@ -88,9 +85,7 @@ describe("the slots", () => {
 });
 
 describe("the element", () => {
-  afterEach(cleanUp);
-
-  it("can be hidden", async () => {
+  it("can be hidden with the attribute hidden", async () => {
     const element = await shown();
     expect(element.checkVisibility()).to.equal(true);
     element.hidden = true;
@@ -98,7 +93,7 @@ describe("the element", () => {
   });
 
   for (const scheme of ["light", "dark"]) {
-    it(`follows a page that is ${scheme}`, async () => {
+    it(`follows the color scheme of a ${scheme} page`, async () => {
       const page = document.documentElement;
       page.style.colorScheme = scheme;
       const element = await shown();

@@ -1,9 +1,9 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { AttributeValue } from "../../../src/index.js";
-import { ofType, stopClock } from "../../support/page/chat.js";
+import { ofType } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
 import { listened } from "../../support/page/before-start.js";
+import { setUpMessenger } from "../../support/page/set-up.js";
 import {
   agentSees,
   errorsIn,
@@ -13,48 +13,50 @@ import {
   startedMessenger,
 } from "../../support/sdk/messenger-chat.js";
 import { setAttributes } from "../../support/sdk/messenger-page.js";
-import { cleanUpMessenger, installMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
+import { installMessenger } from "../../support/sdk/messenger.js";
 
 const MESSAGE = { message: "Hello" };
-let clock: sinon.SinonFakeTimers;
+const t = setUpMessenger();
 
-/** What an element says, and what the agent sees of it. */
-const ROWS: Record<string, [attributes: Record<string, string>, properties: object, seen: object]> = {
-  "the names and the e-mail address": [
-    { "first-name": "Ada", "last-name": "Lovelace", email: "ada@example.org" },
-    {},
-    { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" },
-  ],
-  "an attribute of its own over a name": [
-    { "first-name": "Ada", "attr-first-name": "Augusta" },
-    {},
-    { firstName: "Augusta" },
-  ],
-  "numbers and booleans as texts": [
-    {},
-    { customAttributes: { orders: 12, share: 0.5, isVip: true } },
-    { orders: "12", share: "0.5", isVip: "true" },
-  ],
-  "a CRM id that is a number as a text": [{}, { crmId: 4711 }, { crmCustomerId: "4711" }],
-  "nothing for null": [{}, { customAttributes: { gone: null, here: "yes" } }, { here: "yes" }],
-  "attributes named like parts of an object": [
-    { constructor: "c" },
-    { customAttributes: JSON.parse('{"__proto__":"p"}') as object },
-    JSON.parse('{"constructor":"c","__proto__":"p"}') as object,
-  ],
+interface Row {
+  readonly attributes?: Record<string, string>;
+  readonly properties?: object;
+  /** What the agent sees of them, besides the CRM id. */
+  readonly seen: object;
+}
+
+const ROWS: Record<string, Row> = {
+  "the names and the e-mail address": {
+    attributes: { "first-name": "Ada", "last-name": "Lovelace", email: "ada@example.org" },
+    seen: { firstName: "Ada", lastName: "Lovelace", email: "ada@example.org" },
+  },
+  "a custom attribute in place of a name": {
+    attributes: { "first-name": "Ada", "attr-first-name": "Augusta" },
+    seen: { firstName: "Augusta" },
+  },
+  "numbers and booleans as strings": {
+    properties: { customAttributes: { orders: 12, share: 0.5, isVip: true } },
+    seen: { orders: "12", share: "0.5", isVip: "true" },
+  },
+  "a numeric CRM id as a string": { properties: { crmId: 4711 }, seen: { crmCustomerId: "4711" } },
+  "no attribute that is null": {
+    properties: { customAttributes: { gone: null, here: "yes" } },
+    seen: { here: "yes" },
+  },
+  "attributes named like members of an object": {
+    attributes: { constructor: "c" },
+    properties: { customAttributes: JSON.parse('{"__proto__":"p"}') as object },
+    seen: JSON.parse('{"constructor":"c","__proto__":"p"}') as object,
+  },
 };
 
-describe("with the Messenger, the agent sees", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  for (const [what, [attributes, properties, seen]] of Object.entries(ROWS)) {
-    it(what, async () => {
+describe("the agent of a Messenger conversation", () => {
+  for (const [what, { attributes, properties, seen }] of Object.entries(ROWS)) {
+    it(`sees ${what}`, async () => {
       const { messenger, element } = messengerChat({ ...MESSAGE, ...attributes });
-      Object.assign(element, properties);
+      Object.assign(element, properties ?? {});
       void element.start();
-      await pass(clock, SOON);
+      await t.pass(SOON);
       const expected = { crmCustomerId: A, ...seen };
       expect(agentSees(messenger)).to.deep.equal(expected);
       expect(element.session!.customAttributes).to.deep.equal(expected);
@@ -62,8 +64,8 @@ describe("with the Messenger, the agent sees", () => {
   }
 
   for (const missing of ["omit", "null"]) {
-    it(`V-02: no CRM id at all with missing-crm-id="${missing}" and none`, async () => {
-      const page = await startedMessenger(clock, {
+    it(`sees no CRM id with missing-crm-id="${missing}" and a blank one`, async () => {
+      const page = await startedMessenger(t.clock, {
         ...MESSAGE,
         "crm-id": " ",
         "missing-crm-id": missing,
@@ -73,7 +75,7 @@ describe("with the Messenger, the agent sees", () => {
     });
   }
 
-  it("what a listener of before-start made of it, as texts too", async () => {
+  it("sees the changes of a listener of before-start, as strings", async () => {
     const messenger = installMessenger({ snippet: null });
     const element = listened({ sdk: "messenger", ...MESSAGE, "first-name": "Ada", a: "1" }, ({ detail }) => {
       detail.config.customAttributes["visits"] = 3;
@@ -81,48 +83,42 @@ describe("with the Messenger, the agent sees", () => {
       detail.config.firstName = "Grace";
     });
     void element.start();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A, visits: "3", firstName: "Grace" });
   });
 
-  it("nothing of what another script of the page had set", async () => {
+  it("sees nothing that another script of the page had set", async () => {
     for (const setLeaves of ["nothing", "others"] as const) {
       const page = messengerChat(MESSAGE, { odd: { setLeaves } });
       void page.element.load();
-      await pass(clock, SOON);
+      await t.pass(SOON);
       setAttributes({ crmCustomerId: "CRM-OLD", old: "value" });
       void page.element.start();
-      await pass(clock, SOON);
-      expect(await inDatabase(clock), setLeaves).to.deep.equal({ crmCustomerId: A });
+      await t.pass(SOON);
+      expect(await inDatabase(t.clock), setLeaves).to.deep.equal({ crmCustomerId: A });
       void page.element.reset();
-      await pass(clock, SOON);
+      await t.pass(SOON);
     }
   });
 });
 
-describe("V-03: with the Messenger, what is too long or too much", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("is left out and told, the customer's names included", async () => {
-    const { messenger, events } = await startedMessenger(clock, {
+describe("the attributes for the Messenger", () => {
+  it("are left out and reported if they are invalid, including the customer's names", async () => {
+    const { messenger, events } = await startedMessenger(t.clock, {
       ...MESSAGE,
       "first-name": "x".repeat(256),
       "last-name": "4111 1111 1111 1111",
       email: "ada@example.org",
     });
-    const told = ofType(events, "genesys-chat-error").map(({ detail: { code, error } }) => [
-      code,
-      error.attribute,
-    ]);
-    expect(told).to.deep.equal([
-      ["INVALID_ATTRIBUTE", "firstName"],
-      ["SENSITIVE_ATTRIBUTE", "lastName"],
+    const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail.error);
+    expect(errors.map(({ code, attribute }) => ({ code, attribute }))).to.deep.equal([
+      { code: "INVALID_ATTRIBUTE", attribute: "firstName" },
+      { code: "SENSITIVE_ATTRIBUTE", attribute: "lastName" },
     ]);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A, email: "ada@example.org" });
   });
 
-  it("counts names and values of all texts to 2,048 bytes, and the service takes that", async () => {
+  it("may have 2,048 bytes of names and values in all, which the service accepts", async () => {
     const { messenger, element, events } = messengerChat({ ...MESSAGE, email: "ada@example.org" });
     const rest = 2_048 - `crmCustomerId${A}emailada@example.org`.length;
     const values: Record<string, AttributeValue> = {};
@@ -133,18 +129,16 @@ describe("V-03: with the Messenger, what is too long or too much", () => {
     }
     element.customAttributes = values;
     void element.start();
-    await pass(clock, SOON);
-    expect([errorsIn(events), Object.keys(agentSees(messenger) as object).length]).to.deep.equal([
-      [],
-      2 + Object.keys(values).length,
-    ]);
+    await t.pass(SOON);
+    expect(errorsIn(events)).to.deep.equal([]);
+    expect(Object.keys(agentSees(messenger) as object)).to.have.length(2 + Object.keys(values).length);
 
     void element.reset();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     element.customAttributes = { ...values, z: "" + 1 };
     void element.start();
-    await pass(clock, SOON);
-    expect(errorsIn(events)).to.deep.equal([["ATTRIBUTES_TOO_LARGE", false]]);
+    await t.pass(SOON);
+    expect(errorsIn(events)).to.deep.equal([{ code: "ATTRIBUTES_TOO_LARGE", fatal: false }]);
     expect(agentSees(messenger)).to.include({ crmCustomerId: A }).and.not.to.have.property("z");
   });
 });

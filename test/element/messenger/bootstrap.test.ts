@@ -1,10 +1,9 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { chat, eventsOfPage, ofType, rejection, stopClock } from "../../support/page/chat.js";
+import { chat, eventsOfPage, ofType, rejection } from "../../support/page/chat.js";
+import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { answerScripts, loaded } from "../../support/scripts/held-scripts.js";
 import { agentSees, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
-import { cleanUpMessenger, deployment, installMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
+import { deployment, installMessenger } from "../../support/sdk/messenger.js";
 
 type Stub = ((...call: unknown[]) => void) & { q?: unknown[]; c?: unknown; t?: unknown };
 type Page = typeof globalThis & { Genesys?: Stub | object; _genesysJs?: string };
@@ -12,7 +11,7 @@ const page = globalThis as Page;
 const stub = () => page.Genesys as Stub;
 
 const SCRIPT = "https://apps.mypurecloud.com/genesys-bootstrap/genesys.min.js";
-let clock: sinon.SinonFakeTimers;
+const t = setUpMessenger();
 
 /** The page's own script tag. */
 function putTag(src = SCRIPT): HTMLScriptElement {
@@ -22,25 +21,24 @@ function putTag(src = SCRIPT): HTMLScriptElement {
   return tag;
 }
 
-describe("without a snippet on the page, the Messenger", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  /** A region as the element has it, and as the script wants it. */
-  const REGIONS = {
-    "usw2.pure.cloud": ["prod-usw2", "usw2.pure.cloud"],
-    "prod-euc1": ["prod-euc1", "mypurecloud.de"],
-    CAC1: ["prod-cac1", "cac1.pure.cloud"],
-    "fedramp-use2": ["fedramp-use2-core", "use2.us-gov-pure.cloud"],
-  };
-  for (const [environment, [name, domain]] of Object.entries(REGIONS)) {
-    it(`is set up by a stub of ours, for ${environment} by the name ${name}`, async () => {
+describe("the Messenger without a snippet on the page", () => {
+  /** The value of `environment`, with the region's name for the script and its domain. */
+  const REGIONS = [
+    { environment: "usw2.pure.cloud", name: "prod-usw2", domain: "usw2.pure.cloud" },
+    { environment: "prod-euc1", name: "prod-euc1", domain: "mypurecloud.de" },
+    { environment: "CAC1", name: "prod-cac1", domain: "cac1.pure.cloud" },
+    { environment: "fedramp-use2", name: "fedramp-use2-core", domain: "use2.us-gov-pure.cloud" },
+  ];
+  for (const { environment, name, domain } of REGIONS) {
+    it(`is set up by our stub, with ${environment} as ${name}`, async () => {
       const tags = answerScripts(() => {});
       void chat({ sdk: "messenger", environment }).load();
-      await pass(clock);
+      await t.pass();
       expect(page._genesysJs).to.equal("Genesys");
-      const { q, c, t } = stub();
-      expect([q, c, typeof t]).to.deep.equal([[], { deploymentId: "all-well", environment: name }, "number"]);
+      const { q, c, t: time } = stub();
+      expect(q).to.deep.equal([]);
+      expect(c).to.deep.equal({ deploymentId: "all-well", environment: name });
+      expect(time).to.be.a("number");
       // Further requests have an address of their own.
       expect(tags.map(({ src }) => src.split("?")[0])).to.deep.equal([
         `https://apps.${domain}/genesys-bootstrap/genesys.min.js`,
@@ -50,87 +48,90 @@ describe("without a snippet on the page, the Messenger", () => {
     });
   }
 
-  it("works off what the page had queued, before and after the stub was there", async () => {
+  it("runs the calls that the page had queued before and after our stub was installed", async () => {
     const calls: string[] = [];
-    const theirs: Stub = (...call) => void ((page.Genesys as Stub).q ??= []).push(call);
-    page.Genesys = theirs;
-    theirs("subscribe", "Database.ready", () => calls.push("before"));
+    const pageSnippet: Stub = (...call) => void ((page.Genesys as Stub).q ??= []).push(call);
+    page.Genesys = pageSnippet;
+    pageSnippet("subscribe", "Database.ready", () => calls.push("before"));
     const { element } = messengerChat({}, { script: "later" });
     const tags = answerScripts(() => {});
     void element.load();
-    await pass(clock);
-    theirs("subscribe", "Database.ready", () => calls.push("kept from before"));
+    await t.pass();
+    pageSnippet("subscribe", "Database.ready", () => calls.push("kept from before"));
     stub()("subscribe", "Database.ready", () => calls.push("after"));
     const { arrive } = installMessenger({ snippet: null, script: "later" });
     arrive();
     loaded(tags[0]!);
-    await pass(clock, SOON);
+    await t.pass(SOON);
     expect(element.status).to.equal("ready");
     expect(calls).to.have.members(["before", "kept from before", "after"]);
   });
 
-  it("is set up for another deployment, when the first load was given up before the script came", async () => {
+  it("is set up for another deployment if the first load was cancelled before the script arrived", async () => {
     const { element, messenger } = messengerChat({}, { script: "later" });
     const tags = answerScripts(() => {});
     void element.load();
-    await pass(clock, 10);
+    await t.pass(10);
     element.cancel();
     element.deploymentId = "no-agent";
     void element.start();
-    await pass(clock, 10);
+    await t.pass(10);
     messenger.arrive();
     loaded(tags[0]!);
-    await pass(clock, SOON);
-    expect([element.status, tags.length, stub().c]).to.deep.equal(["started", 1, undefined]);
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(tags).to.have.length(1);
+    expect(stub().c).to.equal(undefined);
     expect(element.error).to.equal(null);
   });
 });
 
-describe("the page's own snippet for the Messenger is adopted", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("L-14: when its script has been loaded, which is asked for once", async () => {
+describe("the page's own Messenger snippet", () => {
+  it("is adopted when its script has loaded, which is requested once", async () => {
     const tags = answerScripts(() => {});
     const { messenger, element, events } = messengerChat({ message: "Hello" }, deployment("all-well"));
     void element.start();
-    await pass(clock, SOON);
-    expect([element.status, tags]).to.deep.equal(["started", []]);
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(tags).to.deep.equal([]);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: "CRM-123456789" });
     expect(ofType(events, "genesys-chat-ready")[0]?.detail.sdk).to.equal("messenger");
   });
 
-  it("L-14: when its script is on its way, which is asked for once", async () => {
+  it("is adopted while its script is loading, which is requested once", async () => {
     const tags = answerScripts(() => {});
     const { messenger, element } = messengerChat({}, { ...deployment("all-well"), script: "later" });
     const { c } = stub();
     const tag = putTag();
     void element.start();
-    await pass(clock, 1_000);
-    expect([element.status, stub().c]).to.deep.equal(["loading", c]);
+    await t.pass(1_000);
+    expect(element.status).to.equal("loading");
+    expect(stub().c).to.deep.equal(c);
     messenger.arrive();
     loaded(tag);
-    await pass(clock, SOON);
-    expect([element.status, tags]).to.deep.equal(["started", [tag]]);
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(tags).to.deep.equal([tag]);
   });
 
-  it("as a plain object, as IBM's integration has it", async () => {
+  it("is adopted as a plain object, as IBM's integration has it", async () => {
     const tags = answerScripts(() => {});
     const { messenger, element } = messengerChat({}, { snippet: null, script: "later" });
-    const theirs = { t: 1, q: [], c: { deploymentId: "all-well", environment: "prod" } };
-    Object.assign(page, { Genesys: theirs, _genesysJs: "Genesys" });
+    const pageSnippet = { t: 1, q: [], c: { deploymentId: "all-well", environment: "prod" } };
+    Object.assign(page, { Genesys: pageSnippet, _genesysJs: "Genesys" });
     const tag = putTag();
     void element.start();
-    await pass(clock, 1_000);
-    expect(page.Genesys).to.equal(theirs);
+    await t.pass(1_000);
+    expect(page.Genesys).to.equal(pageSnippet);
     messenger.arrive();
     loaded(tag);
-    await pass(clock, SOON);
-    expect([element.status, tags.length]).to.deep.equal(["started", 1]);
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(tags).to.have.length(1);
   });
 
   for (const environment of ["cac1", "prod-cac1", "CAC1"]) {
-    it(`with the region ${environment}, which is the element's cac1.pure.cloud`, async () => {
+    it(`is adopted with the region ${environment} for the element's cac1.pure.cloud`, async () => {
       const tags = answerScripts(() => {});
       const { messenger, element } = messengerChat(
         { environment: "cac1.pure.cloud" },
@@ -138,20 +139,21 @@ describe("the page's own snippet for the Messenger is adopted", () => {
       );
       const tag = putTag(SCRIPT.replace("mypurecloud.com", "cac1.pure.cloud"));
       void element.start();
-      await pass(clock, 100);
+      await t.pass(100);
       messenger.arrive();
       loaded(tag);
-      await pass(clock, SOON);
-      expect([element.status, tags.length]).to.deep.equal(["started", 1]);
+      await t.pass(SOON);
+      expect(element.status).to.equal("started");
+      expect(tags).to.have.length(1);
     });
   }
 
-  it("C-09: for another deployment it is DEPLOYMENT_CONFLICT", async () => {
+  it("causes DEPLOYMENT_CONFLICT if it is for another deployment", async () => {
     const { element } = messengerChat({}, { ...deployment("no-agent"), script: "later" });
     expect(await rejection(element.start())).to.include({ code: "DEPLOYMENT_CONFLICT" });
   });
 
-  it("C-09: for another region it is DEPLOYMENT_CONFLICT", async () => {
+  it("causes DEPLOYMENT_CONFLICT if it is for another region", async () => {
     const { element } = messengerChat(
       { environment: "usw2" },
       { ...deployment("all-well"), script: "later" },
@@ -159,21 +161,21 @@ describe("the page's own snippet for the Messenger is adopted", () => {
     expect(await rejection(element.start())).to.include({ code: "DEPLOYMENT_CONFLICT" });
   });
 
-  it("C-09: also when it comes after our stub, by which it then speaks", async () => {
+  it("causes DEPLOYMENT_CONFLICT also if it comes after our stub, which it then uses", async () => {
     const { element, messenger } = messengerChat({}, { script: "later" });
     answerScripts(() => {});
     void element.load();
-    await pass(clock, 10);
+    await t.pass(10);
     element.cancel();
     // As the snippet does it: `Genesys = Genesys || …; Genesys.c = …`
     stub().c = { deploymentId: "no-agent", environment: "prod" };
     await chat({ sdk: "messenger" }).updateComplete;
     messenger.arrive();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     expect(await rejection(element.start())).to.include({ code: "DEPLOYMENT_CONFLICT" });
   });
 
-  it("where the element names no SDK, with its deployment and region", async () => {
+  it("gives an element without sdk its SDK, deployment and region", async () => {
     const snippet = { deploymentId: "all-well", environment: "prod-usw2" };
     installMessenger({ snippet, script: "later" });
     answerScripts(() => {});
@@ -181,24 +183,24 @@ describe("the page's own snippet for the Messenger is adopted", () => {
     const events = eventsOfPage();
     const element = chat({ "deployment-id": undefined });
     void element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     expect(element.status).to.equal("loading");
     installMessenger({ snippet, script: "at once" });
-    await pass(clock, SOON);
+    await t.pass(SOON);
     expect(element.status).to.equal("started");
     expect(ofType(events, "genesys-chat-ready").map(({ detail }) => detail)).to.deep.equal([
       { sdk: "messenger", deploymentId: "all-well", environment: "usw2.pure.cloud" },
     ]);
   });
 
-  it("also when its script runs between the element and the click", async () => {
+  it("is adopted when its script runs between the element's arrival and the click", async () => {
     const { arrive } = installMessenger({ ...deployment("all-well"), script: "later" });
     const element = chat({ "deployment-id": undefined });
     await element.updateComplete;
     arrive();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     void element.start();
-    await pass(clock, SOON);
-    expect([element.error, element.status]).to.deep.equal([null, "started"]);
+    await t.pass(SOON);
+    expect(snapshot(element)).to.include({ error: undefined, status: "started" });
   });
 });

@@ -1,16 +1,11 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { chat, stopClock } from "../../support/page/chat.js";
+import { chat } from "../../support/page/chat.js";
+import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { answerScripts } from "../../support/scripts/held-scripts.js";
 import { messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
-import { cleanUpMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
 
-let clock: sinon.SinonFakeTimers;
-
-describe("what is no Messenger and has its name", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
+describe("an HTML element that is named Genesys", () => {
+  const t = setUpMessenger();
   let clobber: HTMLElement;
   afterEach(() => clobber.remove());
 
@@ -30,20 +25,21 @@ describe("what is no Messenger and has its name", () => {
       expect((globalThis as { Genesys?: unknown }).Genesys).not.to.equal(undefined);
     };
 
-    it(`${what} does not make an element without "sdk" take the Messenger`, async () => {
+    it(`as ${what} does not make an element without sdk choose the Messenger`, async () => {
       clobberIt();
       const tags = answerScripts(() => {});
       void chat().load();
-      await pass(clock);
+      await t.pass();
       expect(tags[0]?.src).to.contain("web-messaging-sdk.pure.cloud");
     });
 
-    it(`${what} is in the way of no Messenger: its script is loaded, and the chat starts`, async () => {
+    it(`as ${what} does not keep the Messenger from loading, nor the chat from starting`, async () => {
       clobberIt();
       const { element, messenger } = messengerChat();
       void element.start();
-      await pass(clock, SOON);
-      expect([element.error, element.status, messenger.scripts.length]).to.deep.equal([null, "started", 1]);
+      await t.pass(SOON);
+      expect(snapshot(element)).to.include({ error: undefined, status: "started" });
+      expect(messenger.scripts).to.have.length(1);
     });
   }
 });

@@ -1,12 +1,11 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure } from "../../../src/index.js";
-import { ofType, stopClock } from "../../support/page/chat.js";
+import { ofType } from "../../support/page/chat.js";
 import { expectSound, factsOf, never } from "../../support/page/failures.js";
+import { setUpMessenger } from "../../support/page/set-up.js";
 import { errorsIn, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
 import { response } from "../../support/sdk/deployment-files.js";
-import { cleanUpMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
 
 /** Nothing is ever ready, whatever the deployment is. */
 const SILENT = { odd: { readyAfter: { "*": Infinity } } };
@@ -21,8 +20,7 @@ const UNKNOWN = {
 const INACTIVE = { ...UNKNOWN, reason: "inactive" };
 const REFUSED = { ...UNKNOWN, code: "SDK_BLOCKED", reason: "domain-not-allowed" };
 
-let clock: sinon.SinonFakeTimers;
-const setUp = () => void (clock = stopClock());
+const t = setUpMessenger();
 
 type File = () => Promise<Response>;
 const text =
@@ -35,59 +33,85 @@ const ACTIVE = json({ status: "Active" });
 const only = (...allowedDomains: unknown[]): File => json({ allowAllDomains: false, allowedDomains });
 const host = location.hostname;
 
-/** Both files of the deployment: what they hold. @returns the addresses that were asked for */
+/** Answers the requests for the two files of the deployment. @returns the stub of `fetch` */
 function answerFiles(domains: File, config: File): sinon.SinonStub {
   return sinon
     .stub(globalThis, "fetch")
     .callsFake((address) => ((address as string).endsWith("/domains.json") ? domains() : config()));
 }
 
-/** How a start ends on a Messenger that is silent. */
+/** A start that has failed, on a Messenger that never becomes ready. */
 async function failure(attributes: Record<string, string> = {}) {
   const page = messengerChat({ timeout: "1000", "max-retries": "0", ...attributes }, SILENT);
   void page.element.start();
-  await pass(clock, 3_000);
+  await t.pass(3_000);
   return page;
 }
 
-describe("when the Messenger does not become ready, its deployment's files tell", () => {
-  beforeEach(setUp);
-  afterEach(() => cleanUpMessenger(clock));
+describe("the deployment's files, when the Messenger does not become ready,", () => {
+  interface Row {
+    readonly domains: File;
+    readonly config: File;
+    readonly error: object;
+  }
+  const broken = text("Oops", 500);
+  const unknown = text("<Error/>", 403);
+  const offline: File = () => Promise.reject(new TypeError("Failed to fetch"));
 
-  const ROWS: Record<string, [domains: File, config: File, told: object]> = {
-    "an unknown deployment, by 403": [text("<Error/>", 403), text("<Error/>", 403), UNKNOWN],
-    "an unknown deployment, by its config alone": [ALL, text("<Error/>", 403), UNKNOWN],
-    "one that is inactive": [ALL, json({ status: "Inactive" }), INACTIVE],
-    "a refused domain": [only("shop.example"), ACTIVE, REFUSED],
-    "a domain that is only part of an allowed one": [only(`www.${host}`), ACTIVE, REFUSED],
-    "a domain that ends like an allowed one": [only(host.slice(1)), ACTIVE, REFUSED],
-    "that no domain is allowed": [only(), ACTIVE, REFUSED],
-    "nothing where the domain is allowed": [only("shop.example", host), ACTIVE, TIMEOUT],
-    "nothing where it is, in capitals": [only(host.toUpperCase()), ACTIVE, TIMEOUT],
-    "nothing where all is well": [ALL, ACTIVE, TIMEOUT],
-    "nothing where there is no connection": [
-      () => Promise.reject(new TypeError("Failed to fetch")),
-      ACTIVE,
-      TIMEOUT,
-    ],
-    "nothing where the server is broken": [text("Oops", 500), text("Oops", 500), TIMEOUT],
-    "nothing where it answers with a page": [text("<html>Log in!</html>"), ACTIVE, TIMEOUT],
-    "nothing where it answers with JSON of another shape": [json(null), json([]), TIMEOUT],
-    "nothing where it hangs": [never, never, TIMEOUT],
-    "nothing where it hangs after the first file": [ALL, never, TIMEOUT],
+  const ROWS: Record<string, Row> = {
+    "an unknown deployment, by 403": { domains: unknown, config: unknown, error: UNKNOWN },
+    "an unknown deployment, by its config alone": { domains: ALL, config: unknown, error: UNKNOWN },
+    "an inactive deployment": { domains: ALL, config: json({ status: "Inactive" }), error: INACTIVE },
+    "a domain that is not allowed": { domains: only("shop.example"), config: ACTIVE, error: REFUSED },
+    "a domain that is only part of an allowed one": {
+      domains: only(`www.${host}`),
+      config: ACTIVE,
+      error: REFUSED,
+    },
+    "a domain that ends like an allowed one": {
+      domains: only(host.slice(1)),
+      config: ACTIVE,
+      error: REFUSED,
+    },
+    "that no domain is allowed": { domains: only(), config: ACTIVE, error: REFUSED },
+    "nothing if the domain is allowed": {
+      domains: only("shop.example", host),
+      config: ACTIVE,
+      error: TIMEOUT,
+    },
+    "nothing if it is allowed, in capitals": {
+      domains: only(host.toUpperCase()),
+      config: ACTIVE,
+      error: TIMEOUT,
+    },
+    "nothing if all is well": { domains: ALL, config: ACTIVE, error: TIMEOUT },
+    "nothing if there is no connection": { domains: offline, config: ACTIVE, error: TIMEOUT },
+    "nothing if the server is broken": { domains: broken, config: broken, error: TIMEOUT },
+    "nothing if the server answers with a page": {
+      domains: text("<html>Log in!</html>"),
+      config: ACTIVE,
+      error: TIMEOUT,
+    },
+    "nothing if the server answers with JSON of another shape": {
+      domains: json(null),
+      config: json([]),
+      error: TIMEOUT,
+    },
+    "nothing if the server hangs": { domains: never, config: never, error: TIMEOUT },
+    "nothing if the server hangs after the first file": { domains: ALL, config: never, error: TIMEOUT },
   };
-  for (const [what, [domains, config, told]] of Object.entries(ROWS)) {
-    it(what, async () => {
+  for (const [what, { domains, config, error }] of Object.entries(ROWS)) {
+    it(`tell ${what}`, async () => {
       answerFiles(domains, config);
       const { element, events } = await failure();
-      expect(factsOf(element.error!)).to.deep.equal(told);
+      expect(factsOf(element.error!)).to.deep.equal(error);
       expectSound(element.error);
       expect(errorsIn(events)).to.have.length(1);
-      if (told === REFUSED) expect(element.error!.hint).to.contain(host);
+      if (error === REFUSED) expect(element.error!.hint).to.contain(host);
     });
   }
 
-  it("at the region's address", async () => {
+  it("are requested at the region's address", async () => {
     const asked = answerFiles(ALL, ACTIVE);
     await failure({ environment: "prod-euc1", "deployment-id": "all-well" });
     const files = "https://api-cdn.mypurecloud.de/webdeployments/v1/deployments/all-well";
@@ -97,7 +121,7 @@ describe("when the Messenger does not become ready, its deployment's files tell"
     ]);
   });
 
-  it("at the simulator's, where the script comes from there", async () => {
+  it("are requested from the simulator if the script comes from there", async () => {
     configure({ sdkSrc: "http://127.0.0.1:8080/genesys-bootstrap/genesys.min.js" });
     const asked = answerFiles(ALL, ACTIVE);
     await failure({ "deployment-id": "a/b?c" });
@@ -106,54 +130,55 @@ describe("when the Messenger does not become ready, its deployment's files tell"
     );
   });
 
-  it("and are not waited for longer than for the SDK itself", async () => {
+  it("are awaited no longer than the SDK itself", async () => {
     answerFiles(never, never);
     const { element } = messengerChat({ timeout: "1000", "max-retries": "0" }, SILENT);
     void element.start();
-    await pass(clock, 2_100);
+    await t.pass(2_100);
     expect(element.status).to.equal("failed");
   });
 
-  it("and hold nobody who has given up", async () => {
+  it("do not affect a start that was cancelled", async () => {
     answerFiles(never, never);
     const { element, events } = messengerChat({ timeout: "1000" }, SILENT);
     void element.start();
-    await pass(clock, 1_500);
+    await t.pass(1_500);
     element.cancel();
-    await pass(clock, 30_000);
-    expect([element.status, errorsIn(events)]).to.deep.equal(["idle", []]);
+    await t.pass(30_000);
+    expect(element.status).to.equal("idle");
+    expect(errorsIn(events)).to.deep.equal([]);
   });
 });
 
-describe("the files of a Messenger deployment are not asked for", () => {
-  beforeEach(setUp);
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("where the start is good", async () => {
+describe("the deployment's files", () => {
+  it("are not requested if the start succeeds", async () => {
     const asked = answerFiles(ALL, ACTIVE);
     const { element } = messengerChat({ message: "Hello" });
     void element.start();
-    await pass(clock, 60_000);
-    expect([element.status, asked.callCount]).to.deep.equal(["started", 0]);
+    await t.pass(60_000);
+    expect(element.status).to.equal("started");
+    expect(asked.callCount).to.equal(0);
   });
 
-  it("where the Messenger says by itself that the domain is refused", async () => {
+  it("are not requested if the Messenger itself reports that the domain is not allowed", async () => {
     const asked = answerFiles(ALL, ACTIVE);
     const { element } = messengerChat({ "deployment-id": "refused-domain" });
     void element.start();
-    await pass(clock, SOON);
-    expect([factsOf(element.error!), asked.callCount]).to.deep.equal([REFUSED, 0]);
+    await t.pass(SOON);
+    expect(factsOf(element.error!)).to.deep.equal(REFUSED);
+    expect(asked.callCount).to.equal(0);
   });
 
-  it("where the script did not come, or the start failed", async () => {
+  it("are not requested if the start fails once the SDK is ready", async () => {
     const asked = answerFiles(ALL, ACTIVE);
     const { element, events } = messengerChat(
       { "max-retries": "0", timeout: "1000" },
       { odd: { callbacks: { "Messenger.open": "never" } } },
     );
     void element.start();
-    await pass(clock, 3_000);
-    expect([ofType(events, "genesys-chat-error").length, element.error?.phase]).to.deep.equal([1, "start"]);
+    await t.pass(3_000);
+    expect(ofType(events, "genesys-chat-error")).to.have.length(1);
+    expect(element.error?.phase).to.equal("start");
     expect(asked.callCount).to.equal(0);
   });
 });

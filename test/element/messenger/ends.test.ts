@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import { chat, ofType, stopClock } from "../../support/page/chat.js";
+import { chat, ofType } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
+import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import {
   agentSees,
   endsIn,
@@ -14,54 +14,54 @@ import {
   startedMessenger,
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid, ordered } from "../../support/sdk/messenger-page.js";
-import { cleanUpMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
 
-let clock: sinon.SinonFakeTimers;
+const t = setUpMessenger();
 const MESSAGE = { message: "Hello" };
 const READ_ONLY = { ...MESSAGE, "deployment-id": "disconnected-read-only" };
 
-/** Who ends it, and how. */
-const ENDS: Record<string, [attributes: object, act: (page: MessengerChat) => unknown]> = {
-  disconnected: [MESSAGE, ({ messenger }) => messenger.agentHangsUp()],
-  cleared: [MESSAGE, () => ordered(clock, "clearConversation")],
-  // The customer's next word is refused with 4006.
-  expired: [{ "deployment-id": "expired-session" }, ({ messenger }) => messenger.customerWrites("Hello")],
+interface End {
+  readonly attributes: Record<string, string>;
+  act(page: MessengerChat): unknown;
+}
+
+/** The ends of a conversation, by reason. */
+const ENDS: Record<string, End> = {
+  disconnected: { attributes: MESSAGE, act: ({ messenger }) => messenger.agentHangsUp() },
+  cleared: { attributes: MESSAGE, act: () => ordered(t.clock, "clearConversation") },
+  // The customer's next message is refused with 4006.
+  expired: {
+    attributes: { "deployment-id": "expired-session" },
+    act: ({ messenger }) => messenger.customerWrites("Hello"),
+  },
 };
 
 describe("the end of a conversation with the Messenger", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  for (const [reason, [attributes, act]] of Object.entries(ENDS)) {
-    it(`is told with its session and the reason ${reason}, and the element is ready`, async () => {
-      const page = await startedMessenger(clock, { ...attributes });
-      if (reason === "expired") await pass(clock, SOON);
+  for (const [reason, { attributes, act }] of Object.entries(ENDS)) {
+    it(`is reported with the session and the reason ${reason}, and makes the element ready`, async () => {
+      const page = await startedMessenger(t.clock, attributes);
+      if (reason === "expired") await t.pass(SOON);
       const { element, events } = page;
       const { session } = element;
       await act(page);
-      await pass(clock, SOON);
+      await t.pass(SOON);
       expect(ofType(events, "genesys-chat-session-end").map(({ detail }) => detail)).to.deep.equal([
         { session, reason },
       ]);
       expect(session).not.to.equal(null);
-      expect([element.status, element.session, flag(), errorsIn(events)]).to.deep.equal([
-        "ready",
-        null,
-        null,
-        [],
-      ]);
+      expect(snapshot(element)).to.include({ status: "ready", sessionId: undefined });
+      expect(flag()).to.equal(null);
+      expect(errorsIn(events)).to.deep.equal([]);
     });
 
-    it(`after ${reason} the next start makes another one, with its message and attributes`, async () => {
-      const page = await startedMessenger(clock, { ...attributes, "attempt-key": "attempt" });
+    it(`(${reason}) lets the next start begin another one, with message and attributes`, async () => {
+      const page = await startedMessenger(t.clock, { ...attributes, "attempt-key": "attempt" });
       const { messenger, element } = page;
       const { session } = element;
       await act(page);
-      await pass(clock, SOON);
+      await t.pass(SOON);
       element.message = "Me again";
       void element.start();
-      await pass(clock, SOON);
+      await t.pass(SOON);
       expect(element.status).to.equal("started");
       expect(element.session!.customAttributes["attempt"]).not.to.equal(session!.customAttributes["attempt"]);
       expect(customerSaid(messenger)).to.include("Me again");
@@ -69,71 +69,67 @@ describe("the end of a conversation with the Messenger", () => {
     });
   }
 
-  it("is told once, however often the SDK tells it", async () => {
-    const { messenger, events } = await startedMessenger(clock, MESSAGE, { odd: { disconnectsTwice: true } });
+  it("is reported once, however often the SDK reports it", async () => {
+    const { messenger, events } = await startedMessenger(t.clock, MESSAGE, {
+      odd: { disconnectsTwice: true },
+    });
     messenger.agentHangsUp();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     expect(endsIn(events)).to.deep.equal(["disconnected"]);
   });
 
-  it("is told by each element that shares the session", async () => {
-    const { messenger, events } = await startedMessenger(clock, MESSAGE);
+  it("is reported by each element that shares the session", async () => {
+    const { messenger, events } = await startedMessenger(t.clock, MESSAGE);
     const second = chat({ sdk: "messenger", ...MESSAGE });
     void second.start();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     messenger.agentHangsUp();
-    await pass(clock, SOON);
-    expect([endsIn(events), second.status]).to.deep.equal([["disconnected", "disconnected"], "ready"]);
+    await t.pass(SOON);
+    expect(endsIn(events)).to.deep.equal(["disconnected", "disconnected"]);
+    expect(second.status).to.equal("ready");
   });
 
-  it("is found by an element that was off the page meanwhile", async () => {
-    const { messenger, element } = await startedMessenger(clock, MESSAGE);
+  it("is detected by an element that was off the page meanwhile", async () => {
+    const { messenger, element } = await startedMessenger(t.clock, MESSAGE);
     element.remove();
-    await pass(clock, 100);
+    await t.pass(100);
     messenger.agentHangsUp();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     document.body.append(element);
-    await pass(clock, SOON);
-    expect([element.status, element.session]).to.deep.equal(["ready", null]);
+    await t.pass(SOON);
+    expect(snapshot(element)).to.include({ status: "ready", sessionId: undefined });
     element.remove();
   });
 
-  it("has the attributes go along with what the customer writes after the agent has gone", async () => {
-    const { messenger } = await startedMessenger(clock, MESSAGE);
+  it("keeps the attributes for what the customer writes after the agent has left", async () => {
+    const { messenger } = await startedMessenger(t.clock, MESSAGE);
     const first = messenger.conversation();
     messenger.agentHangsUp();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     messenger.customerWrites("Me again");
-    await pass(clock, SOON);
+    await t.pass(SOON);
     expect(messenger.conversation()!.id).not.to.equal(first!.id);
-    expect([customerSaid(messenger), agentSees(messenger)]).to.deep.equal([
-      ["Me again"],
-      { crmCustomerId: A },
-    ]);
+    expect(customerSaid(messenger)).to.deep.equal(["Me again"]);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
   });
 
-  it("leaves the attributes for a conversation that the customer begins in the window", async () => {
-    const { messenger } = await startedMessenger(clock, MESSAGE, { odd: { attributesRide: "set" } });
-    await ordered(clock, "clearConversation");
-    await pass(clock, SOON);
+  it("keeps the attributes for a conversation that the customer begins in the window", async () => {
+    const { messenger } = await startedMessenger(t.clock, MESSAGE, { odd: { attributesRide: "set" } });
+    await ordered(t.clock, "clearConversation");
+    await t.pass(SOON);
     document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     messenger.customerWrites("Me again");
-    await pass(clock, SOON);
-    expect([customerSaid(messenger), agentSees(messenger)]).to.deep.equal([
-      ["Me again"],
-      { crmCustomerId: A },
-    ]);
+    await t.pass(SOON);
+    expect(customerSaid(messenger)).to.deep.equal(["Me again"]);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
   });
 });
 
 describe("a conversation that the agent ended for good", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
   const ended = async () => {
-    const page = await startedMessenger(clock, READ_ONLY);
-    await pass(clock, SOON);
+    const page = await startedMessenger(t.clock, READ_ONLY);
+    await t.pass(SOON);
     expect(endsIn(page.events)).to.deep.equal(["disconnected"]);
     return page;
   };
@@ -142,49 +138,53 @@ describe("a conversation that the agent ended for good", () => {
     const { messenger, element, events } = await ended();
     element.message = "Me again";
     void element.start();
-    await pass(clock, SOON);
-    expect([element.status, ofType(events, "genesys-chat-retry")]).to.deep.equal(["started", []]);
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
     expect(customerSaid(messenger)).to.deep.equal(["Me again"]);
     expect(messenger.sent("MessagingService.resetConversation")).to.have.length(1);
   });
 
-  it("is reset by a start on the next page view, too", async () => {
-    const { messenger, element, events } = await nextPage(clock, await ended(), {
+  it("is reset by a start on the next page view too", async () => {
+    const { messenger, element, events } = await nextPage(t.clock, await ended(), {
       ...READ_ONLY,
       message: "Me again",
     });
     void element.load();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     void element.start();
-    await pass(clock, SOON);
-    // The agent hangs up once more.
-    const told = events.map(({ type }) => type.slice("genesys-chat-".length));
-    expect(told).to.include.members(["session-start", "session-end"]).and.not.to.include("retry");
-    expect([element.status, customerSaid(messenger)]).to.deep.equal(["ready", ["Me again"]]);
+    await t.pass(SOON);
+    // In this scenario the agent ends each conversation.
+    const names = events.map(({ type }) => type.slice("genesys-chat-".length));
+    expect(names).to.include.members(["session-start", "session-end"]).and.not.to.include("retry");
+    expect(element.status).to.equal("ready");
+    expect(customerSaid(messenger)).to.deep.equal(["Me again"]);
   });
 
-  it("does not stand in the way of another customer after reset()", async () => {
+  it("does not block another customer after reset()", async () => {
     const { messenger, element, events } = await ended();
     void element.reset();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     Object.assign(element, { crmId: B, message: "I am B" });
     void element.start();
-    await pass(clock, SOON);
-    expect([element.status, ofType(events, "genesys-chat-retry")]).to.deep.equal(["started", []]);
-    expect([customerSaid(messenger), agentSees(messenger)]).to.deep.equal([["I am B"], { crmCustomerId: B }]);
-    expect(await inDatabase(clock)).to.deep.equal({ crmCustomerId: B });
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
+    expect(customerSaid(messenger)).to.deep.equal(["I am B"]);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
   });
 
-  it("is waited for 5 s at the most when the reset is silent", async () => {
-    const { element } = await startedMessenger(clock, READ_ONLY, {
+  it("delays the next start by at most 5 s if its reset is not answered", async () => {
+    const { element } = await startedMessenger(t.clock, READ_ONLY, {
       odd: { takes: { "MessagingService.resetConversation": Infinity } },
     });
-    await pass(clock, SOON);
+    await t.pass(SOON);
     element.message = "";
     void element.start();
-    await pass(clock, 4_900);
+    await t.pass(4_900);
     expect(element.status).to.equal("starting");
-    await pass(clock, 200);
+    await t.pass(200);
     expect(element.status).to.equal("started");
   });
 });

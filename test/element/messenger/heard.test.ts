@@ -1,31 +1,26 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import { agentMessages } from "../../../src/session/sdk/messenger/messages.js";
-import { ofType, stopClock } from "../../support/page/chat.js";
+import { ofType } from "../../support/page/chat.js";
+import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { errorsIn, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
-import { cleanUpMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
 
-let clock: sinon.SinonFakeTimers;
+const t = setUpMessenger();
 const QUIET = { "deployment-id": "no-agent", message: "Hello" };
-const told = (events: CustomEvent[]) =>
+const messagesIn = (events: CustomEvent[]) =>
   ofType(events, "genesys-chat-message").map(({ detail }) => detail.message);
 
 describe("genesys-chat-message with the Messenger", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("tells what agents say, with the id that the message has with Genesys", async () => {
-    const { messenger, events } = await startedMessenger(clock, QUIET);
+  it("carries what agents write, with the id that Genesys gave the message", async () => {
+    const { messenger, events } = await startedMessenger(t.clock, QUIET);
     messenger.agentSays("How can I help?");
-    await pass(clock, SOON);
+    await t.pass(SOON);
     const id = messenger.conversation()!.transcript.at(-1)!.id;
     expect(ofType(events, "genesys-chat-message").map(({ detail }) => detail)).to.deep.equal([
       { message: "How can I help?", messageId: id },
     ]);
   });
 
-  it("takes the id that the channel has, which is the same each time, before another one", () => {
+  it("prefers the message id of the channel, which is stable", () => {
     const raw = { direction: "Outbound", text: "Hi", id: "1" };
     const withChannel = { ...raw, channel: { messageId: "2" } };
     expect(agentMessages({ messages: [raw, withChannel] }).map(({ messageId }) => messageId)).to.deep.equal([
@@ -34,53 +29,50 @@ describe("genesys-chat-message with the Messenger", () => {
     ]);
   });
 
-  it("does not tell the customer's own words, which come back, nor who comes and goes", async () => {
-    const { messenger, events } = await startedMessenger(clock, QUIET);
+  it("does not fire for the customer's own messages, nor for who joins and leaves", async () => {
+    const { messenger, events } = await startedMessenger(t.clock, QUIET);
     messenger.customerWrites("Anybody there?");
-    await pass(clock, SOON);
+    await t.pass(SOON);
     messenger.agentHangsUp();
-    await pass(clock, SOON);
-    expect(told(events)).to.deep.equal([]);
+    await t.pass(SOON);
+    expect(messagesIn(events)).to.deep.equal([]);
   });
 
-  it("stumbles over nothing that is odd", async () => {
-    const { messenger, events } = await startedMessenger(clock, QUIET, { odd: { chatters: true } });
+  it("fires for each message in the presence of unknown events", async () => {
+    const { messenger, events } = await startedMessenger(t.clock, QUIET, { odd: { chatters: true } });
     messenger.agentSays("One");
     messenger.agentSays("Two");
-    await pass(clock, SOON);
-    expect(told(events)).to.deep.equal(["One", "Two"]);
+    await t.pass(SOON);
+    expect(messagesIn(events)).to.deep.equal(["One", "Two"]);
   });
 
-  it("is told once after a reset() and another start", async () => {
-    const { messenger, element, events } = await startedMessenger(clock, QUIET);
+  it("fires once for a message after reset() and another start", async () => {
+    const { messenger, element, events } = await startedMessenger(t.clock, QUIET);
     void element.reset();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     void element.start();
-    await pass(clock, SOON);
+    await t.pass(SOON);
     messenger.agentSays("Hello again");
-    await pass(clock, SOON);
-    expect(told(events).filter((message) => message === "Hello again")).to.have.length(1);
+    await t.pass(SOON);
+    expect(messagesIn(events).filter((message) => message === "Hello again")).to.have.length(1);
   });
 
-  it("tells nothing of the old session after reset()", async () => {
-    const { messenger, element, events } = await startedMessenger(clock, QUIET);
+  it("does not fire for the old session after reset()", async () => {
+    const { messenger, element, events } = await startedMessenger(t.clock, QUIET);
     void element.reset();
     messenger.agentSays("Too late");
-    await pass(clock, SOON);
-    expect(told(events)).to.deep.equal([]);
+    await t.pass(SOON);
+    expect(messagesIn(events)).to.deep.equal([]);
   });
 });
 
-describe("attributes that the service refuses", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("are ATTRIBUTES_TOO_LARGE, which is not fatal: the window is open", async () => {
-    const { element, events } = await startedMessenger(clock, {
+describe("the attributes that the service refuses", () => {
+  it("cause ATTRIBUTES_TOO_LARGE, which is not fatal", async () => {
+    const { element, events } = await startedMessenger(t.clock, {
       "deployment-id": "attributes-refused",
       message: "Hello",
     });
-    expect(errorsIn(events)).to.deep.equal([["ATTRIBUTES_TOO_LARGE", false]]);
-    expect([element.status, element.error]).to.deep.equal(["started", null]);
+    expect(errorsIn(events)).to.deep.equal([{ code: "ATTRIBUTES_TOO_LARGE", fatal: false }]);
+    expect(snapshot(element)).to.include({ status: "started", error: undefined });
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { Oddities } from "../../../src/simulator/scenarios/quirks.js";
-import { ofType, stopClock } from "../../support/page/chat.js";
+import { ofType } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
+import { setUpMessenger } from "../../support/page/set-up.js";
 import {
   agentSees,
   endsIn,
@@ -12,100 +12,104 @@ import {
   SOON,
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
-import { cleanUpMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
 
-let clock: sinon.SinonFakeTimers;
+const t = setUpMessenger();
 const LATE = 5_000;
 
-/** How the Messenger may be, and how long the start takes at most then. */
-const ROWS: Record<string, [odd: Oddities, ms: number]> = {
-  "its queue is worked off late": [{ drainsAfter: LATE }, SOON],
-  "its queue is never worked off": [{ drainsAfter: Infinity }, SOON],
-  "its global is replaced once more, a moment later": [{ replacedAfter: 20 }, SOON],
-  "its global is replaced once more, much later": [{ replacedAfter: LATE }, SOON],
-  "it keeps parts of the stub": [{ keepsOfStub: ["q", "c", "t"] }, SOON],
-  "it tells twice what has happened": [{ replaysTwice: true, disconnectsTwice: true }, SOON],
-  "it tells what nobody knows": [{ chatters: true }, SOON],
-  "all its plugins come late": [{ readyAfter: { "*": LATE } }, 2 * LATE + SOON],
-  "its database comes late": [{ readyAfter: { Database: LATE } }, LATE + SOON],
-  "its window comes late": [{ readyAfter: { Messenger: LATE } }, LATE + SOON],
-  "its service comes late": [{ readyAfter: { MessagingService: LATE } }, LATE + SOON],
-  "its window comes late, and keeps what came early": [
-    { readyAfter: { Messenger: LATE }, early: "queued" },
-    LATE + SOON,
-  ],
-  "its commands take their time": [
-    { takes: { "Database.set": 500, "Messenger.open": 500, "MessagingService.sendMessage": 500 } },
-    2_000,
-  ],
-  "the window is open already": [{ rejects: { "Messenger.open": "Messenger is already opened" } }, 0],
-  "nothing can be removed": [{ rejects: { "Database.remove": "There is no messaging." } }, SOON],
-  "no removal is answered": [{ callbacks: { "Database.remove": "never" } }, SOON],
-  "opening opens the session": [{ connectsOnOpen: true }, SOON],
+interface Row {
+  readonly odd: Oddities;
+  /** How long the start takes at most, in ms. */
+  readonly ms: number;
+}
+
+const ROWS: Record<string, Row> = {
+  "its queue is drained late": { odd: { drainsAfter: LATE }, ms: SOON },
+  "its queue is never drained": { odd: { drainsAfter: Infinity }, ms: SOON },
+  "its global is replaced once more, a moment later": { odd: { replacedAfter: 20 }, ms: SOON },
+  "its global is replaced once more, much later": { odd: { replacedAfter: LATE }, ms: SOON },
+  "it keeps parts of the stub": { odd: { keepsOfStub: ["q", "c", "t"] }, ms: SOON },
+  "it publishes events twice": { odd: { replaysTwice: true, disconnectsTwice: true }, ms: SOON },
+  "it publishes unknown events": { odd: { chatters: true }, ms: SOON },
+  "all its plugins are ready late": { odd: { readyAfter: { "*": LATE } }, ms: 2 * LATE + SOON },
+  "its database is ready late": { odd: { readyAfter: { Database: LATE } }, ms: LATE + SOON },
+  "its window is ready late": { odd: { readyAfter: { Messenger: LATE } }, ms: LATE + SOON },
+  "its service is ready late": { odd: { readyAfter: { MessagingService: LATE } }, ms: LATE + SOON },
+  "its window is ready late, and queues earlier commands": {
+    odd: { readyAfter: { Messenger: LATE }, early: "queued" },
+    ms: LATE + SOON,
+  },
+  "its commands are slow": {
+    odd: { takes: { "Database.set": 500, "Messenger.open": 500, "MessagingService.sendMessage": 500 } },
+    ms: 2_000,
+  },
+  "its database refuses to remove": {
+    odd: { rejects: { "Database.remove": "There is no messaging." } },
+    ms: SOON,
+  },
+  "its database does not answer a removal": { odd: { callbacks: { "Database.remove": "never" } }, ms: SOON },
+  "its window opens the session": { odd: { connectsOnOpen: true }, ms: SOON },
 };
 
-describe("the chat starts, is heard and is ended with a Messenger where", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  for (const [what, [odd, ms]] of Object.entries(ROWS)) {
-    // There is no window to write in then.
-    const hasWindow = odd.rejects?.["Messenger.open"] === undefined;
-    it(what, async () => {
-      const attributes = hasWindow ? { message: "Hello", "deployment-id": "no-agent" } : {};
+describe("a chat with the Messenger", () => {
+  for (const [what, { odd, ms }] of Object.entries(ROWS)) {
+    it(`starts, receives messages and ends if ${what}`, async () => {
+      const attributes = { message: "Hello", "deployment-id": "no-agent" };
       const { messenger, element, events } = messengerChat(attributes, { odd });
       void element.start();
-      await pass(clock, ms + SOON);
-      expect([element.status, errorsIn(events)]).to.deep.equal(["started", []]);
+      await t.pass(ms + SOON);
+      expect(element.status).to.equal("started");
+      expect(errorsIn(events)).to.deep.equal([]);
       expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
-      if (!hasWindow) return;
-      expect([customerSaid(messenger), agentSees(messenger)]).to.deep.equal([
-        ["Hello"],
-        { crmCustomerId: A },
-      ]);
+      expect(customerSaid(messenger)).to.deep.equal(["Hello"]);
+      expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
       messenger.agentSays("Hi");
-      await pass(clock, SOON);
+      await t.pass(SOON);
       expect(ofType(events, "genesys-chat-message").map(({ detail }) => detail.message)).to.deep.equal([
         "Hi",
       ]);
-      // Now the customer's attributes are others.
       element.setAttribute("segment", "Gold");
-      await pass(clock, 600);
+      await t.pass(600);
       messenger.customerWrites("Well?");
-      await pass(clock, SOON);
+      await t.pass(SOON);
       expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A, segment: "Gold" });
       void element.reset();
-      await pass(clock, SOON);
-      expect([isOver(messenger), endsIn(events)]).to.deep.equal([true, []]);
+      await t.pass(SOON);
+      expect(isOver(messenger)).to.equal(true);
+      expect(endsIn(events)).to.deep.equal([]);
     });
   }
 
+  it("starts if its window is open already", async () => {
+    const odd = { rejects: { "Messenger.open": "Messenger is already opened" } };
+    const { element, events } = messengerChat({}, { odd });
+    void element.start();
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(errorsIn(events)).to.deep.equal([]);
+    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
+  });
+
   for (const joinCarries of [true, false]) {
-    it(`the conversation begins by itself, ${joinCarries ? "with" : "without"} the attributes`, async () => {
+    it(`starts if the conversation begins by itself, ${joinCarries ? "with" : "without"} the attributes`, async () => {
       const page = messengerChat({ "deployment-id": "starts-by-itself" }, { odd: { joinCarries } });
       void page.element.start();
-      await pass(clock, SOON);
+      await t.pass(SOON);
       const first = joinCarries ? { crmCustomerId: A } : {};
-      expect([page.element.status, agentSees(page.messenger)]).to.deep.equal(["started", first]);
+      expect(page.element.status).to.equal("started");
+      expect(agentSees(page.messenger)).to.deep.equal(first);
       page.messenger.customerWrites("Hello");
-      await pass(clock, SOON);
+      await t.pass(SOON);
       expect(agentSees(page.messenger)).to.deep.equal({ crmCustomerId: A });
     });
   }
-});
 
-describe("with a Messenger without an interface of its own", () => {
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
-
-  it("the start fails, and says so", async () => {
+  it("fails to start if the Messenger is headless", async () => {
     const { element } = messengerChat(
       { "max-retries": "1" },
       { config: { headlessMode: { enabled: true } } },
     );
     void element.start();
-    await pass(clock, 10_000);
+    await t.pass(10_000);
     expect(element.error).to.include({ code: "CHAT_START_FAILED", phase: "start", attempts: 2 });
   });
 });

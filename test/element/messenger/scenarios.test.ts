@@ -1,30 +1,28 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
-import { chat, eventsOfPage, ofType, stopClock } from "../../support/page/chat.js";
+import { chat, eventsOfPage, ofType } from "../../support/page/chat.js";
 import { outcomeOf } from "../../support/page/outcome.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
+import { setUpMessenger } from "../../support/page/set-up.js";
 import { answerDeploymentFiles } from "../../support/sdk/deployment-files.js";
-import { cleanUpMessenger, installMessenger } from "../../support/sdk/messenger.js";
-import { pass } from "../../support/page/time.js";
+import { installMessenger } from "../../support/sdk/messenger.js";
 
 /** Longer than any start may take: the budget, and one timeout after its last attempt. */
 const LONG = 150_000;
 
-describe("a scenario of the simulator's Messenger ends for the element as its table says:", () => {
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => (clock = stopClock()));
-  afterEach(() => cleanUpMessenger(clock));
+describe("the scenario of the simulator's Messenger", () => {
+  const t = setUpMessenger();
 
   for (const { name, story, expect: outcome, tag } of messengerScenarios) {
-    it(`${name}: ${story}`, async () => {
+    it(`${name} ends as its table says: ${story}`, async () => {
       answerDeploymentFiles();
       const printed = sinon.stub(console, "warn");
       const messenger = installMessenger({ snippet: null });
       const events = eventsOfPage();
       const element = chat({ ...SECRET_ATTRIBUTES, sdk: "messenger", "deployment-id": name, ...tag });
       void element.start();
-      await pass(clock, LONG);
+      await t.pass(LONG);
 
       expect(outcomeOf(events)).to.deep.equal(outcome);
       expect(messenger.scripts).to.have.length(1);

@@ -4,6 +4,7 @@ import type { ChatError } from "../../../src/index.js";
 import {
   chat,
   cleanUp,
+  eventNamesOf,
   eventsOfPage,
   installSdk,
   ofType,
@@ -12,7 +13,6 @@ import {
 } from "../../support/page/chat.js";
 import { expectSound, factsOf, never, refusal } from "../../support/page/failures.js";
 import { pass } from "../../support/page/time.js";
-import { toldBy } from "../../support/page/told.js";
 
 describe("C5, C-09: DEPLOYMENT_CONFLICT", () => {
   let clock: sinon.SinonFakeTimers;
@@ -27,7 +27,7 @@ describe("C5, C-09: DEPLOYMENT_CONFLICT", () => {
     it(`is what ${name} on the same page gets, and the first chat goes on unharmed`, async () => {
       const sdk = installSdk();
       const first = chat();
-      const told = toldBy(first);
+      const told = eventNamesOf(first);
       await first.start();
       const second = chat(attributes);
       const events = eventsOfPage();

@@ -4,6 +4,7 @@ import {
   attributesSentTo,
   chat,
   cleanUp,
+  eventNamesOf,
   eventsOfPage,
   installSdk,
   ofType,
@@ -13,7 +14,6 @@ import {
 } from "../../support/page/chat.js";
 import { factsOf, refusal, refuseAll, SECRET_ATTRIBUTES } from "../../support/page/failures.js";
 import { pass } from "../../support/page/time.js";
-import { toldBy } from "../../support/page/told.js";
 import { vendorError } from "../../../src/simulator/stand-ins/web-messaging/vendor-error.js";
 
 const exact = { "retry-jitter": "none" };
@@ -73,7 +73,7 @@ describe("RATE_LIMITED", () => {
     const sdk = installSdk();
     for (const call of [0, 1]) sdk.startChat.onCall(call).callsFake(() => Promise.reject(refusal(429)));
     const element = chat({ "attempt-key": "attemptId" });
-    const told = toldBy(element);
+    const told = eventNamesOf(element);
     void element.start();
     await pass(clock, 10_000);
     expect(told.filter((name) => name !== "status")).to.deep.equal([

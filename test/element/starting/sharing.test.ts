@@ -1,10 +1,17 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import type { ChatConfig } from "../../../src/index.js";
-import { chat, cleanUp, installSdk, rejection, sentTo, stopClock } from "../../support/page/chat.js";
+import {
+  chat,
+  cleanUp,
+  eventNamesOf,
+  installSdk,
+  rejection,
+  sentTo,
+  stopClock,
+} from "../../support/page/chat.js";
 import { refusal } from "../../support/page/failures.js";
 import { pass } from "../../support/page/time.js";
-import { toldBy } from "../../support/page/told.js";
 
 const withoutStatus = (told: string[]) => told.filter((name) => name !== "status");
 
@@ -16,7 +23,7 @@ describe("elements with the same customer", () => {
   it("C5: share one initialize, one startChat and one session, and each tells its own events", async () => {
     const sdk = installSdk();
     const [first, second] = [chat(), chat()];
-    const [toldByFirst, toldBySecond] = [toldBy(first), toldBy(second)];
+    const [toldByFirst, toldBySecond] = [eventNamesOf(first), eventNamesOf(second)];
     const sessions = await Promise.all([first.start(), second.start()]);
     await pass(clock, 10);
     expect(sdk.initialize.callCount).to.equal(1);
@@ -33,7 +40,7 @@ describe("elements with the same customer", () => {
     const first = chat();
     const session = await first.start();
     const second = chat();
-    const told = toldBy(second);
+    const told = eventNamesOf(second);
     expect(await second.start()).to.equal(session);
     expect(sdk.startChat.callCount).to.equal(1);
     expect(second.status).to.equal("started");
@@ -76,7 +83,7 @@ describe("elements with the same customer", () => {
     const sdk = installSdk();
     sdk.startChat.callsFake(() => Promise.reject(refusal(400)));
     const elements = [chat(), chat()];
-    const told = elements.map(toldBy);
+    const told = elements.map(eventNamesOf);
     const errors = await Promise.all(elements.map((element) => rejection(element.start())));
     expect(sdk.startChat.callCount).to.equal(1);
     for (const [index, element] of elements.entries()) {
@@ -147,7 +154,7 @@ describe("elements with different customers", () => {
         : wrappedMethod(config),
     );
     const [first, second] = [chat({ "crm-id": "CRM-1" }), chat({ "crm-id": "CRM-2" })];
-    const told = toldBy(second);
+    const told = eventNamesOf(second);
     void first.start();
     void second.start();
     await pass(clock, 100);
@@ -162,7 +169,7 @@ describe("elements with different customers", () => {
     const session = await first.start();
     sdk.startChat.callsFake(() => Promise.reject(refusal(401)));
     expect(await rejection(second.start())).to.include({ code: "INVALID_DEPLOYMENT_ID" });
-    const told = toldBy(first);
+    const told = eventNamesOf(first);
     expect(await first.start()).to.equal(session);
     expect(sdk.initialize.callCount).to.equal(1);
     expect(told).to.deep.equal([]);

@@ -1,5 +1,5 @@
 /** What stands between a caller and a function that is watched. */
-const WATCHERS = /\/test\/support\/(caller|invariants|page-listeners)\./;
+const WATCHERS = /\/test\/support\/(page\/caller|checks\/invariants|page\/listeners)\./;
 
 /** Whether the code that called a function of the test's is the element's own, and not a test or the simulator. */
 export function isCalledByUs(): boolean {

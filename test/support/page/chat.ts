@@ -88,12 +88,28 @@ export const rejection = (promise: Promise<unknown>): Promise<Error> =>
 /** Script tags of the page as they come. None fetches anything: the test dispatches `load` or `error` on them. */
 export const holdScripts = (): HTMLScriptElement[] => answerScripts(() => {});
 
-/** Every event of ours that reaches the document from now on, in order. */
+/** Listens on the document until `cleanUp`. */
+export const onPage = <Name extends keyof ChatEventMap>(
+  name: Name,
+  listener: (event: ChatEventMap[Name]) => void,
+): void => document.addEventListener(name, listener as (event: Event) => void, { signal: listening.signal });
+
+/** The element's events that reach the document from now on, oldest first. */
 export function eventsOfPage(): CustomEvent[] {
   const events: CustomEvent[] = [];
-  const { signal } = listening;
-  for (const name of EVENT_NAMES) document.addEventListener(name, (event) => events.push(event), { signal });
+  for (const name of EVENT_NAMES) onPage(name, (event) => events.push(event));
   return events;
+}
+
+/**
+ * The names of the events that an element dispatches from now on, without `genesys-chat-` in front. Includes those
+ * dispatched while it is off the page.
+ */
+export function eventNamesOf(element: GenesysCrmChat): string[] {
+  const names: string[] = [];
+  for (const name of EVENT_NAMES)
+    element.addEventListener(name, ({ type }) => names.push(type.slice("genesys-chat-".length)));
+  return names;
 }
 
 /** Events of one kind. */

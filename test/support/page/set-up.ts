@@ -1,7 +1,8 @@
 import type sinon from "sinon";
-import type { GenesysCrmChat, Status } from "../../../src/index.js";
+import type { GenesysCrmChat, SdkName, Status } from "../../../src/index.js";
 import { cleanUpMessenger } from "../sdk/messenger.js";
-import { cleanUp, type FakeSdk, stopClock } from "./chat.js";
+import type { World } from "../sdk/world.js";
+import { cleanUp, type FakeSdk, installSdk, stopClock } from "./chat.js";
 import { pass } from "./time.js";
 
 /** The page of a suite whose time stands still between the tests' calls of `pass`. */
@@ -29,8 +30,35 @@ function setUp(tearDown: (clock: sinon.SinonFakeTimers) => Promise<void>): TestP
 /** Registers the hooks of a suite on a stopped clock. Call it in `describe`. */
 export const setUpChat = (): TestPage => setUp(cleanUp);
 
+/** A suite's page that has the Web Messaging SDK. */
+export interface SdkPage extends TestPage {
+  /** The SDK of the running test. */
+  readonly sdk: FakeSdk;
+}
+
+/** The same for a suite whose page has the Web Messaging SDK, as if its script had been loaded. */
+export function setUpSdk(): SdkPage {
+  const t = setUpChat();
+  let sdk: FakeSdk;
+  beforeEach(() => {
+    sdk = installSdk();
+  });
+  return {
+    get clock() {
+      return t.clock;
+    },
+    get sdk() {
+      return sdk;
+    },
+    pass: t.pass,
+  };
+}
+
 /** The same for a suite whose page has the Messenger. */
 export const setUpMessenger = (): TestPage => setUp(cleanUpMessenger);
+
+/** The same for a suite with either SDK, see `createWorld`. */
+export const setUpBoth = (sdk: SdkName): TestPage => (sdk === "messenger" ? setUpMessenger() : setUpChat());
 
 /** What an element and its SDK have come to, by name. */
 export interface Snapshot {
@@ -44,10 +72,19 @@ export interface Snapshot {
 }
 
 /** For `expect(snapshot(element, sdk)).to.include({ status: "started", starts: 3 })`. */
-export const snapshot = ({ status, error, session }: GenesysCrmChat, sdk?: FakeSdk): Snapshot => ({
-  status,
-  error: error?.code,
-  sessionId: session?.id,
-  initializes: sdk?.initialize.callCount,
-  starts: sdk?.startChat.callCount,
-});
+export function snapshot(
+  { status, error, session }: GenesysCrmChat,
+  sdk?: FakeSdk | Pick<World, "calls">,
+): Snapshot {
+  const calls =
+    sdk && "calls" in sdk
+      ? sdk.calls()
+      : { initialize: sdk?.initialize.callCount, start: sdk?.startChat.callCount };
+  return {
+    status,
+    error: error?.code,
+    sessionId: session?.id,
+    initializes: calls.initialize,
+    starts: calls.start,
+  };
+}

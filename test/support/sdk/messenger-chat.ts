@@ -61,9 +61,12 @@ export const isOver = (messenger: FakeMessenger): boolean => messenger.conversat
 export const isWindowOpen = (): boolean =>
   document.querySelector<HTMLElement>("#genesys-mxg-container-frame")?.hidden === false;
 
-/** Errors that were told, with whether they were fatal. */
-export const errorsIn = (events: CustomEvent[]): [string, boolean][] =>
-  ofType(events, "genesys-chat-error").map(({ detail }: ChatErrorEvent) => [detail.code, detail.fatal]);
+/** The errors that were reported. */
+export const errorsIn = (events: CustomEvent[]): { code: string; fatal: boolean }[] =>
+  ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }: ChatErrorEvent) => ({
+    code,
+    fatal,
+  }));
 
 /** What the page was told of ends. */
 export const endsIn = (events: CustomEvent[]): string[] =>

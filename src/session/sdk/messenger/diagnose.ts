@@ -1,5 +1,5 @@
 import { ChatError } from "../../../core/errors.js";
-import { settings } from "../../page/settings.js";
+import type { PageSettings } from "../../page/settings.js";
 import type { Deployment } from "../adapter.js";
 
 /** By host name alone. */
@@ -10,13 +10,16 @@ const invalid = (reason: "unknown" | "inactive"): ChatError =>
   new ChatError("INVALID_DEPLOYMENT_ID", "initialize", { reason });
 
 /**
- * Why the Messenger is silent, from the deployment's two public files: those that its own script reads first, without a
- * word when it does not like them. Not documented; seen with `genesys.min.js` 2.14.0 in October 2026, the second file
- * also in Genesys' transport for mobile apps. Read after a failure, never before each start.
+ * Finds out why the Messenger is silent, from the deployment's two public files: its own script reads them first, and
+ * reports nothing when it refuses to run. Not documented; seen with `genesys.min.js` 2.14.0 in October 2026, the second
+ * file also in Genesys' transport for mobile apps. Read after a failure, never before each start.
  *
- * @throws ChatError `INVALID_DEPLOYMENT_ID`, `SDK_BLOCKED`; nothing where the files do not tell
+ * @throws ChatError `INVALID_DEPLOYMENT_ID`, `SDK_BLOCKED`; nothing where the files do not show the reason
  */
-export async function whyNotReady({ deploymentId, environment }: Deployment): Promise<void> {
+export async function diagnoseSilence(
+  { deploymentId, environment }: Deployment,
+  settings: PageSettings,
+): Promise<void> {
   if (!deploymentId) return;
   // http is the simulator's, which has everything in one place.
   const { origin } = new URL(

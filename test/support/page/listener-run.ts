@@ -1,9 +1,9 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
-import type { ChatEventMap, ChatSession, GenesysCrmChat } from "../../src/index.js";
-import { chat, eventsOfPage, type FakeSdk, installSdk } from "./page/chat.js";
-import { refusal } from "./page/failures.js";
-import { pass } from "./page/time.js";
+import type { ChatEventMap, ChatSession, GenesysCrmChat } from "../../../src/index.js";
+import { chat, eventsOfPage, type FakeSdk, installSdk } from "./chat.js";
+import { refusal } from "./failures.js";
+import { pass } from "./time.js";
 
 /** A moment of a run: an event, and with `status` which of its kind. */
 export interface Moment {

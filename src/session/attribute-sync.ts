@@ -1,0 +1,57 @@
+import type { CustomAttributes } from "../core/chat.js";
+import type { Customer } from "./customer.js";
+import type { Run, StartContext } from "./run.js";
+import type { SdkAdapter } from "./sdk/adapter.js";
+
+/** Keeps an SDK that takes attributes during a conversation up to date: with them, or with nothing, the next message goes out. */
+export class AttributeSync {
+  readonly #adapter: SdkAdapter;
+  readonly #customer: Customer;
+  /** What each element said last, as JSON: only its own changes are written. */
+  readonly #lastSentJson = new WeakMap<Run, string>();
+  /** The conversation exists, possibly since an earlier page view. */
+  isOn = false;
+
+  constructor(adapter: SdkAdapter, customer: Customer) {
+    this.#adapter = adapter;
+    this.#customer = customer;
+  }
+
+  /** Whether changes are forwarded. */
+  get isActive(): boolean {
+    return this.isOn && this.#adapter.update !== undefined;
+  }
+
+  /** `startChat` is called with these. */
+  note(run: Run, customAttributes: CustomAttributes): void {
+    this.#lastSentJson.set(run, JSON.stringify(customAttributes));
+  }
+
+  /** A newer run of the same element goes on from what the older one sent. */
+  transfer(from: Run, to: Run): void {
+    const sent = this.#lastSentJson.get(from);
+    if (sent !== undefined) this.#lastSentJson.set(to, sent);
+  }
+
+  /** The conversation goes on from an earlier page view: the first `push` writes. */
+  resume(run: Run): void {
+    this.isOn = true;
+    this.#lastSentJson.set(run, "");
+  }
+
+  /** Writes the element's attributes if they changed and are those of the conversation's customer. */
+  push(run: Run, context: StartContext): void {
+    const { crmId } = run.questions;
+    if (!this.#customer.accepts(crmId)) return;
+    const before = this.#lastSentJson.get(run);
+    try {
+      const { customAttributes } = run.questions.config(context);
+      this.note(run, customAttributes);
+      if (before === undefined || before === this.#lastSentJson.get(run)) return;
+      this.#customer.identify(crmId);
+      this.#adapter.update?.(customAttributes);
+    } catch {
+      // `missing-crm-id="block"` and no CRM id: nothing is sent.
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { ChatError } from "../core/errors.js";
+import { ActiveConversation, Conversation } from "./conversation.js";
+import { retry } from "./retry.js";
+import type { Run } from "./run.js";
+import type { ScriptLoader } from "./script/load.js";
+import type { Deployment, SdkAdapter, SdkListener, Snippet } from "./sdk/adapter.js";
+import { SharedTask } from "./shared-task.js";
+import type { Target } from "./target.js";
+import { withTimeout } from "./timeout.js";
+
+/** Whether what an SDK is bound to, as far as it is known, is the wanted deployment. */
+const isFor = (bound: Deployment | Snippet | undefined, { deploymentId, environment }: Deployment): boolean =>
+  (bound?.deploymentId || deploymentId) === deploymentId &&
+  (bound?.environment ?? environment) === environment;
+
+/**
+ * One SDK of the page: its script, the deployment it is initialized for, and the conversations begun with it. It belongs
+ * to the page, not to an element; elements share it.
+ */
+export class SdkInstance {
+  readonly adapter: SdkAdapter;
+  /** What it is initialized for, or is about to be. */
+  deployment: Deployment | undefined;
+  isInitialized = false;
+  readonly #loader: ScriptLoader;
+  readonly #active: ActiveConversation;
+  #conversations: Conversation[] = [];
+  #loading: SharedTask | undefined;
+  #listening = new AbortController();
+  readonly #listener: SdkListener = {
+    message: (detail) => this.#active.current?.notify({ type: "message", detail }),
+    ended: (reason) => this.#active.current?.end(reason),
+    tooLarge: () => {
+      const error = new ChatError("ATTRIBUTES_TOO_LARGE", "start");
+      this.#active.current?.notify({ type: "notice", detail: { error, code: error.code, fatal: false } });
+    },
+  };
+
+  constructor(adapter: SdkAdapter, loader: ScriptLoader) {
+    this.adapter = adapter;
+    this.#loader = loader;
+    this.#active = new ActiveConversation(adapter.isSingle === true);
+  }
+
+  /**
+   * Loads the script and initializes the SDK, once for all runs that wait for it.
+   *
+   * @returns `undefined` if it is ready
+   * @throws ChatError `DEPLOYMENT_CONFLICT`, or what the two phases throw
+   */
+  ready(target: Target, run: Run): Promise<void> | undefined {
+    if (this.isInitialized && isFor(this.deployment, target)) return undefined;
+    const bound = this.isInitialized || this.#loading?.isActive ? this.deployment : undefined;
+    if (!isFor(bound, target) || !isFor(this.adapter.snippet?.(), target)) {
+      return Promise.reject(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
+    }
+    this.deployment = target;
+    if (!this.#loading?.isActive) this.#loading = new SharedTask((task) => this.#load(target, task));
+    return this.#loading.join(run);
+  }
+
+  async #load(target: Target, task: SharedTask): Promise<void> {
+    const { adapter } = this;
+    adapter.prepare(target);
+    const load = () => this.#loader.load(adapter, target, task.lead.options.timeout, task.signal);
+    if (adapter.detect() !== "ready") await retry("load", load, task);
+    await retry("initialize", () => this.#initialize(target, task), task);
+  }
+
+  async #initialize(target: Target, task: SharedTask): Promise<void> {
+    const { adapter } = this;
+    const { timeout } = task.lead.options;
+    const done = adapter.initialize(target, target.locale).then(() => {
+      // Also when it answers late, after a timeout or when every run has ended: it is initialized all the same.
+      if (this.isInitialized || !isFor(this.deployment, target)) return;
+      this.isInitialized = true;
+      // An SDK has no `off`, and may or may not have dropped an earlier listener: that one is deaf from now on.
+      this.#listening.abort(null);
+      this.#listening = new AbortController();
+      adapter.listen(this.#listener, this.#listening.signal);
+    });
+    try {
+      await withTimeout(done, timeout, "initialize", task.signal);
+    } catch (error) {
+      const isSilent = error instanceof ChatError && error.code === "SDK_TIMEOUT";
+      const diagnosis = isSilent && adapter.diagnoseSilence?.(target);
+      if (diagnosis) await withTimeout(diagnosis, timeout, "initialize", task.signal);
+      throw error;
+    }
+  }
+
+  /** The conversation of a customer, or a new one. @param crmId `undefined` for a guest */
+  conversationOf(crmId: string | undefined): Conversation {
+    this.#conversations = this.#conversations.filter(({ isClosed }) => !isClosed);
+    const known = this.#conversations.find(({ customer }) => customer.id === crmId);
+    const conversation = known ?? new Conversation(this.adapter, this.#active, crmId);
+    if (!known) this.#conversations.push(conversation);
+    return conversation;
+  }
+
+  /** The deployment was refused, perhaps because the page has been open for too long: the next run initializes anew. */
+  expire(): void {
+    this.isInitialized = false;
+  }
+
+  /** For logout: ends every conversation of the page, and the next start calls `initialize` anew. */
+  async reset(): Promise<void> {
+    this.isInitialized = false;
+    const cleared = this.adapter.clear();
+    for (const conversation of this.#conversations) conversation.close();
+    await cleared;
+  }
+}

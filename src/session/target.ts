@@ -1,0 +1,35 @@
+import { ChatError } from "../core/errors.js";
+import type { Options } from "../core/options.js";
+import { regionDomain } from "../core/regions.js";
+import type { HostOptions } from "./host.js";
+import type { Deployment, Snippet } from "./sdk/adapter.js";
+
+/** What an element wants an SDK for. */
+export interface Target extends Deployment {
+  readonly locale: string;
+  readonly nonce: string | undefined;
+}
+
+/** The language of the chat and of the element: `locale`, else the page's, else `en-us`. */
+export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
+  locale?.trim() || document.documentElement.lang.trim() || "en-us";
+
+/**
+ * Which deployment the SDK is to connect to.
+ *
+ * @param snippet of the page's own tag for the SDK, in place of what the element does not say
+ * @param nonce of our own script tag, where the element has none
+ * @throws ChatError `MISSING_DEPLOYMENT_ID`, `INVALID_ENVIRONMENT`
+ */
+export function targetOf(options: HostOptions, snippet: Snippet | undefined, nonce?: string): Target {
+  const deploymentId = options.deploymentId?.trim() || snippet?.deploymentId || "";
+  if (!deploymentId && !snippet) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
+  const environment = regionDomain(options.environment?.trim() || snippet?.environment || "mypurecloud.com");
+  if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
+  return {
+    deploymentId,
+    environment,
+    locale: localeOf(options).toLowerCase(),
+    nonce: options.nonce || nonce,
+  };
+}

@@ -1,0 +1,5 @@
+/** The cases of the matrix that the tests of this folder prove: files, or the start of a title in one. */
+export const COVERS = {
+  R12: ["look.test.ts > the element after 10 s of waiting", "look.test.ts > the element restarts the 10 s"],
+  "T-06": ["bad-input.test.ts > the invalid number"],
+};
