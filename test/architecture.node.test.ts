@@ -1,20 +1,21 @@
-/** Holds the plan of the house: who may import whom, and what stays in one place. */
+/** Checks the rooms of src/: which room may import which, and what may occur in one place only. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, it } from "node:test";
 
 interface Room {
-  /** The start of the paths, in src/. */
-  readonly room: string;
-  /** What its files may import: the start of a path in src/, or of a package's name. */
+  readonly name: string;
+  /** The start of its paths in src/. Default: the name. A file belongs to the room with the longest match. */
+  readonly paths?: readonly string[];
+  /** Rooms, files and packages that its files may import, besides each other: the start of a path in src/ or of a specifier. */
   readonly mayImport: readonly string[];
-  /** What they may take types from, and nothing that is left after compiling. */
+  /** Those from which they may import types only (`import type`). */
   readonly mayImportTypes?: readonly string[];
 }
 
-/** What the doors of the package may open. */
-const OPENED = [
+/** What the entry points of the package may export. */
+const EXPORTED = [
   "core/",
   "element/",
   "session/chat-client.ts",
@@ -23,93 +24,139 @@ const OPENED = [
   "version.ts",
 ];
 
+const SESSION_TOOLS = ["session/deferred.ts", "session/timeout.ts", "session/wait.ts"];
+const CLI_TOOLS = ["cli/failure.ts", "cli/io.ts", "cli/printable.ts"];
+
+/** From the bottom up: no room imports a room below it in this list. */
 const ROOMS: readonly Room[] = [
-  { room: "core/", mayImport: ["core/"] },
-  { room: "session/", mayImport: ["core/", "session/"] },
+  { name: "version.ts", mayImport: [] },
+  { name: "core/", mayImport: [] },
+  { name: "strings/", mayImport: [], mayImportTypes: ["core/"] },
+
+  // The regions are facts of Genesys Cloud, which the simulator and the element read in one table.
+  { name: "simulator/rules/", mayImport: ["core/regions.ts"] },
+  { name: "simulator/scenarios/", mayImport: ["simulator/rules/"] },
   {
-    room: "element/",
-    mayImport: ["core/", "element/", "session/chat-client.ts", "strings/", "version.ts", "lit"],
+    name: "simulator/cloud/",
+    mayImport: ["simulator/rules/", "simulator/scenarios/"],
+    mayImportTypes: ["core/"],
   },
-  { room: "strings/", mayImport: ["strings/"], mayImportTypes: ["core/"] },
-  { room: "cli/", mayImport: ["cli/", "core/", "simulator/", "version.ts", "node:"] },
   {
-    // The regions are facts of Genesys Cloud, which the simulator and the element read in one table.
-    room: "simulator/",
-    mayImport: ["core/regions.ts", "simulator/", "@hono/node-server", "hono", "node:", "ws"],
-    mayImportTypes: ["core/", "session/sdk/adapter.ts"],
+    name: "simulator/stand-ins/",
+    mayImport: ["core/regions.ts", "simulator/rules/", "simulator/scenarios/", "simulator/cloud/"],
   },
-  { room: "i18n/", mayImport: ["strings/"] },
-  // The doors: index.ts names, define.ts registers, and the others do that for React and for the files of the CDN.
-  { room: "index.ts", mayImport: OPENED },
-  { room: "define.ts", mayImport: ["element/"], mayImportTypes: ["index.ts"] },
-  { room: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...OPENED] },
-  { room: "cdn.ts", mayImport: OPENED },
-  { room: "cdn-language.ts", mayImport: [], mayImportTypes: ["element/", "strings/"] },
-  { room: "cdn-module.ts", mayImport: ["define.ts", "index.ts"] },
-  { room: "version.ts", mayImport: [] },
+  {
+    name: "simulator/server/",
+    mayImport: [
+      "simulator/rules/",
+      "simulator/scenarios/",
+      "simulator/cloud/",
+      "@hono/node-server",
+      "hono",
+      "node:",
+      "ws",
+    ],
+  },
+
+  { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["core/"] },
+  { name: "session/page/", mayImport: ["core/", ...SESSION_TOOLS] },
+  { name: "session/sdk/", mayImport: ["core/", ...SESSION_TOOLS, "session/page/"] },
+  {
+    name: "session/script/",
+    mayImport: ["core/", ...SESSION_TOOLS, "session/page/"],
+    mayImportTypes: ["session/sdk/adapter.ts"],
+  },
+  { name: "session/", mayImport: ["core/", "session/"] },
+
+  {
+    name: "element/",
+    mayImport: ["core/", "session/chat-client.ts", "strings/", "version.ts", "lit"],
+    mayImportTypes: ["session/host.ts"],
+  },
+  { name: "i18n/", mayImport: ["strings/"] },
+
+  {
+    name: "cli (tools)",
+    paths: CLI_TOOLS,
+    mayImport: ["core/", "node:"],
+    mayImportTypes: ["simulator/server/server.ts"],
+  },
+  { name: "cli/args/", mayImport: ["core/", ...CLI_TOOLS, "node:"] },
+  { name: "cli/http/", mayImport: ["core/", ...CLI_TOOLS, "node:"] },
+  { name: "cli/verify/", mayImport: ["core/", ...CLI_TOOLS, "cli/args/", "cli/http/", "node:"] },
+  { name: "cli/", mayImport: ["cli/", "core/", "simulator/server/", "version.ts", "node:"] },
+
+  // The entry points: index.ts exports, define.ts registers; the others do so for React and for the files of the CDN.
+  { name: "index.ts", mayImport: EXPORTED },
+  { name: "define.ts", mayImport: ["element/"], mayImportTypes: ["index.ts"] },
+  { name: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...EXPORTED] },
+  { name: "cdn.ts", mayImport: EXPORTED },
+  { name: "cdn-language.ts", mayImport: [], mayImportTypes: ["element/", "strings/"] },
+  { name: "cdn-module.ts", mayImport: ["define.ts", "index.ts"] },
 ];
+
+/** Files directly in one folder. */
+const MOST_FILES = 15;
+/** Folders with one file per language. */
+const PER_LANGUAGE = ["strings", "i18n"];
 
 interface Ban {
   readonly rule: string;
-  /** The start of the paths in src/ that it is about. */
+  /** The start of the paths in src/ that it applies to. */
   readonly within: readonly string[];
   readonly never: RegExp;
   /** Files to which it does not apply. */
   readonly except?: readonly string[];
 }
 
-// That core/ touches no DOM and nothing of Node is shown by tsconfig.core.json, which compiles it without their types.
+// Which rooms do without a DOM or without Node is checked by their tsconfig (core, cloud, server), not here.
 const BANS: readonly Ban[] = [
   {
-    rule: "core/ is handed the time and the chance",
+    rule: "core/ receives time and random numbers as arguments",
     within: ["core/"],
     never: /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/,
   },
   {
-    rule: "element/ knows no SDK and fetches nothing",
+    rule: "element/ uses no SDK and sends no request",
     within: ["element/"],
     never:
       /\bGenesysCloudWebMessaging\b|\bGenesys\(|\bfetch\(|\bXMLHttpRequest\b|\bcreateElement\("script"\)/,
   },
   {
-    rule: "element/ has no timers but the countdown's tick, in the view",
+    rule: "element/ has one timer, the countdown in view.ts",
     within: ["element/"],
     never: /\bset(?:Timeout|Interval)\(/,
     except: ["element/view.ts"],
   },
   {
-    rule: "the tag is registered in define.ts and in the classic script alone",
+    rule: "only define.ts and the classic script register the tag",
     within: [""],
     never: /\bcustomElements\s*\.define\(|@customElement\b/,
     except: ["define.ts", "cdn.ts"],
   },
   {
-    rule: "S7: no text is ever taken for HTML or for code",
+    rule: "no text is parsed as HTML or code",
     within: [""],
     never:
       /\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|HTMLUnsafe\b|\bunsafeHTML\b|\bcreateContextualFragment\b|\bDOMParser\b|\bdocument\.write|\beval\(|\bnew Function\b|\bon[a-z]+="|\bset(?:Timeout|Interval)\(["'`]/,
-    // A hostile text of the simulator's.
+    // A hostile error text of the simulator.
     except: ["simulator/stand-ins/web-messaging/vendor-error.ts"],
   },
-  { rule: "S9: the command starts no other program", within: ["cli/"], never: /child_process/ },
+  { rule: "cli/ starts no other program", within: ["cli/"], never: /child_process/ },
   {
-    rule: "every error that a page may see is a ChatError",
+    rule: "every error that a page receives is a ChatError",
     within: ["core/", "session/", "element/"],
     never: /\bnew Error\(/,
   },
 ];
 
-/** Lines; more is two rooms in one. */
-const LONGEST_FILE = 200;
-
 const files = readdirSync("src", { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => path.endsWith(".ts"));
 
-const read = (file: string): string => readFileSync(`src/${file}`, "utf8");
-
-/** The code without its comments, which may speak of anything. */
-const code = (file: string): string => read(file).replace(/\/\*[^]*?\*\/|(^|\s)\/\/.*/g, "$1");
+/** The code without its comments. */
+const code = (file: string): string =>
+  readFileSync(`src/${file}`, "utf8").replace(/\/\*[^]*?\*\/|(^|\s)\/\/.*/g, "$1");
 
 const isUnder = (path: string, starts: readonly string[]): boolean =>
   starts.some((start) => path.startsWith(start));
@@ -119,7 +166,7 @@ interface Import {
   readonly isType: boolean;
 }
 
-/** The imports of a file, paths from src/ on. */
+/** The imports of a file, with paths relative to src/. */
 function importsOf(file: string): Import[] {
   const STATEMENT =
     /^(?:import|export)\b(\s+type\b)?(?:[^"';]*?\bfrom)?\s*"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
@@ -131,39 +178,108 @@ function importsOf(file: string): Import[] {
   });
 }
 
-describe("the rooms of the house", () => {
-  for (const { room, mayImport, mayImportTypes = [] } of ROOMS) {
-    it(`${room} imports ${["only", ...mayImport].join(" ")}`, () => {
+const isTypeScript = ({ path }: Import): boolean => path.endsWith(".ts");
+
+const pathsOf = ({ name, paths = [name] }: Room): readonly string[] => paths;
+
+/** The index of the file's room in `ROOMS`; -1: none. */
+function roomOf(file: string): number {
+  const match = (room: Room): number =>
+    Math.max(...pathsOf(room).map((path) => (file.startsWith(path) ? path.length : 0)));
+  const longest = Math.max(...ROOMS.map(match));
+  return longest === 0 ? -1 : ROOMS.findIndex((room) => match(room) === longest);
+}
+
+const importsByFile = new Map(
+  files.map((file) => [
+    file,
+    importsOf(file)
+      .filter(isTypeScript)
+      .map(({ path }) => path),
+  ]),
+);
+
+/** The files that a file imports, directly or through others. */
+function reachableFrom(file: string): Set<string> {
+  const reached = new Set<string>();
+  const visit = (from: string): void => {
+    for (const to of importsByFile.get(from) ?? []) {
+      if (reached.has(to)) continue;
+      reached.add(to);
+      visit(to);
+    }
+  };
+  visit(file);
+  return reached;
+}
+
+/** The groups of files that import each other in a circle, by values or by types. */
+function circles(): string[] {
+  const reachable = new Map(files.map((file) => [file, reachableFrom(file)]));
+  const groups = files
+    .filter((file) => reachable.get(file)?.has(file))
+    .map((file) =>
+      files.filter((other) => reachable.get(file)?.has(other) && reachable.get(other)?.has(file)).join(" "),
+    );
+  return [...new Set(groups)];
+}
+
+describe("src/", () => {
+  for (const [index, { name, mayImport, mayImportTypes = [] }] of ROOMS.entries()) {
+    it(`lets ${name} import ${mayImport.join(" ") || "nothing"}`, () => {
       const wrong = files
-        .filter((file) => file.startsWith(room))
+        .filter((file) => roomOf(file) === index)
         .flatMap((file) => importsOf(file).map((each) => ({ file, ...each })))
+        .filter(({ path }) => roomOf(path) !== index)
         .filter(({ path, isType }) => !isUnder(path, isType ? [...mayImport, ...mayImportTypes] : mayImport))
         .map(({ file, path, isType }) => `src/${file} imports ${isType ? "types of " : ""}${path}`);
       assert.deepEqual(wrong, []);
     });
   }
 
-  it("every file of src/ belongs to one of them", () => {
-    const rooms = ROOMS.map(({ room }) => room);
-    assert.deepEqual(
-      files.filter((file) => !isUnder(file, rooms)),
-      [],
+  it("has no import from a lower room to a higher one", () => {
+    const upward = files.flatMap((file) =>
+      importsOf(file)
+        .filter(isTypeScript)
+        .filter(({ path }) => roomOf(path) > roomOf(file))
+        .map(({ path }) => `src/${file} imports ${path}`),
     );
+    assert.deepEqual(upward, []);
   });
 
-  it("every file that is imported is there", () => {
-    const ours = files.flatMap(importsOf).filter(({ path }) => path.endsWith(".ts"));
+  it("has no circle of imports between files, types included", () => assert.deepEqual(circles(), []));
+
+  it("has a room for every file", () =>
+    assert.deepEqual(
+      files.filter((file) => roomOf(file) < 0),
+      [],
+    ));
+
+  it("has every file that is imported", () => {
+    const ours = files.flatMap(importsOf).filter(isTypeScript);
     assert.ok(ours.length > 0);
     assert.deepEqual(
       ours.filter(({ path }) => !files.includes(path)),
       [],
     );
   });
+
+  it(`has at most ${MOST_FILES} files in each folder, besides those with one per language`, () => {
+    const counts = new Map<string, number>();
+    for (const file of files) {
+      const folder = posix.dirname(file);
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const full = [...counts]
+      .filter(([folder, count]) => count > MOST_FILES && !PER_LANGUAGE.includes(folder))
+      .map(([folder, count]) => `src/${folder}: ${count}`);
+    assert.deepEqual(full, []);
+  });
 });
 
-describe("what stays in one place", () => {
+describe("the code of src/", () => {
   for (const { rule, within, never, except = [] } of BANS) {
-    it(rule, () => {
+    it(`keeps the rule: ${rule}`, () => {
       const wrong = files
         .filter((file) => isUnder(file, within) && !except.includes(file))
         .flatMap(
@@ -176,8 +292,8 @@ describe("what stays in one place", () => {
     });
   }
 
-  // One for what happened, one for before-start, which is a question.
-  it("element/ dispatches its events in one file, in two places", () => {
+  // One for notifications, one for before-start, which can be canceled.
+  it("dispatches the element's events in one file, in two places", () => {
     const places = files
       .filter((file) => file.startsWith("element/"))
       .flatMap(
@@ -187,13 +303,5 @@ describe("what stays in one place", () => {
             ?.map(() => file) ?? [],
       );
     assert.deepEqual(places, ["element/genesys-crm-chat.ts", "element/genesys-crm-chat.ts"]);
-  });
-
-  it(`no file has more than ${LONGEST_FILE} lines`, () => {
-    const lines = (file: string): number => read(file).trimEnd().split("\n").length;
-    const long = files
-      .filter((file) => lines(file) > LONGEST_FILE)
-      .map((file) => `src/${file}: ${lines(file)}`);
-    assert.deepEqual(long, []);
   });
 });

@@ -5,15 +5,15 @@ import type { Frame } from "../../src/simulator/cloud/guest-api/frames.js";
 
 export const TOKEN = "11111111-2222-4333-8444-555555555555";
 
-/** A guest on a line of its own, straight in the cloud. */
+/** A guest on its own connection, directly in the cloud. */
 export interface Guest {
-  /** What was heard since the last look. */
+  /** The frames received since the last call. */
   heard(): Frame[];
-  /** ms by which each frame was delayed. */
+  /** The delay of each frame in ms. */
   readonly delays: number[];
-  /** How the service ended the line. */
+  /** How the service ended the connection. */
   ending(): "closed" | "cut" | undefined;
-  /** Sends a request with the token. @returns what was heard */
+  /** Sends a request with the token. @returns the frames received */
   ask(request: Record<string, unknown>): Frame[];
   raw(text: string): Frame[];
   configure(more?: Record<string, unknown>): Frame[];
@@ -33,7 +33,7 @@ export function guestOf(cloud: Cloud, options: GuestOptions = {}): Guest {
   let frames: Frame[] = [];
   const delays: number[] = [];
   let ending: "closed" | "cut" | undefined;
-  const line = cloud.guests.connect(
+  const connection = cloud.guests.connect(
     { deploymentId, visit },
     (frame, delay) => {
       frames.push(frame);
@@ -41,14 +41,14 @@ export function guestOf(cloud: Cloud, options: GuestOptions = {}): Guest {
     },
     (how) => (ending = how),
   );
-  assert.ok(!("refused" in line), "The line was refused.");
+  assert.ok(!("refused" in connection), "The connection was refused.");
   const heard = (): Frame[] => {
     const all = frames;
     frames = [];
     return all;
   };
   const raw = (text: string): Frame[] => {
-    line.receive(text);
+    connection.receive(text);
     return heard();
   };
   const ask = (request: Record<string, unknown>): Frame[] => raw(JSON.stringify({ token, ...request }));
@@ -66,13 +66,13 @@ export function guestOf(cloud: Cloud, options: GuestOptions = {}): Guest {
         ...(customAttributes !== undefined && { channel: { metadata: { customAttributes } } }),
       }),
     presence: (type) => ask({ action: "onMessage", message: { type: "Event", events: [presenceOf(type)] } }),
-    leave: () => line.close(),
+    leave: () => connection.close(),
   };
 }
 
 const presenceOf = (type: string): object => ({ eventType: "Presence", presence: { type } });
 
-/** Frames in a few words: `SessionResponse`, `string 4011`, `Inbound Hi`, `Outbound Disconnect`. */
+/** A summary of each frame: `SessionResponse`, `string 4011`, `Inbound Hi`, `Outbound Disconnect`. */
 export const inWords = (frames: readonly Frame[]): string[] =>
   frames.map(({ class: name, code, body }) => {
     if (code !== 200) return `${name} ${code}`;
@@ -85,11 +85,11 @@ export const inWords = (frames: readonly Frame[]): string[] =>
     return `${direction} ${text ?? events?.[0]?.presence.type}`;
   });
 
-/** The fields of a frame's body; of no frame none. */
+/** The fields of a frame's body; empty without a frame. */
 export const bodyOf = (frame: Frame | undefined): Readonly<Record<string, unknown>> =>
   (frame?.body ?? {}) as Readonly<Record<string, unknown>>;
 
-/** The conversation of a cloud that has one, and no more. */
+/** The only conversation of a cloud. */
 export function onlyConversation({ conversations }: Cloud): Conversation {
   const [first, ...more] = conversations.list();
   assert.ok(first);

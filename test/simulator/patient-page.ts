@@ -3,27 +3,27 @@ import { repeatLimit } from "../../src/core/repeats.js";
 import { waitBefore } from "../../src/core/retry-policy.js";
 import { fromSdkError } from "../../src/core/sdk-error.js";
 import type { Cloud } from "../../src/simulator/cloud/cloud.js";
-import { directLine } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { connectInMemory } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import type { Outcome, Scenario } from "../../src/simulator/scenarios/index.js";
 import { createWebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 
-/** How long the element waits for a global after the script has loaded, in ms. */
-const GLOBAL_PATIENCE = 3_000;
+/** Time in ms that the element waits for the global after the script has loaded. */
+const GLOBAL_TIMEOUT = 3_000;
 const BUDGET = 120_000;
 
-/** The least a page has to be: it loads, initializes and starts, and repeats as the element promises to. */
+/** A minimal page: it loads, initializes and starts, with the element's retry policy. */
 export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Promise<Outcome> {
   const maxRetries = Number(scenario.tag?.["max-retries"] ?? 8);
   const timeout = Number(scenario.tag?.["timeout"] ?? 15_000);
   const sdk = createWebMessagingSdk({
-    ...directLine(cloud),
+    ...connectInMemory(cloud),
     document: pageWithContainer,
     draw: () => () => {},
   });
   const visit = crypto.randomUUID();
   const began = Date.now();
 
-  /** One call of a phase; the error of a call that takes too long carries the call, which may still answer. */
+  /** One attempt of a phase. The error of a timeout carries the pending call, which may still settle. */
   async function attempt<T>(phase: Phase, call: () => Promise<T>): Promise<T> {
     const answer = Promise.resolve().then(call);
     const late = sleep(timeout).then(() => {
@@ -32,8 +32,8 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
     return Promise.race([answer, late]);
   }
 
-  /** A phase with its repeats. @returns its value, the number of calls, and the fatal error, if any. */
-  async function patiently<T>(
+  /** A phase with its retries. @returns the number of attempts, and the fatal error, if any */
+  async function withRetries<T>(
     phase: Phase,
     call: () => Promise<T>,
   ): Promise<{ attempts: number; error?: ChatError }> {
@@ -64,7 +64,7 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
   ] as const;
   let attempts = 0;
   for (const [phase, call] of phases) {
-    const result = await patiently<unknown>(phase, call);
+    const result = await withRetries<unknown>(phase, call);
     attempts = result.attempts;
     if (!result.error) continue;
     const { code, answer } = result.error as ChatError & { answer?: Promise<unknown> };
@@ -76,14 +76,14 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
   return { ends: "started", attempts };
 }
 
-/** The SDK's script as far as a page can tell what became of it. */
+/** The load of the SDK's script, as a page sees its result. */
 async function loadScript(scenario: string, visit: string, cloud: Cloud): Promise<void> {
   const effect = cloud.script(scenario, visit);
   if (effect === undefined) return;
   if (effect === "hang") await new Promise(() => {});
   if (typeof effect === "object" && "after" in effect) return sleep(effect.after);
   if (typeof effect === "object" && "sends" in effect && effect.sends !== "html") {
-    await sleep(GLOBAL_PATIENCE);
+    await sleep(GLOBAL_TIMEOUT);
     throw new ChatError("SDK_INVALID", "load");
   }
   throw new ChatError("SDK_LOAD_FAILED", "load");
@@ -91,5 +91,5 @@ async function loadScript(scenario: string, visit: string, cloud: Cloud): Promis
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** As much of a document as the stand-in needs when nothing is drawn. */
+/** The part of a document that the stand-in needs if nothing is drawn. */
 const pageWithContainer = { getElementById: () => ({}) } as unknown as Document;

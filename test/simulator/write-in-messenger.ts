@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 import { TOKEN } from "./guest.js";
 
 /**
- * Writes to a simulator that is running as a Messenger does, over a WebSocket.
+ * Writes to a running simulator over a WebSocket, as a Messenger does.
  *
  * @returns the id of the message
  */

@@ -1,6 +1,6 @@
 import type { CustomAttributes, SdkName } from "../../core/chat.js";
 
-/** Something that somebody said. */
+/** A message of a conversation. */
 export interface Message {
   readonly id: string;
   readonly conversationId: string;
@@ -13,24 +13,23 @@ export interface Message {
 /** A conversation as the agent sees it. */
 export interface Conversation {
   readonly id: string;
-  /** What the customer's page has. */
+  /** The SDK of the customer's page. */
   readonly sdk: SdkName;
   readonly deploymentId: string;
-  /** Which page load it came from. */
+  /** Identifies the page load. */
   readonly visit: string;
   readonly environment: string;
   readonly locale: string;
   /** Unix time in ms. */
   readonly startedAt: number;
-  /** Unix time in ms; absent while it goes on. */
+  /** Unix time in ms; absent while the conversation is active. */
   readonly endedAt?: number;
   readonly customer: { readonly firstName?: string; readonly lastName?: string; readonly email?: string };
-  /** Exactly as they arrived; with the Messenger, the later messages' over the earlier ones'. */
+  /** As received. With the Messenger, those of later messages are merged over those of earlier ones. */
   readonly customAttributes: CustomAttributes;
   readonly transcript: readonly Message[];
 }
 
-/** What changed. */
 export type Change =
   | { readonly type: "conversation" | "end"; readonly visit: string; readonly conversationId: string }
   | { readonly type: "message"; readonly visit: string; readonly message: Message };
@@ -41,28 +40,28 @@ export interface Conversations {
   list(): readonly Conversation[];
   find(id: string): Conversation | undefined;
   add(conversation: Omit<Conversation, "id" | "startedAt" | "transcript">): Conversation;
-  /** @returns the message, or `undefined` when there is no such conversation, or it has ended. */
+  /** Adds a message. @returns it, or `undefined` if the conversation does not exist or has ended. */
   say(conversationId: string, from: Message["from"], text: string): Message | undefined;
-  /** Attributes that come with the message that follows. */
+  /** Merges attributes over those of the conversation. */
   merge(conversationId: string, customAttributes: CustomAttributes): void;
-  /** Who asks again finds it ended; it can still be read. */
+  /** Ends the conversation; it remains readable. */
   end(conversationId: string): void;
-  /** @returns ends the subscription. */
+  /** @returns a function that unsubscribes the listener */
   subscribe(listener: (change: Change) => void): () => void;
 }
 
-/** Where time and ids come from. */
-export interface Source {
+/** The sources of time and ids, replaceable in tests. */
+export interface ClockAndIds {
   /** Unix time in ms. */
   now(): number;
   /** A new UUID at each call. */
   newId(): string;
 }
 
-export function createConversations({ now, newId }: Source): Conversations {
+export function createConversations({ now, newId }: ClockAndIds): Conversations {
   const byId = new Map<string, Conversation>();
   const listeners = new Set<(change: Change) => void>();
-  const tell = (change: Change): void => {
+  const notify = (change: Change): void => {
     for (const listener of listeners) listener(change);
   };
 
@@ -72,7 +71,7 @@ export function createConversations({ now, newId }: Source): Conversations {
     add(conversation) {
       const added = { ...conversation, id: newId(), startedAt: now(), transcript: [] };
       byId.set(added.id, added);
-      tell({ type: "conversation", visit: added.visit, conversationId: added.id });
+      notify({ type: "conversation", visit: added.visit, conversationId: added.id });
       return added;
     },
     say(conversationId, from, text) {
@@ -80,7 +79,7 @@ export function createConversations({ now, newId }: Source): Conversations {
       if (!conversation || conversation.endedAt !== undefined) return undefined;
       const message = { id: newId(), conversationId, from, text, at: now() };
       byId.set(conversationId, { ...conversation, transcript: [...conversation.transcript, message] });
-      tell({ type: "message", visit: conversation.visit, message });
+      notify({ type: "message", visit: conversation.visit, message });
       return message;
     },
     merge(conversationId, customAttributes) {
@@ -93,7 +92,7 @@ export function createConversations({ now, newId }: Source): Conversations {
       const conversation = byId.get(conversationId);
       if (!conversation || conversation.endedAt !== undefined) return;
       byId.set(conversationId, { ...conversation, endedAt: now() });
-      tell({ type: "end", visit: conversation.visit, conversationId });
+      notify({ type: "end", visit: conversation.visit, conversationId });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,41 +1,45 @@
 import { type Answer, ok } from "./answer.js";
-import { type MessengerDeployment, messengerScenarioNamed } from "../scenarios/messenger.js";
+import { isDomainAllowed } from "../rules/is-domain-allowed.js";
+import { messengerScenarioNamed } from "../scenarios/messenger.js";
+import type { MessengerDeployment } from "../scenarios/types.js";
 
-/** A Messenger deployment with every setting. */
+/** A Messenger deployment with all defaults filled in. */
 export type Deployment = Required<Omit<MessengerDeployment, "allowedDomains">> &
   Pick<MessengerDeployment, "allowedDomains">;
 
 const DEFAULTS = {
   status: "Active",
-  maxCustomDataBytes: 2_048, // as Genesys Cloud's limit metadata.custom.attributes.bytes.max
+  maxCustomDataBytes: 2_048, // limit metadata.custom.attributes.bytes.max of Genesys Cloud
   conversationDisconnect: "Send",
   conversationClear: true,
   autoStart: false,
 } as const;
 
-/** The deployment with this id; `undefined`: there is none. */
+/** The deployment with this id, or `undefined` if none exists. */
 export function deploymentNamed(id: string): Deployment | undefined {
   const scenario = messengerScenarioNamed(id);
   if (!scenario || scenario.deployment === null) return undefined;
   return { ...DEFAULTS, ...scenario.deployment };
 }
 
-/** Whether a page of this origin may use the deployment: by host name alone, exact or a part of the name. */
+/** Whether a page of this origin may use the deployment. Compares host names, subdomains included. */
 export function isAllowed({ allowedDomains }: Deployment, origin: string | undefined): boolean {
   if (allowedDomains === undefined) return true;
-  const host = origin !== undefined && URL.canParse(origin) ? new URL(origin).hostname : "";
-  return allowedDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  return isDomainAllowed(
+    allowedDomains,
+    origin !== undefined && URL.canParse(origin) ? new URL(origin).hostname : "",
+  );
 }
 
 /**
- * The two public files of a deployment, `domains.json` and `config.json`, as the vendor's script reads them before it
- * does anything else. Their shapes: Genesys' mobile SDK (`DeploymentConfig`), and npm `purecloud-platform-client-v2`.
+ * The two public files of a deployment, `domains.json` and `config.json`, which the vendor's script reads first. Shapes:
+ * Genesys' mobile SDK (`DeploymentConfig`) and npm `purecloud-platform-client-v2`.
  *
- * @param origin of the simulator, where everything is.
+ * @param origin of the simulator, which serves all endpoints
  */
 export function deploymentFile(id: string, name: string, origin: string): Answer {
   const deployment = deploymentNamed(id);
-  // Not 404: so it was seen to be (with every file, CORS included).
+  // 403, not 404, with CORS headers: measured on the real CDN on 2026-10-02 by Safricloud.
   if (!deployment) return { status: 403, headers: { "Content-Type": "application/xml" }, body: DENIED };
   const { allowedDomains } = deployment;
   if (name === "domains.json") {

@@ -1,6 +1,6 @@
-/** How many there may be in a time. */
+/** A limit per sliding window. */
 export interface Rate {
-  /** Counts one more. @returns 0 when there is room for it, else the seconds until there is. */
+  /** Counts one more use. @returns 0 if it is within the limit, else the seconds to wait */
   take(): number;
 }
 

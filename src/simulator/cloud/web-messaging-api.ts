@@ -1,35 +1,37 @@
 import type { ChatConfig } from "../../core/chat.js";
 import { type Answer, hanging, isRefusal, ok, retryAfterHeader } from "./answer.js";
-import { configProblem, isPlainObject, settingsProblem } from "../rules/web-messaging-config.js";
-import type { Conversation, Conversations, Source } from "./conversations.js";
-import type { Effect, FaultCounter, Refusal } from "../scenarios/faults.js";
+import { isPlainObject } from "../rules/is-plain-object.js";
+import { unreachable } from "../rules/unreachable.js";
+import { configProblem, settingsProblem } from "../rules/web-messaging-config.js";
+import type { Conversation, Conversations, ClockAndIds } from "./conversations.js";
+import type { FaultCounter, SdkRefusal } from "../scenarios/faults.js";
 import { scenarioNamed } from "../scenarios/index.js";
 
-/** A page that has called `initialize`. */
+/** The settings of a page that has called `initialize`. */
 interface Visitor {
   readonly deploymentId: string;
   readonly environment: string;
   readonly locale: string;
 }
 
-/** The longest text of a message; the vendor's Guest API refuses more than 4,096 bytes (its error 4011). */
+/** Length limit of a message. [GUESS: from the Guest API, which refuses more than 4,096 bytes with code 4011] */
 const MAX_TEXT = 4_096;
 
 /**
- * The calls that the stand-in for the Web Messaging SDK makes.
+ * The calls of the Web Messaging SDK stand-in.
  *
- * @returns answers `initialize`, `start`, `joined` and `message`; the body of each has the `visit` of the page.
+ * @returns a function that answers `initialize`, `start`, `joined` and `message`; each body has the `visit` of the page
  */
 export function createChatCalls(
-  source: Source,
+  { now }: ClockAndIds,
   conversations: Conversations,
   faults: FaultCounter,
 ): (call: string, body: unknown) => Answer {
   const visitors = new Map<string, Visitor>();
 
-  const refusal = (effect: Refusal, code: string): Answer => ({
+  const refusal = (effect: SdkRefusal, code: string): Answer => ({
     status: effect.status,
-    headers: retryAfterHeader(effect, source.now()),
+    headers: retryAfterHeader(effect, now()),
     body: {
       code: effect.code ?? code,
       message: `Simulated: HTTP status ${effect.status}.`,
@@ -55,7 +57,10 @@ export function createChatCalls(
     }
     if (effect === "hang") return hanging;
     visitors.set(visit, visitor);
-    return carry(ok({ startThrows: effect === "start-throws" }), effect);
+    if (effect === undefined) return ok({});
+    if (effect === "start-throws") return ok({ startThrows: true });
+    if ("after" in effect) return { ...ok({}), delay: effect.after };
+    return unreachable(effect);
   }
 
   function start(visit: string, body: Record<string, unknown>): Answer {
@@ -66,7 +71,7 @@ export function createChatCalls(
     if (problem !== undefined) return failed(400, problem);
     const effect = faults.next(scenario, "startChat", visit);
     if (isRefusal(effect)) {
-      if (effect.status === 401) visitors.delete(visit); // until it calls initialize again
+      if (effect.status === 401) visitors.delete(visit); // until the page calls initialize again
       return refusal(effect, "CHAT_START_FAILED");
     }
     if (effect === "hang") return hanging;
@@ -74,10 +79,15 @@ export function createChatCalls(
       return { status: 500, headers: {}, body: { rejectsWith: effect.rejectsWith } };
     }
     const conversation = open(visit, visitor, body["config"] as Partial<ChatConfig>);
-    if (typeof effect === "object" && "greetsBefore" in effect) greet(conversation);
-    const resolvesTo = typeof effect === "object" && "resolvesTo" in effect ? effect.resolvesTo : undefined;
     const { id, customAttributes } = conversation;
-    return carry(ok({ session: { id, status: "connected", customAttributes }, resolvesTo }), effect);
+    const session = { id, status: "connected", customAttributes };
+    if (effect === undefined) return ok({ session });
+    if (effect === "cut") return { ...ok({ session }), transportFault: "cut" };
+    if ("after" in effect) return { ...ok({ session }), delay: effect.after };
+    if ("resolvesTo" in effect) return ok({ session, resolvesTo: effect.resolvesTo });
+    if (!("greetsBefore" in effect)) return unreachable(effect);
+    greet(conversation);
+    return { ...ok({ session }), delay: effect.greetsBefore };
   }
 
   function open(visit: string, visitor: Visitor, config: Partial<ChatConfig>): Conversation {
@@ -114,12 +124,4 @@ export function createChatCalls(
     if (call !== "message" || !isText) return failed(400, "No such call, or no text.");
     return ok({ message: conversations.say(conversation.id, "customer", text) });
   };
-}
-
-/** The good answer, on the way that the effect says. */
-function carry(answer: Answer, effect: Effect | undefined): Answer {
-  if (effect === "cut") return { ...answer, fate: "cut" };
-  if (typeof effect !== "object") return answer;
-  if ("after" in effect) return { ...answer, delay: effect.after };
-  return "greetsBefore" in effect ? { ...answer, delay: effect.greetsBefore } : answer;
 }

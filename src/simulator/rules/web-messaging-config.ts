@@ -1,8 +1,10 @@
 import { regions } from "../../core/regions.js";
+import { isPlainObject } from "./is-plain-object.js";
+import { utf8Length } from "./utf8-length.js";
 
 /**
- * Limits of Genesys Cloud: 255 characters a value (the SDK's tutorial), 2,048 bytes in all (its limit
- * `metadata.custom.attributes.bytes.max`).
+ * Limits of custom attributes: 255 UTF-16 units per value (the SDK's tutorial), 2,048 UTF-8 bytes in total (Genesys Cloud's
+ * limit `metadata.custom.attributes.bytes.max`).
  */
 const MAX_VALUE_UNITS = 255;
 const MAX_TOTAL_BYTES = 2_048;
@@ -12,14 +14,7 @@ const SETTINGS = new Set(["deploymentId", "environment", "locale"]);
 const TEXTS = new Set(["message", "firstName", "lastName", "email"]);
 const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/;
 
-/** An object as `{}` or `Object.create(null)` makes it, of any realm. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** What the SDK would refuse in the argument of `initialize`; `undefined` when all is well. */
+/** The first problem with the argument of `initialize`, or `undefined` if it is valid. */
 export function settingsProblem(settings: unknown): string | undefined {
   if (!isPlainObject(settings)) return "initialize takes an object.";
   const unknown = Reflect.ownKeys(settings).find((key) => !SETTINGS.has(String(key)));
@@ -35,7 +30,7 @@ export function settingsProblem(settings: unknown): string | undefined {
   return undefined;
 }
 
-/** What the SDK would refuse in the argument of `startChat`; `undefined` when all is well. */
+/** The first problem with the argument of `startChat`, or `undefined` if it is valid. */
 export function configProblem(config: unknown): string | undefined {
   if (!isPlainObject(config)) return "startChat takes an object.";
   for (const key of Reflect.ownKeys(config)) {
@@ -68,5 +63,3 @@ function attributesProblem(attributes: unknown): string | undefined {
 
 const isAttributeValue = (value: unknown): boolean =>
   value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,34 +1,39 @@
-/** A call that can go wrong. */
-export type Call =
-  | "script"
-  /** Of the Web Messaging SDK. */
-  | "initialize"
-  | "startChat"
-  /** Of the Messenger's Guest API: the WebSocket opens, two of its actions, and what the agent does at first. */
-  | "connect"
-  | "configureSession"
-  | "onMessage"
-  | "greeting"
-  /** Of the command line: the token, and whatever is asked with it. */
-  | "token"
-  | "query";
+/** `Retry-After`: seconds, or an HTTP date this many seconds from now. */
+export type RetryAfter = number | { readonly dateIn: number };
 
-/** An HTTP error in place of the good answer; from the Guest API its frame's code, 4013 for example. */
-export interface Refusal {
+/** An HTTP error in place of the normal answer. */
+export interface HttpRefusal {
+  /** HTTP status. */
   readonly status: number;
-  /** `error.code` of a chat call; default: `INVALID_DEPLOYMENT_ID` for 401 from `initialize`, else `CHAT_START_FAILED`. */
+  readonly retryAfter?: RetryAfter;
+}
+
+/** An HTTP error of a Web Messaging SDK call, and the shape in which the SDK rejects with it. */
+export interface SdkRefusal extends HttpRefusal {
+  /** `error.code`. Default: `INVALID_DEPLOYMENT_ID` for a 401 of `initialize`, else `CHAT_START_FAILED`. */
   readonly code?: string;
-  /** `Retry-After`: seconds, or an HTTP date so many seconds from now. */
-  readonly retryAfter?: number | { readonly dateIn: number };
   /**
-   * Where the SDK's error carries status and headers: at `error.response`, its headers as a plain object (default),
-   * a `Headers` or a `Map`; or the status at `error.status`, as some builds do.
+   * Where the error carries status and headers: at `error.response` with the headers as a plain object (default), a
+   * `Headers` or a `Map`; or the status alone at `error.status`, as some builds of the SDK do.
    */
   readonly carrier?: "object" | "headers" | "map" | "status";
 }
 
-/** Rejections that are no errors of the vendor's shape. */
-export type OddRejection =
+/** An error frame of the Guest API in place of the normal response. */
+export interface FrameRefusal {
+  /** The frame's `code`: one of the Guest API's own (4013, for example) or an HTTP status. */
+  readonly frameCode: number;
+  /** Seconds, for code 429. Default 1. */
+  readonly retryAfter?: number;
+}
+
+/** The normal answer, this many milliseconds late. */
+export interface Delay {
+  readonly after: number;
+}
+
+/** Rejections that are not errors of the vendor's shape. */
+export type MalformedError =
   | "string"
   | "undefined"
   | "circular"
@@ -38,64 +43,111 @@ export type OddRejection =
   | "bare-response-429"
   | "markup";
 
-/** Sessions that are not what was promised. */
-export type OddSession = "undefined" | "without-id" | "number-id";
+/** Values of `startChat` that are not a session of the documented shape. */
+export type MalformedSession = "undefined" | "without-id" | "number-id";
 
-/** Bodies that are not what was promised, with status 200. */
-export type OddBody =
-  "html" | "empty" | "truncated" | "huge" | "no-global" | "half-global" | "throws" | "wrong-shape";
+/** Bodies with status 200 in place of the SDK's script. */
+export type MalformedScript = "html" | "no-global" | "half-global" | "throws";
 
-/** Conversations that are not what was sent. */
-export type OddConversation = "absent" | "other-id" | "without-attributes" | "two-ids" | "control-characters";
+/** Bodies with status 200 in place of a REST answer. */
+export type MalformedJson = "html" | "empty" | "truncated" | "huge" | "wrong-shape";
 
-/** What happens to a call. */
-export type Effect =
-  | Refusal
-  /** No answer, ever. */
+/** Differences between a conversation that was sent and the one that the REST API returns. */
+export type AlteredConversation =
+  "absent" | "other-id" | "without-attributes" | "two-ids" | "control-characters";
+
+/** `hang`: no answer, ever. `cut`: the connection breaks in the middle of the body. */
+export type ScriptEffect = HttpRefusal | Delay | "hang" | "cut" | { readonly sends: MalformedScript };
+
+/** `start-throws`: succeeds, but the next `startChat` throws before it returns a promise. */
+export type InitializeEffect = SdkRefusal | Delay | "hang" | "start-throws";
+
+/** `cut`: the chat is created, then the connection breaks in the middle of the answer. */
+export type StartChatEffect =
+  | SdkRefusal
+  | Delay
   | "hang"
-  /** Status and headers come, the body never ends. */
-  | "stall"
-  /** The call is carried out, then the connection breaks in the middle of the answer. */
   | "cut"
-  /** Sent to another address. */
-  | "redirect"
-  /** The agent says hello and ends the conversation. */
-  | "disconnect"
-  /** All well, but the next `startChat` throws before it returns a promise. */
-  | "start-throws"
-  /** The good answer, so many milliseconds later. */
-  | { readonly after: number }
-  /** The agent's first message arrives before the answer, which comes so many milliseconds later. */
+  /** The agent's first message arrives first, the answer this many milliseconds later. */
   | { readonly greetsBefore: number }
-  | { readonly rejectsWith: OddRejection }
-  | { readonly resolvesTo: OddSession }
-  | { readonly sends: OddBody }
-  | { readonly tells: OddConversation };
+  | { readonly rejectsWith: MalformedError }
+  | { readonly resolvesTo: MalformedSession };
 
-/** One entry in the list of what goes wrong. */
-export interface Fault {
-  readonly on: Call;
-  readonly does: Effect;
-  /** How often in a row; default 1. */
+/** The WebSocket is refused. */
+export type ConnectEffect = HttpRefusal;
+
+/** `hang`: the request is not carried out. `cut`: it is, then the connection breaks. */
+export type GuestRequestEffect = FrameRefusal | Delay | "hang" | "cut";
+
+/** `hang`: the agent does not answer. `disconnect`: the agent greets, then ends the conversation. */
+export type GreetingEffect = Delay | "hang" | "disconnect";
+
+export type TokenEffect =
+  | HttpRefusal
+  | "hang"
+  /** Redirected to another URL. */
+  | "redirect"
+  | { readonly sends: MalformedJson };
+
+export type QueryEffect =
+  | TokenEffect
+  /** Status and headers arrive, the body never ends. */
+  | "stall"
+  | "cut"
+  | { readonly returns: AlteredConversation };
+
+/** Each call that can fail, with the effects that its interpreter handles. */
+interface Effects {
+  /** The request for an SDK's script. */
+  script: ScriptEffect;
+  /** Calls of the Web Messaging SDK. */
+  initialize: InitializeEffect;
+  startChat: StartChatEffect;
+  /** The Guest API: the WebSocket, two of its actions, and the agent's first message. */
+  connect: ConnectEffect;
+  configureSession: GuestRequestEffect;
+  onMessage: GuestRequestEffect;
+  greeting: GreetingEffect;
+  /** REST: the request for a token, and every call made with it. */
+  token: TokenEffect;
+  query: QueryEffect;
+}
+
+export type Call = keyof Effects;
+export type EffectOf<On extends Call> = Effects[On];
+
+interface FaultOn<On extends Call> {
+  readonly on: On;
+  readonly does: EffectOf<On>;
+  /** Number of consecutive calls. Default 1. */
   readonly times?: number;
 }
 
-/** For `times`: never well again. */
+/** One entry of a scenario's list. */
+export type Fault = { [On in Call]: FaultOn<On> }[Call];
+
+/** For `times`: every call from here on. */
 export const FOR_EVER = Number.POSITIVE_INFINITY;
 
-/** The fault that the n-th call (from 0) meets: the list is used up in order, then all is well. */
-function nthFault(faults: readonly Fault[], call: Call, n: number): Fault | undefined {
+/** The fault of the n-th call (from 0), or `undefined` once the list is used up. */
+function nthFault<On extends Call>(faults: readonly Fault[], call: On, n: number): FaultOn<On> | undefined {
   let end = 0;
-  return faults.filter((fault) => fault.on === call).find((fault) => n < (end += fault.times ?? 1));
+  return faults
+    .filter((fault): fault is Fault & FaultOn<On> => fault.on === call)
+    .find((fault) => n < (end += fault.times ?? 1));
 }
 
-/** Counts calls, and tells which fault each of them meets. */
+/** Counts the calls of each visit and returns the effect of each. */
 export interface FaultCounter {
   /**
-   * @param visit who calls; each visit meets the whole list. Without one, the list starts over after a good answer,
-   *   so that a page that is loaded again, or a command that is run again, meets the same faults again.
+   * @param visit identifies the caller: each visit meets the whole list. Without it, the list starts over after a call
+   *   that succeeds, so that a page that is reloaded, or a command that is run again, meets the same faults again.
    */
-  next(scenario: { name: string; faults: readonly Fault[] }, call: Call, visit?: string): Effect | undefined;
+  next<On extends Call>(
+    scenario: { readonly name: string; readonly faults: readonly Fault[] },
+    call: On,
+    visit?: string,
+  ): EffectOf<On> | undefined;
 }
 
 export function createFaultCounter(): FaultCounter {

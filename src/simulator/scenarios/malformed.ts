@@ -1,21 +1,42 @@
-import type { OddBody, OddConversation } from "./faults.js";
+import { unreachable } from "../rules/unreachable.js";
+import type { AlteredConversation, MalformedJson, MalformedScript } from "./faults.js";
 
-/** The name under which the CRM id travels by default. */
+/** The default name of the custom attribute that carries the CRM id. */
 const CRM_KEY = "crmCustomerId";
 const HTML = "<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>";
 const SIX_MEGABYTES = 6_000_000;
 
-/**
- * Text and type of a body that is not what was promised.
- *
- * @param good the text that should have come; for a script with half an SDK, that half.
- */
-export function textAs(odd: OddBody, good: string): { body: string; headers: Record<string, string> } {
-  const json = (body: string) => ({ body, headers: { "Content-Type": "application/json" } });
-  const script = (body: string) => ({ body, headers: { "Content-Type": "text/javascript" } });
-  switch (odd) {
+/** A body with its content type. */
+export interface Malformed {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const html: Malformed = { body: HTML, headers: { "Content-Type": "text/html" } };
+const script = (body: string): Malformed => ({ body, headers: { "Content-Type": "text/javascript" } });
+const json = (body: string): Malformed => ({ body, headers: { "Content-Type": "application/json" } });
+
+/** @param half a script that defines half of the SDK. */
+export function malformedScript(kind: MalformedScript, half: string): Malformed {
+  switch (kind) {
     case "html":
-      return { body: HTML, headers: { "Content-Type": "text/html" } };
+      return html;
+    case "no-global":
+      return script("/* Simulated: a script without an SDK. */");
+    case "half-global":
+      return script(half);
+    case "throws":
+      return script('throw new Error("Simulated: the script throws.");');
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** @param good the text of the normal answer. */
+export function malformedJson(kind: MalformedJson, good: string): Malformed {
+  switch (kind) {
+    case "html":
+      return html;
     case "empty":
       return json("");
     case "truncated":
@@ -24,55 +45,56 @@ export function textAs(odd: OddBody, good: string): { body: string; headers: Rec
       return json(JSON.stringify({ entities: [], filler: "x".repeat(SIX_MEGABYTES) }));
     case "wrong-shape":
       return json('{"conversations": {"total": 1}}');
-    case "no-global":
-      return script("/* Simulated: a script without an SDK. */");
-    case "half-global":
-      return script(good);
-    case "throws":
-      return script('throw new Error("Simulated: the script throws.");');
+    default:
+      return unreachable(kind);
   }
 }
 
-interface Found {
+interface QueryBody {
   readonly entities: readonly { readonly customAttributes: Readonly<Record<string, unknown>> }[];
 }
 
-/** The answer to a query, with conversations that are not what was sent. */
-export function conversationAs(odd: OddConversation, good: unknown): Found {
-  const { entities } = good as Found;
-  if (odd === "absent") return { ...(good as Found), entities: [] };
+/** The body of the tutorial's query, altered. */
+export function alterQueryResult(how: AlteredConversation, body: unknown): unknown {
+  const { entities, ...rest } = body as QueryBody;
+  if (how === "absent") return { ...rest, entities: [] };
   return {
-    ...(good as Found),
+    ...rest,
     entities: entities.map((entity) => ({
       ...entity,
-      customAttributes: attributesAs(odd, entity.customAttributes),
+      customAttributes: alterAttributes(how, entity.customAttributes),
     })),
   };
 }
 
-interface Attended {
+interface ConversationBody {
   readonly participants: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
 }
 
-/** The same of a conversation of the platform API, where each participant has attributes. */
-export function participantsAs(odd: OddConversation, good: unknown): Attended {
-  const { participants } = good as Attended;
-  const changed = participants.map((each) => ({ ...each, attributes: attributesAs(odd, each.attributes) }));
-  return { ...(good as Attended), participants: changed };
+/** The body of a conversation of the platform API, altered; there each participant has attributes. */
+export function alterConversation(how: Exclude<AlteredConversation, "absent">, body: unknown): unknown {
+  const conversation = body as ConversationBody;
+  const participants = conversation.participants.map((each) => ({
+    ...each,
+    attributes: alterAttributes(how, each.attributes),
+  }));
+  return { ...conversation, participants };
 }
 
-function attributesAs(
-  odd: OddConversation,
+function alterAttributes(
+  how: Exclude<AlteredConversation, "absent">,
   attributes: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  switch (odd) {
+  switch (how) {
     case "other-id":
       return { ...attributes, [CRM_KEY]: "CRM-000000000" };
     case "two-ids":
       return { ...attributes, [`context.${CRM_KEY}`]: "CRM-000000000" };
     case "control-characters":
       return { "\u001b[31mred": "\u001b]0;title\u0007", "\u001b[2Jclear\r\n": "\u202egnp.exe" };
-    default:
+    case "without-attributes":
       return {};
+    default:
+      return unreachable(how);
   }
 }

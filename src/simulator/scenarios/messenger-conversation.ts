@@ -1,7 +1,7 @@
 import { FOR_EVER } from "./faults.js";
-import type { MessengerScenario } from "./messenger.js";
+import type { MessengerScenario } from "./types.js";
 
-/** What can happen to a conversation once the Messenger is open; the page learns of it by events alone. */
+/** Faults of a conversation once the Messenger is open. The page sees their effect in events only. */
 export const conversationScenarios: readonly MessengerScenario[] = [
   {
     name: "attributes-refused",
@@ -16,14 +16,14 @@ export const conversationScenarios: readonly MessengerScenario[] = [
     title: "Rate limited twice",
     story:
       "The customer's first two messages are refused with 429 and one second of patience; the third arrives.",
-    faults: [{ on: "onMessage", times: 2, does: { status: 429, retryAfter: 1 } }],
+    faults: [{ on: "onMessage", times: 2, does: { frameCode: 429, retryAfter: 1 } }],
     expect: { ends: "started", attempts: 1 },
   },
   {
     name: "server-error-forever",
     title: "Server errors for ever",
     story: "Every session is refused with 5000: the Messenger opens, but no message can be sent.",
-    faults: [{ on: "configureSession", times: FOR_EVER, does: { status: 5_000 } }],
+    faults: [{ on: "configureSession", times: FOR_EVER, does: { frameCode: 5_000 } }],
     expect: { ends: "started", attempts: 1 },
   },
   {
@@ -52,7 +52,7 @@ export const conversationScenarios: readonly MessengerScenario[] = [
     name: "expired-session",
     title: "The page was open too long",
     story: "The customer's first message is refused with 4006, as the session has expired; a new one works.",
-    faults: [{ on: "onMessage", does: { status: 4_006 } }],
+    faults: [{ on: "onMessage", does: { frameCode: 4_006 } }],
     expect: { ends: "started", attempts: 1 },
   },
   {

@@ -1,35 +1,10 @@
 import { FOR_EVER } from "./faults.js";
-import type { Oddities } from "./quirks.js";
-import type { Scenario } from "./index.js";
 import { conversationScenarios } from "./messenger-conversation.js";
-
-/** How a Messenger deployment is set up in the admin console. */
-export interface MessengerDeployment {
-  /** `Inactive`: its files are there, and nothing else. Default `Active`. */
-  readonly status?: "Active" | "Inactive";
-  /** Host names that may use it, with what ends in `.NAME`; default: every page. */
-  readonly allowedDomains?: readonly string[];
-  /** How many bytes of attributes a message may carry, announced to each session; default 2,048. */
-  readonly maxCustomDataBytes?: number;
-  /** What the customer is told when the agent ends the conversation; default `Send`, after which they may go on. */
-  readonly conversationDisconnect?: "Off" | "Send" | "ReadOnly";
-  /** Whether the customer may end the conversation; default true. */
-  readonly conversationClear?: boolean;
-  /** Whether a conversation begins as soon as the Messenger opens, without a word of the customer; default false. */
-  readonly autoStart?: boolean;
-}
-
-/** One way the world can be for a page with the Messenger. */
-export interface MessengerScenario extends Scenario {
-  /** `null`: nobody knows it. */
-  readonly deployment?: MessengerDeployment | null;
-  /** What is odd about the SDK in the page. */
-  readonly oddities?: Oddities;
-}
+import type { MessengerScenario } from "./types.js";
 
 /**
- * What can happen with the Messenger; chosen by the deployment id. Where the story is the same, so is the name of the
- * one for the Web Messaging SDK. Faults of the script are those of `scriptScenarios`, chosen by its address.
+ * Scenarios of the Messenger, selected by the deployment id. One that has a counterpart for the Web Messaging SDK has the
+ * same name. Faults of the script are those of `scriptScenarios`, selected by its URL.
  */
 export const messengerScenarios: readonly MessengerScenario[] = [
   {
@@ -44,7 +19,7 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     title: "Slow, but well",
     story: "The Messenger takes two seconds to become ready, and three to get a session.",
     faults: [{ on: "configureSession", times: FOR_EVER, does: { after: 3_000 } }],
-    oddities: { drainsAfter: 2_000 },
+    quirks: { drainsAfter: 2_000 },
     expect: { ends: "started", attempts: 1 },
   },
   {
@@ -80,7 +55,7 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     title: "Initialize never answers",
     story: "The Messenger's plugins never become ready, and no callback ever comes.",
     faults: [],
-    oddities: { drainsAfter: FOR_EVER, readyAfter: { "*": FOR_EVER } },
+    quirks: { drainsAfter: FOR_EVER, readyAfter: { "*": FOR_EVER } },
     expect: { ends: "failed", code: "SDK_TIMEOUT", phase: "initialize", attempts: 3 },
     tag: { timeout: "1000", "max-retries": "2" },
   },
@@ -89,7 +64,7 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     title: "The start never answers",
     story: "Messenger.open calls nothing back; after the timeout the customer may try again.",
     faults: [],
-    oddities: { callbacks: { "Messenger.open": "never" } },
+    quirks: { callbacks: { "Messenger.open": "never" } },
     expect: { ends: "failed", code: "SDK_TIMEOUT", phase: "start", attempts: 1 },
     tag: { timeout: "2000" },
   },
@@ -99,7 +74,7 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     story:
       "Messenger.open calls back after the timeout: an error first, then the chat is there all the same.",
     faults: [],
-    oddities: { readyAfter: { Messenger: 2_500 }, early: "queued" },
+    quirks: { readyAfter: { Messenger: 2_500 }, early: "queued" },
     expect: { ends: "started", attempts: 1, afterError: "SDK_TIMEOUT" },
     tag: { timeout: "1000" },
   },
@@ -108,5 +83,5 @@ export const messengerScenarios: readonly MessengerScenario[] = [
 
 const byName = new Map(messengerScenarios.map((scenario) => [scenario.name, scenario]));
 
-/** The scenario by that name: exact, as a deployment id is. */
+/** The scenario by this name, case-sensitive like a deployment id. */
 export const messengerScenarioNamed = (name: string): MessengerScenario | undefined => byName.get(name);

@@ -1,7 +1,7 @@
 import { FOR_EVER } from "./faults.js";
-import type { Scenario } from "./index.js";
+import type { Scenario } from "./types.js";
 
-/** Answers of the chat calls in shapes that nobody promised; chosen by the deployment id. */
+/** Undocumented shapes of `startChat`'s answers, selected by the deployment id. */
 export const oddScenarios: readonly Scenario[] = [
   {
     name: "odd-errors",

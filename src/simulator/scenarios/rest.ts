@@ -1,8 +1,8 @@
 import { FOR_EVER } from "./faults.js";
-import type { Scenario } from "./index.js";
+import type { Scenario } from "./types.js";
 
 /**
- * What can happen to the REST calls of `genesys-crm-chat verify`; chosen by a path in front of them:
+ * Faults of the REST calls of `genesys-crm-chat verify`, selected by a path prefix:
  * `GENESYS_API_URL=http://127.0.0.1:8080/scenario/NAME`.
  */
 export const restScenarios: readonly Scenario[] = [
@@ -115,7 +115,7 @@ export const restScenarios: readonly Scenario[] = [
     name: "appears-late",
     title: "The conversation appears late",
     story: "The first five queries find nothing, as the index is behind; with --wait it is found.",
-    faults: [{ on: "query", times: 5, does: { tells: "absent" } }],
+    faults: [{ on: "query", times: 5, does: { returns: "absent" } }],
     expect: { ends: "verified", exit: 0, wait: 60 },
   },
   {
@@ -123,14 +123,14 @@ export const restScenarios: readonly Scenario[] = [
     title: "The attributes appear late",
     story:
       "The first three queries find the conversation without its attributes; with --wait they are found.",
-    faults: [{ on: "query", times: 3, does: { tells: "without-attributes" } }],
+    faults: [{ on: "query", times: 3, does: { returns: "without-attributes" } }],
     expect: { ends: "verified", exit: 0, wait: 60 },
   },
   {
     name: "other-crm-id",
     title: "Another customer",
     story: "The conversation carries the CRM id of somebody else.",
-    faults: [{ on: "query", times: FOR_EVER, does: { tells: "other-id" } }],
+    faults: [{ on: "query", times: FOR_EVER, does: { returns: "other-id" } }],
     expect: { ends: "verified", exit: 1 },
   },
   {
@@ -138,14 +138,14 @@ export const restScenarios: readonly Scenario[] = [
     title: "Two CRM ids",
     story:
       "The conversation carries two CRM ids that differ, one of them with the prefix of the older web chat.",
-    faults: [{ on: "query", times: FOR_EVER, does: { tells: "two-ids" } }],
+    faults: [{ on: "query", times: FOR_EVER, does: { returns: "two-ids" } }],
     expect: { ends: "verified", exit: 1 },
   },
   {
     name: "control-characters",
     title: "Escape codes in the answer",
     story: "The attributes have names that would colour, clear and retitle a terminal, and no CRM id.",
-    faults: [{ on: "query", times: FOR_EVER, does: { tells: "control-characters" } }],
+    faults: [{ on: "query", times: FOR_EVER, does: { returns: "control-characters" } }],
     expect: { ends: "verified", exit: 1 },
   },
 ];

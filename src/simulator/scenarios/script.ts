@@ -1,7 +1,7 @@
 import { FOR_EVER } from "./faults.js";
-import type { Scenario } from "./index.js";
+import type { Scenario } from "./types.js";
 
-/** What can happen to the SDK's script; chosen by its address, `?scenario=NAME`. */
+/** Faults of the SDK's script, selected by its URL (`?scenario=NAME`). */
 export const scriptScenarios: readonly Scenario[] = [
   {
     name: "script-404-once",

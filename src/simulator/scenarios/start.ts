@@ -1,7 +1,7 @@
 import { FOR_EVER } from "./faults.js";
-import type { Scenario } from "./index.js";
+import type { Scenario } from "./types.js";
 
-/** What can happen to `initialize` and `startChat`; chosen by the deployment id. */
+/** Faults of `initialize` and `startChat`, selected by the deployment id. */
 export const startScenarios: readonly Scenario[] = [
   {
     name: "all-well",

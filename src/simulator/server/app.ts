@@ -14,22 +14,22 @@ import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "./routes/sdk-script.js";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The platform's timer; ends early, without an error, when the caller has gone. */
-const patiently: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => {});
+/** Waits on the platform's timer; resolves early when the client disconnects. */
+const sleepOrDisconnect: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => {});
 
-/** How the application is set up. */
 export interface AppOptions {
-  /** The folder of the package, with its built `cdn/` and `dist/`; without it no files are served. */
+  /** The folder of the package, with its built `cdn/` and `dist/`; if absent, no files are served. */
   readonly root?: string | undefined;
-  /** How answers are delayed; default: by the platform's timer. */
+  /** Delays answers. Default: the platform's timer. */
   readonly sleep?: Sleep;
 }
 
-/** The simulator as a web application, without a socket. */
-export function createApp(cloud: Cloud, { root, sleep = patiently }: AppOptions = {}): Hono {
+/** The simulator as a web application without a socket. */
+export function createApp(cloud: Cloud, { root, sleep = sleepOrDisconnect }: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
-    if (!isLoopback(new URL(c.req.url).hostname)) return c.text("Only for this machine.", 421);
+    if (!isLoopback(new URL(c.req.url).hostname))
+      return c.text("The simulator answers requests from this machine only.", 421);
     return next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));

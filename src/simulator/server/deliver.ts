@@ -3,27 +3,27 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Answer } from "../cloud/answer.js";
 
-/** Waits so many ms, or until the caller has gone. */
+/** Waits this many ms, or until the client disconnects. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
-/** Sends an answer on the way that it says: late, broken, or never. */
+/** Sends an answer with its delay and transport fault. */
 export async function deliver(c: Context, answer: Answer, sleep: Sleep): Promise<Response> {
-  const { status, body, fate } = answer;
+  const { status, body, transportFault } = answer;
   const { signal } = c.req.raw;
   if (answer.delay !== undefined) await sleep(answer.delay, signal);
-  if (fate === "hang") await gone(signal);
+  if (transportFault === "hang") await disconnected(signal);
   const [type, text] =
     typeof body === "string"
       ? ["text/plain; charset=utf-8", body]
       : ["application/json", JSON.stringify(body)];
   const headers = { "Content-Type": type, ...answer.headers };
-  if (fate !== "cut" && fate !== "stall") return new Response(text, { status, headers });
-  const half = brokenBody(text, () => (fate === "stall" ? gone(signal) : hangUp(c)));
-  // With a length of its own the browser would take the half for the whole.
+  if (transportFault !== "cut" && transportFault !== "stall") return new Response(text, { status, headers });
+  const half = brokenBody(text, () => (transportFault === "stall" ? disconnected(signal) : hangUp(c)));
+  // With a Content-Length the browser would take the half for the whole body.
   return new Response(half, { status, headers: { ...headers, "Transfer-Encoding": "chunked" } });
 }
 
-/** Half of the text, then an error as soon as the connection is broken. */
+/** Half of the text, then an error once `broken` resolves. */
 function brokenBody(text: string, broken: () => Promise<void>): ReadableStream {
   let half: Uint8Array | undefined = new TextEncoder().encode(text.slice(0, text.length / 2));
   return new ReadableStream(
@@ -34,21 +34,21 @@ function brokenBody(text: string, broken: () => Promise<void>): ReadableStream {
         half = undefined;
       },
     },
-    { highWaterMark: 0 }, // not asked for more before the half has been taken
+    { highWaterMark: 0 }, // no second pull before the half has been read
   );
 }
 
-/** Closes the caller's socket once the half has left; without a socket (in tests) there is nothing to close. */
+/** Destroys the client's socket once the half has been sent. Tests run without a socket. */
 async function hangUp(c: Context): Promise<void> {
   const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
   if (!outgoing) return;
   await nextTask();
   outgoing.destroy();
-  await gone(c.req.raw.signal);
+  await disconnected(c.req.raw.signal);
 }
 
-/** Resolves when the caller has gone: then it is too late for any answer, and nothing may be left waiting. */
-function gone(signal: AbortSignal): Promise<void> {
+/** Resolves when the client has disconnected, so that no handler stays pending. */
+function disconnected(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });

@@ -1,7 +1,7 @@
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
- * Whether a host name is this machine's. A foreign name that resolves to it (DNS rebinding) would give any web site our
- * answers.
+ * Whether a host name is this machine's own. Any other name may be an attack by DNS rebinding, which would let a web site
+ * read the answers.
  */
 export const isLoopback = (hostname: string): boolean => LOOPBACK.has(hostname);

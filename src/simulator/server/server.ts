@@ -5,21 +5,21 @@ import { createApp } from "./app.js";
 import { createCloud } from "../cloud/cloud.js";
 import { serveGuests } from "./websocket.js";
 
-/** A simulator that is running. */
+/** A running simulator. */
 export interface Simulator {
-  /** Its address, without a slash at the end. */
+  /** Its URL without a trailing slash. */
   readonly url: string;
   readonly port: number;
-  /** Ends it, with every connection. */
+  /** Stops it and closes every connection. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the simulator of Genesys Cloud on this machine's loopback address.
  *
- * @param port where to listen, or the next free one; 0: any free one.
- * @param root the folder of the package, with its built `cdn/` and `dist/`; without it no files are served.
- * @throws when there is no free port, or the port may not be used.
+ * @param port to listen on; if it is taken, the next free one; 0: any free one
+ * @param root the folder of the package, with its built `cdn/` and `dist/`; if absent, no files are served
+ * @throws if no port is free, or the port is not valid
  */
 export async function startSimulator({ port, root }: { port: number; root?: string }): Promise<Simulator> {
   const cloud = createCloud();

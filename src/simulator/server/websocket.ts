@@ -4,19 +4,19 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { GuestApi } from "../cloud/guest-api/guest-api.js";
 import { isLoopback } from "./loopback.js";
 
-/** Where the Guest API is, as at the vendor's. */
+/** The same path as at Genesys. */
 const PATH = "/v1";
 
-/** Bytes of the largest frame that is taken, far more than a message may have. */
+/** Limit of a frame in bytes, far more than a message may have. */
 const MAX_FRAME_BYTES = 64 * 1024;
 
-/** WebSocket's way of saying that all is well (RFC 6455, 7.4.1). */
+/** Close code of RFC 6455, 7.4.1. */
 const NORMAL_CLOSURE = 1_000;
 
 /**
- * Opens the Guest API on a server: `/v1?deploymentId=ID&application=NAME`, and of our own `&visit=ID`.
+ * Serves the Guest API at `/v1?deploymentId=ID&application=NAME`; the simulator's own SDK adds `&visit=ID`.
  *
- * @returns ends every WebSocket.
+ * @returns a function that closes every WebSocket
  */
 export function serveGuests(server: Server, guests: GuestApi): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
@@ -30,7 +30,7 @@ export function serveGuests(server: Server, guests: GuestApi): () => void {
     if (pathname !== PATH) return refuse(socket, 404);
 
     let open: WebSocket | undefined;
-    const line = guests.connect(
+    const connection = guests.connect(
       {
         deploymentId: searchParams.get("deploymentId") ?? "",
         origin,
@@ -43,18 +43,18 @@ export function serveGuests(server: Server, guests: GuestApi): () => void {
       },
       (how) => {
         if (how === "closed") open?.close(NORMAL_CLOSURE);
-        // What was sent has left by then.
+        // By then the frames before it have been sent.
         else setImmediate(() => open?.terminate());
       },
     );
-    if ("refused" in line) return refuse(socket, line.refused);
+    if ("refused" in connection) return refuse(socket, connection.refused);
     sockets.handleUpgrade(request, socket, head, (opened) => {
       open = opened;
       opened.on("message", (data: Buffer, isBinary) => {
-        if (!isBinary) line.receive(data.toString());
+        if (!isBinary) connection.receive(data.toString());
       });
       opened.on("error", () => opened.terminate());
-      opened.on("close", () => line.close());
+      opened.on("close", () => connection.close());
     });
   });
   return () => {
@@ -63,7 +63,7 @@ export function serveGuests(server: Server, guests: GuestApi): () => void {
   };
 }
 
-/** Answers an upgrade with an HTTP status. */
+/** Answers an upgrade request with an HTTP status. */
 function refuse(socket: Duplex, status: number): void {
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,

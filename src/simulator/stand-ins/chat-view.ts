@@ -1,21 +1,20 @@
-/// <reference lib="dom" />
 import type { Message } from "../cloud/conversations.js";
 
-/** A message as the chat shows it. */
+/** A message in the form that the chat shows. */
 export type ChatMessage = Pick<Message, "id" | "conversationId" | "from" | "text">;
 
-/** Draws a chat into a container; what it returns shows one message. `send` rejects when the message was not sent. */
+/** Draws a chat into a container. `send` rejects if the message was not sent. @returns a function that shows a message */
 export type Draw = (
   container: Element,
   send: (text: string) => Promise<void>,
 ) => (message: ChatMessage) => void;
 
-const WHO = { customer: "You", agent: "Agent" };
+const SENDERS = { customer: "You", agent: "Agent" };
 
-/** A small chat: a log that is read out, a field and a button. All text is set as text. */
+/** A small chat: a log with `role="log"`, a field and a button. All text is set as text. */
 export const drawChat: Draw = (container, send) => {
   const document = container.ownerDocument;
-  dress(document);
+  adoptStyles(document);
   const element = <Name extends keyof HTMLElementTagNameMap>(
     name: Name,
     attributes: Record<string, string>,
@@ -59,18 +58,18 @@ export const drawChat: Draw = (container, send) => {
   container.append(chat);
 
   return (message) => {
-    const who = element("strong", {}, WHO[message.from]);
-    log.append(element("p", { "data-from": message.from }, who, element("span", {}, message.text)));
+    const sender = element("strong", {}, SENDERS[message.from]);
+    log.append(element("p", { "data-from": message.from }, sender, element("span", {}, message.text)));
     log.scrollTop = log.scrollHeight;
   };
 };
 
-const dressed = new WeakSet<Document>();
+const styledDocuments = new WeakSet<Document>();
 
-/** Adopts the style sheet, once for each document; unlike a style element it needs no permission of a CSP. */
-function dress(document: Document): void {
-  if (dressed.has(document) || !document.defaultView) return;
-  dressed.add(document);
+/** Adopts the style sheet, once per document. Unlike a style element, a constructed sheet is not subject to a CSP. */
+function adoptStyles(document: Document): void {
+  if (styledDocuments.has(document) || !document.defaultView) return;
+  styledDocuments.add(document);
   const sheet = new document.defaultView.CSSStyleSheet();
   sheet.replaceSync(STYLES);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

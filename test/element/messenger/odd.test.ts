@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import type { Oddities } from "../../../src/simulator/scenarios/quirks.js";
+import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
 import { ofType } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
@@ -17,7 +17,7 @@ const t = setUpMessenger();
 const LATE = 5_000;
 
 interface Row {
-  readonly odd: Oddities;
+  readonly odd: Quirks;
   /** How long the start takes at most, in ms. */
   readonly ms: number;
 }

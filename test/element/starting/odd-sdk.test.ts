@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { publishMovingGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import { publishReplacedGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
 import type { WebMessagingSdk } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { chat, cleanUp, eventsOfPage, installSdk, ofType, stopClock } from "../../support/page/chat.js";
 import { pass } from "../../support/page/time.js";
@@ -168,7 +168,7 @@ describe("an SDK", () => {
   it("that puts another object in its place while the page goes on is asked by its new one", async () => {
     installSdk();
     const sdk = page.GenesysCloudWebMessaging as WebMessagingSdk;
-    publishMovingGlobal(page, sdk);
+    publishReplacedGlobal(page, sdk);
     const element = chat();
     void element.load();
     await pass(clock, 10);

@@ -2,8 +2,8 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { isRefusal } from "../../../src/simulator/cloud/answer.js";
 import { createCloud, type Cloud } from "../../../src/simulator/cloud/cloud.js";
-import { directLine } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
-import { publishMovingGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { publishReplacedGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
 import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { createWebMessagingSdk } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { chat, cleanUp, eventsOfPage, ofType, stopClock } from "../../support/page/chat.js";
@@ -19,7 +19,7 @@ const LONG = 150_000;
 function deliver(tag: HTMLScriptElement, cloud: Cloud, scenario: Scenario): void {
   const effect = cloud.script(kindOf(scenario) === "script" ? scenario.name : undefined, "this visit");
   const arrive = () => {
-    publishMovingGlobal(window, createWebMessagingSdk({ ...directLine(cloud), document }));
+    publishReplacedGlobal(window, createWebMessagingSdk({ ...connectInMemory(cloud), document }));
     loaded(tag);
   };
   if (effect === undefined) arrive();

@@ -25,15 +25,15 @@ const post = async (path: string, body: unknown): Promise<Response> =>
   });
 const settings = { deploymentId: "all-well", environment: "mypurecloud.com", locale: "en-us" };
 
-/** Starts a chat as the stand-in SDK of a page does. @returns its id */
+/** Starts a chat as the stand-in SDK does. @returns its id */
 async function startChat(visit = "a-visit", config: object = {}): Promise<string> {
   await post("/simulator/api/chat/initialize", { visit, settings });
   const answer = await post("/simulator/api/chat/start", { visit, config });
   return ((await answer.json()) as { session: { id: string } }).session.id;
 }
 
-describe("the chat calls", () => {
-  it("may be made by a page of any origin, which may read Retry-After", async () => {
+describe("a chat call", () => {
+  it("is available to any origin, including Retry-After", async () => {
     const response = await app.request(`${ORIGIN}/simulator/api/chat/start`, {
       method: "OPTIONS",
       headers: { Origin: "https://shop.example", "Access-Control-Request-Method": "POST" },
@@ -55,11 +55,11 @@ describe("the chat calls", () => {
     ["unheard-of", { visit: "nobody" }, 404],
   ];
   for (const [call, body, status] of rows) {
-    it(`${call} with ${JSON.stringify(body)} is refused with ${status}`, async () =>
+    it(`refuses ${call} with ${JSON.stringify(body)}: ${status}`, async () =>
       assert.equal((await post(`/simulator/api/chat/${call}`, body)).status, status));
   }
 
-  it("another page may not speak in a customer's chat", async () => {
+  it("cannot write in the chat of another page", async () => {
     const conversationId = await startChat("mine");
     const response = await post("/simulator/api/chat/message", {
       visit: "yours",
@@ -69,7 +69,7 @@ describe("the chat calls", () => {
     assert.equal(response.status, 404);
   });
 
-  it("the stream of a visit begins with what was said, then goes on, without other people's messages", async () => {
+  it("streams the messages of a visit, earlier ones first, and no others", async () => {
     const mine = await startChat("mine", { message: "Hi" });
     const other = await startChat("other", { message: "Secret" });
     const caller = new AbortController();
@@ -87,8 +87,8 @@ describe("the chat calls", () => {
   });
 });
 
-describe("the agent", () => {
-  it("sees the conversations, the newest first, with their attributes and what was said", async () => {
+describe("the agent's desk", () => {
+  it("lists the conversations, newest first, with attributes and transcript", async () => {
     await startChat("a", { customAttributes: { crmCustomerId: "CRM-1" } });
     await startChat("b", { customAttributes: { crmCustomerId: "CRM-2" }, message: "Hi" });
     const list = (await (await get("/simulator/api/conversations")).json()) as Conversation[];
@@ -99,26 +99,26 @@ describe("the agent", () => {
     assert.equal(list[0]?.transcript[0]?.text, "Hi");
   });
 
-  it("answers, and the answer is part of the conversation", async () => {
+  it("adds the agent's message to the conversation", async () => {
     const id = await startChat();
     const response = await post(`/simulator/api/conversations/${id}/messages`, { text: "Hello" });
     assert.equal(response.status, 201);
     assert.equal(cloud.conversations.find(id)?.transcript.at(-1)?.text, "Hello");
   });
 
-  it("cannot answer with nothing, or where there is no conversation", async () => {
+  it("refuses an empty message and an unknown conversation", async () => {
     const id = await startChat();
     assert.equal((await post(`/simulator/api/conversations/${id}/messages`, { text: " " })).status, 400);
     assert.equal((await post("/simulator/api/conversations/none/messages", { text: "Hello" })).status, 404);
   });
 
-  it("is not for other origins", async () =>
+  it("is not available to other origins", async () =>
     assert.equal(
       (await get("/simulator/api/conversations")).headers.get("Access-Control-Allow-Origin"),
       null,
     ));
 
-  it("is told the scenarios with the kind of each", async () => {
+  it("lists the scenarios with their kind", async () => {
     const told = (await (await get("/simulator/api/scenarios")).json()) as { name: string; kind: string }[];
     assert.deepEqual(
       told.map(({ name, kind }) => [name, kind]),

@@ -16,7 +16,7 @@ const get = async (path: string): Promise<Response> =>
   });
 
 describe("the public files of a deployment", () => {
-  it("say which domains may use it: all of them, or a list", async () => {
+  it("contain the allowed domains: all or a list", async () => {
     const domains = async (id: string): Promise<unknown> => (await get(`${id}/domains.json`)).json();
     assert.deepEqual(await domains("all-well"), { allowAllDomains: true, allowedDomains: [] });
     assert.deepEqual(await domains("refused-domain"), {
@@ -25,7 +25,7 @@ describe("the public files of a deployment", () => {
     });
   });
 
-  it("say whether it is active, and where everything is: at the simulator", async () => {
+  it("contain the status, and the simulator as every endpoint", async () => {
     const config = async (id: string) => (await (await get(`${id}/config.json`)).json()) as Config;
     const { id, status, apiEndpoint, messenger } = await config("all-well");
     assert.deepEqual([id, status, apiEndpoint], ["all-well", "Active", "http://127.0.0.1:8080"]);
@@ -55,11 +55,11 @@ describe("the public files of a deployment", () => {
     ["other file", "all-well/secrets.json"],
   ];
   for (const [what, path] of refused) {
-    it(`of an ${what} are refused with 403`, async () => assert.equal((await get(path)).status, 403));
+    it(`are refused with 403 for an ${what}`, async () => assert.equal((await get(path)).status, 403));
   }
 
   for (const path of ["all-well/config.json", "nobody/config.json"]) {
-    it(`can be read by any page, ${path} too`, async () =>
+    it(`are available to any origin: ${path}`, async () =>
       assert.equal((await get(path)).headers.get("Access-Control-Allow-Origin"), "*"));
   }
 });

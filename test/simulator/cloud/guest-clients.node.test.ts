@@ -1,6 +1,6 @@
 /**
- * Public clients of the Guest API, by what they send and by what they insist on. None of them can be installed from npm,
- * so their requests are written down here:
+ * The requests of public clients of the Guest API, and what they require of the answers. None of them can be installed from
+ * npm:
  *
  * - Genesys' mobile transport, https://github.com/MyPureCloud/genesys-messenger-transport-mobile-sdk
  * - Genesys' Java client, https://github.com/MyPureCloud/web-messaging-sdk-java
@@ -56,7 +56,7 @@ const CLIENTS: Record<string, Client> = {
   },
 };
 
-describe("a conversation is held by", () => {
+describe("the Guest API serves", () => {
   for (const [name, { query, configure, says }] of Object.entries(CLIENTS)) {
     it(name, async (t) => {
       const crmId = `CRM-${randomUUID()}`;
@@ -83,7 +83,7 @@ describe("a conversation is held by", () => {
       assert.equal(hi, "Inbound Hi");
       assert.match(hello ?? "", /^Outbound Hello/);
 
-      // The tester gives up at any other code, and all of them at a frame without a type.
+      // The tester fails at any other code, and all of them at a frame without a type.
       for (const { type, code } of frames) assert.deepEqual([typeof type, code], ["string", 200]);
       const answer = await fetch(`${simulator.url}/simulator/api/conversations`);
       const found = ((await answer.json()) as Conversation[]).find(

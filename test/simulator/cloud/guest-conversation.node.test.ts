@@ -21,7 +21,7 @@ const only = (): Conversation => onlyConversation(cloud);
 describe("a conversation", () => {
   beforeEach(() => void guest.configure());
 
-  it("begins with the first message, which comes back, and the agent says hello", () => {
+  it("begins with the first message, which is echoed, and the agent greets", () => {
     assert.deepEqual(inWords(guest.say("Hi")), ["Inbound Hi", HELLO]);
     assert.deepEqual(inWords(guest.say("Are you there?")), ["Inbound Are you there?"]);
     const { sdk, deploymentId, visit } = only();
@@ -31,7 +31,7 @@ describe("a conversation", () => {
     );
   });
 
-  it("begins with a Join, too, and its attributes", () => {
+  it("begins with a Join and its attributes", () => {
     const join = { type: "Event", events: [{ eventType: "Presence", presence: { type: "Join" } }] };
     const channel = { metadata: { customAttributes: { crmCustomerId: "CRM-1" } } };
     const heard = guest.ask({ action: "onMessage", message: { ...join, channel } });
@@ -39,7 +39,7 @@ describe("a conversation", () => {
     assert.deepEqual(only().customAttributes, { crmCustomerId: "CRM-1" });
   });
 
-  it("gives the customer's message back with its metadata, and never the conversation's id", () => {
+  it("echoes a message with its metadata, and without the conversation's id", () => {
     const message = { type: "Text", text: "Hi", metadata: { customMessageId: "m" } };
     const heard = guest.ask({ action: "onMessage", tracingId: "t", message });
     const [said] = only().transcript;
@@ -60,24 +60,24 @@ describe("a conversation", () => {
     assert.ok(!JSON.stringify(heard).includes(only().id));
   });
 
-  it("takes attributes beside the message and inside it, the later over the earlier", () => {
+  it("merges attributes beside the message and inside it, later over earlier ones", () => {
     guest.say("Hi", { crmCustomerId: "CRM-1", segment: "Standard" });
     const inside = { channel: { metadata: { customAttributes: { segment: "Premium" } } } };
     guest.ask({ action: "onMessage", message: { type: "Text", text: "Hello?", ...inside } });
     assert.deepEqual(only().customAttributes, { crmCustomerId: "CRM-1", segment: "Premium" });
   });
 
-  it("takes names that mean something to JavaScript", () => {
+  it("accepts names with a meaning in JavaScript", () => {
     guest.say("Hi", JSON.parse('{"__proto__": "p", "constructor": "c"}'));
     assert.equal(JSON.stringify(only().customAttributes), '{"__proto__":"p","constructor":"c"}');
   });
 
-  it("has nothing of a message whose attributes are too large", () => {
+  it("does not begin with a message whose attributes are too large", () => {
     guest.say("Hi", { crmCustomerId: "x".repeat(2_048) });
     assert.deepEqual(conversations(), []);
   });
 
-  it("is told to every line of the session, and to no other", () => {
+  it("is sent to every connection of the session, and to no other", () => {
     const tab = guestOf(cloud);
     const stranger = guestOf(cloud, { token: TOKEN.replace(/1/g, "9") });
     tab.configure();
@@ -89,7 +89,7 @@ describe("a conversation", () => {
     assert.deepEqual(stranger.heard(), []);
   });
 
-  it("ends with a Clear: nobody hears of it any more, and the session is gone", () => {
+  it("ends with a Clear, which removes the session", () => {
     guest.say("Hi");
     assert.deepEqual(inWords(guest.presence("Clear")), [
       "Inbound Clear",
@@ -102,7 +102,7 @@ describe("a conversation", () => {
     assert.equal(bodyOf(guestOf(cloud).configure()[0])["newSession"], true);
   });
 
-  it("ended by the agent is told, and another begins with the next message", () => {
+  it("sends a Disconnect when the agent ends it, and another begins with the next message", () => {
     guest.say("Hi");
     cloud.conversations.end(only().id);
     const [frame, ...more] = guest.heard();

@@ -12,8 +12,8 @@ beforeEach(() => {
 
 const tooMany = "TooManyRequestsErrorMessage 429";
 
-describe("limits of the Guest API", () => {
-  it("five messages a second in a session; the sixth is told how long to wait, and goes through then", () => {
+describe("the Guest API limits", () => {
+  it("messages to five per second and session, with the seconds to wait", () => {
     const guest = guestOf(cloud, { deploymentId: "no-agent" });
     guest.configure();
     for (const text of ["1", "2", "3", "4", "5"])
@@ -34,7 +34,7 @@ describe("limits of the Guest API", () => {
     assert.deepEqual(inWords(guest.say("6")), ["Inbound 6"]);
   });
 
-  it("sixty requests a minute on a connection, whatever they are", () => {
+  it("requests to sixty per minute and connection, valid or not", () => {
     const guest = guestOf(cloud);
     for (let n = 0; n < 60; n++) assert.deepEqual(inWords(guest.raw("?")), ["string 400"]);
     assert.deepEqual(inWords(guest.raw("?")), [tooMany]);
@@ -42,14 +42,14 @@ describe("limits of the Guest API", () => {
     assert.deepEqual(inWords(guest.configure()), ["SessionResponse"]);
   });
 
-  it("two echoes a minute on a connection", () => {
+  it("echoes to two per minute and connection", () => {
     const guest = guestOf(cloud);
     guest.configure();
     const ping = () => guest.ask({ action: "echo", message: { type: "Text", text: "ping" } });
     assert.deepEqual([ping(), ping(), ping()].flatMap(inWords), ["Inbound ping", "Inbound ping", tooMany]);
   });
 
-  it("sixty configurations a minute in a session, over all its connections", () => {
+  it("configurations to sixty per minute and session, over all connections", () => {
     guestOf(cloud).configure();
     const heard = Array.from({ length: 3 }, () => {
       const guest = guestOf(cloud);
@@ -59,7 +59,7 @@ describe("limits of the Guest API", () => {
     assert.deepEqual(heard.slice(59), [tooMany, tooMany, tooMany, tooMany]);
   });
 
-  it("three connections in a session: a fourth closes the oldest", () => {
+  it("connections to three per session: a fourth closes the oldest", () => {
     const guests = Array.from({ length: 4 }, () => guestOf(cloud));
     for (const guest of guests) guest.configure();
     assert.deepEqual(
@@ -69,7 +69,7 @@ describe("limits of the Guest API", () => {
     assert.deepEqual(inWords(guests[0]?.heard() ?? []), ["ConnectionClosedEvent"]);
   });
 
-  it("a thousand connections a minute to a deployment, and not fewer to another", () => {
+  it("new connections to a thousand per minute and deployment", () => {
     const connect = (deploymentId: string) => "refused" in cloud.guests.connect({ deploymentId }, () => {});
     const refused = Array.from({ length: 1_001 }, () => connect("all-well"));
     assert.deepEqual([refused.indexOf(true), connect("slow")], [1_000, false]);

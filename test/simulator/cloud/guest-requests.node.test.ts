@@ -19,7 +19,7 @@ const carrying = (customAttributes: unknown) => ({
 });
 const event = (of: object) => ({ action: "onMessage", message: { type: "Event", events: [of] } });
 
-/** 4,096 bytes, in letters of two bytes. */
+/** 4,096 bytes in two-byte letters. */
 const LONGEST = "é".repeat(2_048);
 
 describe("the Guest API refuses", () => {
@@ -29,9 +29,9 @@ describe("the Guest API refuses", () => {
     ["attachments, which are turned off", { action: "onAttachment" }, 4000, /onAttachment/],
     ["authentication, which is turned off", { action: "configureAuthenticatedSession" }, 4000, /turned on/],
     ["no token", { action: "getJwt", token: undefined }, 4020, /token/],
-    ["a token that is no UUID", { action: "getJwt", token: "me" }, 400, /UUID/],
-    ["a token of nobody", { ...text({}), token: TOKEN.replace(/1/g, "9") }, 4007, /session/],
-    ["a tracing id that is no string", { action: "getJwt", tracingId: 7 }, 400, /tracingId/],
+    ["a token that is not a UUID", { action: "getJwt", token: "me" }, 400, /UUID/],
+    ["an unknown token", { ...text({}), token: TOKEN.replace(/1/g, "9") }, 4007, /session/],
+    ["a tracing id that is not a string", { action: "getJwt", tracingId: 7 }, 400, /tracingId/],
     ["a session without a deployment", { action: "configureSession" }, 4020, /deploymentId/],
     [
       "a session of another deployment",
@@ -40,25 +40,25 @@ describe("the Guest API refuses", () => {
       /Deployment not found/,
     ],
     [
-      "startNew that is no boolean",
+      "startNew that is not a boolean",
       { action: "configureSession", deploymentId: "all-well", startNew: 1 },
       400,
       /startNew/,
     ],
-    ["a close without saying of what", { action: "closeSession" }, 4020, /closeAllConnections/],
+    ["a close without closeAllConnections", { action: "closeSession" }, 4020, /closeAllConnections/],
     ["no message", { action: "onMessage" }, 4020, /message/],
-    ["a message of no type", text({ type: undefined }), 400, /type/],
+    ["a message without a type", text({ type: undefined }), 400, /type/],
     ["a blank message", text({ text: " \n" }), 4020, /text/],
-    ["a text that is no string", text({ text: 7 }), 4020, /text/],
+    ["a text that is not a string", text({ text: 7 }), 4020, /text/],
     ["a text of 4,097 bytes", text({ text: `${LONGEST}!` }), 4011, /too long/],
-    ["metadata that are no strings", text({ metadata: { n: 1 } }), 400, /metadata/],
+    ["metadata that are not strings", text({ metadata: { n: 1 } }), 400, /metadata/],
     ["a number as an attribute", carrying({ crmCustomerId: 7 }), 400, /strings/],
     ["null as an attribute", carrying({ crmCustomerId: null }), 400, /strings/],
     ["attributes that are an array", carrying(["CRM-1"]), 400, /strings/],
     ["2,049 bytes of attributes", carrying({ k: "x".repeat(2_048) }), 4013, /larger than 2048 bytes/],
-    ["2,050 bytes of letters that take two", carrying({ é: "é".repeat(1_024) }), 4013, /2048/],
-    ["an event of no kind", event({}), 4020, /events/],
-    ["a presence that is the service's own", event(presence("Disconnect")), 403, /Disconnect/],
+    ["2,050 bytes of two-byte letters", carrying({ é: "é".repeat(1_024) }), 4013, /2048/],
+    ["an event without a type", event({}), 4020, /events/],
+    ["a presence that only the service sends", event(presence("Disconnect")), 403, /Disconnect/],
   ];
   for (const [what, request, code, sentence] of rows) {
     it(`${what}: ${code}`, () => {
@@ -79,22 +79,22 @@ describe("the Guest API refuses", () => {
   }
 });
 
-describe("the Guest API takes", () => {
+describe("the Guest API accepts", () => {
   const rows: [string, Record<string, unknown>][] = [
     ["a text of 4,096 bytes", text({ text: LONGEST })],
     ["2,048 bytes of attributes", carrying({ k: "x".repeat(2_047) })],
-    ["attributes of no size", carrying({})],
+    ["empty attributes", carrying({})],
     ["an answer to a button", text({ type: "Structured" })],
   ];
   for (const [what, request] of rows) {
     it(what, () => assert.equal(guest.ask(request)[0]?.class, "StructuredMessage"));
   }
 
-  it("typing, without an answer and without a conversation", () => {
+  it("typing, without a response and without a conversation", () => {
     assert.deepEqual(guest.ask(event({ eventType: "Typing", typing: { type: "On" } })), []);
   });
 
-  it("a tracing id, which comes back with the answer and with the refusal", () => {
+  it("a tracing id, which responses and errors repeat", () => {
     const ids = [...guest.ask({ action: "getJwt", tracingId: "a" }), ...guest.ask({ tracingId: "b" })];
     assert.deepEqual(
       ids.map(({ tracingId }) => tracingId),

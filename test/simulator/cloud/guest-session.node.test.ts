@@ -21,7 +21,7 @@ const pick = (frame: Frame | undefined, ...keys: string[]): object =>
 const sessionOf = (one: Guest, more?: object): Frame | undefined => one.configure({ ...more })[0];
 
 describe("a session", () => {
-  it("is told its limits and its life: 72 hours, in seconds", () => {
+  it("receives its limits and its lifetime: 72 hours, in seconds", () => {
     assert.deepEqual(guest.configure({ tracingId: "t" }), [
       {
         type: "response",
@@ -44,17 +44,17 @@ describe("a session", () => {
     ]);
   });
 
-  it("without a message is no conversation", () => {
+  it("creates no conversation before the first message", () => {
     guest.configure();
     assert.deepEqual(conversations(), []);
   });
 
-  it("is not there on a connection that has not asked for it", () => {
+  it("must be configured on each connection", () => {
     guest.configure();
     assert.deepEqual(inWords(guestOf(cloud).say("Hi")), ["string 4007"]);
   });
 
-  it("goes on with the same token, and the conversation with it", () => {
+  it("is resumed by the same token, with its conversation", () => {
     guest.configure();
     guest.say("Hi");
     guest.leave();
@@ -64,7 +64,7 @@ describe("a session", () => {
     assert.equal(only().transcript.at(-1)?.text, "Still me");
   });
 
-  it("starts anew where that is asked for, and ends the conversation that was there", () => {
+  it("is replaced with startNew, which ends its conversation", () => {
     guest.configure();
     guest.say("Hi");
     const session = sessionOf(guest, { startNew: true });
@@ -75,7 +75,7 @@ describe("a session", () => {
     assert.deepEqual([first?.endedAt, second?.endedAt], [now, undefined]);
   });
 
-  it("of one token and two deployments is two", () => {
+  it("exists once per token and deployment", () => {
     guest.configure();
     guest.say("Hi");
     const other = guestOf(cloud, { deploymentId: "no-agent" });
@@ -84,7 +84,7 @@ describe("a session", () => {
     assert.equal(conversations().length, 2);
   });
 
-  it("expires 72 hours after the last message, is told so once, and begins anew", () => {
+  it("expires 72 hours after the last message, reports it once, and can be created again", () => {
     guest.configure();
     guest.say("Hi");
     now += 259_200_000;
@@ -93,7 +93,7 @@ describe("a session", () => {
     assert.deepEqual(pick(sessionOf(guest), "newSession"), { newSession: true });
   });
 
-  it("lives on with each message", () => {
+  it("is prolonged by each message", () => {
     guest.configure();
     for (const text of ["one", "two"]) {
       now += 259_199_999;
@@ -102,17 +102,17 @@ describe("a session", () => {
   });
 });
 
-describe("besides, a guest", () => {
+describe("a guest", () => {
   beforeEach(() => void guest.configure());
 
-  it("hears an echo of itself, which is no message of the conversation", () => {
+  it("receives an echo, which is not a message of the conversation", () => {
     const heard = guest.ask({ action: "echo", tracingId: "e", message: { type: "Text", text: "ping" } });
     assert.deepEqual(inWords(heard), ["Inbound ping"]);
     assert.deepEqual([heard[0]?.type, heard[0]?.tracingId], ["response", "e"]);
     assert.deepEqual(conversations(), []);
   });
 
-  it("gets a key for the history, and the configuration", () => {
+  it("gets a token for the history, and the configuration", () => {
     const [jwt] = guest.ask({ action: "getJwt" });
     assert.deepEqual([jwt?.class, Object.keys(bodyOf(jwt))], ["JwtResponse", ["jwt", "exp"]]);
     const [configuration] = guest.ask({ action: "getConfiguration", token: undefined });
@@ -120,7 +120,7 @@ describe("besides, a guest", () => {
     assert.deepEqual(pick(configuration, "maxCustomDataBytes"), { maxCustomDataBytes: 2_048 });
   });
 
-  it("closes one connection or all of them, and comes back to the same session", () => {
+  it("closes one connection or all, and resumes the same session", () => {
     const [second, third] = [guestOf(cloud), guestOf(cloud)];
     for (const tab of [second, third]) tab.configure();
     assert.deepEqual(inWords(guest.ask({ action: "closeSession", closeAllConnections: false })), [
@@ -132,7 +132,7 @@ describe("besides, a guest", () => {
     assert.deepEqual(pick(sessionOf(guestOf(cloud)), "newSession"), { newSession: false });
   });
 
-  it("who has been hung up on is not heard", () => {
+  it("is ignored after the connection was closed", () => {
     guest.ask({ action: "closeSession", closeAllConnections: true });
     assert.deepEqual(guest.say("Hello?"), []);
     assert.deepEqual(conversations(), []);

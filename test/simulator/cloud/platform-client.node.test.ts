@@ -18,7 +18,7 @@ before(async () => {
 after(() => simulator.close());
 afterEach(() => client.setReturnExtendedResponses(false));
 
-/** The client's way to another host: a gateway. `path` goes in front of the API's paths. */
+/** Points the client at the simulator as its gateway; `path` is the prefix of the API's paths. */
 const pointAt = (path = ""): void =>
   client.setGateway({
     host: "127.0.0.1",
@@ -28,7 +28,7 @@ const pointAt = (path = ""): void =>
     path_params_api: path,
   });
 
-describe("Genesys' own client", () => {
+describe("Genesys' own REST client", () => {
   it("logs in with client credentials", async () => {
     pointAt();
     const { accessToken, tokenExpiryTime } = await client.loginClientCredentialsGrant("demo", "demo");
@@ -36,7 +36,7 @@ describe("Genesys' own client", () => {
     assert.ok(tokenExpiryTime > Date.now());
   });
 
-  it("reads the conversation of a message, with its attributes at the customer", async () => {
+  it("reads the conversation of a message, with the customer's attributes", async () => {
     pointAt();
     await client.loginClientCredentialsGrant("demo", "demo");
     const { conversationId = "" } = await conversations.getConversationsMessageDetails(messageId);
@@ -48,7 +48,7 @@ describe("Genesys' own client", () => {
     assert.equal(customer?.messages?.[0]?.messages?.[0]?.messageId, messageId);
   });
 
-  // What is asked for, by whom, with which fault, and what comes of it.
+  // Refusal, call, client id, path prefix, status, code, Retry-After.
   const nothing = (): Promise<unknown> => conversations.getConversation("none");
   const noMessage = (): Promise<unknown> => conversations.getConversationsMessageDetails("none");
   const rows: [string, () => Promise<unknown>, string, string, number, string, string?][] = [
@@ -57,7 +57,7 @@ describe("Genesys' own client", () => {
     ["a permission is missing", nothing, "forbidden", "", 403, "missing.any.permissions"],
     ["its token is not valid", nothing, "demo", "/scenario/token-expired", 401, "bad.credentials"],
     [
-      "it asked too often, and when to ask again",
+      "it is rate limited, with Retry-After",
       nothing,
       "demo",
       "/scenario/query-429",
@@ -67,7 +67,7 @@ describe("Genesys' own client", () => {
     ],
   ];
   for (const [what, ask, id, path, status, code, retryAfter] of rows) {
-    it(`is told that ${what}: ${status}`, async () => {
+    it(`rejects with ${status} if ${what}`, async () => {
       pointAt(path);
       await client.loginClientCredentialsGrant(id, "demo");
       client.setReturnExtendedResponses(true);
@@ -79,7 +79,7 @@ describe("Genesys' own client", () => {
     });
   }
 
-  it("is told that its secret is wrong", async () => {
+  it("rejects a wrong secret", async () => {
     pointAt();
     await assert.rejects(
       async () => client.loginClientCredentialsGrant("demo", "guess"),
@@ -92,7 +92,7 @@ describe("Genesys' own client", () => {
   });
 });
 
-/** What the client rejects with, when it is to tell all. */
+/** The rejection of the client with extended responses. */
 interface Refusal {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

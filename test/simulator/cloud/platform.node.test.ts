@@ -23,7 +23,7 @@ const summary = ({ status, body }: Answer): [number, unknown] => {
   return [status, code ?? error];
 };
 
-/** A conversation of a Messenger. @returns its id, and those of its messages */
+/** Creates a Messenger conversation. @returns its id, and those of its messages */
 function converse(): { id: string; messages: string[] } {
   const guest = guestOf(cloud);
   guest.configure();
@@ -32,28 +32,28 @@ function converse(): { id: string; messages: string[] } {
   return { id, messages: transcript.map((message) => message.id) };
 }
 
-describe("a token of the platform", () => {
+describe("the platform's token call", () => {
   const rows: [string, string | undefined, Record<string, string>, number, string | undefined][] = [
     ["the right secret", basic("demo:demo"), GRANT, 200, undefined],
     ["a wrong secret", basic("demo:guess"), GRANT, 400, "invalid_client"],
     ["an unknown client", basic("nobody:demo"), GRANT, 400, "invalid_client"],
     ["credentials in the form", undefined, { ...GRANT, client_id: "demo" }, 400, "invalid_client"],
-    ["credentials that are no Base64", "Basic é", GRANT, 400, "invalid_client"],
+    ["credentials that are not Base64", "Basic é", GRANT, 400, "invalid_client"],
     ["another grant", basic("demo:demo"), { grant_type: "password" }, 400, "unsupported_grant_type"],
   ];
   for (const [what, authorization, form, status, code] of rows) {
-    it(`for ${what}: ${status}`, () =>
+    it(`answers ${what} with ${status}`, () =>
       assert.deepEqual(summary(cloud.platform.token(authorization, form)), [status, code]));
   }
 
-  it("is also good for the tutorial's query", () => {
+  it("issues tokens that the tutorial's query accepts", () => {
     const query = { pageSize: 1, filter: { type: "webchat", id: "x" } };
     assert.equal(cloud.rest.query(bearer(), query).status, 200);
   });
 });
 
-describe("a conversation of the platform", () => {
-  it("has the attributes at the customer, with no prefix, and everybody's messages", () => {
+describe("the platform's conversation call", () => {
+  it("returns the attributes at the customer without a prefix, and all messages", () => {
     const { id, messages } = converse();
     const { status, body } = cloud.platform.conversation(bearer(), id);
     const { participants } = body as { participants: Participant[] };
@@ -74,7 +74,7 @@ describe("a conversation of the platform", () => {
     assert.notEqual(participants[0]?.id, participants[1]?.id);
   });
 
-  it("is the same when it is asked for again, and can be read after its end", () => {
+  it("returns the same ids at each call, also after the end", () => {
     const { id } = converse();
     const ask = () => cloud.platform.conversation(bearer(), id).body;
     const before = ask();
@@ -88,7 +88,7 @@ describe("a conversation of the platform", () => {
     );
   });
 
-  it("is found by a message, of the customer or of the agent; the message has no attributes", () => {
+  it("has a counterpart that finds the conversation of a message, without attributes", () => {
     const { id, messages } = converse();
     for (const messageId of messages) {
       const { body } = cloud.platform.messageDetails(bearer(), messageId);
@@ -109,7 +109,7 @@ describe("a conversation of the platform", () => {
       "not.found",
     ],
     [
-      "a scenario that has it absent",
+      "a conversation that is absent by its scenario",
       () => cloud.platform.conversation(bearer(), converse().id, "appears-late"),
       404,
       "not.found",
@@ -122,7 +122,7 @@ describe("a conversation of the platform", () => {
     ],
   ];
   for (const [what, ask, status, code] of rows) {
-    it(`with ${what} is refused: ${status}`, () => assert.deepEqual(summary(ask()), [status, code]));
+    it(`refuses ${what} with ${status}`, () => assert.deepEqual(summary(ask()), [status, code]));
   }
 
   const forbidden: [string, () => Answer, string][] = [
@@ -138,7 +138,7 @@ describe("a conversation of the platform", () => {
     ],
   ];
   for (const [what, ask, permissions] of forbidden) {
-    it(`without the permission for ${what} is refused with its name`, () => {
+    it(`names the permission that is missing for ${what}`, () => {
       const { status, body } = ask();
       const { code, message } = body as { code: string; message: string };
       assert.deepEqual([status, code], [403, "missing.any.permissions"]);
@@ -146,7 +146,7 @@ describe("a conversation of the platform", () => {
     });
   }
 
-  it("is refused after 300 requests a minute with one token, with the seconds to wait", () => {
+  it("is limited to 300 requests per minute and token, with Retry-After", () => {
     const { id } = converse();
     const [one, other] = [bearer(), bearer()];
     for (let n = 0; n < 300; n++) assert.equal(cloud.platform.conversation(one, id).status, 200);
@@ -158,7 +158,7 @@ describe("a conversation of the platform", () => {
     assert.equal(cloud.platform.conversation(one, id).status, 200);
   });
 
-  it("is not found by the tutorial's query", () => {
+  it("returns conversations that the tutorial's query does not find", () => {
     const query = { pageSize: 1, filter: { type: "webchat", id: converse().id } };
     assert.deepEqual(cloud.rest.query(bearer(), query).body, { entities: [], pageSize: 1 });
   });

@@ -26,7 +26,7 @@ const aConversation = () =>
     customAttributes: { crmCustomerId: "CRM-1" },
   });
 
-describe("a token", () => {
+describe("the tutorial's token call", () => {
   const rows: [string, Record<string, string>, number, string | undefined][] = [
     ["the right secret", demo, 200, undefined],
     ["a wrong secret", { ...demo, client_secret: "guess" }, 401, "invalid_client"],
@@ -35,14 +35,15 @@ describe("a token", () => {
     ["nothing", {}, 400, "bad.request"],
   ];
   for (const [what, form, status, code] of rows) {
-    it(`for ${what}: ${status}`, () => assert.deepEqual(summary(cloud.rest.token(form)), [status, code]));
+    it(`answers ${what} with ${status}`, () =>
+      assert.deepEqual(summary(cloud.rest.token(form)), [status, code]));
   }
 
-  it("is another one each time", () => assert.notEqual(bearer(), bearer()));
+  it("issues a new token at each call", () => assert.notEqual(bearer(), bearer()));
 });
 
-describe("a query", () => {
-  it("finds the conversation with the attributes that were sent", () => {
+describe("the tutorial's query", () => {
+  it("finds the conversation with its attributes", () => {
     const { id } = aConversation();
     const { body } = cloud.rest.query(bearer(), queryFor(id));
     const entity = {
@@ -72,7 +73,7 @@ describe("a query", () => {
       400,
       "bad.request",
     ],
-    ["an id that is no string", () => cloud.rest.query(bearer(), queryFor(7)), 400, "bad.request"],
+    ["an id that is not a string", () => cloud.rest.query(bearer(), queryFor(7)), 400, "bad.request"],
     [
       "a scenario that does not exist",
       () => cloud.rest.query(bearer(), queryFor("x"), "none"),
@@ -81,10 +82,10 @@ describe("a query", () => {
     ],
   ];
   for (const [what, ask, status, code] of rows) {
-    it(`with ${what} is refused: ${status}`, () => assert.deepEqual(summary(ask()), [status, code]));
+    it(`refuses ${what} with ${status}`, () => assert.deepEqual(summary(ask()), [status, code]));
   }
 
-  it("without the permission is refused with its name", () => {
+  it("names the permission that is missing", () => {
     const { status, body } = cloud.rest.query(bearer({ ...demo, client_id: "forbidden" }), queryFor("x"));
     assert.equal(status, 403);
     assert.deepEqual(body, {
@@ -96,7 +97,7 @@ describe("a query", () => {
 });
 
 describe("faults of the REST calls", () => {
-  it("meet each run of the command anew: a run begins with its token", () => {
+  it("start over with each token", () => {
     const { id } = aConversation();
     const run = (): number[] => {
       const token = bearer();
@@ -111,11 +112,11 @@ describe("faults of the REST calls", () => {
     );
   });
 
-  it("of the token come back after a token was issued", () => {
+  it("of the token call start over after a success", () => {
     const statuses = [1, 2, 3, 4].map(() => cloud.rest.token(demo, "token-429").status);
     assert.deepEqual(statuses, [429, 200, 429, 200]);
   });
 
-  it("say how long to wait", () =>
+  it("carry Retry-After", () =>
     assert.deepEqual(cloud.rest.token(demo, "token-429").headers, { "Retry-After": "1" }));
 });

@@ -8,7 +8,7 @@ import { bodyOf, guestOf, inWords } from "../guest.js";
 const HELLO = "Outbound Hello Ada, this is the simulated agent. How can I help?";
 const ATTRIBUTES = { crmCustomerId: "CRM-123456789", firstName: "Ada" };
 
-/** What the customer hears who opens the Messenger and writes until it arrives, in words; `…` after a delay. */
+/** The frames that a customer receives who connects and writes until a message arrives; `…` marks a delay. */
 function play(deploymentId: string): string[] {
   const cloud = createCloud();
   const heard: string[] = [];
@@ -32,7 +32,7 @@ function play(deploymentId: string): string[] {
   return ending ? [...heard, ending] : heard;
 }
 
-describe("the service keeps to each scenario of the Messenger", () => {
+describe("the Guest API in the scenario", () => {
   const HI = "Inbound Hi";
   const TOO_MANY = "TooManyRequestsErrorMessage 429";
   const well = ["SessionResponse", HI, HELLO, HI, HI];
@@ -42,7 +42,7 @@ describe("the service keeps to each scenario of the Messenger", () => {
     "wrong-deployment": Array.from({ length: 4 }, () => "refused 403"),
     "inactive-deployment": Array.from({ length: 4 }, () => "refused 403"),
     "refused-domain": Array.from({ length: 4 }, () => "refused 403"),
-    // The next three are about the SDK in the page.
+    // The next three concern the SDK in the page.
     "hang-initialize": well,
     "hang-start": well,
     "late-answer": well,
@@ -68,7 +68,7 @@ describe("the service keeps to each scenario of the Messenger", () => {
     "clear-refused": well,
   };
 
-  it("of which there are these", () =>
+  it("has a row above for each scenario", () =>
     assert.deepEqual(
       messengerScenarios.map(({ name }) => name),
       Object.keys(rows),
@@ -78,7 +78,7 @@ describe("the service keeps to each scenario of the Messenger", () => {
     it(`${name}: ${story}`, () => assert.deepEqual(play(name), rows[name]));
   }
 
-  it("clear-refused: the customer's end is refused with 403", () => {
+  it("clear-refused: refuses a Clear with 403", () => {
     const guest = guestOf(createCloud(), { deploymentId: "clear-refused" });
     guest.configure();
     guest.say("Hi");
@@ -89,7 +89,7 @@ describe("the service keeps to each scenario of the Messenger", () => {
     );
   });
 
-  it("agent-answers-late: what the agent says later is not late", () => {
+  it("agent-answers-late: does not delay later messages", () => {
     const cloud = createCloud();
     const guest = guestOf(cloud, { deploymentId: "agent-answers-late" });
     guest.configure();
@@ -98,7 +98,7 @@ describe("the service keeps to each scenario of the Messenger", () => {
     assert.deepEqual(guest.delays.slice(-2), [5_000, 0]);
   });
 
-  it("disconnected-read-only: the session says so when it is resumed, and a new one can be written in", () => {
+  it("disconnected-read-only: reports it when the session is resumed, and accepts messages in a new one", () => {
     const cloud = createCloud();
     const guest = guestOf(cloud, { deploymentId: "disconnected-read-only" });
     guest.configure();
@@ -108,7 +108,7 @@ describe("the service keeps to each scenario of the Messenger", () => {
     assert.deepEqual(inWords(guest.say("Hi"))[0], "Inbound Hi");
   });
 
-  it("expired-session: a new session works", () => {
+  it("expired-session: accepts messages in a new session", () => {
     const guest = guestOf(createCloud(), { deploymentId: "expired-session" });
     guest.configure();
     guest.say("Hi");
@@ -118,13 +118,13 @@ describe("the service keeps to each scenario of the Messenger", () => {
 });
 
 describe("the table of scenarios for the Messenger", () => {
-  it("has a name of its own for each row, fit for an address and an attribute", () => {
+  it("has unique names, valid in a URL and an attribute", () => {
     const names = messengerScenarios.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     for (const name of names) assert.match(name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  it("tells each story in one sentence, and where it has a namesake under the same title", () => {
+  it("has one sentence per story, and the title of a counterpart with the same name", () => {
     for (const { name, title, story } of messengerScenarios) {
       assert.match(story, /[^.]\.$/);
       assert.doesNotMatch(story, /\. /);
@@ -133,10 +133,10 @@ describe("the table of scenarios for the Messenger", () => {
     assert.ok(messengerScenarios.some(({ name }) => scenarioNamed(name)));
   });
 
-  it("begins with the world in order, as the other table does", () =>
+  it("starts with a scenario without faults, as the other table does", () =>
     assert.deepEqual([messengerScenarios[0]?.name, messengerScenarios[0]?.faults], [scenarios[0]?.name, []]));
 
-  it("is asked by exact name, as a deployment id is", () => {
+  it("is searched by exact name, like a deployment id", () => {
     assert.equal(messengerScenarioNamed("all-well"), messengerScenarios[0]);
     assert.equal(messengerScenarioNamed("All-Well"), undefined);
     assert.equal(messengerScenarioNamed("constructor"), undefined);

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import type { Genesys } from "../../../src/simulator/stand-ins/messenger/dispatcher.js";
-import type { Oddities } from "../../../src/simulator/scenarios/quirks.js";
+import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
 import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
 import { cleanUp, stopClock } from "../../support/page/chat.js";
 import { dataOf, heard, newsOf, order } from "../../support/sdk/messenger-page.js";
@@ -20,12 +20,12 @@ const A_WHILE = 60_000;
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
 
-async function setUp(odd: Oddities): Promise<void> {
+async function setUp(odd: Quirks): Promise<void> {
   clock = stopClock();
   messenger = await readyMessenger(clock, { odd });
 }
 
-/** The window opens, and the customer says something. */
+/** Opens the window and writes a message. */
 async function openAndWrite(): Promise<void> {
   order("Messenger.open");
   await pass(clock, 10);
@@ -33,7 +33,7 @@ async function openAndWrite(): Promise<void> {
   await pass(clock, 50);
 }
 
-describe("a stand-in Messenger that is odd", () => {
+describe("the stand-in Messenger with a quirk", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
@@ -41,7 +41,7 @@ describe("a stand-in Messenger that is odd", () => {
     ["late", 2000, [0, 1]],
     ["never", Infinity, [0, 0]],
   ] as const) {
-    it(`works its queue off ${how}`, async () => {
+    it(`drains its queue ${how}`, async () => {
       clock = stopClock();
       const { arrive } = installMessenger({ script: "later", odd: { drainsAfter } });
       let ready = 0;
@@ -54,13 +54,13 @@ describe("a stand-in Messenger that is odd", () => {
     });
   }
 
-  const callbacks: [NonNullable<Oddities["callbacks"]>[string], number, number][] = [
+  const callbacks: [NonNullable<Quirks["callbacks"]>[string], number, number][] = [
     ["never", 0, 0],
     ["twice", 0, 2],
     ["sync", 1, 1],
   ];
   for (const [how, atOnce, inTheEnd] of callbacks) {
-    it(`calls back ${how}, and carries the command out all the same`, async () => {
+    it(`calls the callbacks ${how}, and runs the command anyway`, async () => {
       await setUp({ callbacks: { "Messenger.open": how, "Messenger.close": how } });
       const opened = heard("Messenger.opened");
       const fulfilled = order("Messenger.open");
@@ -81,7 +81,7 @@ describe("a stand-in Messenger that is odd", () => {
     ["late", 2500, [["resolved", undefined]]],
     ["never", Infinity, []],
   ] as const) {
-    it(`carries a command out ${how}`, async () => {
+    it(`runs a command ${how}`, async () => {
       await setUp({ takes: { "Messenger.open": ms } });
       const opened = heard("Messenger.opened");
       const answers = order("Messenger.open");
@@ -93,7 +93,7 @@ describe("a stand-in Messenger that is odd", () => {
     });
   }
 
-  it("rejects to open although it is not open", async () => {
+  it("rejects open although the window is closed", async () => {
     await setUp({ rejects: { "Messenger.open": "Messenger is already opened" } });
     const opened = heard("Messenger.opened");
     const answers = order("Messenger.open");
@@ -102,7 +102,7 @@ describe("a stand-in Messenger that is odd", () => {
     expect(opened).to.deep.equal([]);
   });
 
-  it("has a database only after five seconds", async () => {
+  it("has a database after five seconds", async () => {
     await setUp({ readyAfter: { Database: 5000 } });
     const ready = heard("Database.ready");
     const early = order("Database.get");
@@ -112,7 +112,7 @@ describe("a stand-in Messenger that is odd", () => {
     expect([ready.length, early]).to.deep.equal([1, []]);
   });
 
-  it("keeps the orders for a plugin that is not there yet, where the other reading is right", async () => {
+  it("queues commands for a plugin that is not ready with early: queued", async () => {
     await setUp({ readyAfter: { Database: 5000 }, early: "queued" });
     const early = order("Database.get");
     await pass(clock, 4800);
@@ -121,7 +121,7 @@ describe("a stand-in Messenger that is odd", () => {
     expect(early).to.deep.equal([["resolved", {}]]);
   });
 
-  it("never has the service, and nobody hears the customer", async () => {
+  it("never has the service, so that no message is sent", async () => {
     await setUp({ readyAfter: { MessagingService: Infinity } });
     const ready = heard("MessagingService.ready");
     order("Messenger.open");
@@ -134,21 +134,21 @@ describe("a stand-in Messenger that is odd", () => {
     expect(document.querySelector("#genesys-messenger [role=alert]")?.textContent).to.contain("not sent");
   });
 
-  it("never has anything at all", async () => {
+  it("never has any plugin", async () => {
     await setUp({ readyAfter: { "*": Infinity } });
     const news = ["Database", "Messenger", "Launcher"].map((plugin) => heard(`${plugin}.ready`));
     await pass(clock, A_WHILE);
     expect(news).to.deep.equal([[], [], []]);
   });
 
-  it("replays twice", async () => {
+  it("replays a retained event twice", async () => {
     await setUp({ replaysTwice: true });
     const ready = heard("Database.ready");
     await pass(clock, 10);
     expect(ready).to.have.length(2);
   });
 
-  it("replaces its function once more, and the first one is dead", async () => {
+  it("replaces its function, and the first one stops responding", async () => {
     clock = stopClock();
     installMessenger({ odd: { replacedAfter: 50 } });
     const first = page.Genesys;
@@ -161,14 +161,14 @@ describe("a stand-in Messenger that is odd", () => {
     expect([listener.callCount, ready.length]).to.deep.equal([0, 1]);
   });
 
-  it("keeps a start to itself", async () => {
+  it("does not publish a muted event", async () => {
     await setUp({ mutes: ["MessagingService.started"] });
     const news = newsOf("MessagingService", "started", "messagesReceived");
     await openAndWrite();
     expect(new Set(news)).to.deep.equal(new Set(["messagesReceived"]));
   });
 
-  it("tells the end of a conversation twice", async () => {
+  it("publishes the end of a conversation twice", async () => {
     await setUp({ disconnectsTwice: true });
     const news = newsOf("MessagingService", "conversationDisconnected");
     await openAndWrite();
@@ -177,7 +177,7 @@ describe("a stand-in Messenger that is odd", () => {
     expect(news).to.have.length(2);
   });
 
-  it("tells what nobody has asked for, in shapes that nobody expects", async () => {
+  it("publishes undocumented events and unexpected data", async () => {
     await setUp({ chatters: true });
     const received = heard("MessagingService.messagesReceived");
     const news = heard("MessagingService.simulatedNews");
@@ -186,10 +186,8 @@ describe("a stand-in Messenger that is odd", () => {
     expect(dataOf(received)).to.deep.include.members([{}, { messages: [] }]);
   });
 
-  it("is so by the name of the deployment", async () => {
-    const odd = messengerScenarios.find(
-      ({ oddities }) => oddities?.callbacks?.["Messenger.open"] === "never",
-    );
+  it("takes it from the scenario of the deployment", async () => {
+    const odd = messengerScenarios.find(({ quirks }) => quirks?.callbacks?.["Messenger.open"] === "never");
     clock = stopClock();
     await readyMessenger(clock, deployment(String(odd?.name)));
     const answers = order("Messenger.open");

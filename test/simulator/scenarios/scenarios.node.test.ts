@@ -4,7 +4,7 @@ import { createCloud } from "../../../src/simulator/cloud/cloud.js";
 import { kindOf, scenarioNamed, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { visitAsPatientPage } from "../patient-page.js";
 
-/** Lets time pass until the work is done, without waiting. */
+/** Advances the fake clock until the work is done. */
 async function passTime<T>(t: TestContext, work: () => Promise<T>): Promise<T> {
   const step = setImmediate;
   t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
@@ -17,7 +17,7 @@ async function passTime<T>(t: TestContext, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-describe("each scenario of the chat and of its script ends as it says", () => {
+describe("a page in the scenario", () => {
   for (const scenario of scenarios.filter((each) => kindOf(each) !== "rest")) {
     it(`${scenario.name}: ${scenario.story}`, async (t) => {
       const outcome = await passTime(t, () => visitAsPatientPage(scenario, createCloud()));
@@ -27,31 +27,31 @@ describe("each scenario of the chat and of its script ends as it says", () => {
 });
 
 describe("the table of scenarios", () => {
-  it("has a name of its own for each row, fit for an address and an attribute", () => {
+  it("has unique names, valid in a URL and an attribute", () => {
     const names = scenarios.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     for (const name of names) assert.match(name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  it("tells each story in one sentence", () => {
+  it("has one sentence per story", () => {
     for (const { story } of scenarios) {
       assert.match(story, /[^.]\.$/);
       assert.doesNotMatch(story, /\. /);
     }
   });
 
-  it("begins with the world in order", () => {
+  it("starts with a scenario without faults", () => {
     assert.equal(scenarios[0]?.name, "all-well");
     assert.deepEqual(scenarios[0]?.faults, []);
   });
 
-  it("is asked by exact name, as a deployment id is", () => {
+  it("is searched by exact name, like a deployment id", () => {
     assert.equal(scenarioNamed("all-well"), scenarios[0]);
     assert.equal(scenarioNamed("All-Well"), undefined);
     assert.equal(scenarioNamed("constructor"), undefined);
   });
 
-  it("expects the command's exit status of REST faults, and a page's end of all others", () => {
+  it("expects an exit status for REST faults, and the outcome of a page for all others", () => {
     for (const scenario of scenarios) {
       assert.equal(scenario.expect.ends === "verified", kindOf(scenario) === "rest", scenario.name);
     }

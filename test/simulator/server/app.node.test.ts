@@ -28,7 +28,7 @@ const post = async (path: string, body: unknown): Promise<Response> =>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-describe("the files", () => {
+describe("the static files", () => {
   const rows: [string, number, string][] = [
     ["/", 200, "<!doctype html><title>Demo</title>"],
     ["/cdn/genesys-crm-chat.js", 200, "/* the element */"],
@@ -41,7 +41,7 @@ describe("the files", () => {
     ["/cdn/%5c..%5cpackage.json", 404, ""],
   ];
   for (const [path, status, text] of rows) {
-    it(`${path} is answered with ${status}`, async () => {
+    it(`answer ${path} with ${status}`, async () => {
       const response = await get(path);
       assert.equal(response.status, status);
       if (status === 200) assert.equal(await response.text(), text);
@@ -49,15 +49,16 @@ describe("the files", () => {
   }
 });
 
-describe("who may ask", () => {
+describe("a request", () => {
   for (const host of ["127.0.0.1:8080", "localhost:8080", "[::1]:8080"]) {
-    it(`${host} is this machine`, async () =>
+    it(`is accepted for the host ${host}`, async () =>
       assert.equal((await app.request(`http://${host}/`)).status, 200));
   }
   for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1"]) {
-    it(`${host} is refused`, async () => assert.equal((await app.request(`http://${host}/`)).status, 421));
+    it(`is refused for the host ${host}`, async () =>
+      assert.equal((await app.request(`http://${host}/`)).status, 421));
   }
-  it("a body of 64 kB and a little is refused", async () => {
+  it("is refused if its body exceeds 64 kB", async () => {
     const response = await post("/simulator/api/chat/start", { filler: "x".repeat(65_537) });
     assert.equal(response.status, 413);
   });
@@ -84,7 +85,7 @@ describe("the SDK's script", () => {
     });
   }
 
-  it("of the Messenger meets the same, with half of its own global", async () => {
+  it("of the Messenger has the same scenarios, with half of its own global", async () => {
     const response = await get(`${MESSENGER}?scenario=script-404`);
     assert.deepEqual([response.status, response.headers.get("Access-Control-Allow-Origin")], [404, "*"]);
     const half = async (path: string) => (await get(`${path}?scenario=script-half-global`)).text();
@@ -92,18 +93,18 @@ describe("the SDK's script", () => {
     assert.match(await half(SCRIPT), /window\.GenesysCloudWebMessaging = /);
   });
 
-  it("breaks off in script-cut-once", async () => {
+  it("ends with a broken connection in script-cut-once", async () => {
     const response = await get(`${SCRIPT}?scenario=script-cut-once`);
     assert.equal(response.status, 200);
     await assert.rejects(response.text());
   });
 
-  it("is three seconds late in script-slow", async () => {
+  it("is delayed by three seconds in script-slow", async () => {
     assert.equal((await get(`${SCRIPT}?scenario=script-slow`)).status, 200);
     assert.deepEqual(slept, [3_000]);
   });
 
-  it("never comes in script-hang, and the request ends when the caller leaves", async () => {
+  it("never arrives in script-hang, and the request ends when the client disconnects", async () => {
     const caller = new AbortController();
     const asked = app.request(`${ORIGIN}${SCRIPT}?scenario=script-hang`, { signal: caller.signal });
     const first = await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, "nothing yet"))]);
@@ -112,12 +113,12 @@ describe("the SDK's script", () => {
     await asked;
   });
 
-  it("may be kept by the browser only when it failed: a repeat needs another address", async () => {
+  it("is cacheable only if it failed, so that a retry needs another URL", async () => {
     const cache = async () => (await get(`${SCRIPT}?scenario=script-404-once`)).headers.get("Cache-Control");
     assert.deepEqual([await cache(), await cache()], ["max-age=3600", "no-cache"]);
   });
 
-  it("fails once for each visit", async () => {
+  it("fails once per visit", async () => {
     const status = async (visit: string) =>
       (await get(`${SCRIPT}?scenario=script-404-once&visit=${visit}`)).status;
     assert.deepEqual(
@@ -126,7 +127,7 @@ describe("the SDK's script", () => {
     );
   });
 
-  it("without a visit fails anew after each good answer", async () => {
+  it("without a visit fails again after each success", async () => {
     const status = async () => (await get(`${SCRIPT}?scenario=script-404-once`)).status;
     assert.deepEqual([await status(), await status(), await status()], [404, 200, 404]);
   });

@@ -1,4 +1,4 @@
-/** The Guest API over a plain WebSocket, as anybody's client speaks it. */
+/** The Guest API over a plain WebSocket, as any client uses it. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -28,9 +28,9 @@ function open(deploymentId = "all-well", headers: Record<string, string> = {}): 
   return socket;
 }
 
-/** The HTTP status with which a WebSocket is refused; `undefined` when it opens. */
+/** The HTTP status that refuses a WebSocket; `undefined` if it opens. */
 async function refusalOf(socket: WebSocket): Promise<number | undefined> {
-  socket.on("error", () => {}); // it says the same
+  socket.on("error", () => {}); // reports the same
   const refused = once(socket, "unexpected-response") as Promise<[unknown, { statusCode?: number }]>;
   return Promise.race([
     refused.then(([, { statusCode }]) => statusCode),
@@ -38,8 +38,8 @@ async function refusalOf(socket: WebSocket): Promise<number | undefined> {
   ]);
 }
 
-/** Hears so many frames. */
-function hear(socket: WebSocket, count: number): Promise<Frame[]> {
+/** Resolves with the next `count` frames. */
+function nextFrames(socket: WebSocket, count: number): Promise<Frame[]> {
   return new Promise((resolve) => {
     const frames: Frame[] = [];
     const listen = (data: Buffer): void => {
@@ -53,7 +53,7 @@ function hear(socket: WebSocket, count: number): Promise<Frame[]> {
 }
 
 async function ask(socket: WebSocket, request: object, count = 1): Promise<Frame[]> {
-  const frames = hear(socket, count);
+  const frames = nextFrames(socket, count);
   socket.send(JSON.stringify({ token: TOKEN, tracingId: "t", ...request }));
   return frames;
 }
@@ -65,8 +65,8 @@ const HI = {
   channel: { metadata: { customAttributes: { crmCustomerId: "CRM-1" } } },
 };
 
-describe("over a WebSocket", () => {
-  it("a customer and an agent talk, and the customer hangs up", async () => {
+describe("a WebSocket", () => {
+  it("carries a conversation that the customer ends", async () => {
     const socket = open();
     await once(socket, "open");
     assert.deepEqual(inWords(await ask(socket, CONFIGURE)), ["SessionResponse"]);
@@ -76,7 +76,7 @@ describe("over a WebSocket", () => {
     const agent = `${simulator.url}/simulator/api/conversations`;
     const [conversation] = (await (await fetch(agent)).json()) as { id: string; customAttributes: object }[];
     assert.deepEqual(conversation?.customAttributes, { crmCustomerId: "CRM-1" });
-    const heard = hear(socket, 1);
+    const heard = nextFrames(socket, 1);
     await fetch(`${agent}/${conversation?.id}/messages`, {
       method: "POST",
       body: JSON.stringify({ text: "At your service" }),
@@ -91,7 +91,7 @@ describe("over a WebSocket", () => {
     assert.equal((await closed)[0], 1_000);
   });
 
-  it("a session is resumed after the connection broke", async () => {
+  it("resumes the session after a broken connection", async () => {
     const first = open();
     await once(first, "open");
     await ask(first, CONFIGURE);
@@ -103,21 +103,21 @@ describe("over a WebSocket", () => {
     assert.equal(bodyOf(frame)["newSession"], false);
   });
 
-  it("the agent hangs up", async () => {
+  it("receives the end of a conversation by the agent", async () => {
     const socket = open();
     await once(socket, "open");
     await ask(socket, CONFIGURE);
     await ask(socket, HI, 2);
     const agent = `${simulator.url}/simulator/api/conversations`;
     const [conversation] = (await (await fetch(agent)).json()) as { id: string }[];
-    const heard = hear(socket, 1);
+    const heard = nextFrames(socket, 1);
     const ended = await fetch(`${agent}/${conversation?.id}/end`, { method: "POST" });
     assert.equal(ended.status, 204);
     assert.deepEqual(inWords(await heard), ["Outbound Disconnect"]);
     assert.equal((await fetch(`${agent}/none/end`, { method: "POST" })).status, 404);
   });
 
-  it("the connection breaks where the scenario says so, after the message has arrived", async () => {
+  it("breaks in connection-cut-once, after the message has arrived", async () => {
     const socket = open("connection-cut-once");
     await once(socket, "open");
     await ask(socket, { ...CONFIGURE, deploymentId: "connection-cut-once" });
@@ -128,7 +128,7 @@ describe("over a WebSocket", () => {
     assert.equal(((await list.json()) as unknown[]).length, 1);
   });
 
-  it("a frame is late where the scenario says so", async (t) => {
+  it("receives a delayed frame in the scenario slow", async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });
     const socket = open("slow");
     await once(socket, "open");
@@ -142,33 +142,33 @@ describe("over a WebSocket", () => {
   });
 });
 
-describe("a WebSocket is refused", () => {
+describe("a refused WebSocket", () => {
   const rows: [string, string, number][] = [
-    ["with a deployment that nobody knows", "nobody", 403],
-    ["with no deployment", "", 403],
-    ["with an inactive deployment", "inactive-deployment", 403],
-    ["from a page that the deployment is not for", "refused-domain", 403],
-    ["while the service is not available", "server-error-503", 503],
+    ["has an unknown deployment", "nobody", 403],
+    ["has no deployment", "", 403],
+    ["has an inactive deployment", "inactive-deployment", 403],
+    ["comes from a domain that the deployment does not allow", "refused-domain", 403],
+    ["meets an unavailable service", "server-error-503", 503],
   ];
   for (const [what, deploymentId, status] of rows) {
     it(`${what}: ${status}`, async () => assert.equal(await refusalOf(open(deploymentId)), status));
   }
 
-  it("at another path: 404", async () => {
+  it("has another path: 404", async () => {
     const socket = new WebSocket(`${simulator.url.replace("http", "ws")}/v2?deploymentId=all-well`);
     assert.equal(await refusalOf(socket), 404);
   });
 
-  it("under a foreign host name that leads here: 421", async () =>
+  it("has a foreign host name: 421", async () =>
     assert.equal(await refusalOf(open("all-well", { Host: "evil.example" })), 421));
 
-  it("but not from a page that the deployment is for", async () => {
+  it("does not include one from an allowed domain", async () => {
     await once(open("refused-domain", { Origin: "https://www.shop.example" }), "open");
   });
 });
 
 describe("the simulator", () => {
-  it("outlives a frame that is too long: the line is closed with 1009", async () => {
+  it("closes a connection with 1009 after a frame that is too long, and keeps running", async () => {
     const socket = open();
     await once(socket, "open");
     socket.send("x".repeat(65_537));
@@ -176,14 +176,14 @@ describe("the simulator", () => {
     await once(open(), "open");
   });
 
-  it("outlives a frame that is no text", async () => {
+  it("ignores a binary frame", async () => {
     const socket = open();
     await once(socket, "open");
     socket.send(Buffer.from([0, 255]));
     assert.deepEqual(inWords(await ask(socket, CONFIGURE)), ["SessionResponse"]);
   });
 
-  it("ends at once, whatever is open", async () => {
+  it("closes open connections when it stops", async () => {
     const socket = open();
     await once(socket, "open");
     const closed = once(socket, "close");

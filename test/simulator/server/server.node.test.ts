@@ -18,7 +18,7 @@ afterEach(() => simulator.close());
 const script = (scenario: string): string =>
   `${simulator.url}/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js?scenario=${scenario}`;
 
-/** A server in the way, on the first port that has a free one after it. */
+/** Listens on the port. */
 async function occupy(port: number): Promise<Server> {
   const server = createServer().listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -26,21 +26,21 @@ async function occupy(port: number): Promise<Server> {
 }
 
 describe("the simulator as a process", () => {
-  it("answers at the address that it says", async () => {
+  it("answers at its `url`", async () => {
     assert.equal(simulator.url, `http://127.0.0.1:${simulator.port}`);
     assert.match(await (await fetch(simulator.url)).text(), /Demo/);
   });
 
-  it("takes the next free port when the one that was asked for is taken", async () => {
+  it("takes the next free port if the requested one is taken", async () => {
     const second = await startSimulator({ port: simulator.port, root });
     assert.ok(second.port > simulator.port);
     await second.close();
   });
 
-  it("refuses a port that no machine has", () =>
+  it("rejects an invalid port", () =>
     assert.rejects(startSimulator({ port: 65_536, root }), { code: "ERR_SOCKET_BAD_PORT" }));
 
-  it("is not reached from outside this machine", async (t) => {
+  it("cannot be reached from another machine", async (t) => {
     const outside = Object.values(networkInterfaces())
       .flat()
       .find((each) => each && !each.internal && each.family === "IPv4");
@@ -48,7 +48,7 @@ describe("the simulator as a process", () => {
     await assert.rejects(fetch(`http://${outside.address}:${simulator.port}`));
   });
 
-  it("refuses a foreign host name that leads here", async () => {
+  it("refuses a foreign host name", async () => {
     const { request } = await import("node:http");
     const asked = request(simulator.url, { headers: { Host: "evil.example" } }).end();
     const [response] = await once(asked, "response");
@@ -56,13 +56,13 @@ describe("the simulator as a process", () => {
     assert.equal(response.statusCode, 421);
   });
 
-  it("breaks the connection where the scenario says so, and lives on", async () => {
+  it("breaks the connection in script-cut-once, and keeps running", async () => {
     const response = await fetch(script("script-cut-once"));
     await assert.rejects(response.text());
     assert.equal((await fetch(simulator.url)).status, 200);
   });
 
-  it("ends at once, whatever still hangs or streams", async () => {
+  it("ends pending requests and streams when it stops", async () => {
     const hanging = fetch(script("script-hang")).catch((error: unknown) => error);
     const stream = await fetch(`${simulator.url}/simulator/api/events`);
     await simulator.close();

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
-import { directLine } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
-import { publishMovingGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
+import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { publishReplacedGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
 import {
   createWebMessagingSdk,
   type WebMessagingSdk,
@@ -15,7 +15,7 @@ let container: HTMLElement;
 
 beforeEach(async () => {
   cloud = createCloud();
-  sdk = createWebMessagingSdk({ ...directLine(cloud), document });
+  sdk = createWebMessagingSdk({ ...connectInMemory(cloud), document });
   container = document.createElement("div");
   container.id = "genesys-webmessaging-container";
   document.body.append(container);
@@ -34,7 +34,7 @@ function write(text: string): void {
 }
 
 describe("the chat of the stand-in SDK", () => {
-  it("is drawn when the chat has started, with what was said", async () => {
+  it("is drawn when the chat has started, with the transcript", async () => {
     const started = sdk.startChat({ message: "Hi", firstName: "Ada" });
     expect(container.childElementCount).to.equal(0);
     await started;
@@ -44,7 +44,7 @@ describe("the chat of the stand-in SDK", () => {
     expect(lines()).to.deep.equal(["Hi", "Hello Ada, this is the simulated agent. How can I help?"]);
   });
 
-  it("takes the customer's words to the agent and the agent's to the customer", async () => {
+  it("delivers messages in both directions", async () => {
     const { id } = (await sdk.startChat({})) as { id: string };
     write("Where is my parcel?");
     await nextTask();
@@ -63,7 +63,7 @@ describe("the chat of the stand-in SDK", () => {
     expect(lines()).not.to.include("  ");
   });
 
-  it("keeps a message that could not be sent, and says so", async () => {
+  it("keeps a message that could not be sent, and shows an error", async () => {
     await sdk.startChat({});
     write("x".repeat(4_097));
     await nextTask();
@@ -78,12 +78,12 @@ describe("the chat of the stand-in SDK", () => {
     expect(container.querySelector("img")).to.equal(null);
   });
 
-  it("can be used by everybody", async () => {
+  it("is accessible", async () => {
     await sdk.startChat({ message: "Hi" });
     await expect(find(".simulated-chat")).to.be.accessible();
   });
 
-  it("is there twice when it was started twice", async () => {
+  it("is drawn twice after two starts", async () => {
     await sdk.startChat({});
     await sdk.startChat({});
     expect(container.querySelectorAll(".simulated-chat")).to.have.length(2);
@@ -91,9 +91,9 @@ describe("the chat of the stand-in SDK", () => {
 });
 
 describe("the global of the stand-in SDK", () => {
-  it("is another object a moment later, and the first one answers no more", async () => {
+  it("is replaced, and the first object stops responding", async () => {
     const page: { GenesysCloudWebMessaging?: WebMessagingSdk } = {};
-    publishMovingGlobal(page, sdk);
+    publishReplacedGlobal(page, sdk);
     const first = page.GenesysCloudWebMessaging!;
     await first.initialize(settings);
     while (page.GenesysCloudWebMessaging === first) await nextTask();

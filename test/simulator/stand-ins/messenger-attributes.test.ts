@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import type { Envelope } from "../../../src/simulator/stand-ins/messenger/bus.js";
-import type { Oddities } from "../../../src/simulator/scenarios/quirks.js";
+import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
 import { cleanUp, stopClock } from "../../support/page/chat.js";
 import { genesys, heard, order, setAttributes } from "../../support/sdk/messenger-page.js";
 import {
@@ -40,21 +40,21 @@ interface Sent {
   };
 }
 
-/** What goes along with each message from now on: its text or type, and its attributes. */
-function riders(): [string, object | undefined][] {
-  const ridden: [string, object | undefined][] = [];
+/** Collects each message from now on: its text or type, and its attributes. */
+function payloads(): [string, object | undefined][] {
+  const sent: [string, object | undefined][] = [];
   genesys("subscribe", "MessagingService.sendingMessage", ({ data }: Envelope) => {
     const { type, text = type, channel } = (data as Sent).message;
-    ridden.push([text, channel?.metadata.customAttributes]);
+    sent.push([text, channel?.metadata.customAttributes]);
   });
-  return ridden;
+  return sent;
 }
 
 describe("the attributes of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("arrive with the customer's first message, and not before", async () => {
+  it("arrive with the customer's first message", async () => {
     await setUp();
     setAttributes({ crmCustomerId: "007" });
     order("Messenger.open");
@@ -64,19 +64,15 @@ describe("the attributes of the stand-in Messenger", () => {
     expect(messenger.conversation()?.customAttributes).to.deep.equal({ crmCustomerId: "007" });
   });
 
-  const rows: [string, Oddities, (object | undefined)[]][] = [
-    ["once after they were set", {}, [{ a: "1" }, undefined, { a: "1" }, { a: "2" }]],
-    [
-      "only when they are others",
-      { attributesRide: "changed" },
-      [{ a: "1" }, undefined, undefined, { a: "2" }],
-    ],
+  const rows: [string, Quirks, (object | undefined)[]][] = [
+    ["once after each set", {}, [{ a: "1" }, undefined, { a: "1" }, { a: "2" }]],
+    ["only if they changed", { attributesRide: "changed" }, [{ a: "1" }, undefined, undefined, { a: "2" }]],
     ["with every message", { attributesRide: "always" }, [{ a: "1" }, { a: "1" }, { a: "1" }, { a: "2" }]],
   ];
   for (const [when, odd, expected] of rows) {
-    it(`ride ${when}`, async () => {
+    it(`are sent ${when}`, async () => {
       await setUp({ odd });
-      const ridden = riders();
+      const sent = payloads();
       setAttributes({ a: "1" });
       await write("One");
       await write("Two");
@@ -84,11 +80,11 @@ describe("the attributes of the stand-in Messenger", () => {
       await write("Three");
       setAttributes({ a: "2" });
       await write("Four");
-      expect(ridden.map(([, attributes]) => attributes)).to.deep.equal(expected);
+      expect(sent.map(([, attributes]) => attributes)).to.deep.equal(expected);
     });
   }
 
-  it("ride again when their message was refused", async () => {
+  it("are sent again if their message was refused", async () => {
     await setUp(deployment("rate-limited-twice"));
     setAttributes({ a: "1" });
     await write("One");
@@ -97,22 +93,22 @@ describe("the attributes of the stand-in Messenger", () => {
     expect(messenger.conversation()?.customAttributes).to.deep.equal({ a: "1" });
   });
 
-  it("ride again in another session", async () => {
+  it("are sent again in another session", async () => {
     await setUp();
-    const ridden = riders();
+    const sent = payloads();
     setAttributes({ a: "1" });
     await write("One");
     order("MessagingService.clearConversation");
     await pass(clock, 50);
     await write("Two");
-    expect(ridden).to.deep.equal([
+    expect(sent).to.deep.equal([
       ["One", { a: "1" }],
       ["Event", undefined],
       ["Two", { a: "1" }],
     ]);
   });
 
-  it("are not taken back by remove", async () => {
+  it("stay at the service after remove", async () => {
     await setUp();
     setAttributes({ a: "1" });
     await write("One");
@@ -121,7 +117,7 @@ describe("the attributes of the stand-in Messenger", () => {
     expect(messenger.conversation()?.customAttributes).to.deep.equal({ a: "1" });
   });
 
-  it("ride on the Join of a conversation that begins by itself", async () => {
+  it("are sent with the Join of an autostarted conversation", async () => {
     await setUp(AUTO_START);
     setAttributes({ a: "1" });
     order("Messenger.open");
@@ -129,7 +125,7 @@ describe("the attributes of the stand-in Messenger", () => {
     expect(messenger.conversation()?.customAttributes).to.deep.equal({ a: "1" });
   });
 
-  it("wait for the first message where the Join does not carry them", async () => {
+  it("are sent with the first message with joinCarries: false", async () => {
     await setUp({ ...AUTO_START, odd: { joinCarries: false } });
     setAttributes({ a: "1" });
     order("Messenger.open");
@@ -139,7 +135,7 @@ describe("the attributes of the stand-in Messenger", () => {
     expect(messenger.conversation()?.customAttributes).to.deep.equal({ a: "1" });
   });
 
-  it("must be strings, or the message is refused", async () => {
+  it("cause the message to be refused if they are not strings", async () => {
     await setUp();
     const errors = heard("MessagingService.error");
     setAttributes({ vip: true });
@@ -148,7 +144,7 @@ describe("the attributes of the stand-in Messenger", () => {
     expect(messenger.conversation()).to.equal(undefined);
   });
 
-  it("come through under names that mean something to JavaScript", async () => {
+  it("arrive with names that have a meaning in JavaScript", async () => {
     await setUp();
     setAttributes(JSON.parse('{"__proto__": "p", "constructor": "c"}') as object);
     await write("Hi");

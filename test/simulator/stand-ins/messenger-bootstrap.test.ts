@@ -9,12 +9,12 @@ type Stub = ((...call: unknown[]) => void) & { q: unknown[][]; c: unknown; t: nu
 const page = globalThis as unknown as { Genesys?: Stub; _genesysJs?: string };
 const snippet = (deploymentId: string, environment = "prod") => ({ deploymentId, environment });
 
-/** Long enough for everything that comes by itself. */
+/** Longer than the whole startup, in ms. */
 const A_WHILE = 10_000;
 
 let clock: sinon.SinonFakeTimers;
 
-/** A page with a stub that waits for `Database.ready`, and then the script. @returns how often it was told */
+/** Loads the script on a page whose queue subscribes to `Database.ready`. @returns the number of events */
 async function loadWithQueue(options: MessengerOptions): Promise<number> {
   const { arrive } = installMessenger({ ...options, script: "later" });
   let told = 0;
@@ -29,14 +29,14 @@ describe("the script of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("puts its own function in place of the stub as soon as it runs", () => {
+  it("replaces the stub as soon as it runs", () => {
     const { arrive } = installMessenger({ script: "later" });
     const stub = page.Genesys;
     arrive();
     expect(page.Genesys).to.be.a("function").and.not.to.equal(stub);
   });
 
-  it("leaves whoever has kept the stub to talk to nobody", async () => {
+  it("ignores calls of a stub that was kept", async () => {
     const messenger = installMessenger({ script: "later" });
     const stub = page.Genesys;
     messenger.arrive();
@@ -46,11 +46,11 @@ describe("the script of the stand-in Messenger", () => {
     expect(messenger.received()).to.deep.equal([]);
   });
 
-  it("works off what was queued", async () => {
+  it("drains the queue", async () => {
     expect(await loadWithQueue({})).to.equal(1);
   });
 
-  it("takes a plain object for a stub too, and arguments for a call", async () => {
+  it("accepts a plain object as the stub, and arguments as a call", async () => {
     const { arrive } = installMessenger({ script: "later" });
     let told = 0;
     const queued = { 0: "subscribe", 1: "Database.ready", 2: () => told++, length: 3 }; // as `arguments` is
@@ -68,30 +68,30 @@ describe("the script of the stand-in Messenger", () => {
     expect(page.Genesys).to.equal(stub);
   });
 
-  it("has nothing of the stub left", () => {
+  it("keeps no property of the stub", () => {
     installMessenger();
     expect(page.Genesys).not.to.have.any.keys("q", "c", "t");
   });
 
-  it("has of the stub what the other reading says", () => {
+  it("keeps the properties of the stub that a quirk names", () => {
     installMessenger({ odd: { keepsOfStub: ["q", "c"] } });
     expect(page.Genesys).to.have.keys("q", "c");
     expect(page.Genesys?.c).to.deep.equal(snippet("all-well"));
   });
 
-  describe("says nothing at all, and never works off the queue, for", () => {
+  describe("publishes nothing and never drains the queue for", () => {
     const rows: Record<string, MessengerOptions> = {
       "a refused domain": { snippet: snippet("refused-domain") },
       "an unknown deployment": { snippet: snippet("wrong-deployment") },
       "a domain in place of the region's name": { snippet: snippet("all-well", "mypurecloud.com") },
-      "a region that there is not": { snippet: snippet("all-well", "prod-xyz1") },
+      "an unknown region": { snippet: snippet("all-well", "prod-xyz1") },
     };
     for (const [what, options] of Object.entries(rows)) {
       it(what, async () => expect(await loadWithQueue(options)).to.equal(0));
     }
   });
 
-  it("tells those who ask after the load that the domain was refused", async () => {
+  it("publishes that the domain was refused", async () => {
     installMessenger({ snippet: snippet("refused-domain") });
     const refusals = heard("GenesysJS.domainNotAllowed");
     const configs = heard("GenesysJS.configurationReceived");
@@ -100,7 +100,7 @@ describe("the script of the stand-in Messenger", () => {
     expect(configs).to.have.length(0);
   });
 
-  it("publishes the settings of an inactive deployment, and starts nothing", async () => {
+  it("publishes the settings of an inactive deployment, and starts no product", async () => {
     installMessenger({ snippet: snippet("inactive-deployment") });
     const configs = heard("GenesysJS.configurationReceived");
     const ready = heard("Database.ready");
@@ -111,7 +111,7 @@ describe("the script of the stand-in Messenger", () => {
     expect([ready, answers]).to.deep.equal([[], []]);
   });
 
-  it("gives its settings away as soon as it has them, but not those of the look", async () => {
+  it("resolves configuration once it has been read, without the settings of the look", async () => {
     installMessenger();
     const early = order("GenesysJS.configuration");
     await pass(clock, A_WHILE);

@@ -14,7 +14,7 @@ async function setUp(odd = {}): Promise<void> {
   await readyMessenger(clock, { odd });
 }
 
-/** What is in the database under this name, or the whole of it. */
+/** The answers of `Database.get`. */
 async function stored(name?: string): Promise<unknown> {
   const answers = order("Database.get", name === undefined ? {} : { name });
   await pass(clock);
@@ -25,7 +25,7 @@ describe("the database of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("gives back the whole of it from set and update", async () => {
+  it("resolves set and update with the whole database", async () => {
     await setUp();
     const answers = [setAttributes({ a: "1" }), order("Database.update", attributes({ b: "2" }))];
     await pass(clock);
@@ -35,7 +35,7 @@ describe("the database of the stand-in Messenger", () => {
     ]);
   });
 
-  it("sets in place of what was there, and updates what is deep inside", async () => {
+  it("replaces nested values by set and merges them by update", async () => {
     await setUp();
     setAttributes({ a: "1" });
     setAttributes({ b: "2" });
@@ -44,14 +44,14 @@ describe("the database of the stand-in Messenger", () => {
     expect(await stored()).to.deep.equal([["resolved", attributes({ b: "2", c: "3" })]]);
   });
 
-  it("leaves other attributes alone when set is read the other way", async () => {
+  it("keeps other attributes with setLeaves: others", async () => {
     await setUp({ setLeaves: "others" });
     setAttributes({ a: "1" });
     setAttributes({ b: "2" });
     expect(await stored()).to.deep.equal([["resolved", attributes({ a: "1", b: "2" })]]);
   });
 
-  it("finds a value by the path to it, and rejects where there is none", async () => {
+  it("gets a value by its path, and rejects if there is none", async () => {
     await setUp();
     setAttributes({ a: "1" });
     expect(await stored("messaging.customAttributes")).to.deep.equal([["resolved", { a: "1" }]]);
@@ -60,7 +60,7 @@ describe("the database of the stand-in Messenger", () => {
     ]);
   });
 
-  it("removes a value, and says so", async () => {
+  it("removes a value and publishes removed", async () => {
     await setUp();
     const removed = heard("Database.removed");
     setAttributes({ a: "1" });
@@ -70,7 +70,7 @@ describe("the database of the stand-in Messenger", () => {
     expect(removed.map(({ data }) => data)).to.deep.equal([{ messaging: {} }]);
   });
 
-  it("shares nothing with the page", async () => {
+  it("shares no object with the page", async () => {
     await setUp();
     const given = { a: "1" };
     const [updates, answers] = [heard("Database.updated"), setAttributes(given)];
@@ -82,7 +82,7 @@ describe("the database of the stand-in Messenger", () => {
     expect(await stored()).to.deep.equal([["resolved", attributes({ a: "1" })]]);
   });
 
-  it("keeps names that mean something to JavaScript", async () => {
+  it("keeps names with a meaning in JavaScript", async () => {
     await setUp();
     const names = JSON.parse('{"__proto__": "p", "constructor": "c"}') as object;
     setAttributes(names);

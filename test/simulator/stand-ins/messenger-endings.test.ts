@@ -21,11 +21,11 @@ async function setUpOpen(options: MessengerOptions = {}): Promise<void> {
 
 const said = (): string[] => customerSaid(messenger);
 
-describe("the end of a conversation of the stand-in Messenger", () => {
+describe("MessagingService of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("clearConversation ends it for the agent too, resolves with the frame, and closes the window", async () => {
+  it("ends the conversation by clearConversation: resolves with the frame and closes the window", async () => {
     await setUpOpen();
     const cleared = heard("MessagingService.conversationCleared");
     const closed = heard("Messenger.closed");
@@ -42,7 +42,7 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     expect(trouble).to.deep.equal([]);
   });
 
-  it("clearConversation needs a conversation, and the deployment's leave", async () => {
+  it("rejects clearConversation without a conversation, and if the deployment does not allow it", async () => {
     await setUpOpen();
     expect(await ordered(clock, "clearConversation")).to.deep.equal([
       ["rejected", "There is no active conversation found to clear."],
@@ -57,7 +57,7 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     expect(messenger.conversation()?.endedAt).to.equal(undefined);
   });
 
-  it("clearSession only hangs up", async () => {
+  it("closes the connection only by clearSession", async () => {
     await setUpOpen();
     const news = newsOf("MessagingService", "sessionCleared");
     await ordered(clock, "sendMessage", { message: "Hi" });
@@ -72,7 +72,7 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     expect(said()).to.deep.equal(["Hi", "Me again"]);
   });
 
-  it("resetConversation begins anew after the agent has hung up for good, and only then", async () => {
+  it("starts a new conversation by resetConversation, only after a read-only disconnect", async () => {
     await setUpOpen(deployment("disconnected-read-only"));
     const [[early]] = (await ordered(clock, "resetConversation")) as [[string]];
     expect(early).to.equal("rejected");
@@ -84,7 +84,7 @@ describe("the end of a conversation of the stand-in Messenger", () => {
     expect(messenger.cloud.conversations.list()).to.have.length(2);
   });
 
-  it("fetchHistory has nothing older, and needs a session", async () => {
+  it("completes fetchHistory in a session, and rejects it without one", async () => {
     await setUpOpen();
     expect(await ordered(clock, "fetchHistory")).to.deep.equal([["rejected", "not able to fetch history"]]);
     await ordered(clock, "sendMessage", { message: "Hi" });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isDomainAllowed } from "../../../src/simulator/stand-ins/messenger/config.js";
+import { isPageAllowed } from "../../../src/simulator/stand-ins/messenger/config.js";
 import { environmentDomain } from "../../../src/simulator/stand-ins/messenger/environments.js";
 
 describe("the environment of a snippet", () => {
@@ -42,6 +42,6 @@ describe("a page of shop.example", () => {
   ];
   for (const [what, domains, isAllowed] of rows) {
     it(`is ${isAllowed ? "allowed" : "refused"} by a list of ${what}`, () =>
-      assert.equal(isDomainAllowed(domains, "shop.example"), isAllowed));
+      assert.equal(isPageAllowed(domains, "shop.example"), isAllowed));
   }
 });

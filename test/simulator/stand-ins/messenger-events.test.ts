@@ -22,7 +22,6 @@ const conversations = (settings: object) => ({
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
 
-/** A Messenger with its window open, in the deployment of this name. */
 async function setUp(deploymentId = "all-well", options: MessengerOptions = {}): Promise<void> {
   clock = stopClock();
   messenger = await openMessenger(clock, { ...deployment(deploymentId), ...options });
@@ -36,11 +35,11 @@ async function write(message: string): Promise<void> {
 const messagesIn = (envelopes: readonly Envelope[]) =>
   dataOf<{ messages: Record<string, unknown>[] }>(envelopes).flatMap(({ messages }) => messages);
 
-describe("what the stand-in Messenger tells of a conversation", () => {
+describe("the stand-in Messenger publishes", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("is what both say, in the Guest API's own shape, one message at a time", async () => {
+  it("each message of both sides in the shape of the Guest API", async () => {
     await setUp();
     const envelopes = heard("MessagingService.messagesReceived");
     const sending = heard("MessagingService.sendingMessage");
@@ -56,7 +55,7 @@ describe("what the stand-in Messenger tells of a conversation", () => {
     expect(messages[1]).not.to.have.property("tracingId");
   });
 
-  it("is a start with a new session, and no id of anything", async () => {
+  it("started with a new session, without any id", async () => {
     await setUp();
     const started = heard("MessagingService.started");
     await write("Hi");
@@ -72,7 +71,7 @@ describe("what the stand-in Messenger tells of a conversation", () => {
     expect(JSON.stringify(started)).not.to.contain(messenger.conversation()?.id);
   });
 
-  it("is the start, told again to those who come late", async () => {
+  it("started again to late subscribers, but no messages", async () => {
     await setUp();
     await write("Hi");
     const late = heard("MessagingService.started");
@@ -83,7 +82,7 @@ describe("what the stand-in Messenger tells of a conversation", () => {
     expect(messages).to.deep.equal([]);
   });
 
-  it("is a presence Join where conversations begin by themselves", async () => {
+  it("a presence Join with autostart", async () => {
     clock = stopClock();
     installMessenger(conversations({ autoStart: { enabled: true } }));
     const envelopes = heard("MessagingService.messagesReceived");
@@ -97,7 +96,7 @@ describe("what the stand-in Messenger tells of a conversation", () => {
     });
   });
 
-  it("opens no session with the window, unless the other reading is the right one", async () => {
+  it("no session when the window opens, unless connectsOnOpen is set", async () => {
     await setUp();
     const none = heard("MessagingService.started");
     await pass(clock, 1000);
@@ -112,14 +111,14 @@ describe("what the stand-in Messenger tells of a conversation", () => {
   });
 });
 
-describe("how the stand-in Messenger tells that the agent has hung up", () => {
+describe("the stand-in Messenger reports a disconnect by the agent", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
   const events = ["conversationDisconnected", "readOnlyConversation", "messagesReceived"] as const;
   const rows: [string, string, string[]][] = [
-    ["and that the customer may go on", "no-agent", ["conversationDisconnected", "messagesReceived"]],
-    ["for good", "disconnected-read-only", [...events]],
+    ["after which the customer may write", "no-agent", ["conversationDisconnected", "messagesReceived"]],
+    ["after which the conversation is read-only", "disconnected-read-only", [...events]],
   ];
   for (const [how, deploymentId, told] of rows) {
     it(how, async () => {
@@ -135,7 +134,7 @@ describe("how the stand-in Messenger tells that the agent has hung up", () => {
     });
   }
 
-  it("not at all where the deployment does not want it, as by default", async () => {
+  it("not at all if the deployment has it off", async () => {
     await setUp("all-well", conversations({ conversationDisconnect: { enabled: false } }));
     const envelopes = heard("MessagingService.conversationDisconnected");
     await write("Hi");

@@ -15,7 +15,7 @@ import { pass } from "../../support/page/time.js";
 let clock: sinon.SinonFakeTimers;
 let first: FakeMessenger;
 
-/** A first page view, on which the customer says something. */
+/** A first page view, on which the customer writes. */
 async function setUp(): Promise<void> {
   clock = stopClock();
   first = await openMessenger(clock);
@@ -24,7 +24,7 @@ async function setUp(): Promise<void> {
   await pass(clock, 50);
 }
 
-/** The page is left for the next one. @returns what is told there, in order */
+/** Navigates to the next page view. @returns its events in order */
 function goOn(options: MessengerOptions = {}): string[] {
   removeMessenger();
   installMessenger({ before: first, ...options });
@@ -42,14 +42,14 @@ describe("the next page view of a stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("goes on with the conversation by itself", async () => {
+  it("resumes the conversation", async () => {
     const told = goOn();
     const started = heard("MessagingService.started");
     const readOnly = heard("MessagingService.readOnlyConversation");
     await pass(clock, 100);
     expect(told).to.deep.equal(["ready", "readOnlyConversation", "started", "restored", "historyComplete"]);
     expect(started[0]?.data).to.include({ newSession: false });
-    // The event says no more than what the session is: seen in a live one.
+    // The event is published with readOnly false too: seen in a live session [SAFRI].
     expect(readOnly[0]?.data).to.have.nested.property("body.readOnly", false);
     order("MessagingService.sendMessage", { message: "Me again" });
     await pass(clock, 50);
@@ -58,7 +58,7 @@ describe("the next page view of a stand-in Messenger", () => {
     expect(first.cloud.conversations.list()).to.have.length(1);
   });
 
-  it("hears the agent", async () => {
+  it("receives the agent's messages", async () => {
     goOn();
     const messages = heard("MessagingService.messagesReceived");
     await pass(clock, 100);
@@ -67,7 +67,7 @@ describe("the next page view of a stand-in Messenger", () => {
     expect(messages).to.have.length(1);
   });
 
-  it("has the window open again, when it was", async () => {
+  it("opens the window again if it was open", async () => {
     goOn();
     await pass(clock, 100);
     expect(isWindowOpen()).to.equal(true);
@@ -78,7 +78,7 @@ describe("the next page view of a stand-in Messenger", () => {
     expect(isWindowOpen()).to.equal(false);
   });
 
-  it("knows no attributes any more", async () => {
+  it("starts without attributes", async () => {
     goOn();
     await pass(clock, 100);
     const answers = order("Database.get");
@@ -87,7 +87,7 @@ describe("the next page view of a stand-in Messenger", () => {
   });
 
   for (const command of ["MessagingService.clearConversation", "Messenger.clear"]) {
-    it(`begins with nothing after ${command}`, async () => {
+    it(`resumes nothing after ${command}`, async () => {
       order(command);
       await pass(clock, 50);
       const told = goOn();
@@ -97,13 +97,13 @@ describe("the next page view of a stand-in Messenger", () => {
     });
   }
 
-  it("begins with nothing in another deployment", async () => {
+  it("resumes nothing in another deployment", async () => {
     const told = goOn(deployment("no-agent"));
     await pass(clock, 100);
     expect(told).to.deep.equal([]);
   });
 
-  it("tells those who come late that the conversation was restored", async () => {
+  it("replays restored to late subscribers", async () => {
     goOn();
     await pass(clock, 100);
     const restored = heard("MessagingService.restored");
@@ -112,12 +112,12 @@ describe("the next page view of a stand-in Messenger", () => {
   });
 });
 
-describe("what a stand-in Messenger leaves in the browser", () => {
+describe("the stored state of a stand-in Messenger", () => {
   beforeEach(setUp);
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("is a token and whether the window is open, under the deployment's name", () => {
+  it("has a token and whether the window is open, by deployment", () => {
     expect(first.storage.getItem("_all-well:simulated-token")).to.match(/^[\da-f-]{36}$/);
     expect(first.storage.getItem("_all-well:simulated-open")).to.equal("true");
   });

@@ -1,4 +1,4 @@
-/** The stand-in for `genesys.min.js` as it is built and served, in a browser, on a page of another origin. */
+/** The stand-in for `genesys.min.js` as built and served, in a browser, on a page of another origin. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Stage } from "../../e2e/stage.js";
@@ -9,7 +9,7 @@ const WINDOW = "#genesys-mxg-container-frame";
 const LINES = `${WINDOW} [role=log] p`;
 const SCRIPT = "/genesys-bootstrap/genesys.min.js";
 
-/** A page with a snippet as the admin console makes it: the stub, then the script; the orders wait in the queue. */
+/** A page with a snippet as the admin console makes it: the stub, then the script. The commands wait in the queue. */
 const shop = (crmId: string): string => `<script nonce="n">
   window._genesysJs = "Genesys";
   window.Genesys = function () { (Genesys.q = Genesys.q || []).push(arguments); };
@@ -23,14 +23,14 @@ const shop = (crmId: string): string => `<script nonce="n">
   document.head.appendChild(script);
 </script>`;
 
-/** What such a page has to allow; styles of its own it need not. */
+/** The directives that such a page needs; style-src is not one of them. */
 const policy = (): string => {
   const { url } = stage.simulator;
   return `default-src 'none'; img-src data:; script-src 'nonce-n' ${url}; connect-src ${url} ${url.replace("http", "ws")}`;
 };
 
 describe("the served stand-in Messenger", () => {
-  it("holds a conversation over the network, under a strict policy, from one page to the next", async (t) => {
+  it("carries a conversation over the network under a strict policy, and resumes it after a reload", async (t) => {
     const crmId = "CRM-SERVED-1";
     const url = stage.shopPage(shop(crmId), { "Content-Security-Policy": policy() });
     const { page, console } = await stage.open(t, url);

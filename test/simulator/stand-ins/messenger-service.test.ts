@@ -41,7 +41,7 @@ describe("the service of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("is not there before the window was open, and answers nothing", async () => {
+  it("does not exist before the window was opened, and answers no command", async () => {
     await setUp();
     const ready = heard("MessagingService.ready");
     expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([]);
@@ -51,7 +51,7 @@ describe("the service of the stand-in Messenger", () => {
     expect(ready).to.have.length(1);
   });
 
-  it("is always there in a deployment without an interface", async () => {
+  it("always exists in a headless deployment", async () => {
     await setUp({ config: HEADLESS });
     expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
     expect(said()).to.deep.equal(["Hi"]);
@@ -62,7 +62,7 @@ describe("sendMessage of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("resolves at once, with nothing, and opens the session itself", async () => {
+  it("resolves at once without a value, and opens the session", async () => {
     await setUpOpen(deployment("slow"));
     expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
     expect(said()).to.deep.equal([]);
@@ -70,13 +70,13 @@ describe("sendMessage of the stand-in Messenger", () => {
     expect(said()).to.deep.equal(["Hi"]);
   });
 
-  it("takes the white space off", async () => {
+  it("trims white space", async () => {
     await setUpOpen();
     await ordered(clock, "sendMessage", { message: " Hi\n" });
     expect(said()).to.deep.equal(["Hi"]);
   });
 
-  it("refuses white space alone, and sends nothing for nothing", async () => {
+  it("rejects white space, and sends nothing for an empty text", async () => {
     await setUpOpen();
     expect(await ordered(clock, "sendMessage", { message: " \n" })).to.deep.equal([
       ["rejected", "Message only contains whitespaces"],
@@ -92,7 +92,7 @@ describe("sendMessage of the stand-in Messenger", () => {
     "server-error-forever": "string",
   };
   for (const [deploymentId, errorClass] of Object.entries(refusals)) {
-    it(`resolves although the message is refused, as an error tells: ${deploymentId}`, async () => {
+    it(`resolves although the message is refused, which an error event reports: ${deploymentId}`, async () => {
       await setUpOpen(deployment(deploymentId));
       const errors = heard("MessagingService.error");
       expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([["resolved", undefined]]);
@@ -104,7 +104,7 @@ describe("sendMessage of the stand-in Messenger", () => {
     });
   }
 
-  it("is refused when the agent has hung up for good", async () => {
+  it("rejects in a read-only conversation", async () => {
     await setUpOpen(deployment("disconnected-read-only"));
     await ordered(clock, "sendMessage", { message: "Hi" });
     expect(await ordered(clock, "sendMessage", { message: "Still there?" })).to.deep.equal([
@@ -117,7 +117,7 @@ describe("startConversation of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("resolves with nothing when the connection is there, before there is a session", async () => {
+  it("resolves without a value when the connection is open, before started", async () => {
     await setUp({ config: HEADLESS });
     const news = newsOf("MessagingService", "started");
     genesys("command", "MessagingService.startConversation", () => news.push("resolved"));
@@ -126,7 +126,7 @@ describe("startConversation of the stand-in Messenger", () => {
     expect(messenger.conversation()).to.equal(undefined);
   });
 
-  it("rejects when there is one already", async () => {
+  it("rejects if a conversation is active", async () => {
     await setUp({ config: HEADLESS });
     await ordered(clock, "startConversation");
     expect(await ordered(clock, "startConversation")).to.deep.equal([
@@ -134,7 +134,7 @@ describe("startConversation of the stand-in Messenger", () => {
     ]);
   });
 
-  it("never answers while another one is on its way", async () => {
+  it("is never answered while another one is pending", async () => {
     await setUp({ config: HEADLESS });
     const first = order("MessagingService.startConversation");
     const second = order("MessagingService.startConversation");
@@ -142,7 +142,7 @@ describe("startConversation of the stand-in Messenger", () => {
     expect([first, second]).to.deep.equal([[["resolved", undefined]], []]);
   });
 
-  it("rejects when the service cannot be reached, and says so", async () => {
+  it("rejects if the service cannot be reached, and publishes an error", async () => {
     await setUp({ ...deployment("server-error-503"), config: HEADLESS });
     const errors = heard("MessagingService.error");
     expect(await ordered(clock, "startConversation")).to.deep.equal([

@@ -14,7 +14,6 @@ import { pass } from "../../support/page/time.js";
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
 
-/** A Messenger with its window open, in the deployment of this name. */
 async function setUp(deploymentId = "all-well"): Promise<void> {
   clock = stopClock();
   messenger = await openMessenger(clock, deployment(deploymentId));
@@ -25,11 +24,11 @@ async function write(message: string): Promise<void> {
   await pass(clock, 50);
 }
 
-describe("what the stand-in Messenger tells of trouble", () => {
+describe("the stand-in Messenger reports", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("is that the attributes are too large, and no error besides", async () => {
+  it("attributes that are too large, without an error event", async () => {
     await setUp("attributes-refused");
     order("Database.set", { messaging: { customAttributes: { crmCustomerId: "CRM-123456789" } } });
     const tooLarge = heard("MessagingService.customAttributesSizeExceeded");
@@ -44,7 +43,7 @@ describe("what the stand-in Messenger tells of trouble", () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it("is that a message is too long, with a name for it", async () => {
+  it("a message that is too long, with an error key", async () => {
     await setUp();
     const errors = heard("MessagingService.error");
     await write("x".repeat(5000));
@@ -52,7 +51,7 @@ describe("what the stand-in Messenger tells of trouble", () => {
     expect(told?.error).to.include({ code: 4011, errorKey: "messageLengthExceeded" });
   });
 
-  it("is that the session has expired; the next message begins another one", async () => {
+  it("an expired session, and starts another one with the next message", async () => {
     await setUp("expired-session");
     const news = newsOf("MessagingService", "started", "error", "sessionExpired");
     await write("Hi");
@@ -61,7 +60,7 @@ describe("what the stand-in Messenger tells of trouble", () => {
     expect(messenger.conversation()?.transcript[0]?.text).to.equal("Hi");
   });
 
-  it("is that the connection was lost and found, and the conversation goes on", async () => {
+  it("a lost connection and the reconnect, and resumes the conversation", async () => {
     await setUp("connection-cut-once");
     const news = newsOf("MessagingService", "started", "offline", "reconnecting", "reconnected");
     await write("Hi");
@@ -74,7 +73,7 @@ describe("what the stand-in Messenger tells of trouble", () => {
     expect(messenger.cloud.conversations.list()).to.have.length(1);
   });
 
-  it("is nothing of a connection that a later one has taken the place of", async () => {
+  it("nothing about a connection that a later one has replaced", async () => {
     await setUp();
     await write("Hi");
     const news = newsOf("MessagingService", "offline", "sessionExpired", "error");

@@ -17,14 +17,14 @@ describe("a command of the stand-in Messenger", () => {
 
   it("returns nothing", () => expect(genesys("command", "Database.get")).to.equal(undefined));
 
-  it("takes callbacks in place of the options", async () => {
+  it("accepts callbacks in place of the options", async () => {
     const fulfilled = sinon.spy();
     genesys("command", "Database.get", fulfilled);
     await pass(clock);
     expect(fulfilled).to.have.been.calledOnceWithExactly({});
   });
 
-  it("needs no callbacks", async () => {
+  it("works without callbacks", async () => {
     genesys("command", "Database.set", { a: 1 });
     genesys("command", "Launcher.show");
     const answers = order("Database.get");
@@ -32,26 +32,26 @@ describe("a command of the stand-in Messenger", () => {
     expect(answers).to.deep.equal([["resolved", { a: 1 }]]);
   });
 
-  it("calls back a moment later", async () => {
+  it("calls back asynchronously", async () => {
     const answers = order("Database.get");
     expect(answers).to.deep.equal([]);
     await pass(clock);
     expect(answers).to.have.length(1);
   });
 
-  it("is never answered where there is no such plugin", async () => {
+  it("is never answered if the plugin does not exist", async () => {
     const answers = order("Nobody.open");
     await pass(clock, A_WHILE);
     expect(answers).to.deep.equal([]);
   });
 
-  it("is rejected where the plugin has no such command", async () => {
+  it("is rejected if the plugin has no such command", async () => {
     const answers = order("Database.drop");
     await pass(clock);
     expect(answers).to.deep.equal([["rejected", "Command Database.drop was not found."]]);
   });
 
-  it("can be read in the log, with a copy of what was given", () => {
+  it("is logged with a copy of its options", () => {
     const options = { messaging: { customAttributes: { a: "1" } } };
     order("Database.set", options);
     options.messaging.customAttributes.a = "2";
@@ -64,7 +64,7 @@ describe("a subscriber of the stand-in Messenger", () => {
   beforeEach(setUp);
   afterEach(takeDown);
 
-  it("gets an envelope, in a task of its own", async () => {
+  it("receives an envelope in its own task", async () => {
     const envelopes = heard("Database.updated");
     order("Database.set", { a: 1 });
     expect(envelopes).to.deep.equal([]);
@@ -75,14 +75,14 @@ describe("a subscriber of the stand-in Messenger", () => {
     ]);
   });
 
-  it("hears late that a plugin is ready, without the short name of the event", async () => {
+  it("receives a retained ready event late, without eventName", async () => {
     const late = heard("Database.ready");
     await pass(clock);
     expect(late).to.have.length(1);
     expect(late[0]).to.have.keys("time", "publisher", "event", "data");
   });
 
-  it("hears nothing late of an event that is not kept", async () => {
+  it("does not receive an earlier event that is not retained", async () => {
     order("Database.set", {});
     await pass(clock);
     const late = heard("Database.updated");
@@ -90,7 +90,7 @@ describe("a subscriber of the stand-in Messenger", () => {
     expect(late).to.deep.equal([]);
   });
 
-  it("is given nothing in return, and cannot be taken off", async () => {
+  it("gets no return value and cannot be removed", async () => {
     const listener = sinon.spy();
     expect(genesys("subscribe", "Database.updated", listener)).to.equal(undefined);
     genesys("unsubscribe", "Database.updated", listener);
@@ -99,7 +99,7 @@ describe("a subscriber of the stand-in Messenger", () => {
     expect(listener).to.have.callCount(1);
   });
 
-  it("disturbs nobody else when it throws", async () => {
+  it("does not affect other subscribers if it throws", async () => {
     genesys("subscribe", "Database.updated", () => {
       throw new Error("A listener throws.");
     });
@@ -115,13 +115,13 @@ describe("a plugin of the page in the stand-in Messenger", () => {
   beforeEach(setUp);
   afterEach(takeDown);
 
-  it("orders commands with a promise", async () => {
+  it("runs commands with a promise", async () => {
     const mine = plugin("Mine");
     expect(await mine.command("Database.set", { a: 1 })).to.deep.equal({ a: 1 });
     expect(await mine.command("Launcher.show").catch((reason: unknown) => reason)).to.be.a("string");
   });
 
-  it("unsubscribes all of its own listeners of an event, and nobody else's", async () => {
+  it("removes all of its own listeners of an event, and no others", async () => {
     const mine = plugin("Mine");
     const listener = sinon.spy();
     expect(mine.subscribe("Database.updated", listener)).to.equal("Database.updated");
@@ -135,7 +135,7 @@ describe("a plugin of the page in the stand-in Messenger", () => {
     expect(others).to.have.length(1);
   });
 
-  it("publishes events, becomes ready and carries out commands", async () => {
+  it("publishes events, becomes ready and implements commands", async () => {
     const mine = plugin("Mine");
     const news = heard("Mine.news");
     mine.registerCommand("double", ({ data: { n }, resolve }) => resolve(Number(n) * 2));
@@ -149,14 +149,14 @@ describe("a plugin of the page in the stand-in Messenger", () => {
     expect(answers).to.deep.equal([["resolved", 42]]);
   });
 
-  it("reads the deployment's settings in the data model, and has a place for its own", () => {
+  it("reads the deployment's settings and its own from the data model", () => {
     const mine = plugin("Mine");
     expect(mine.data("GenesysJS.configuration")).to.have.property("status", "Active");
     mine.data("settings", { a: 1 });
     expect(mine.data("settings")).to.deep.equal({ a: 1 });
   });
 
-  it("is refused when its name is taken", () => {
+  it("is refused if its name is taken", () => {
     const printed = sinon.stub(console, "error");
     const use = sinon.spy();
     plugin("Mine");
@@ -167,7 +167,6 @@ describe("a plugin of the page in the stand-in Messenger", () => {
   });
 });
 
-/** A Messenger that is ready. */
 async function setUp(): Promise<void> {
   clock = stopClock();
   messenger = await readyMessenger(clock);

@@ -41,7 +41,7 @@ describe("the window of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("opens once, then rejects, and the other way round", async () => {
+  it("opens and closes once, then rejects", async () => {
     await setUp();
     const news = newsOf("Messenger", "opened", "closed");
     expect(isShown(panel())).to.equal(false);
@@ -54,7 +54,7 @@ describe("the window of the stand-in Messenger", () => {
     expect(news).to.deep.equal(["opened", "closed"]);
   });
 
-  it("tells the same of its conversations", async () => {
+  it("publishes the same events of Conversations", async () => {
     await setUp();
     const news = newsOf("Conversations", "ready", "opened", "started", "closed");
     await ordered("Messenger.openConversation");
@@ -64,7 +64,7 @@ describe("the window of the stand-in Messenger", () => {
     expect(news).to.deep.equal(["ready", "opened", "started", "closed"]);
   });
 
-  it("takes the customer's words to the agent and the agent's to the customer, as text", async () => {
+  it("delivers messages in both directions, as text", async () => {
     await setUp();
     await ordered("Messenger.open");
     messenger.customerWrites("Where is my parcel?");
@@ -81,7 +81,7 @@ describe("the window of the stand-in Messenger", () => {
   });
 
   for (const deploymentId of ["rate-limited-twice", "server-error-forever"]) {
-    it(`says that a message was not sent, and keeps it: ${deploymentId}`, async () => {
+    it(`shows that a message was not sent, and keeps it: ${deploymentId}`, async () => {
       await setUp(deployment(deploymentId));
       await ordered("Messenger.open");
       messenger.customerWrites("Hi");
@@ -91,7 +91,7 @@ describe("the window of the stand-in Messenger", () => {
     });
   }
 
-  it("lies in the corner, above everything", async () => {
+  it("is fixed above all content", async () => {
     await setUp();
     await ordered("Messenger.open");
     for (const element of [panel(), button()]) {
@@ -100,7 +100,7 @@ describe("the window of the stand-in Messenger", () => {
     }
   });
 
-  it("is gone after clear, and so is everything else, until the page is loaded again", async () => {
+  it("is removed by clear, and every command rejects until the page is reloaded", async () => {
     await setUp();
     const news = newsOf("Messenger", "cleared");
     await ordered("Messenger.open");
@@ -113,7 +113,7 @@ describe("the window of the stand-in Messenger", () => {
     }
   });
 
-  it("is not there in a deployment without an interface", async () => {
+  it("does not exist in a headless deployment", async () => {
     await setUp({ config: HEADLESS });
     for (const command of ["Messenger.open", "Messenger.openConversation"]) {
       expect(await ordered(command)).to.deep.equal([["rejected", DISABLED]]);
@@ -126,7 +126,7 @@ describe("the launcher of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("is there by default, opens and closes the window, and takes no orders", async () => {
+  it("is visible by default, toggles the window, and rejects commands", async () => {
     clock = stopClock();
     installMessenger();
     const visible = heard("Launcher.visible");
@@ -146,7 +146,7 @@ describe("the launcher of the stand-in Messenger", () => {
     }
   });
 
-  it("is nowhere where it is off", async () => {
+  it("is hidden if it is off", async () => {
     await setUp({ config: launcher("Off") });
     await ordered("Messenger.open");
     expect(isShown(button())).to.equal(false);
@@ -155,7 +155,7 @@ describe("the launcher of the stand-in Messenger", () => {
     ]);
   });
 
-  it("comes and goes on demand", async () => {
+  it("is shown and hidden on demand", async () => {
     await setUp({ config: launcher("OnDemand") });
     const news = newsOf("Launcher", "visible", "hidden");
     expect(await ordered("Launcher.hide")).to.deep.equal([["rejected", "Launcher button is already hidden"]]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { setImmediate as nextTask } from "node:timers/promises";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
-import { directLine } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import {
   createWebMessagingSdk,
   type WebMessagingSdk,
@@ -12,7 +12,7 @@ const settings = { deploymentId: "all-well", environment: "mypurecloud.com", loc
 const attributes = (customAttributes: unknown) => ({ customAttributes });
 const settle = async (): Promise<void> => {
   for (let i = 0; i < 5; i++) await nextTask();
-  await new Promise((resolve) => setTimeout(resolve, 2)); // the agent says hello in a task of its own
+  await new Promise((resolve) => setTimeout(resolve, 2)); // the agent greets in its own task
   await nextTask();
 };
 
@@ -22,11 +22,11 @@ let sdk: WebMessagingSdk;
 beforeEach(() => {
   cloud = createCloud();
   const document = { getElementById: () => ({}) } as unknown as Document;
-  sdk = createWebMessagingSdk({ ...directLine(cloud), document, draw: () => () => {} });
+  sdk = createWebMessagingSdk({ ...connectInMemory(cloud), document, draw: () => () => {} });
 });
 
 describe("a chat", () => {
-  it("arrives at the agent with all that was given, also names that mean something to JavaScript", async () => {
+  it("arrives at the agent with the whole config, including names with a meaning in JavaScript", async () => {
     const customAttributes = JSON.parse(
       '{"crmCustomerId": "007", "n": 1, "b": false, "x": null, "__proto__": "p"}',
     );
@@ -39,7 +39,7 @@ describe("a chat", () => {
     assert.equal(conversation?.transcript[0]?.text, "Hi");
   });
 
-  it("takes exactly 255 characters and 2,048 bytes", async () => {
+  it("accepts 255 characters and 2,048 bytes, and no more", async () => {
     const filled = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`k${n}`, "x".repeat(254)]));
     await sdk.initialize(settings);
     await sdk.startChat(attributes(filled));
@@ -47,13 +47,13 @@ describe("a chat", () => {
     await assert.rejects(async () => sdk.startChat(attributes({ ...filled, k0: "x".repeat(255) })));
   });
 
-  it("is there twice when it was started twice", async () => {
+  it("is created twice by two starts", async () => {
     await sdk.initialize(settings);
     await Promise.all([sdk.startChat({}), sdk.startChat({})]);
     assert.equal(cloud.conversations.list().length, 2);
   });
 
-  it("tells what the agent says, not what the customer says, after the session", async () => {
+  it("delivers the agent's messages only, after the session", async () => {
     const heard: string[] = [];
     sdk.on("chat:message:received", ({ message }) => heard.push(message));
     await sdk.initialize(settings);
@@ -69,7 +69,7 @@ describe("a chat", () => {
     ]);
   });
 
-  it("tells the agent's first message before the session where the scenario says so", async () => {
+  it("delivers the agent's first message before the session in message-before-session", async () => {
     const heard: string[] = [];
     sdk.on("chat:message:received", () => heard.push("message"));
     await sdk.initialize({ ...settings, deploymentId: "message-before-session" });
@@ -81,8 +81,9 @@ describe("a chat", () => {
 });
 
 describe("on", () => {
-  it("knows one event", () => assert.throws(() => sdk.on("chat:ended", () => {}), TypeError));
-  it("wants a function", () => assert.throws(() => sdk.on("chat:message:received", {} as never), TypeError));
+  it("rejects other events", () => assert.throws(() => sdk.on("chat:ended", () => {}), TypeError));
+  it("rejects a callback that is not a function", () =>
+    assert.throws(() => sdk.on("chat:message:received", {} as never), TypeError));
 });
 
 describe("an error of the SDK", () => {
@@ -132,7 +133,7 @@ describe("an error of the SDK", () => {
     );
   });
 
-  it("carries the customer's data: whoever prints it leaks them", async () => {
+  it("holds the customer's data", async () => {
     await sdk.initialize({ ...settings, deploymentId: "bad-request" });
     const config = attributes({ crmCustomerId: "CRM-CANARY" });
     await assert.rejects(

@@ -5,7 +5,7 @@ import "../../../src/define.js";
 import type { ChatConfig, ChatEventMap, CustomAttributes } from "../../../src/index.js";
 import { configure, GenesysCrmChat } from "../../../src/index.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
-import { directLine } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
+import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import {
   createWebMessagingSdk,
   type WebMessagingSdk,
@@ -26,7 +26,7 @@ export interface FakeSdk {
 /** Puts a stand-in SDK on the page, as if its script had been loaded. */
 export function installSdk(): FakeSdk {
   const cloud = createCloud();
-  const sdk = createWebMessagingSdk({ ...directLine(cloud), document });
+  const sdk = createWebMessagingSdk({ ...connectInMemory(cloud), document });
   const initialize = sinon.stub(sdk, "initialize").callThrough();
   const startChat = sinon.stub(sdk, "startChat").callThrough();
   (globalThis as Page).GenesysCloudWebMessaging = sdk;

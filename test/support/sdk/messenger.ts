@@ -1,9 +1,9 @@
 import sinon from "sinon";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
-import { messengerDirectLine } from "../../../src/simulator/stand-ins/messenger/memory-connection.js";
+import { connectMessengerInMemory } from "../../../src/simulator/stand-ins/messenger/memory-connection.js";
 import type { Store } from "../../../src/simulator/stand-ins/messenger/storage.js";
-import type { Oddities } from "../../../src/simulator/scenarios/quirks.js";
+import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
 import { createMessengerSdk, type MessengerSdk } from "../../../src/simulator/stand-ins/messenger/sdk.js";
 import { drawMessenger } from "../../../src/simulator/stand-ins/messenger/view.js";
 import { chat, cleanUp } from "../page/chat.js";
@@ -22,7 +22,7 @@ export interface MessengerOptions {
    * tag for `genesys.min.js` brings it, the default without one. `later`: when the test says `arrive`.
    */
   readonly script?: "at once" | "by tag" | "later";
-  readonly odd?: Oddities;
+  readonly odd?: Quirks;
   /** Laid over the `config.json` of the deployment. */
   readonly config?: object;
   /** What an earlier page view has left behind; default: nothing. */
@@ -56,14 +56,14 @@ export function installMessenger(options: MessengerOptions = {}): FakeMessenger 
   const { script = snippet ? "at once" : "by tag" } = options;
   const { cloud, storage } = options.before ?? { cloud: createCloud(), storage: storeInMemory() };
   const sdks: MessengerSdk[] = [];
-  const line = messengerDirectLine(cloud, { origin: location.origin });
+  const line = connectMessengerInMemory(cloud, { origin: location.origin });
 
   const arrive = (): void => {
     const sdk = createMessengerSdk({
       page,
       hostname: location.hostname,
       storage,
-      odd,
+      quirks: odd,
       draw: drawMessenger(document),
       ...line,
       async file(domain, deploymentId, name) {

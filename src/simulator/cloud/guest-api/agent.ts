@@ -1,44 +1,44 @@
-import type { Conversations, Message, Source } from "../conversations.js";
+import type { Conversations, Message, ClockAndIds } from "../conversations.js";
 import { deploymentNamed } from "../deployments.js";
 import type { FaultCounter } from "../../scenarios/faults.js";
 import { message as frame } from "./frames.js";
 import type { GuestAttributes } from "./message.js";
-import type { Session, Sessions } from "./sessions.js";
+import type { GuestSession, Sessions } from "./sessions.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
 
-/** The agent's side of the conversations: what is said there is told to the customer. */
+/** The agent's side: forwards the agent's messages and the end of a conversation to the customer. */
 export interface GuestAgent {
-  /** Says hello in a conversation that has just begun. */
-  greet(session: Session): void;
+  /** Sends the agent's first message of a conversation. */
+  greet(session: GuestSession): void;
 }
 
 export function createGuestAgent(
-  source: Source,
+  source: ClockAndIds,
   conversations: Conversations,
   sessions: Sessions,
   faults: FaultCounter,
 ): GuestAgent {
-  /** ms by which the customer hears it later; for what is being said right now. */
+  /** Delay in ms of the frames that are being sent. */
   let delay = 0;
 
   conversations.subscribe((change) => {
-    const isSaid = change.type === "message";
-    const session = sessions.holding(isSaid ? change.message.conversationId : change.conversationId);
+    const isMessage = change.type === "message";
+    const session = sessions.holding(isMessage ? change.message.conversationId : change.conversationId);
     if (!session) return;
-    if (isSaid && change.message.from === "agent") tell(session, outbound(change.message));
+    if (isMessage && change.message.from === "agent") send(session, outbound(change.message));
     if (change.type === "end") hangUp(session);
   });
 
-  function tell({ lines }: Session, body: object): void {
-    for (const line of lines) line.send(frame("StructuredMessage", body), delay);
+  function send({ connections }: GuestSession, body: object): void {
+    for (const connection of connections) connection.send(frame("StructuredMessage", body), delay);
   }
 
-  /** The agent has ended it; what the customer learns of that is a setting. */
-  function hangUp(session: Session): void {
+  /** The agent ended the conversation; what the customer receives depends on the deployment. */
+  function hangUp(session: GuestSession): void {
     const how = deploymentNamed(session.deploymentId)?.conversationDisconnect;
     if (how === "ReadOnly") session.readOnly = true;
-    else session.conversationId = undefined; // the next message begins another
-    if (how !== "Off") tell(session, presence("Disconnect", "Outbound", source));
+    else session.conversationId = undefined; // the next message begins another conversation
+    if (how !== "Off") send(session, presence("Disconnect", "Outbound", source));
   }
 
   return {
@@ -46,8 +46,15 @@ export function createGuestAgent(
       const { conversationId = "", deploymentId, visit } = session;
       const scenario = messengerScenarioNamed(deploymentId);
       const effect = scenario && faults.next(scenario, "greeting", visit);
-      if (effect === "hang") return;
-      if (typeof effect === "object" && "after" in effect) delay = effect.after;
+      switch (effect) {
+        case "hang":
+          return;
+        case "disconnect":
+        case undefined:
+          break;
+        default:
+          delay = effect.after;
+      }
       const name = conversations.find(conversationId)?.customAttributes["firstName"] ?? "there";
       const hello = `Hello ${name}, this is the simulated agent. How can I help?`;
       conversations.say(conversationId, "agent", hello);
@@ -57,7 +64,7 @@ export function createGuestAgent(
   };
 }
 
-/** A message of the agent, as the customer gets it. */
+/** An agent's message in the shape that the customer receives. */
 const outbound = ({ id, text, at }: Message): object => ({
   id,
   type: "Text",
@@ -67,7 +74,7 @@ const outbound = ({ id, text, at }: Message): object => ({
   originatingEntity: "Human",
 });
 
-/** The customer's own message, as it comes back. */
+/** The customer's message in the shape that all their connections receive. */
 export const inbound = ({ id, text, at }: Message, metadata: GuestAttributes = {}): object => ({
   id,
   type: "Text",
@@ -77,11 +84,11 @@ export const inbound = ({ id, text, at }: Message, metadata: GuestAttributes = {
   metadata,
 });
 
-/** That somebody comes or goes: an event in the shape of a message. */
+/** A presence event. */
 export const presence = (
   type: "Join" | "Clear" | "Disconnect",
   direction: "Inbound" | "Outbound",
-  { now, newId }: Source,
+  { now, newId }: ClockAndIds,
 ): object => {
   const id = newId();
   return {

@@ -1,48 +1,48 @@
-import { isRefusal } from "../answer.js";
-import type { Effect, Refusal } from "../../scenarios/faults.js";
+import type { FrameRefusal, GuestRequestEffect } from "../../scenarios/faults.js";
+import { unreachable } from "../../rules/unreachable.js";
 import type { GuestActions } from "./actions.js";
 import { CODES, failure, type Frame, type Problem, tooMany } from "./frames.js";
 import { readRequest, type Request } from "./request.js";
-import type { Line, Sessions } from "./sessions.js";
+import type { Connection, Sessions } from "./sessions.js";
 import { createRate } from "../rate-limit.js";
 
-/** An open WebSocket, seen from the guest. */
-export interface GuestLine {
-  /** The text of one frame that the guest has sent. */
+/** The guest's side of an open WebSocket. */
+export interface GuestConnection {
+  /** Takes the text of one frame that the guest sent. */
   receive(text: string): void;
-  /** The guest has hung up, or the connection is broken. */
+  /** The guest closed the connection, or it broke. */
   close(): void;
 }
 
-/** What a line needs. */
-export interface LineParts {
+export interface ConnectionOptions {
   readonly guest: { readonly deploymentId: string; readonly visit?: string | undefined };
   readonly sessions: Sessions;
   readonly act: GuestActions;
-  /** What goes wrong with a request, if anything. */
-  readonly faultOf: (request: Request) => Effect | undefined;
+  /** The effect of the scenario on a request, if any. */
+  readonly faultOf: (request: Request) => GuestRequestEffect | undefined;
   /** Unix time in ms. */
   readonly now: () => number;
-  /** `delay` in ms. */
+  /** Sends a frame to the guest, `delay` ms from now. */
   readonly send: (frame: Frame, delay: number) => void;
   readonly ended: (how: "closed" | "cut") => void;
 }
 
-/** Limits of Genesys Cloud for one connection, a minute. */
+/** Limits of Genesys Cloud per connection and minute. */
 const MINUTE = 60_000;
 const REQUESTS = 60;
 const ECHOES = 2;
 
-/** One WebSocket of a guest: reads what comes, and answers in the shape of the Guest API. */
-export function createLine({ guest, sessions, act, faultOf, now, send, ended }: LineParts): GuestLine {
+/** One WebSocket of a guest: reads requests and answers in the shape of the Guest API. */
+export function createConnection(options: ConnectionOptions): GuestConnection {
+  const { guest, sessions, act, faultOf, now, send, ended } = options;
   const requests = createRate(REQUESTS, MINUTE, now);
   const echoes = createRate(ECHOES, MINUTE, now);
   let isOpen = true;
-  /** ms by which everything is slower that the present request brings about. */
-  let pace = 0;
+  /** Delay in ms of every frame that the current request causes. */
+  let delayOfRequest = 0;
 
-  const line: Line = {
-    send: (frame, delay = 0) => void (isOpen && send(frame, delay + pace)),
+  const connection: Connection = {
+    send: (frame, delay = 0) => void (isOpen && send(frame, delay + delayOfRequest)),
     end: () => hangUp("closed"),
   };
 
@@ -53,48 +53,47 @@ export function createLine({ guest, sessions, act, faultOf, now, send, ended }: 
 
   function leave(): void {
     isOpen = false;
-    sessions.leave(line);
+    sessions.leave(connection);
   }
 
-  function tooFast(request: Request | Problem): Problem | undefined {
+  function rateProblem(request: Request | Problem): Problem | undefined {
     const wait = requests.take();
     if (wait > 0) return tooMany("Request rate too high for this connection", wait);
-    const patience = "action" in request && request.action === "echo" ? echoes.take() : 0;
-    return patience > 0 ? tooMany("Echo rate too high for this connection", patience) : undefined;
+    const echoWait = "action" in request && request.action === "echo" ? echoes.take() : 0;
+    return echoWait > 0 ? tooMany("Echo rate too high for this connection", echoWait) : undefined;
   }
 
-  /** The answer that the scenario has in place of the good one. */
-  function refuse({ status, retryAfter = 1 }: Refusal, request: Request): Problem {
-    if (status === CODES.SESSION_EXPIRED && "token" in request) {
+  function refuse({ frameCode, retryAfter = 1 }: FrameRefusal, request: Request): Problem {
+    if (frameCode === CODES.SESSION_EXPIRED && "token" in request) {
       sessions.expire(request.token, guest.deploymentId);
     }
-    const text = `Simulated: code ${status}.`;
-    return {
-      code: status,
-      text,
-      retryAfter: typeof retryAfter === "number" ? retryAfter : retryAfter.dateIn,
-    };
+    return { code: frameCode, text: `Simulated: code ${frameCode}.`, retryAfter };
   }
 
-  function answer(request: Request, tracingId: string | undefined): Frame | Problem | undefined {
+  function respond(request: Request, tracingId: string | undefined): Frame | Problem | undefined {
+    const carryOut = (): Frame | Problem | undefined => act(request, { ...guest, connection }, tracingId);
     const effect = faultOf(request);
+    if (effect === undefined) return carryOut();
     if (effect === "hang") return undefined;
-    if (isRefusal(effect)) return refuse(effect, request);
-    pace = typeof effect === "object" && "after" in effect ? effect.after : 0;
-    const done = act(request, { ...guest, line }, tracingId);
-    if (effect === "cut") hangUp("cut");
-    return done;
+    if (effect === "cut") {
+      carryOut();
+      hangUp("cut");
+      return undefined;
+    }
+    if ("frameCode" in effect) return refuse(effect, request);
+    if (!("after" in effect)) return unreachable(effect);
+    delayOfRequest = effect.after;
+    return carryOut();
   }
 
   return {
     receive(text) {
       if (!isOpen) return;
       const { request, tracingId } = readRequest(text);
-      const wrong = tooFast(request);
-      const done = wrong ?? ("action" in request ? answer(request, tracingId) : request);
-      const frame = done && ("text" in done ? failure(done) : done);
-      if (frame) line.send(tracingId === undefined ? frame : { ...frame, tracingId });
-      pace = 0;
+      const result = rateProblem(request) ?? ("action" in request ? respond(request, tracingId) : request);
+      const frame = result && ("text" in result ? failure(result) : result);
+      if (frame) connection.send(tracingId === undefined ? frame : { ...frame, tracingId });
+      delayOfRequest = 0;
     },
     close: leave,
   };

@@ -1,16 +1,16 @@
-/** What the Guest API sends: the names of class and code are Genesys' (docs/StructuredMessage and others of its Java SDK). */
+/** A frame that the Guest API sends; classes and codes as in Genesys' Java SDK (docs/StructuredMessage and others). */
 export interface Frame {
-  /** `response` to a request, `message` for what happened by itself. */
+  /** `response` to a request, `message` for events. */
   readonly type: "response" | "message";
   readonly class: string;
   /** 200, an HTTP status, or one of the Guest API's own codes from 4000 on. */
   readonly code: number;
   readonly body: unknown;
-  /** The request's own, where it had one. */
+  /** Copied from the request. */
   readonly tracingId?: string;
 }
 
-/** Error codes of the Guest API, as far as they are needed here (Genesys' mobile SDK, `ErrorCode`). */
+/** The error codes that the simulator uses [TSDK `ErrorCode`; READ_ONLY: SAFRI]. */
 export const CODES = {
   FEATURE_OFF: 4_000,
   SESSION_EXPIRED: 4_006,
@@ -25,11 +25,11 @@ export const CODES = {
   TOO_MANY_REQUESTS: 429,
 } as const;
 
-/** A request that is not carried out. */
+/** An error response before it has the shape of a frame. */
 export interface Problem {
   readonly code: number;
   readonly text: string;
-  /** Seconds of patience, for a rate that is too high. */
+  /** Seconds, for code 429. */
   readonly retryAfter?: number;
 }
 
@@ -55,7 +55,7 @@ export const message = (name: string, body: unknown): Frame => ({
   body,
 });
 
-/** An error in the shape of the Guest API: a text, and for a rate that is too high an object. */
+/** The error frame: its body is a text, for code 429 an object [TSDK fixtures]. */
 export function failure({ code, text, retryAfter }: Problem): Frame {
   if (code !== CODES.TOO_MANY_REQUESTS) return { type: "response", class: "string", code, body: text };
   const body = { retryAfter: retryAfter ?? 1, errorCode: CODES.RATE_TOO_HIGH, errorMessage: text };

@@ -1,60 +1,70 @@
-import { isRefusal } from "../answer.js";
-import type { Conversations, Source } from "../conversations.js";
+import type { Conversations, ClockAndIds } from "../conversations.js";
 import { deploymentNamed, isAllowed } from "../deployments.js";
-import type { Effect, FaultCounter } from "../../scenarios/faults.js";
+import type { FaultCounter, GuestRequestEffect } from "../../scenarios/faults.js";
 import { createGuestActions } from "./actions.js";
 import { createGuestAgent } from "./agent.js";
 import type { Frame } from "./frames.js";
-import { createLine, type GuestLine } from "./connection.js";
+import { createConnection, type GuestConnection } from "./connection.js";
 import type { Request } from "./request.js";
 import { createSessions } from "./sessions.js";
-import { createGuestTalk } from "./messages.js";
+import { createMessageHandler } from "./messages.js";
 import { createRate, type Rate } from "../rate-limit.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
 
-/** Who opens a WebSocket. */
+/** The client of a WebSocket. */
 export interface Guest {
   readonly deploymentId: string;
-  /** The page's, as in the header `Origin`. */
+  /** The header `Origin`. */
   readonly origin?: string | undefined;
-  /** Identifies the page load, so that each meets all that goes wrong; the real service knows no such thing. */
+  /** Identifies the page load, so that each meets the scenario's whole list. The real service has no such parameter. */
   readonly visit?: string | undefined;
 }
 
 /**
- * The Guest API of Genesys Cloud, the WebSocket between a Messenger and the service: no socket and no timers of its own,
- * so that it also lives inside a browser's unit test.
+ * The Guest API of Genesys Cloud: the WebSocket protocol between a Messenger and the service. It has no sockets and no
+ * timers, so that it also runs inside a browser's unit test.
  *
- * A conversation begins with the customer's first message (or with a presence `Join`), and only messages carry
- * attributes. A guest is never told the id of a conversation.
+ * A conversation begins with the customer's first message or with a presence `Join`, and only messages carry attributes. No
+ * frame contains the id of a conversation.
+ *
+ * Sources in this folder: [JAVA] and [TSDK], Genesys' Java and mobile SDKs; [OVO], ovotech's tester; [GUEST] and [LIMITS],
+ * Genesys' documentation; [SAFRI], a live session read by Safricloud in 2026-10; [GUESS], no source found.
  */
 export interface GuestApi {
   /**
-   * Opens a WebSocket, or refuses to with an HTTP status: 403 for a deployment that is not there, inactive, or not for
-   * this origin.
+   * Opens a WebSocket, or refuses it with an HTTP status: 403 if the deployment does not exist, is inactive, or does not
+   * allow this origin.
    *
-   * @param send hands one frame to the guest, `delay` ms from now; to be made JSON on the way.
-   * @param ended the service hangs up after what was sent before, or the connection breaks.
+   * @param send delivers a frame to the guest, `delay` ms from now, as JSON
+   * @param ended the service closed the connection after the frames sent before, or the connection broke
    */
   connect(
     guest: Guest,
     send: (frame: Frame, delay: number) => void,
     ended?: (how: "closed" | "cut") => void,
-  ): GuestLine | { readonly refused: number };
+  ): GuestConnection | { readonly refused: number };
 }
 
-/** Limit of Genesys Cloud for one deployment, a minute. */
+/** Limit of Genesys Cloud per deployment and minute [LIMITS]. */
 const CONNECTIONS = 1_000;
 const MINUTE = 60_000;
 
-export function createGuestApi(source: Source, conversations: Conversations, faults: FaultCounter): GuestApi {
+export function createGuestApi(
+  source: ClockAndIds,
+  conversations: Conversations,
+  faults: FaultCounter,
+): GuestApi {
   const { now } = source;
   const sessions = createSessions(source);
   const agent = createGuestAgent(source, conversations, sessions, faults);
-  const act = createGuestActions(source, sessions, createGuestTalk(source, conversations, sessions, agent));
+  const act = createGuestActions(
+    source,
+    sessions,
+    createMessageHandler(source, conversations, sessions, agent),
+  );
   const connections = new Map<string, Rate>();
 
-  /** The HTTP status with which a WebSocket is refused. */
+  /** The HTTP status that refuses a WebSocket. */
   function refusal({ deploymentId, origin, visit }: Guest): number | undefined {
     const scenario = messengerScenarioNamed(deploymentId);
     const deployment = deploymentNamed(deploymentId);
@@ -62,12 +72,11 @@ export function createGuestApi(source: Source, conversations: Conversations, fau
     const rate = connections.get(deploymentId) ?? createRate(CONNECTIONS, MINUTE, now);
     connections.set(deploymentId, rate);
     if (rate.take() > 0) return 429;
-    const effect = faults.next(scenario, "connect", visit);
-    return isRefusal(effect) ? effect.status : undefined;
+    return faults.next(scenario, "connect", visit)?.status;
   }
 
-  /** Sessions and messages can go wrong; each page load meets the whole list, or without one each session. */
-  function faultOf(request: Request, { deploymentId, visit }: Guest): Effect | undefined {
+  /** Each page load meets the whole list; a client that sends no `visit` meets it once per session. */
+  function faultOf(request: Request, { deploymentId, visit }: Guest): GuestRequestEffect | undefined {
     const { action } = request;
     const scenario = messengerScenarioNamed(deploymentId);
     if (!scenario || (action !== "configureSession" && action !== "onMessage")) return undefined;
@@ -78,7 +87,7 @@ export function createGuestApi(source: Source, conversations: Conversations, fau
     connect(guest, send, ended = () => {}) {
       const refused = refusal(guest);
       if (refused !== undefined) return { refused };
-      return createLine({
+      return createConnection({
         guest,
         sessions,
         act,

@@ -1,27 +1,28 @@
-import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
+import { utf8Length } from "../../rules/utf8-length.js";
 import { CODES, type Problem, problem } from "./frames.js";
 
-/** Attributes as the Guest API takes them: strings only. */
+/** Attributes or metadata: the Guest API accepts strings only [JAVA swagger]. */
 export type GuestAttributes = Readonly<Record<string, string>>;
 
-/** What the customer sends: a text, or an event. */
+/** A message of the customer: a text or an event. */
 export interface GuestMessage {
   readonly content: { readonly text: string } | { readonly event: GuestEvent };
-  /** Of the page's own making; comes back with the echo. */
+  /** Set by the page, returned with the message. */
   readonly metadata?: GuestAttributes;
   readonly customAttributes?: GuestAttributes;
 }
 
-/** The customer types, comes, or hangs up. */
+/** Typing, start and end of the conversation by the customer. */
 export type GuestEvent = "Typing" | "Join" | "Clear";
 
-/** Bytes of a text; more is error 4011 (Genesys' mobile SDK, `ErrorCode`). */
+/** Limit of a text in bytes; more is error 4011 [TSDK `ErrorCode`]. */
 const MAX_TEXT_BYTES = 4_096;
 
-/** The message in a request, or what is wrong with it. */
+/** Reads the message of a request. @returns it, or the problem with it */
 export function readMessage({ message, channel }: Record<string, unknown>): GuestMessage | Problem {
   if (!isPlainObject(message)) return problem(CODES.MISSING_PARAMETER, "The parameter message is missing.");
-  // Genesys' Java SDK puts them beside the message, its mobile SDK inside.
+  // Beside the message [JAVA, OVO] or inside it [TSDK].
   const customAttributes = readStrings(attributesIn(channel), attributesIn(message["channel"]));
   const metadata = readStrings(message["metadata"]);
   if (customAttributes === "wrong") return problem(CODES.BAD_REQUEST, "customAttributes must be strings.");
@@ -31,7 +32,7 @@ export function readMessage({ message, channel }: Record<string, unknown>): Gues
   return { content, ...(metadata && { metadata }), ...(customAttributes && { customAttributes }) };
 }
 
-/** Sum of the bytes of every name and value, as Genesys' mobile SDK counts (`CustomAttributesStoreImpl`). */
+/** The sum of the bytes of all names and values [TSDK `CustomAttributesStoreImpl`]. */
 export const bytesOf = (attributes: GuestAttributes): number =>
   Object.entries(attributes).reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(value), 0);
 
@@ -55,7 +56,7 @@ function readEvent(events: unknown): GuestMessage["content"] | Problem {
   }
   const { type } = presence;
   if (type === "Join" || type === "Clear") return { event: type };
-  // The other kinds are the service's own, or belong to authentication.
+  // The other types are sent by the service only, or belong to authentication.
   return problem(CODES.FORBIDDEN, `Presence events Conversation ${type} are not supported`);
 }
 
@@ -64,7 +65,7 @@ const attributesIn = (channel: unknown): unknown =>
     ? channel["metadata"]["customAttributes"]
     : undefined;
 
-/** Objects of strings as one, the later over the earlier; `undefined` where there is none. */
+/** Merges objects of strings, later ones over earlier ones; `undefined` if there is none. */
 function readStrings(...objects: unknown[]): GuestAttributes | "wrong" | undefined {
   const given = objects.filter((object) => object !== undefined);
   if (given.length === 0) return undefined;
@@ -74,5 +75,3 @@ function readStrings(...objects: unknown[]): GuestAttributes | "wrong" | undefin
     ? given.reduce<GuestAttributes>((all, one) => ({ ...all, ...one }), {})
     : "wrong";
 }
-
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length;

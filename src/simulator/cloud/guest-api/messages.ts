@@ -1,34 +1,38 @@
-import type { Conversations, Source } from "../conversations.js";
+import type { Conversations, ClockAndIds } from "../conversations.js";
 import { deploymentNamed } from "../deployments.js";
 import { type GuestAgent, inbound, presence } from "./agent.js";
 import { CODES, message as frame, type Problem, problem, tooMany } from "./frames.js";
 import { bytesOf, type GuestMessage } from "./message.js";
-import type { Session, Sessions } from "./sessions.js";
+import type { GuestSession, Sessions } from "./sessions.js";
 
-/** What a customer says and does in a session. */
-export interface GuestTalk {
-  /** @returns what is wrong with it, if anything; else it has happened, and every line of the session was told. */
-  hear(session: Session, message: GuestMessage, tracingId: string | undefined): Problem | undefined;
-  /** Ends session and conversation, without a word. */
-  forget(session: Session): void;
+/** Handles the messages of a session. */
+export interface MessageHandler {
+  /** Carries a message out and sends it to every connection of the session. @returns the problem with it, if any */
+  receive(session: GuestSession, message: GuestMessage, tracingId: string | undefined): Problem | undefined;
+  /** Ends session and conversation without sending anything. */
+  forget(session: GuestSession): void;
 }
 
-/** What the Guest API does not tell: the cloud's own region, and the deployment's default language. */
+/** Values that the Guest API does not transmit: the region, and the deployment's default language. */
 const PLACE = { environment: "mypurecloud.com", locale: "en-us" };
 
-export function createGuestTalk(
-  source: Source,
+export function createMessageHandler(
+  source: ClockAndIds,
   conversations: Conversations,
   sessions: Sessions,
   agent: GuestAgent,
-): GuestTalk {
-  function hear(session: Session, message: GuestMessage, tracingId: string | undefined): Problem | undefined {
+): MessageHandler {
+  function receive(
+    session: GuestSession,
+    message: GuestMessage,
+    tracingId: string | undefined,
+  ): Problem | undefined {
     const refused = refusal(session, message);
     if (refused) return refused;
     const { content, customAttributes = {}, metadata } = message;
     const echo = (body: object): void => {
-      const told = { ...frame("StructuredMessage", body), ...(tracingId !== undefined && { tracingId }) };
-      for (const line of session.lines) line.send(told);
+      const echoed = { ...frame("StructuredMessage", body), ...(tracingId !== undefined && { tracingId }) };
+      for (const connection of session.connections) connection.send(echoed);
     };
     sessions.prolong(session);
     if ("event" in content) {
@@ -47,36 +51,36 @@ export function createGuestTalk(
     return undefined;
   }
 
-  const begin = ({ deploymentId, visit }: Session): string =>
+  const begin = ({ deploymentId, visit }: GuestSession): string =>
     conversations.add({
       ...PLACE,
       sdk: "messenger",
       deploymentId,
       visit,
-      customer: {}, // the Messenger has no names: they come as attributes like others
+      customer: {}, // the Messenger has no name fields; names arrive as custom attributes
       customAttributes: {},
     }).id;
 
-  function clear(session: Session): undefined {
+  function clear(session: GuestSession): undefined {
     forget(session);
-    for (const line of session.lines) {
-      line.send(frame("SessionClearedEvent", {}));
-      line.send(frame("ConnectionClosedEvent", {}));
-      line.end();
+    for (const connection of session.connections) {
+      connection.send(frame("SessionClearedEvent", {}));
+      connection.send(frame("ConnectionClosedEvent", {}));
+      connection.end();
     }
   }
 
-  function forget(session: Session): void {
+  function forget(session: GuestSession): void {
     const { conversationId } = session;
-    sessions.remove(session); // first, or the agent would seem to have ended it
+    sessions.remove(session); // first, or the agent would be reported to have ended it
     if (conversationId !== undefined) conversations.end(conversationId);
   }
 
-  return { hear, forget };
+  return { receive, forget };
 }
 
-/** Why the message does not get through, if it does not. */
-function refusal(session: Session, message: GuestMessage): Problem | undefined {
+/** @returns the problem with a message, if any */
+function refusal(session: GuestSession, message: GuestMessage): Problem | undefined {
   const { content, customAttributes } = message;
   const { maxCustomDataBytes = 0, conversationClear } = deploymentNamed(session.deploymentId) ?? {};
   const isClear = "event" in content && content.event === "Clear";

@@ -1,8 +1,8 @@
-import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
 import { CODES, type Problem, problem } from "./frames.js";
 import { type GuestMessage, readMessage } from "./message.js";
 
-/** What a guest asks for, looked through. */
+/** A validated request of a guest. */
 export type Request =
   | { readonly action: "getConfiguration" }
   | ({ readonly action: "configureSession" } & SessionRequest)
@@ -10,19 +10,19 @@ export type Request =
   | { readonly action: "getJwt"; readonly token: string }
   | { readonly action: "closeSession"; readonly token: string; readonly closeAllConnections: boolean };
 
-/** A session is wanted: a new one, or with a token that is known the one it had before. */
+/** Asks for a session: a new one, or the existing one of a known token. */
 export interface SessionRequest {
   readonly token: string;
   readonly deploymentId: string;
-  /** Instead of the conversation that the token has. */
+  /** Ends the conversation that the token has. */
   readonly startNew: boolean;
 }
 
-/** Actions that exist, but that no deployment of the simulator offers. */
+/** Actions that exist at Genesys, but not in the simulator's deployments. */
 const OFF = new Set(["configureAuthenticatedSession", "onAttachment", "getAttachment", "deleteAttachment"]);
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The request in the text of a frame, or what is wrong with it; the tracing id goes into the answer. */
+/** Parses a frame. @returns the request or the problem with it, and the tracing id for the response */
 export function readRequest(text: string): { request: Request | Problem; tracingId?: string } {
   const json = parsed(text);
   if (!isPlainObject(json)) return { request: problem(CODES.BAD_REQUEST, "The request is no JSON object.") };

@@ -1,57 +1,58 @@
-import type { Source } from "../conversations.js";
+import type { ClockAndIds } from "../conversations.js";
 import { type Frame, message } from "./frames.js";
 import { createRate, type Rate } from "../rate-limit.js";
 
-/** The default life of a session after the last message, in seconds: 72 hours (Genesys' Guest API). */
+/** Default lifetime of a session after its last message in seconds: 72 hours [GUEST]. */
 export const SESSION_SECONDS = 259_200;
 
-/** WebSockets of one session; one more closes the oldest (limits of Genesys Cloud). */
-const MAX_LINES = 3;
+/** WebSockets per session; one more closes the oldest [LIMITS]. */
+const MAX_CONNECTIONS = 3;
 const SECOND = 1_000;
 
-/** An open WebSocket, seen from the service. */
-export interface Line {
-  /** `delay` in ms. */
+/** The service's side of an open WebSocket. */
+export interface Connection {
+  /** Sends a frame, `delay` ms from now. Default 0. */
   send(frame: Frame, delay?: number): void;
-  /** Hangs up, after what was sent before. */
+  /** Closes the connection after the frames that were sent before. */
   end(): void;
 }
 
-/** A guest who is known by the token of its own making. */
-export interface Session {
+/** A guest, identified by a token that the guest made. */
+export interface GuestSession {
   readonly token: string;
   readonly deploymentId: string;
-  /** Which page load it came from. */
+  /** Identifies the page load. */
   readonly visit: string;
-  /** Absent until the customer has said something, and after the end. */
+  /** Absent until the customer has written, and after the end. */
   conversationId?: string | undefined;
   readOnly: boolean;
-  /** When it expires, Unix time in ms. */
+  /** Time of expiry, Unix time in ms. */
   expiresAt: number;
-  readonly lines: Set<Line>;
+  readonly connections: Set<Connection>;
   readonly messages: Rate;
   readonly configurations: Rate;
 }
 
 /** The sessions of a cloud. */
 export interface Sessions {
-  /** `"expired"` once, when it has; from then on it is not known. */
-  find(token: string, deploymentId: string): Session | "expired" | undefined;
-  holding(conversationId: string): Session | undefined;
-  add(token: string, deploymentId: string, visit: string): Session;
-  /** The customer is there on this line from now on. */
-  join(session: Session, line: Line): void;
-  /** The customer is there on this line no longer. */
-  leave(line: Line): void;
-  prolong(session: Session): void;
-  /** Its life is over from now on, as after 72 hours. */
+  /** @returns `"expired"` at the first call after the expiry, `undefined` from then on */
+  find(token: string, deploymentId: string): GuestSession | "expired" | undefined;
+  holding(conversationId: string): GuestSession | undefined;
+  add(token: string, deploymentId: string, visit: string): GuestSession;
+  /** Adds a connection to the session. */
+  join(session: GuestSession, connection: Connection): void;
+  /** Removes a connection from its session. */
+  leave(connection: Connection): void;
+  /** Starts its lifetime over. */
+  prolong(session: GuestSession): void;
+  /** Ends the session's lifetime now, as after 72 hours. */
   expire(token: string, deploymentId: string): void;
-  remove(session: Session): void;
+  remove(session: GuestSession): void;
 }
 
-export function createSessions({ now }: Source): Sessions {
-  const sessions = new Map<string, Session>();
-  const keyOf = ({ token, deploymentId }: Pick<Session, "token" | "deploymentId">): string =>
+export function createSessions({ now }: ClockAndIds): Sessions {
+  const sessions = new Map<string, GuestSession>();
+  const keyOf = ({ token, deploymentId }: Pick<GuestSession, "token" | "deploymentId">): string =>
     `${deploymentId} ${token}`;
   const endOfLife = (): number => now() + SESSION_SECONDS * SECOND;
   return {
@@ -64,29 +65,29 @@ export function createSessions({ now }: Source): Sessions {
     holding: (conversationId) =>
       [...sessions.values()].find((session) => session.conversationId === conversationId),
     add(token, deploymentId, visit) {
-      const session: Session = {
+      const session: GuestSession = {
         token,
         deploymentId,
         visit,
         readOnly: false,
         expiresAt: endOfLife(),
-        lines: new Set(),
-        messages: createRate(5, SECOND, now), // limits of Genesys Cloud
+        connections: new Set(),
+        messages: createRate(5, SECOND, now), // [LIMITS]
         configurations: createRate(60, 60 * SECOND, now),
       };
       sessions.set(keyOf(session), session);
       return session;
     },
-    join({ lines }, line) {
-      lines.add(line);
-      const [oldest] = lines;
-      if (lines.size <= MAX_LINES || !oldest) return;
-      lines.delete(oldest);
+    join({ connections }, connection) {
+      connections.add(connection);
+      const [oldest] = connections;
+      if (connections.size <= MAX_CONNECTIONS || !oldest) return;
+      connections.delete(oldest);
       oldest.send(message("ConnectionClosedEvent", {}));
       oldest.end();
     },
-    leave(line) {
-      for (const { lines } of sessions.values()) lines.delete(line);
+    leave(connection) {
+      for (const { connections } of sessions.values()) connections.delete(connection);
     },
     expire: (token, deploymentId) => void sessions.delete(keyOf({ token, deploymentId })),
     prolong(session) {

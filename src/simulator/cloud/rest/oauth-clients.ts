@@ -1,24 +1,24 @@
-import type { Source } from "../conversations.js";
+import type { ClockAndIds } from "../conversations.js";
 
-/** The OAuth clients: id, secret, and whether their tokens carry any permission. */
+/** The OAuth clients: id, secret, and whether their tokens carry permissions. */
 const CLIENTS = [
   { id: "demo", secret: "demo", isPermitted: true },
   { id: "forbidden", secret: "demo", isPermitted: false },
 ];
 
-/** How long a token is good, in seconds, as the token itself says. */
+/** Lifetime of a token in seconds. [GUESS: the figure of Genesys' examples] */
 const SECONDS = 86_399;
 
-/** Tokens for client credentials. */
+/** Issues and checks tokens for client credentials. */
 export interface Clients {
-  /** @returns the body of the answer, or `undefined` for a client that is not known, or has another secret. */
+  /** @returns the body of the answer, or `undefined` if id or secret is wrong */
   issue(id: unknown, secret: unknown): object | undefined;
-  /** What the bearer of an `Authorization` header may do; `undefined`: not known. */
+  /** The permissions behind an `Authorization` header; `undefined`: not a valid token. */
   rightsOf(authorization: string | undefined): "all" | "none" | undefined;
 }
 
-export function createClients({ newId }: Source): Clients {
-  /** Token → whether it carries permissions. */
+export function createClients({ newId }: ClockAndIds): Clients {
+  /** Whether each token carries permissions. */
   const tokens = new Map<string, boolean>();
   return {
     issue(id, secret) {

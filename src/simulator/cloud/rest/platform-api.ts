@@ -1,14 +1,14 @@
 import { type Answer, ok } from "../answer.js";
-import type { Conversations, Source } from "../conversations.js";
-import { participantsAs } from "../../scenarios/malformed.js";
+import type { Conversations, ClockAndIds } from "../conversations.js";
+import { alterConversation } from "../../scenarios/malformed.js";
 import { platformConversation, platformMessage } from "./platform-models.js";
 import { createRate, type Rate } from "../rate-limit.js";
 import { bearerIn, type Clients } from "./oauth-clients.js";
-import type { RestAnswers } from "./respond.js";
+import type { RestResponder } from "./respond.js";
 
 /**
- * The REST calls of Genesys Cloud itself, about conversations of the Messenger, as npm `purecloud-platform-client-v2`
- * makes them. `authorization` is the header; `scenario` the name in front of the path, if any.
+ * The REST calls of Genesys Cloud for conversations of the Messenger, as npm `purecloud-platform-client-v2` makes them.
+ * `authorization` is the header; `scenario` the name in the path prefix, if any.
  */
 export interface PlatformCalls {
   /** `POST /oauth/token` with the fields of its form body. */
@@ -19,7 +19,7 @@ export interface PlatformCalls {
   messageDetails(authorization: string | undefined, id: string, scenario?: string): Answer;
 }
 
-/** Any of these is enough. */
+/** Any one of them is sufficient. */
 const PERMISSIONS = {
   conversation: "conversation:communication:view",
   messageDetails: "conversation:message:view, conversation:webmessaging:view",
@@ -30,10 +30,10 @@ const REQUESTS = 300;
 const MINUTE = 60_000;
 
 export function createPlatformCalls(
-  { now, newId }: Source,
+  { now, newId }: ClockAndIds,
   conversations: Conversations,
   clients: Clients,
-  { failure, meet }: RestAnswers,
+  { failure, respond }: RestResponder,
 ): PlatformCalls {
   const ids = new Map<string, string>();
   const rates = new Map<string, Rate>();
@@ -52,8 +52,8 @@ export function createPlatformCalls(
     return issued ? ok(issued) : refused("invalid_client");
   }
 
-  /** What stands between a caller and the answer. */
-  function barrier(authorization: string | undefined, call: keyof typeof PERMISSIONS): Answer | undefined {
+  /** @returns the refusal, if the caller may not make the call */
+  function authorize(authorization: string | undefined, call: keyof typeof PERMISSIONS): Answer | undefined {
     const rights = clients.rightsOf(authorization);
     if (rights === undefined) return failure(401, "bad.credentials", "Invalid login credentials.");
     const access = bearerIn(authorization);
@@ -85,27 +85,28 @@ export function createPlatformCalls(
 
   return {
     token: (authorization, form, scenario) =>
-      meet({ scenario, call: "token", good: () => token(authorization, form) }),
+      respond({ scenario, call: "token", good: () => token(authorization, form) }),
     conversation: (authorization, id, scenario) =>
-      meet({
+      respond({
         scenario,
         call: "query",
         visit: bearerIn(authorization),
-        good: () => barrier(authorization, "conversation") ?? conversation(id),
-        odd: (odd, good) => (odd === "absent" ? absent() : { ...good, body: participantsAs(odd, good.body) }),
+        good: () => authorize(authorization, "conversation") ?? conversation(id),
+        alter: (how, good) =>
+          how === "absent" ? absent() : { ...good, body: alterConversation(how, good.body) },
       }),
     messageDetails: (authorization, id, scenario) =>
-      meet({
+      respond({
         scenario,
         call: "query",
         visit: bearerIn(authorization),
-        good: () => barrier(authorization, "messageDetails") ?? messageDetails(id),
-        odd: (odd, good) => (odd === "absent" ? absent() : good),
+        good: () => authorize(authorization, "messageDetails") ?? messageDetails(id),
+        alter: (how, good) => (how === "absent" ? absent() : good),
       }),
   };
 }
 
-/** The shape of OAuth 2.0 (RFC 6749, 5.2), not of the other calls. */
+/** In the shape of OAuth 2.0 (RFC 6749, 5.2), which differs from that of the other calls. */
 const refused = (error: string): Answer => ({
   status: 400,
   headers: {},

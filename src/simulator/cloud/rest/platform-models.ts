@@ -1,10 +1,10 @@
 import type { Conversation, Message } from "../conversations.js";
 
 /**
- * A conversation of the Messenger as the platform API tells it, models `Conversation`, `Participant` and `Message` of
- * npm `purecloud-platform-client-v2`. Everybody who said something takes part, the customer always.
+ * A Messenger conversation in the shape of the platform API: models `Conversation`, `Participant` and `Message` of npm
+ * `purecloud-platform-client-v2`. The agent is a participant once they have written.
  *
- * @param idOf a UUID for each name, the same each time.
+ * @param idOf returns a UUID for a name, the same at each call
  */
 export function platformConversation(conversation: Conversation, idOf: (name: string) => string): object {
   const { id, startedAt, endedAt, customAttributes, transcript } = conversation;
@@ -39,7 +39,7 @@ export function platformConversation(conversation: Conversation, idOf: (name: st
   };
 }
 
-/** A message as it stands in a conversation. */
+/** A message inside a conversation. */
 const messageDetails = ({ id, conversationId, at, from }: Message): object => ({
   messageId: id,
   messageURI: `/api/v2/conversations/messages/${conversationId}/messages/${id}`,
@@ -47,7 +47,7 @@ const messageDetails = ({ id, conversationId, at, from }: Message): object => ({
   messageTime: iso(at),
 });
 
-/** A message by itself, model `MessageData`: it says which conversation it belongs to, and has no attributes. */
+/** A single message, model `MessageData`: has the id of its conversation and no attributes. */
 export const platformMessage = ({ id, conversationId, from, text, at }: Message): object => ({
   id,
   timestamp: iso(at),
@@ -59,5 +59,4 @@ export const platformMessage = ({ id, conversationId, from, text, at }: Message)
   selfUri: `/api/v2/conversations/messages/${id}/details`,
 });
 
-/** The API's way of writing a time. */
 const iso = (at: number): string => new Date(at).toISOString();

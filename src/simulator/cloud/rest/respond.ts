@@ -1,30 +1,31 @@
 import { type Answer, hanging, isRefusal, retryAfterHeader } from "../answer.js";
-import type { Source } from "../conversations.js";
-import type { Call, Effect, FaultCounter, OddConversation } from "../../scenarios/faults.js";
-import { textAs } from "../../scenarios/malformed.js";
+import type { ClockAndIds } from "../conversations.js";
+import { unreachable } from "../../rules/unreachable.js";
+import type { AlteredConversation, FaultCounter, QueryEffect } from "../../scenarios/faults.js";
+import { malformedJson } from "../../scenarios/malformed.js";
 import { scenarioNamed } from "../../scenarios/index.js";
 
-/** A call of the command line that can go wrong. */
+/** A REST call that can fail. */
 export interface RestCall {
-  /** The name in front of the path, if any. */
+  /** The name in the path prefix, if any. */
   readonly scenario: string | undefined;
-  readonly call: Extract<Call, "token" | "query">;
-  /** Who asks; each meets the whole list. */
+  readonly call: "token" | "query";
+  /** Identifies the caller: each one meets the scenario's whole list. */
   readonly visit?: string;
-  /** The good answer. */
+  /** Makes the normal answer. */
   readonly good: () => Answer;
-  /** The good answer about a conversation that is not what was sent. */
-  readonly odd?: (odd: OddConversation, good: Answer) => Answer;
+  /** Alters the normal answer. Default: not at all. */
+  readonly alter?: (how: AlteredConversation, good: Answer) => Answer;
 }
 
-/** Answers in the shape of Genesys' REST calls, with what the scenario has in place of the good ones. */
-export interface RestAnswers {
+/** Answers in the shape of Genesys' REST API, with the faults of a scenario. */
+export interface RestResponder {
   failure(status: number, code: string, message: string, headers?: Answer["headers"]): Answer;
-  meet(call: RestCall): Answer;
+  respond(call: RestCall): Answer;
 }
 
-export function createRestAnswers({ now, newId }: Source, faults: FaultCounter): RestAnswers {
-  const failure: RestAnswers["failure"] = (status, code, message, headers = {}) => ({
+export function createRestResponder({ now, newId }: ClockAndIds, faults: FaultCounter): RestResponder {
+  const failure: RestResponder["failure"] = (status, code, message, headers = {}) => ({
     status,
     headers,
     body: { message, code, status, contextId: newId(), details: [], errors: [] },
@@ -32,7 +33,7 @@ export function createRestAnswers({ now, newId }: Source, faults: FaultCounter):
 
   return {
     failure,
-    meet({ scenario: name, call, visit, good, odd }) {
+    respond({ scenario: name, call, visit, good, alter }) {
       const scenario = name === undefined ? undefined : scenarioNamed(name);
       if (name !== undefined && !scenario) return failure(404, "not.found", `There is no scenario ${name}.`);
       const effect = scenario && faults.next(scenario, call, visit);
@@ -43,7 +44,7 @@ export function createRestAnswers({ now, newId }: Source, faults: FaultCounter):
       }
       if (effect === "hang") return hanging;
       if (effect === "redirect") return { status: 302, headers: { Location: "/elsewhere" }, body: "" };
-      return distort(good(), effect, odd);
+      return withDelivery(good(), effect, alter);
     },
   };
 }
@@ -55,11 +56,16 @@ const codeOf = (status: number): string =>
       ? "bad.credentials"
       : "internal.server.error";
 
-/** A good answer, spoilt as the effect says. */
-function distort(good: Answer, effect: Effect | undefined, odd: RestCall["odd"]): Answer {
-  if (effect === "stall" || effect === "cut") return { ...good, fate: effect };
-  if (typeof effect !== "object" || good.status !== 200) return good;
-  if ("after" in effect) return { ...good, delay: effect.after };
-  if ("sends" in effect) return { ...good, ...textAs(effect.sends, JSON.stringify(good.body)) };
-  return "tells" in effect && odd ? odd(effect.tells, good) : good;
+/** Applies an effect that leaves the call carried out to its answer. */
+function withDelivery(
+  good: Answer,
+  effect: Exclude<QueryEffect, { status: number } | "hang" | "redirect"> | undefined,
+  alter: RestCall["alter"],
+): Answer {
+  if (effect === undefined) return good;
+  if (effect === "stall" || effect === "cut") return { ...good, transportFault: effect };
+  if (good.status !== 200) return good;
+  if ("sends" in effect) return { ...good, ...malformedJson(effect.sends, JSON.stringify(good.body)) };
+  if ("returns" in effect) return alter ? alter(effect.returns, good) : good;
+  return unreachable(effect);
 }

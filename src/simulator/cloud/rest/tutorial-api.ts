@@ -1,16 +1,16 @@
 import { type Answer, ok } from "../answer.js";
-import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
 import type { Conversation, Conversations } from "../conversations.js";
-import { conversationAs } from "../../scenarios/malformed.js";
+import { alterQueryResult } from "../../scenarios/malformed.js";
 import { bearerIn, type Clients } from "./oauth-clients.js";
-import type { RestAnswers } from "./respond.js";
+import type { RestResponder } from "./respond.js";
 
-/** The permission that the query asks for, in the words of the platform API. */
+/** The permission that the query requires, by its name in the platform API. [GUESS: the tutorial names none that exists] */
 const PERMISSION = "analytics:conversationDetail:view";
 
-/** The REST calls of the Web Messaging SDK's tutorial: a token for client credentials, and the query for one chat. */
+/** The REST calls of the Web Messaging SDK's tutorial: a token for client credentials, and the query for a chat. */
 export interface RestCalls {
-  /** `POST /v2/oauth/token` with the fields of its form body. `scenario`: the name in front of the path, if any. */
+  /** `POST /v2/oauth/token` with the fields of its form body. `scenario`: the name in the path prefix, if any. */
   token(form: Readonly<Record<string, string>>, scenario?: string): Answer;
   /** `POST /v2/conversations/details/query` with its `Authorization` header and its JSON body. */
   query(authorization: string | undefined, body: unknown, scenario?: string): Answer;
@@ -19,7 +19,7 @@ export interface RestCalls {
 export function createRestCalls(
   conversations: Conversations,
   clients: Clients,
-  { failure, meet }: RestAnswers,
+  { failure, respond }: RestResponder,
 ): RestCalls {
   function token(form: Readonly<Record<string, string>>): Answer {
     if (form["grant_type"] !== "client_credentials") {
@@ -45,14 +45,14 @@ export function createRestCalls(
   }
 
   return {
-    token: (form, scenario) => meet({ scenario, call: "token", good: () => token(form) }),
+    token: (form, scenario) => respond({ scenario, call: "token", good: () => token(form) }),
     query: (authorization, body, scenario) =>
-      meet({
+      respond({
         scenario,
         call: "query",
         visit: bearerIn(authorization),
         good: () => query(authorization, body),
-        odd: (odd, good) => ({ ...good, body: conversationAs(odd, good.body) }),
+        alter: (how, good) => ({ ...good, body: alterQueryResult(how, good.body) }),
       }),
   };
 }
@@ -64,7 +64,7 @@ function queriedId(body: unknown): string | undefined {
   return type === "webchat" && typeof id === "string" ? id : undefined;
 }
 
-/** A conversation as the query tells it. */
+/** A conversation in the result of the query. */
 const entity = ({ id, startedAt, customAttributes }: Conversation): object => ({
   id,
   conversationStart: new Date(startedAt).toISOString(),

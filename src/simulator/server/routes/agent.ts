@@ -3,15 +3,15 @@ import { streamSSE } from "hono/streaming";
 import type { Cloud } from "../../cloud/cloud.js";
 import { kindOf, scenarios } from "../../scenarios/index.js";
 
-/** What the agent sees and does; for the demo page, from its own origin only. */
+/** The agent's desk, for the demo page: available to the simulator's own origin only. */
 export function agentRoutes(cloud: Cloud): Hono {
   const app = new Hono().basePath("/simulator/api");
 
   app.get("/scenarios", (c) =>
     c.json(
       scenarios.map((scenario) => {
-        const { faults: _, ...told } = scenario;
-        return { ...told, kind: kindOf(scenario) };
+        const { faults: _, ...described } = scenario;
+        return { ...described, kind: kindOf(scenario) };
       }),
     ),
   );

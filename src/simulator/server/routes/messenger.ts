@@ -5,7 +5,7 @@ import { deliver, type Sleep } from "../deliver.js";
 import { deploymentFile } from "../../cloud/deployments.js";
 import { MESSENGER_SCRIPT, scriptRoute } from "./sdk-script.js";
 
-/** What a page with the Messenger reaches from any origin: its script, and the public files of its deployment. */
+/** Routes for pages of any origin with the Messenger: its script, and the public files of deployments. */
 export function messengerRoutes(cloud: Cloud, sleep: Sleep): Hono {
   const app = new Hono();
   scriptRoute(app, MESSENGER_SCRIPT, cloud, sleep);

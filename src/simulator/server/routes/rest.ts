@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import type { Cloud } from "../../cloud/cloud.js";
 import { deliver, type Sleep } from "../deliver.js";
 
-/** The REST calls of the tutorial, and of Genesys Cloud itself; `/scenario/NAME` in front of them chooses what goes wrong. */
+/** The REST calls of the tutorial and of Genesys Cloud; the prefix `/scenario/NAME` selects faults. */
 export function restRoutes(cloud: Cloud, sleep: Sleep): Hono {
   const scenario = (c: Context): string | undefined => c.req.param("scenario");
   const calls = new Hono();

@@ -3,14 +3,14 @@ import { cors } from "hono/cors";
 import { type Answer, hanging, isRefusal, retryAfterHeader } from "../../cloud/answer.js";
 import type { Cloud } from "../../cloud/cloud.js";
 import { deliver, type Sleep } from "../deliver.js";
-import type { Effect } from "../../scenarios/faults.js";
-import { textAs } from "../../scenarios/malformed.js";
+import { unreachable } from "../../rules/unreachable.js";
+import type { Delay, ScriptEffect } from "../../scenarios/faults.js";
+import { malformedScript } from "../../scenarios/malformed.js";
 
-/** The script of an SDK. */
 export interface SdkScript {
-  /** Where it is, as at the vendor's. */
+  /** The same path as at the vendor's CDN. */
   readonly path: string;
-  /** A script with half an SDK. */
+  /** A script that defines half of the SDK. */
   readonly half: string;
 }
 
@@ -24,29 +24,32 @@ export const MESSENGER_SCRIPT: SdkScript = {
   half: "window.Genesys = { q: [] };",
 };
 
-/** What happens on the way to an SDK's script, `?scenario=NAME`; the file itself is served by what comes after. */
+/** Applies the faults of `?scenario=NAME` to requests for an SDK's script. A later handler serves the file. */
 export function scriptRoute(app: Hono, { path, half }: SdkScript, cloud: Cloud, sleep: Sleep): void {
   app.use(path, cors({ origin: "*", exposeHeaders: ["Retry-After"] }));
   app.use(path, async (c, next) => {
     const { scenario, visit } = c.req.query();
     const effect = cloud.script(scenario, visit);
-    if (typeof effect === "object" && "after" in effect) await sleep(effect.after, c.req.raw.signal);
+    if (isDelay(effect)) await sleep(effect.after, c.req.raw.signal);
     else if (effect !== undefined) return deliver(c, scriptAnswer(effect, half), sleep);
     c.header("Cache-Control", "no-cache");
     return next();
   });
 }
 
-/** The answer to a request for the script that does not go well. */
-function scriptAnswer(effect: Effect, half: string): Answer {
-  const body = "/* Simulated: not the script that was asked for. */";
+const isDelay = (effect: ScriptEffect | undefined): effect is Delay =>
+  typeof effect === "object" && "after" in effect;
+
+function scriptAnswer(effect: Exclude<ScriptEffect, Delay>, half: string): Answer {
+  const body = "/* Simulated: not the script that was requested. */";
   if (effect === "hang") return hanging;
   if (effect === "cut") {
-    return { status: 200, headers: { "Content-Type": "text/javascript" }, body, fate: "cut" };
+    const headers = { "Content-Type": "text/javascript" };
+    return { status: 200, headers, body, transportFault: "cut" };
   }
-  if (typeof effect === "object" && "sends" in effect) return { status: 200, ...textAs(effect.sends, half) };
-  if (!isRefusal(effect)) throw new TypeError("A script has no such fault.");
-  // Nasty: the browser may keep the failure, so that a repeat under the same address never reaches us.
+  if ("sends" in effect) return { status: 200, ...malformedScript(effect.sends, half) };
+  if (!isRefusal(effect)) return unreachable(effect);
+  // Cacheable, so that a retry under the same URL may be answered by the browser and never reach the server.
   const headers = { "Cache-Control": "max-age=3600", ...retryAfterHeader(effect, Date.now()) };
   return { status: effect.status, headers, body };
 }

@@ -5,7 +5,7 @@ import type { Cloud } from "../../cloud/cloud.js";
 import { deliver, type Sleep } from "../deliver.js";
 import { scriptRoute, WEB_MESSAGING_SCRIPT } from "./sdk-script.js";
 
-/** What a page reaches from any origin, as with the real thing: the SDK's script, its calls, its messages. */
+/** Routes for pages of any origin with the Web Messaging SDK: its script, its calls, the stream of messages. */
 export function chatRoutes(cloud: Cloud, sleep: Sleep): Hono {
   const app = new Hono();
   scriptRoute(app, WEB_MESSAGING_SCRIPT, cloud, sleep);

@@ -1,6 +1,6 @@
-import type { Oddities } from "../../scenarios/quirks.js";
+import type { Quirks } from "../../scenarios/quirks.js";
 
-/** What a subscriber gets. A replay to a late subscriber has no `eventName`. */
+/** The argument of a subscriber. A replay to a late subscriber has no `eventName` [SAFRI]. */
 export interface Envelope {
   readonly time: number;
   readonly publisher: string;
@@ -11,14 +11,15 @@ export interface Envelope {
 
 type Listener = (envelope: Envelope) => void;
 
-/** A command with its options, as whoever carries it out gets it. */
-export interface Order {
+/** A call of a command, as its implementation receives it. */
+export interface CommandCall {
   readonly data: Record<string, unknown>;
   resolve(value?: unknown): void;
   reject(reason: unknown): void;
 }
 
-type Answer = Pick<Order, "resolve" | "reject">;
+/** Callbacks of a call. */
+export type Callbacks = Pick<CommandCall, "resolve" | "reject">;
 
 /** A command that was received. */
 export interface LoggedCommand {
@@ -30,77 +31,76 @@ export interface LoggedCommand {
 export interface Bus {
   /** Every command received, in order. */
   readonly commands: readonly LoggedCommand[];
-  /** Adds a plugin. @returns false when the name is taken. */
-  add(plugin: string): boolean;
-  /** Teaches a plugin a command. */
-  teach(plugin: string, command: string, carryOut: (order: Order) => void): void;
-  /** Carries a command out; answers in the same task where it can. What it is given is its own: see `copy`. */
-  execute(name: string, options: unknown, answer: Answer): void;
+  /** @returns false if the name is taken */
+  addPlugin(plugin: string): boolean;
+  registerCommand(plugin: string, command: string, carryOut: (call: CommandCall) => void): void;
+  /** Runs a command, and answers it in the same task if it can. The bus keeps `options`: pass a copy. */
+  execute(name: string, options: unknown, callbacks: Callbacks): void;
   subscribe(owner: string, event: string, listener: Listener): void;
-  /** Takes every listener of the owner off the event. @returns whether there was one. */
+  /** Removes every listener of the owner from the event. @returns whether there was one */
   unsubscribe(owner: string, event: string): boolean;
-  /** @param keep also for those who subscribe later; they get the last one, however old. */
+  /** @param keep retains the event: late subscribers receive the last one, however old */
   publish(publisher: string, eventName: string, data?: unknown, keep?: "keep"): void;
-  /** From now on every command is rejected. */
+  /** Rejects every command from now on. */
   shutDown(): void;
 }
 
-export function createBus(odd: Oddities): Bus {
+export function createBus(quirks: Quirks): Bus {
   const commands: LoggedCommand[] = [];
-  const plugins = new Map<string, Map<string, (order: Order) => void>>();
+  const plugins = new Map<string, Map<string, (call: CommandCall) => void>>();
   const early = new Map<string, (() => void)[]>();
-  const kept = new Map<string, Envelope>();
+  const retained = new Map<string, Envelope>();
   let subscribers: { owner: string; event: string; listener: Listener }[] = [];
   let isShut = false;
 
-  // In a task of its own each, so that a listener that throws disturbs nobody else.
-  const tell = (listener: Listener, envelope: Envelope) => void setTimeout(listener, 0, envelope);
+  // Each in its own task, so that a listener that throws does not affect the others.
+  const notify = (listener: Listener, envelope: Envelope) => void setTimeout(listener, 0, envelope);
 
-  function execute(name: string, options: unknown, answer: Answer, isLate = false): void {
+  function execute(name: string, options: unknown, callbacks: Callbacks, isLate = false): void {
     const [plugin = "", command = ""] = name.split(".");
     const known = plugins.get(plugin);
-    if (isShut) return answer.reject("Messenger is shut down until the page is loaded again.");
+    if (isShut) return callbacks.reject("Messenger is shut down until the page is loaded again.");
     if (!known) {
-      const carryOut = (): void => execute(name, options, answer);
-      if (odd.early === "queued") early.set(plugin, [...(early.get(plugin) ?? []), carryOut]);
+      const carryOut = (): void => execute(name, options, callbacks);
+      if (quirks.early === "queued") early.set(plugin, [...(early.get(plugin) ?? []), carryOut]);
       return undefined;
     }
-    const takes = odd.takes?.[name];
+    const takes = quirks.takes?.[name];
     if (takes !== undefined && !isLate) {
       return Number.isFinite(takes)
-        ? void setTimeout(execute, takes, name, options, answer, true)
+        ? void setTimeout(execute, takes, name, options, callbacks, true)
         : undefined;
     }
-    const reason = odd.rejects?.[name];
-    if (reason !== undefined) return answer.reject(reason);
+    const reason = quirks.rejects?.[name];
+    if (reason !== undefined) return callbacks.reject(reason);
     const carryOut = known.get(command);
-    if (!carryOut) return answer.reject(`Command ${name} was not found.`);
+    if (!carryOut) return callbacks.reject(`Command ${name} was not found.`);
     try {
-      carryOut({ data: (options ?? {}) as Order["data"], ...once(answer) });
+      carryOut({ data: (options ?? {}) as CommandCall["data"], ...once(callbacks) });
     } catch (error) {
-      answer.reject(error);
+      callbacks.reject(error);
     }
   }
 
   return {
     commands,
-    add(plugin) {
+    addPlugin(plugin) {
       if (plugins.has(plugin)) return false;
       plugins.set(plugin, new Map());
       queueMicrotask(() => early.get(plugin)?.forEach((carryOut) => carryOut()));
       return true;
     },
-    teach: (plugin, command, carryOut) => void plugins.get(plugin)?.set(command, carryOut),
-    execute(name, options, answer) {
+    registerCommand: (plugin, command, carryOut) => void plugins.get(plugin)?.set(command, carryOut),
+    execute(name, options, callbacks) {
       commands.push({ name, options });
-      execute(name, options, answer);
+      execute(name, options, callbacks);
     },
     subscribe(owner, event, listener) {
       subscribers.push({ owner, event, listener });
-      const last = kept.get(event);
+      const last = retained.get(event);
       if (!last) return;
-      tell(listener, last);
-      if (odd.replaysTwice) tell(listener, last);
+      notify(listener, last);
+      if (quirks.replaysTwice) notify(listener, last);
     },
     unsubscribe(owner, event) {
       const before = subscribers.length;
@@ -109,27 +109,27 @@ export function createBus(odd: Oddities): Bus {
     },
     publish(publisher, eventName, data = {}, keep) {
       const event = `${publisher}.${eventName}`;
-      if (odd.mutes?.includes(event)) return;
+      if (quirks.mutes?.includes(event)) return;
       const envelope = { time: Date.now(), publisher, event, data };
-      if (keep) kept.set(event, envelope);
+      if (keep) retained.set(event, envelope);
       for (const each of subscribers) {
-        if (each.event === event) tell(each.listener, { ...envelope, eventName });
+        if (each.event === event) notify(each.listener, { ...envelope, eventName });
       }
     },
     shutDown: () => void (isShut = true),
   };
 }
 
-/** A command is answered once, whatever its plugin does. */
-function once({ resolve, reject }: Answer): Answer {
+/** Settles a call once, however often its plugin does. */
+function once({ resolve, reject }: Callbacks): Callbacks {
   let isOpen = true;
-  const first = (answer: (value: unknown) => void) => (value?: unknown) => {
-    if (isOpen) answer(value);
+  const first = (settle: (value: unknown) => void) => (value?: unknown) => {
+    if (isOpen) settle(value);
     isOpen = false;
   };
   return { resolve: first(resolve), reject: first(reject) };
 }
 
-/** A copy of what is data in it; what comes in from a page shares nothing with it. */
+/** A deep copy of the data in a value, so that no object is shared with the page. */
 export const copy = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);

@@ -1,17 +1,18 @@
-import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { isDomainAllowed } from "../../rules/is-domain-allowed.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
 
-/** As much of a deployment's `config.json` as the Messenger goes by. */
+/** The settings of a deployment's `config.json` that the stand-in uses. */
 export interface MessengerConfig {
   readonly isActive: boolean;
   readonly isHeadless: boolean;
   readonly autoStarts: boolean;
   readonly mayClear: boolean;
-  /** How the conversation ends for the customer when the agent hangs up. */
+  /** What the customer receives when the agent ends the conversation. */
   readonly disconnect: "Off" | "Send" | "ReadOnly";
   readonly launcher: "On" | "Off" | "OnDemand";
 }
 
-/** Reads it; what is absent is as the admin console has it by default. */
+/** Reads `config.json`. Absent settings have the defaults of the admin console. */
 export function readConfig(config: unknown): MessengerConfig {
   const conversations = ["messenger", "apps", "conversations"];
   const isOn = (...path: string[]): boolean => at(config, ...path, "enabled") === true;
@@ -31,7 +32,7 @@ export function readConfig(config: unknown): MessengerConfig {
   };
 }
 
-/** What `GenesysJS.configuration` gives away: the settings of the look are taken out (read in `genesys.min.js` 2.14.0). */
+/** The result of `GenesysJS.configuration`: without the settings of the look [SAFRI, `genesys.min.js` 2.14.0]. */
 export function publicConfig(config: Record<string, unknown>): Record<string, unknown> {
   const { cobrowse: _, supportCenter: __, position: ___, messenger, ...open } = config;
   if (!isPlainObject(messenger)) return open;
@@ -39,19 +40,15 @@ export function publicConfig(config: Record<string, unknown>): Record<string, un
   return { ...open, messenger: rest };
 }
 
-/** Whether the page may use the deployment: by host name alone, exact or a part of it, in any case. */
-export function isDomainAllowed(domains: unknown, hostname: string): boolean {
+/** Whether the page may use the deployment, by `domains.json` and the page's host name. */
+export function isPageAllowed(domains: unknown, hostname: string): boolean {
   if (!isPlainObject(domains)) return false;
   if (domains["allowAllDomains"] === true) return true;
   const allowed = Array.isArray(domains["allowedDomains"]) ? (domains["allowedDomains"] as unknown[]) : [];
-  const host = hostname.toLowerCase();
-  return allowed.some((each) => {
-    const domain = String(each).toLowerCase();
-    return host === domain || host.endsWith(`.${domain}`);
-  });
+  return isDomainAllowed(allowed, hostname);
 }
 
-/** The shipped script compares in lower case. */
+/** The shipped script compares in lower case [SAFRI]. */
 const lowerCase = (value: unknown): string => (typeof value === "string" ? value.toLowerCase() : "");
 
 const at = (value: unknown, ...path: string[]): unknown =>

@@ -1,19 +1,19 @@
-import { type Bus, copy, type Envelope, type Order } from "./bus.js";
-import type { Oddities } from "../../scenarios/quirks.js";
+import { type Bus, copy, type Envelope, type CommandCall } from "./bus.js";
+import type { Quirks } from "../../scenarios/quirks.js";
 
-/** `Genesys(verb, …)`: returns nothing, ever. */
+/** `Genesys(verb, …)`: always returns `undefined`. */
 export type Genesys = (...call: unknown[]) => void;
 
-/** What a page sees of a plugin that it has registered itself. */
+/** A plugin that the page has registered itself. */
 export interface PagePlugin {
   command(name: string, options?: unknown): Promise<unknown>;
-  /** @returns the event's name. */
+  /** @returns the event's name */
   subscribe(event: string, listener: (envelope: Envelope) => void): string;
-  /** Takes all listeners of this plugin off the event. */
+  /** Removes all listeners of this plugin from the event. */
   unsubscribe(event: string): boolean;
   publish(eventName: string, data?: unknown): void;
-  registerCommand(name: string, carryOut: (order: Order) => void): void;
-  /** Reads a value of the data model, or sets one. */
+  registerCommand(name: string, carryOut: (call: CommandCall) => void): void;
+  /** Reads or sets a value of the data model. */
   data(name: string, value?: unknown): unknown;
   ready(): void;
 }
@@ -23,10 +23,10 @@ type Callback = (value?: unknown) => void;
 const isFunction = (value: unknown): value is Callback => typeof value === "function";
 const ignore: Callback = () => {};
 
-/** The function that takes the place of the stub. A verb that it does not know it ignores, as the shipped one does. */
-export function createDispatcher(bus: Bus, model: Map<string, unknown>, odd: Oddities): Genesys {
+/** The function that replaces the stub. It ignores unknown verbs [SAFRI]. */
+export function createDispatcher(bus: Bus, model: Map<string, unknown>, quirks: Quirks): Genesys {
   function command(name: string, ...rest: unknown[]): void {
-    // Options may be left out: then the callbacks come first.
+    // Options may be omitted; then the callbacks come first.
     const [options, fulfilled, rejected] = isFunction(rest[0]) ? [{}, ...rest] : rest;
     answer(
       name,
@@ -37,7 +37,7 @@ export function createDispatcher(bus: Bus, model: Map<string, unknown>, odd: Odd
   }
 
   function answer(name: string, options: unknown, fulfilled: Callback, rejected: Callback): void {
-    const how = odd.callbacks?.[name];
+    const how = quirks.callbacks?.[name];
     if (how === "sync") return bus.execute(name, options, { resolve: fulfilled, reject: rejected });
     const answered = promiseOf(name, options);
     if (how === "never") return void answered.catch(ignore);
@@ -46,19 +46,19 @@ export function createDispatcher(bus: Bus, model: Map<string, unknown>, odd: Odd
   }
 
   const promiseOf = (name: string, options: unknown): Promise<unknown> =>
-    // oxlint-disable-next-line prefer-promise-reject-errors -- the real one rejects with texts
+    // oxlint-disable-next-line prefer-promise-reject-errors -- the real Messenger rejects with strings
     new Promise((resolve, reject) => bus.execute(name, options, { resolve, reject }));
 
   function registerPlugin(name: string, use: unknown): void {
-    if (!bus.add(name)) {
+    if (!bus.addPlugin(name)) {
       return console.error(`Can't register plugin ${name} -- Name is already taken`);
     }
     const plugin: PagePlugin = {
-      command: (ordered, options) => promiseOf(ordered, copy(options ?? {})),
+      command: (called, options) => promiseOf(called, copy(options ?? {})),
       subscribe: (event, listener) => (bus.subscribe(name, event, listener), event),
       unsubscribe: (event) => bus.unsubscribe(name, event),
       publish: (eventName, data) => bus.publish(name, eventName, data),
-      registerCommand: (taught, carryOut) => bus.teach(name, taught, carryOut),
+      registerCommand: (its, carryOut) => bus.registerCommand(name, its, carryOut),
       data(path, value) {
         if (value !== undefined) model.set(path, value);
         return model.get(path);

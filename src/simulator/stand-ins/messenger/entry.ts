@@ -1,13 +1,13 @@
-/** What the simulator serves in place of Genesys Cloud's `genesys.min.js`: a classic script. */
+/** The script that the simulator serves in place of Genesys Cloud's `genesys.min.js`: a classic script. */
 import { createMessengerSdk } from "./sdk.js";
 import { drawMessenger } from "./view.js";
-import { messengerWebLine } from "./http-connection.js";
+import { connectMessengerOverHttp } from "./http-connection.js";
 
-// The simulator is where the script came from, whatever page it runs in.
+// The simulator is the origin of the script, whatever page it runs in.
 const { origin } = new URL((document.currentScript as HTMLScriptElement).src);
 
 createMessengerSdk({
-  ...messengerWebLine(origin),
+  ...connectMessengerOverHttp(origin),
   page: window,
   hostname: location.hostname,
   storage: localStorage,

@@ -4,8 +4,8 @@ const ALIASES: Readonly<Record<string, string>> = { use1: "prod", "fedramp-use2"
 const WITHOUT_PREFIX = new Set(["prod", "fedramp-use2-core", "eusc-edee1-core"]);
 
 /**
- * The domain behind the `environment` of a snippet, as the shipped script looks it up (read in 2.14.0): by name, in any
- * case, with or without `prod-`. A domain is no name; then the script finds nothing, and says nothing.
+ * The domain of a snippet's `environment`, as the shipped script looks it up [SAFRI, 2.14.0]: by name, ignoring case, with
+ * or without `prod-`. A domain is not a name: the script then does nothing and reports nothing.
  */
 export function environmentDomain(environment: unknown): string | undefined {
   if (typeof environment !== "string") return undefined;

@@ -1,12 +1,11 @@
-/// <reference lib="dom" />
 import type { MessengerParts } from "./sdk.js";
 
 /**
- * Joins the stand-in Messenger of a page to the simulator at `origin`, whatever region the page is set to: the files by
+ * Connects the stand-in Messenger of a page to the simulator at `origin`, regardless of the page's region: the files by
  * `fetch`, the Guest API by a WebSocket.
  */
-export function messengerWebLine(origin: string): Pick<MessengerParts, "file" | "openWire"> {
-  const visit = crypto.randomUUID(); // each page load meets all that a scenario has in store
+export function connectMessengerOverHttp(origin: string): Pick<MessengerParts, "file" | "openConnection"> {
+  const visit = crypto.randomUUID(); // each page load meets the scenario's whole list
   return {
     async file(_domain, deploymentId, name) {
       const path = `/webdeployments/v1/deployments/${encodeURIComponent(deploymentId)}/${name}`;
@@ -17,7 +16,7 @@ export function messengerWebLine(origin: string): Pick<MessengerParts, "file" | 
       };
     },
 
-    openWire(deploymentId, listener) {
+    openConnection(deploymentId, listener) {
       const query = new URLSearchParams({ deploymentId, application: "simulated-messenger", visit });
       const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/v1?${query.toString()}`);
       const closed = (): void => listener.closed();

@@ -3,13 +3,13 @@ import { deploymentFile } from "../../cloud/deployments.js";
 import type { MessengerParts } from "./sdk.js";
 
 /**
- * Joins the stand-in Messenger to a cloud in the same process, without a network; for unit tests. Everything takes a
- * task of its own, as over a network.
+ * Connects the stand-in Messenger to a cloud in the same process, without a network; for unit tests. Each message takes its
+ * own task, as over a network.
  */
-export function messengerDirectLine(
+export function connectMessengerInMemory(
   cloud: Cloud,
   { origin, visit = crypto.randomUUID() }: { origin: string; visit?: string },
-): Pick<MessengerParts, "file" | "openWire"> {
+): Pick<MessengerParts, "file" | "openConnection"> {
   return {
     async file(_domain, deploymentId, name) {
       await new Promise((resolve) => setTimeout(resolve));
@@ -17,28 +17,28 @@ export function messengerDirectLine(
       return { status, body: JSON.parse(JSON.stringify(body)) as unknown };
     },
 
-    openWire(deploymentId, listener) {
-      let isHeard = true;
-      /** Nothing is heard after the end, as with a WebSocket. */
-      const tell = (act: () => void, delay = 0): void => void setTimeout(() => isHeard && act(), delay);
+    openConnection(deploymentId, listener) {
+      let isOpen = true;
+      /** No events after the end, as with a WebSocket. */
+      const notify = (act: () => void, delay = 0): void => void setTimeout(() => isOpen && act(), delay);
       const closed = (): void => {
-        isHeard = false;
+        isOpen = false;
         listener.closed();
       };
-      const line = cloud.guests.connect(
+      const connection = cloud.guests.connect(
         { deploymentId, origin, visit },
         (frame, delay) => {
           const text = JSON.stringify(frame);
-          tell(() => listener.received(text), delay);
+          notify(() => listener.received(text), delay);
         },
-        () => tell(closed),
+        () => notify(closed),
       );
-      tell("refused" in line ? closed : () => listener.opened());
+      notify("refused" in connection ? closed : () => listener.opened());
       return {
-        send: (text) => void setTimeout(() => "receive" in line && line.receive(text)),
+        send: (text) => void setTimeout(() => "receive" in connection && connection.receive(text)),
         close() {
-          isHeard = false;
-          setTimeout(() => "close" in line && line.close()); // what was sent before arrives
+          isOpen = false;
+          setTimeout(() => "close" in connection && connection.close()); // frames sent before still arrive
         },
       };
     },

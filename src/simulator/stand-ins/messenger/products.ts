@@ -1,75 +1,75 @@
 import type { Bus } from "./bus.js";
 import { readConfig } from "./config.js";
-import { createConversation } from "./conversation.js";
+import { createConversation } from "./conversation/conversation.js";
 import { addDatabase, type Database } from "./plugins/database.js";
-import type { Body } from "./inbox.js";
-import { createMemory, type Store } from "./storage.js";
-import type { Oddities } from "../../scenarios/quirks.js";
+import type { Body } from "./conversation/inbox.js";
+import { createStoredState, type Store } from "./storage.js";
+import type { Quirks } from "../../scenarios/quirks.js";
 import { addMessagingService } from "./plugins/messaging-service.js";
-import type { OpenWire } from "./session.js";
+import type { OpenConnection } from "./conversation/session.js";
 import type { DrawMessenger, MessengerView } from "./view.js";
 import { addWindow, type MessengerWindow } from "./plugins/window.js";
 
 interface ProductParts {
   readonly bus: Bus;
-  readonly odd: Oddities;
+  readonly quirks: Quirks;
   readonly deploymentId: string;
   /** The deployment's `config.json`. */
   readonly config: unknown;
   readonly storage: Store;
   readonly draw: DrawMessenger;
-  readonly openWire: OpenWire;
+  readonly openConnection: OpenConnection;
 }
 
-/** Starts what the deployment has: database, window, and with the first opening the service. */
+/** Starts the products of the deployment: database, window and, when the window first opens, the service. */
 export function startProducts({
   bus,
-  odd,
+  quirks,
   deploymentId,
   storage,
   draw,
-  openWire,
+  openConnection,
   ...parts
 }: ProductParts): void {
   const config = readConfig(parts.config);
   if (!config.isActive) return;
-  const memory = createMemory(storage, deploymentId);
+  const stored = createStoredState(storage, deploymentId);
   let database: Database | undefined;
   let messenger: MessengerWindow | undefined;
   let service: "none" | "loading" | "ready" = "none";
 
-  const view = config.isHeadless ? NOTHING : draw({ send, toggle: () => messenger?.toggle() });
+  const view = config.isHeadless ? NO_VIEW : draw({ send, toggle: () => messenger?.toggle() });
   const conversation = createConversation({
     bus,
-    odd,
+    quirks,
     config,
-    memory,
+    stored,
     deploymentId,
-    openWire,
+    openConnection,
     database: { customAttributes: () => database?.customAttributes() },
     show: (body) => show(view, body),
-    restored: () => void (memory.isOpen && messenger?.toggle(true)),
+    restored: () => void (stored.isOpen && messenger?.toggle(true)),
     cleared: () => messenger?.conversationCleared(),
   });
 
-  /** What the customer types into the window. */
+  /** Sends the text that the customer typed into the window. */
   async function send(text: string): Promise<void> {
-    if (service !== "ready" || conversation.isReadOnly) throw new Error("Simulated: nobody would hear it.");
+    if (service !== "ready" || conversation.isReadOnly) throw new Error("Simulated: there is no session.");
     return conversation.send({ type: "Text", text });
   }
 
-  /** A plugin that is there later, or never. */
+  /** Adds a plugin after its delay. */
   function ready(plugin: string, add: () => void): void {
-    const delay = odd.readyAfter?.[plugin] ?? odd.readyAfter?.["*"] ?? 0;
+    const delay = quirks.readyAfter?.[plugin] ?? quirks.readyAfter?.["*"] ?? 0;
     if (Number.isFinite(delay)) setTimeout(add, delay);
   }
 
-  /** Loaded when somebody needs it, as the real one does: before the window was open it is not there. */
+  /** Loads the service on demand: with a window, it does not exist before the window was opened [MSVC]. */
   function loadService(): void {
     const begin = (): void => {
-      const isDue = memory.token !== undefined || config.autoStarts || odd.connectsOnOpen;
+      const isDue = stored.token !== undefined || config.autoStarts || quirks.connectsOnOpen;
       if (!isDue || conversation.state !== "none" || config.isHeadless) return;
-      conversation.connect(memory.token === undefined ? "new" : "restore");
+      conversation.connect(stored.token === undefined ? "new" : "restore");
     };
     if (service === "ready") begin();
     if (service !== "none") return;
@@ -77,17 +77,17 @@ export function startProducts({
     ready("MessagingService", () => {
       service = "ready";
       addMessagingService(bus, config, conversation);
-      if (config.isHeadless && memory.token !== undefined) conversation.connect("restore");
+      if (config.isHeadless && stored.token !== undefined) conversation.connect("restore");
       begin();
     });
   }
 
-  ready("Database", () => (database = addDatabase(bus, odd)));
+  ready("Database", () => (database = addDatabase(bus, quirks)));
   ready("Messenger", () => {
     messenger = addWindow({
       bus,
       config,
-      memory,
+      stored,
       view,
       onOpen: loadService,
       onClear() {
@@ -95,7 +95,7 @@ export function startProducts({
         view.remove();
       },
     });
-    if (config.isHeadless || memory.token !== undefined) loadService();
+    if (config.isHeadless || stored.token !== undefined) loadService();
   });
 }
 
@@ -105,8 +105,8 @@ function show(view: MessengerView, { id, text, direction }: Body): void {
   view.add({ id: String(id), conversationId: "", from, text });
 }
 
-/** A deployment without an interface of its own. */
-const NOTHING: MessengerView = {
+/** The view of a headless deployment. */
+const NO_VIEW: MessengerView = {
   showWindow() {},
   showLauncher() {},
   add() {},

@@ -1,42 +1,42 @@
-import { isPlainObject } from "../../rules/web-messaging-config.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
 import { createBus, type LoggedCommand } from "./bus.js";
-import { isDomainAllowed, publicConfig } from "./config.js";
+import { isPageAllowed, publicConfig } from "./config.js";
 import { environmentDomain } from "./environments.js";
 import { createDispatcher, type Genesys } from "./dispatcher.js";
 import type { Store } from "./storage.js";
-import type { Oddities } from "../../scenarios/quirks.js";
+import type { Quirks } from "../../scenarios/quirks.js";
 import { startProducts } from "./products.js";
-import type { OpenWire } from "./session.js";
+import type { OpenConnection } from "./conversation/session.js";
 import type { DrawMessenger } from "./view.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
 
-/** An answer to the request for one of a deployment's two public files. */
+/** The response to the request for a public file of a deployment. */
 export interface FileAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** What the stand-in needs from the outside. */
+/** The environment of the stand-in. */
 export interface MessengerParts {
-  /** The page's `window`: has `_genesysJs`, the name of the global, and under that name the stub. */
+  /** The page's `window`: has the stub under the name that `_genesysJs` holds. */
   readonly page: object;
   readonly hostname: string;
   readonly storage: Store;
   readonly draw: DrawMessenger;
-  /** Fetches `domains.json` or `config.json`; rejects when there is no connection. */
+  /** Fetches `domains.json` or `config.json`; rejects without a connection. */
   readonly file: (domain: string, deploymentId: string, name: string) => Promise<FileAnswer>;
-  readonly openWire: OpenWire;
-  /** Over those of the scenario that the deployment's id names. */
-  readonly odd?: Oddities;
+  readonly openConnection: OpenConnection;
+  /** Merged over those of the deployment's scenario. */
+  readonly quirks?: Quirks;
 }
 
-/** What tests may see of it. */
+/** The part that tests may inspect. */
 export interface MessengerSdk {
-  /** Every command that it received, in order. */
+  /** Every command that was received, in order. */
   readonly commands: readonly LoggedCommand[];
 }
 
-/** The stub of a page: a function or, as one integration has it, a plain object. */
+/** The stub of a page: a function, or a plain object [IBM]. */
 interface Stub {
   readonly q?: Iterable<ArrayLike<unknown>>;
   readonly c?: unknown;
@@ -44,9 +44,11 @@ interface Stub {
 }
 
 /**
- * A stand-in for `genesys.min.js`, from the moment it runs: takes the place of the page's stub, reads the deployment's
- * files, then works off the queue. What goes wrong goes wrong in silence, as with the real one; a page that is not told
- * has to keep its own time.
+ * A stand-in for `genesys.min.js` from the moment it runs: it replaces the page's stub, reads the deployment's files and
+ * drains the queue. Failures are silent, as with the real script [SAFRI], so a page needs its own timeout.
+ *
+ * Sources in this folder: [SAFRI] third parties who read the shipped scripts in 2026-10; [C] public code of pages; [IBM]
+ * `@carbon/ai-chat`; [LS], [MSVC], … Genesys' documentation; [GUESS] no source found.
  */
 export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
   const { file, hostname } = parts;
@@ -55,17 +57,17 @@ export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
   const stub = (typeof name === "string" ? (page[name] ?? {}) : {}) as Stub;
   const settings = isPlainObject(stub.c) ? stub.c : {};
   const scenario = messengerScenarioNamed(String(settings["deploymentId"]));
-  const odd = { ...scenario?.oddities, ...parts.odd };
-  const bus = createBus(odd);
+  const quirks = { ...scenario?.quirks, ...parts.quirks };
+  const bus = createBus(quirks);
   const model = new Map<string, unknown>();
-  if (typeof name !== "string") return bus; // it would not know what to replace
+  if (typeof name !== "string") return bus; // there is no stub to replace
 
   const queue = [...(stub.q ?? [])].map((call) => Array.from(call));
-  const dispatch = createDispatcher(bus, model, odd);
-  install(page, name, dispatch, stub, odd);
+  const dispatch = createDispatcher(bus, model, quirks);
+  install(page, name, dispatch, stub, quirks);
 
-  bus.add("GenesysJS");
-  bus.teach("GenesysJS", "configuration", ({ resolve, reject }) => {
+  bus.addPlugin("GenesysJS");
+  bus.registerCommand("GenesysJS", "configuration", ({ resolve, reject }) => {
     const config = model.get("GenesysJS.configuration");
     if (config === undefined) reject("Deployment config is not available");
     else resolve(config);
@@ -77,14 +79,14 @@ export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
     if (domain === undefined || typeof deploymentId !== "string") return;
     const domains = await file(domain, deploymentId, "domains.json");
     if (domains.status !== 200) return;
-    if (!isDomainAllowed(domains.body, hostname)) return bus.publish("GenesysJS", "domainNotAllowed");
+    if (!isPageAllowed(domains.body, hostname)) return bus.publish("GenesysJS", "domainNotAllowed");
     const { status, body } = await file(domain, deploymentId, "config.json");
     if (status !== 200 || !isPlainObject(body)) return;
     model.set("GenesysJS.configuration", publicConfig(body)).set("GenesysJS.deploymentConfig", body);
     const received = { deploymentConfig: body, snippetConfig: settings };
     bus.publish("GenesysJS", "configurationReceived", received, "keep");
-    startProducts({ ...parts, bus, odd, deploymentId, config: body });
-    after(odd.drainsAfter, () => {
+    startProducts({ ...parts, bus, quirks, deploymentId, config: body });
+    after(quirks.drainsAfter, () => {
       for (const call of queue) dispatch(...call);
     });
   }
@@ -97,19 +99,19 @@ function install(
   name: string,
   dispatch: Genesys,
   stub: Stub,
-  odd: Oddities,
+  quirks: Quirks,
 ): void {
   let isLive = true;
-  const kept = Object.fromEntries((odd.keepsOfStub ?? []).map((key) => [key, stub[key]]));
+  const kept = Object.fromEntries((quirks.keepsOfStub ?? []).map((key) => [key, stub[key]]));
   page[name] = Object.assign(((...call) => void (isLive && dispatch(...call))) satisfies Genesys, kept);
-  if (odd.replacedAfter === undefined) return;
-  after(odd.replacedAfter, () => {
+  if (quirks.replacedAfter === undefined) return;
+  after(quirks.replacedAfter, () => {
     isLive = false;
     page[name] = ((...call) => dispatch(...call)) satisfies Genesys;
   });
 }
 
-/** After so many ms; default: at once. */
+/** Runs `act` after this many ms. Default: synchronously. */
 export function after(ms: number | undefined, act: () => void): void {
   if (ms === undefined) act();
   else if (Number.isFinite(ms)) setTimeout(act, ms);

@@ -1,18 +1,18 @@
-/** What a browser remembers of the conversation from one page view to the next; no word of it, and no attributes. */
-export interface Memory {
-  /** The guest's own name for the session; who has it goes on with the conversation. */
+/** The state that survives a page view: neither messages nor attributes [LS]. */
+export interface StoredState {
+  /** Identifies the session: a page that has it resumes the conversation. */
   token: string | undefined;
   /** Whether the window was open. */
   isOpen: boolean;
-  /** Forgets everything. */
+  /** Removes everything. */
   clear(): void;
 }
 
-/** As much of `localStorage` as is used. */
+/** The part of `localStorage` that is used. */
 export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** Under names of our own: the real ones begin with the deployment too, and may change without notice. */
-export function createMemory(storage: Store, deploymentId: string): Memory {
+/** The keys are our own: those of the real Messenger start with the deployment id too, and may change without notice [LS]. */
+export function createStoredState(storage: Store, deploymentId: string): StoredState {
   const TOKEN = `_${deploymentId}:simulated-token`;
   const OPEN = `_${deploymentId}:simulated-open`;
   const put = (name: string, value: string | undefined): void =>

@@ -1,34 +1,33 @@
-/// <reference lib="dom" />
 import type { ChatMessage } from "../chat-view.js";
 import { drawChat } from "../chat-view.js";
 
-/** What the Messenger has on the page. */
+/** The elements of the Messenger on the page. */
 export interface MessengerView {
   showWindow(isOpen: boolean): void;
   showLauncher(isVisible: boolean): void;
   add(message: ChatMessage): void;
-  /** Takes all messages away. */
+  /** Removes all messages. */
   clear(): void;
-  /** Takes everything off the page. */
+  /** Removes every element from the page. */
   remove(): void;
 }
 
-/** What a customer does in it. */
+/** Actions of the customer. */
 export interface MessengerCustomer {
-  /** Rejects when the message was not sent. */
+  /** Rejects if the message was not sent. */
   send(text: string): Promise<void>;
-  /** Has pressed the launcher. */
+  /** Opens or closes the window. */
   toggle(): void;
 }
 
 export type DrawMessenger = (customer: MessengerCustomer) => MessengerView;
 
-/** Of the real one's frames and elements, the ones that pages are known to look for. */
+/** The ids and classes that pages are known to look for [C]; the real Messenger has iframes there. */
 const HOST = "genesys-messenger";
 
 /**
- * Draws the Messenger at the end of the page's body, where the real one has its frames: in the corner, on top of
- * everything. Styles are set one by one, as no Content-Security-Policy forbids.
+ * Draws the Messenger at the end of the page's body, fixed in the corner above all content. Styles are set property by
+ * property, which no Content-Security-Policy forbids.
  */
 export const drawMessenger =
   (document: Document): DrawMessenger =>
@@ -72,7 +71,7 @@ export const drawMessenger =
     };
   };
 
-/** As the real one does by default: 20 px from the side, the window above the launcher. */
+/** The default position of the real Messenger: 20 px from the side, the window above the launcher. */
 const CORNER = { position: "fixed", insetInlineEnd: "20px", bottom: "12px", zIndex: "99999999" };
 
 /** The colours of the chat view. */

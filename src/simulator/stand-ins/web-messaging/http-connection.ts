@@ -1,9 +1,8 @@
-/// <reference lib="dom" />
 import type { ChatMessage } from "../chat-view.js";
 import type { SdkParts } from "./sdk.js";
 
-/** Joins the stand-in SDK of a page to the simulator at `origin`. */
-export function webLine(origin: string): Pick<SdkParts, "call" | "subscribe"> {
+/** Connects the stand-in SDK of a page to the simulator at `origin`. */
+export function connectOverHttp(origin: string): Pick<SdkParts, "call" | "subscribe"> {
   return {
     async call(call, body) {
       const response = await fetch(`${origin}/simulator/api/chat/${call}`, {
@@ -18,7 +17,7 @@ export function webLine(origin: string): Pick<SdkParts, "call" | "subscribe"> {
       const stream = new EventSource(
         `${origin}/simulator/api/chat/events?visit=${encodeURIComponent(visit)}`,
       );
-      const seen = new Set<string>(); // after a broken connection the stream begins anew
+      const seen = new Set<string>(); // after a broken connection the stream starts over
       stream.addEventListener("message", ({ data }) => {
         const message = JSON.parse(String(data)) as ChatMessage;
         if (!seen.has(message.id)) listener(message);
@@ -26,7 +25,7 @@ export function webLine(origin: string): Pick<SdkParts, "call" | "subscribe"> {
       });
       return new Promise((resolve) => {
         stream.addEventListener("ready", () => resolve());
-        // Without the stream the chat still starts; the browser goes on trying to reach it.
+        // The chat starts without the stream; the browser keeps reconnecting.
         stream.addEventListener("error", () => resolve());
       });
     },

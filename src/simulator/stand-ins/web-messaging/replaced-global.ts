@@ -1,23 +1,24 @@
 import type { WebMessagingSdk } from "./sdk.js";
 
-/** How long the first global lasts, in ms. */
+/** Time in ms until the first global is replaced. */
 const LIFETIME = 50;
 
 /**
- * Puts the SDK on the page as `GenesysCloudWebMessaging`, and another object in its place a moment later: as with
- * the vendor's scripts, who has kept the first one calls into the void from then on.
+ * Defines the global `GenesysCloudWebMessaging` and replaces it by another object shortly after. The first object stops
+ * responding then, as the vendor's scripts do, so that code which keeps a reference to it fails.
  */
-export function publishMovingGlobal(page: object, sdk: WebMessagingSdk): void {
-  let live = true;
+export function publishReplacedGlobal(page: object, sdk: WebMessagingSdk): void {
+  let isLive = true;
   const first: WebMessagingSdk = {
-    initialize: (settings) => (live ? sdk.initialize(settings) : new Promise(() => {})),
-    startChat: (config) => (live ? sdk.startChat(config) : new Promise(() => {})),
-    on: (event, callback) => live && sdk.on(event, callback),
+    initialize: (settings) => (isLive ? sdk.initialize(settings) : new Promise(() => {})),
+    startChat: (config) => (isLive ? sdk.startChat(config) : new Promise(() => {})),
+    on: (event, callback) => isLive && sdk.on(event, callback),
   };
-  const put = (value: WebMessagingSdk): void => void Object.assign(page, { GenesysCloudWebMessaging: value });
-  put(first);
+  const define = (value: WebMessagingSdk): void =>
+    void Object.assign(page, { GenesysCloudWebMessaging: value });
+  define(first);
   setTimeout(() => {
-    live = false;
-    put({ ...sdk });
+    isLive = false;
+    define({ ...sdk });
   }, LIFETIME);
 }

@@ -1,30 +1,30 @@
-/// <reference lib="dom" />
 import type { ChatMessage, Draw } from "../chat-view.js";
 import { drawChat } from "../chat-view.js";
-import { configProblem, isPlainObject, settingsProblem } from "../../rules/web-messaging-config.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
+import { configProblem, settingsProblem } from "../../rules/web-messaging-config.js";
 import { vendorError } from "./vendor-error.js";
 
-/** What comes back from the simulator. */
+/** The simulator's answer to a call. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
-/** What the stand-in needs from the outside. */
+/** The environment of the stand-in. */
 export interface SdkParts {
-  /** Carries a chat call to the cloud: `fetch` in the served script, straight in in unit tests. Rejects when cut. */
+  /** Makes a call of the cloud: by `fetch` in the served script, directly in unit tests. Rejects if the connection breaks. */
   readonly call: (call: string, body: unknown) => Promise<Reply>;
-  /** Hands over each message of the visit from now on; resolves when none can be missed any more. */
+  /** Delivers each message of the visit from now on; resolves once the subscription is active. */
   readonly subscribe: (visit: string, listener: (message: ChatMessage) => void) => Promise<void>;
   readonly document: Document;
-  /** Identifies the page load; default: a new UUID. */
+  /** Identifies the page load. Default: a new UUID. */
   readonly visit?: string;
-  /** Draws a chat into its container; default: a small accessible chat. */
+  /** Draws a chat into its container. Default: a small accessible chat. */
   readonly draw?: Draw;
 }
 
-/** The Web Messaging SDK v2, as far as it is known. */
+/** The Web Messaging SDK v2 as far as its tutorial describes it [TUT]. */
 export interface WebMessagingSdk {
   initialize(settings: unknown): Promise<void>;
   startChat(config: unknown): Promise<unknown>;
@@ -34,9 +34,9 @@ export interface WebMessagingSdk {
 const CONTAINER = "genesys-webmessaging-container";
 
 /**
- * A stand-in for the Web Messaging SDK v2, as strict and as nasty as the real thing may be: settings and configs
- * that are not exactly right are refused, `startChat` called twice makes two conversations, nothing can be
- * unsubscribed, and errors carry the whole request with them.
+ * A stand-in for the Web Messaging SDK v2, as strict and as hostile as the real one may be: it rejects settings and configs
+ * that are not exactly valid, a second `startChat` creates a second conversation, listeners cannot be removed, and errors
+ * hold the whole request. [GUESS: the tutorial describes none of this]
  */
 export function createWebMessagingSdk(parts: SdkParts): WebMessagingSdk {
   const { call, subscribe, document, visit = crypto.randomUUID(), draw = drawChat } = parts;
@@ -52,7 +52,7 @@ export function createWebMessagingSdk(parts: SdkParts): WebMessagingSdk {
     if (view) view(message);
     else early.push(message);
     if (message.from !== "agent") return;
-    // In a microtask of its own each, so that a listener that throws disturbs nobody else.
+    // Each in its own microtask, so that a listener that throws does not affect the others.
     for (const listener of listeners) queueMicrotask(() => listener({ message: message.text }));
   }
 
@@ -91,7 +91,7 @@ export function createWebMessagingSdk(parts: SdkParts): WebMessagingSdk {
     const { session, resolvesTo } = await ask("start", { config });
     const { id } = session as { id: string };
     show(id);
-    // The agent says hello when the customer is there: a task later, so after startChat has resolved.
+    // The agent greets once the customer has joined: a task later, so after startChat has resolved.
     setTimeout(() => void ask("joined", { conversationId: id }).catch(() => {}));
     if (resolvesTo === "undefined") return undefined;
     if (resolvesTo === "without-id") return { status: "connected" };

@@ -1,12 +1,11 @@
-import type { OddRejection } from "../../scenarios/faults.js";
+import type { MalformedError } from "../../scenarios/faults.js";
 
-/** What is known of a failed call. */
-interface Failure {
+interface FailedCall {
   readonly code?: unknown;
   readonly message?: unknown;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where status and headers go, see `Refusal.carrier`. */
+  /** See `SdkRefusal.carrier`. */
   readonly carrier?: unknown;
   readonly rejectsWith?: unknown;
   readonly request: unknown;
@@ -14,11 +13,11 @@ interface Failure {
 }
 
 /**
- * What the SDK rejects with. As with many HTTP clients the whole request hangs on the error, the customer's data
- * with it: whoever prints or passes on the error leaks them.
+ * The value that the SDK rejects with. Like the errors of many HTTP clients it holds the whole request with the customer's
+ * data, so that code which logs or forwards the error leaks them.
  */
-export function vendorError(failure: Failure): unknown {
-  if (failure.rejectsWith !== undefined) return oddRejections[failure.rejectsWith as OddRejection]();
+export function vendorError(failure: FailedCall): unknown {
+  if (failure.rejectsWith !== undefined) return malformedErrors[failure.rejectsWith as MalformedError]();
   const { code, message, status, headers = {}, carrier, request, cause } = failure;
   const error = Object.assign(new Error(String(message), { cause }), {
     code,
@@ -29,13 +28,13 @@ export function vendorError(failure: Failure): unknown {
   return Object.assign(error, { response: { status, headers: carried(headers, carrier) } });
 }
 
-/** The headers as one HTTP client or another gives them. */
+/** The headers in the shape of one HTTP client or another. */
 function carried(headers: Readonly<Record<string, string>>, carrier: unknown): unknown {
   if (carrier === "headers") return new Headers(headers);
   return carrier === "map" ? new Map(Object.entries(headers)) : headers;
 }
 
-const oddRejections: Record<OddRejection, () => unknown> = {
+const malformedErrors: Record<MalformedError, () => unknown> = {
   string: () => "Simulated: the chat could not be started",
   undefined: () => undefined,
   circular: () => {

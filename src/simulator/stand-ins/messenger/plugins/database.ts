@@ -1,38 +1,40 @@
-import { isPlainObject } from "../../../rules/web-messaging-config.js";
+import { isPlainObject } from "../../../rules/is-plain-object.js";
 import { type Bus, copy } from "../bus.js";
-import type { Oddities } from "../../../scenarios/quirks.js";
+import type { Quirks } from "../../../scenarios/quirks.js";
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What the page has set for the conversation; in memory alone, so that the next page view begins without it. */
+/** The values that the page has set. Kept in memory only, so that the next page view starts without them. */
 export interface Database {
-  /** What goes along with the customer's messages; `undefined`: nothing was set. */
+  /** The attributes for the customer's messages; `undefined`: none were set. */
   customAttributes(): unknown;
 }
 
 /** The plugin `Database`. */
-export function addDatabase(bus: Bus, odd: Oddities): Database {
+export function addDatabase(bus: Bus, quirks: Quirks): Database {
   let data: Data = {};
-  bus.add("Database");
+  bus.addPlugin("Database");
 
   const keep = (next: Data, eventName: string): Data => {
     data = next;
     bus.publish("Database", eventName, copy(data));
     return copy(data);
   };
-  const set = odd.setLeaves === "others" ? deepMerge : shallowMerge;
+  const set = quirks.setLeaves === "others" ? deepMerge : shallowMerge;
   for (const [command, merge] of [
     ["set", set],
     ["update", deepMerge],
   ] as const) {
-    bus.teach("Database", command, (order) => order.resolve(keep(merge(data, copy(order.data)), "updated")));
+    bus.registerCommand("Database", command, (call) =>
+      call.resolve(keep(merge(data, copy(call.data)), "updated")),
+    );
   }
-  bus.teach("Database", "get", ({ data: { name }, resolve, reject }) => {
+  bus.registerCommand("Database", "get", ({ data: { name }, resolve, reject }) => {
     const value = typeof name === "string" ? at(data, name) : data;
     if (value === undefined) reject(`There is no ${String(name)} in the database.`);
     else resolve(copy(value));
   });
-  bus.teach("Database", "remove", ({ data: { name }, resolve, reject }) => {
+  bus.registerCommand("Database", "remove", ({ data: { name }, resolve, reject }) => {
     if (typeof name !== "string" || at(data, name) === undefined)
       return reject(`There is no ${String(name)}.`);
     return resolve(keep(without(data, name.split(".")), "removed"));
@@ -43,7 +45,7 @@ export function addDatabase(bus: Bus, odd: Oddities): Database {
 
 const shallowMerge = (old: Data, added: Data): Data => ({ ...old, ...added });
 
-/** Spread sets own properties only, so that a name like `__proto__` is a name like any other. */
+/** Spread defines own properties only, so that `__proto__` is an ordinary name. */
 const deepMerge = (old: Data, added: Data): Data => ({
   ...old,
   ...Object.fromEntries(
@@ -54,7 +56,7 @@ const deepMerge = (old: Data, added: Data): Data => ({
   ),
 });
 
-/** The value at a path of names with dots between them. */
+/** The value at a path of names, separated by dots. */
 const at = (data: Data, path: string): unknown =>
   path
     .split(".")

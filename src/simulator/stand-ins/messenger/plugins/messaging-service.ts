@@ -1,34 +1,38 @@
-import type { Bus, Order } from "../bus.js";
+import type { Bus, CommandCall } from "../bus.js";
 import type { MessengerConfig } from "../config.js";
-import type { Conversation } from "../conversation.js";
+import type { MessengerConversation } from "../conversation/conversation.js";
 
 const PLUGIN = "MessagingService";
 const ENDED = "Conversation session has ended, start a new session to send a message.";
 
 /**
- * The commands of the plugin `MessagingService`; reasons as the documentation has them. Of the real one's the stand-in
- * has no files, no typing and no conversations that begin in two steps.
+ * The commands of the plugin `MessagingService`. Rejection reasons: the documentation [MSVC]. Not simulated: files, typing
+ * and conversations that begin in two steps.
  */
-export function addMessagingService(bus: Bus, config: MessengerConfig, conversation: Conversation): void {
+export function addMessagingService(
+  bus: Bus,
+  config: MessengerConfig,
+  conversation: MessengerConversation,
+): void {
   const publish = (event: string, data?: unknown): void => bus.publish(PLUGIN, event, data);
 
-  function startConversation(order: Order): void {
-    if (conversation.state === "active") order.reject("There is already an active conversation");
-    // While it is on its way, no answer at all: read in the shipped script.
-    else if (conversation.state === "none") conversation.connect("new", order);
+  function startConversation(call: CommandCall): void {
+    if (conversation.state === "active") call.reject("There is already an active conversation");
+    // While a connection is being opened, the command is never answered [SAFRI].
+    else if (conversation.state === "none") conversation.connect("new", call);
   }
 
-  function sendMessage({ data: { message = "" }, resolve, reject }: Order): void {
+  function sendMessage({ data: { message = "" }, resolve, reject }: CommandCall): void {
     if (conversation.isReadOnly) return reject(ENDED);
     if (typeof message !== "string") return reject("The message must be a string.");
     const text = message.trim();
     if (text === "" && message !== "") return reject("Message only contains whitespaces");
-    // Refusals are published; nobody waits for them here.
+    // A refusal is published as an event; the command resolves anyway.
     if (text !== "") void conversation.send({ type: "Text", text }).catch(() => {});
     return resolve();
   }
 
-  function clearConversation({ data, resolve, reject }: Order): void {
+  function clearConversation({ data, resolve, reject }: CommandCall): void {
     if (!config.mayClear) {
       return reject("Please check your conversation clear option is enabled in your configuration.");
     }
@@ -36,13 +40,13 @@ export function addMessagingService(bus: Bus, config: MessengerConfig, conversat
     return conversation.clear({ data, resolve, reject });
   }
 
-  function clearSession({ resolve }: Order): void {
+  function clearSession({ resolve }: CommandCall): void {
     conversation.close();
     publish("sessionCleared");
     resolve();
   }
 
-  function resetConversation({ resolve, reject }: Order): void {
+  function resetConversation({ resolve, reject }: CommandCall): void {
     if (config.disconnect !== "ReadOnly" || !conversation.isReadOnly) {
       return reject(
         "Conversation reset is not allowed. Check your configuration if Read only conversation disconnect is enabled.",
@@ -53,13 +57,13 @@ export function addMessagingService(bus: Bus, config: MessengerConfig, conversat
     return resolve();
   }
 
-  function fetchHistory({ resolve, reject }: Order): void {
+  function fetchHistory({ resolve, reject }: CommandCall): void {
     if (conversation.state !== "active") return reject("not able to fetch history");
     publish("historyComplete");
     return resolve("All the messages are fetched");
   }
 
-  bus.add(PLUGIN);
+  bus.addPlugin(PLUGIN);
   const commands = {
     startConversation,
     sendMessage,
@@ -68,6 +72,6 @@ export function addMessagingService(bus: Bus, config: MessengerConfig, conversat
     resetConversation,
     fetchHistory,
   };
-  for (const [name, carryOut] of Object.entries(commands)) bus.teach(PLUGIN, name, carryOut);
+  for (const [name, carryOut] of Object.entries(commands)) bus.registerCommand(PLUGIN, name, carryOut);
   bus.publish(PLUGIN, "ready", undefined, "keep");
 }

@@ -1,37 +1,37 @@
-import type { Bus, Order } from "../bus.js";
+import type { Bus, CommandCall } from "../bus.js";
 import type { MessengerConfig } from "../config.js";
-import type { Memory } from "../storage.js";
+import type { StoredState } from "../storage.js";
 import type { MessengerView } from "../view.js";
 
 export interface WindowParts {
   readonly bus: Bus;
   readonly config: MessengerConfig;
-  readonly memory: Memory;
+  readonly stored: StoredState;
   readonly view: MessengerView;
-  /** The window is open: whoever waits for that may begin. */
+  /** Called when the window opens. */
   readonly onOpen: () => void;
-  /** The page's Messenger is switched off, for good. */
+  /** Called when the page's Messenger is shut down. */
   readonly onClear: () => void;
 }
 
 /** The window and its launcher. */
 export interface MessengerWindow {
-  /** Opens it, or closes it, where it is not so already. */
+  /** Opens or closes the window. Default: the opposite of its state. */
   toggle(isOpen?: boolean): void;
-  /** The conversation is over: the window closes, and a launcher on demand goes. */
+  /** Closes the window, and hides a launcher on demand. */
   conversationCleared(): void;
 }
 
 const DISABLED = "Messenger user interface must be enabled in your configuration.";
 
-/** The plugins `Messenger`, `Launcher` and `Conversations`; reasons as the documentation has them, where it has any. */
-export function addWindow({ bus, config, memory, view, onOpen, onClear }: WindowParts): MessengerWindow {
+/** The plugins `Messenger`, `Launcher` and `Conversations`. Rejection reasons: the documentation, where it has any. */
+export function addWindow({ bus, config, stored, view, onOpen, onClear }: WindowParts): MessengerWindow {
   let isOpen = false;
   let isLauncherVisible = false;
 
   function open(): void {
     isOpen = true;
-    memory.isOpen = true;
+    stored.isOpen = true;
     view.showWindow(true);
     if (config.launcher === "OnDemand") showLauncher(true);
     bus.publish("Messenger", "opened");
@@ -41,7 +41,7 @@ export function addWindow({ bus, config, memory, view, onOpen, onClear }: Window
 
   function close(): void {
     isOpen = false;
-    memory.isOpen = false;
+    stored.isOpen = false;
     view.showWindow(false);
     bus.publish("Messenger", "closed");
     bus.publish("Conversations", "closed");
@@ -54,41 +54,41 @@ export function addWindow({ bus, config, memory, view, onOpen, onClear }: Window
     bus.publish("Launcher", isVisible ? "visible" : "hidden");
   }
 
-  function opens({ resolve, reject }: Order): void {
+  function opens({ resolve, reject }: CommandCall): void {
     if (config.isHeadless) return reject(DISABLED);
     if (isOpen) return reject("Messenger is already opened");
     open();
     return resolve();
   }
 
-  const messenger: Record<string, (order: Order) => void> = {
+  const messenger: Record<string, (call: CommandCall) => void> = {
     open: opens,
-    // Nobody says what it does when the window is open; it has nothing to open then.
-    openConversation: (order) => (isOpen && !config.isHeadless ? order.resolve() : opens(order)),
+    // [GUESS: no source describes it for an open window]
+    openConversation: (call) => (isOpen && !config.isHeadless ? call.resolve() : opens(call)),
     close({ resolve, reject }) {
       if (!isOpen) return reject("Messenger is already closed");
       close();
       return resolve();
     },
     clear({ resolve }) {
-      memory.clear();
+      stored.clear();
       onClear();
       bus.publish("Messenger", "cleared");
       bus.shutDown();
       resolve();
     },
   };
-  const launch = (isVisible: boolean) => (order: Order) => {
-    if (config.launcher !== "OnDemand") return order.reject("Invalid configuration of Launcher button");
-    if (!isVisible && !isLauncherVisible) return order.reject("Launcher button is already hidden");
+  const launch = (isVisible: boolean) => (call: CommandCall) => {
+    if (config.launcher !== "OnDemand") return call.reject("Invalid configuration of Launcher button");
+    if (!isVisible && !isLauncherVisible) return call.reject("Launcher button is already hidden");
     showLauncher(isVisible);
-    return order.resolve();
+    return call.resolve();
   };
 
-  for (const plugin of ["Messenger", "Launcher", "Conversations"]) bus.add(plugin);
-  for (const [name, carryOut] of Object.entries(messenger)) bus.teach("Messenger", name, carryOut);
-  bus.teach("Launcher", "show", launch(true));
-  bus.teach("Launcher", "hide", launch(false));
+  for (const plugin of ["Messenger", "Launcher", "Conversations"]) bus.addPlugin(plugin);
+  for (const [name, carryOut] of Object.entries(messenger)) bus.registerCommand("Messenger", name, carryOut);
+  bus.registerCommand("Launcher", "show", launch(true));
+  bus.registerCommand("Launcher", "hide", launch(false));
   for (const plugin of ["Messenger", "Launcher", "Conversations"])
     bus.publish(plugin, "ready", undefined, "keep");
   if (config.launcher === "On") showLauncher(true);

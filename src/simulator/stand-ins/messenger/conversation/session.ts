@@ -1,82 +1,86 @@
-import { isPlainObject } from "../../rules/web-messaging-config.js";
-import type { Frame } from "../../cloud/guest-api/frames.js";
+import { isPlainObject } from "../../../rules/is-plain-object.js";
+import type { Frame } from "../../../cloud/guest-api/frames.js";
 
-/** A connection to the Guest API, as a WebSocket is one. */
-export interface Wire {
+/** The page's side of a WebSocket to the Guest API. */
+export interface Connection {
   send(text: string): void;
   close(): void;
 }
 
-/** What a connection tells; nothing any more after `closed`, or after it was closed from here. */
-export interface WireListener {
+/** Events of a connection; none after `closed` or after `close()`. */
+export interface ConnectionListener {
   opened(): void;
   received(text: string): void;
   closed(): void;
 }
 
-export type OpenWire = (deploymentId: string, listener: WireListener) => Wire;
+export type OpenConnection = (deploymentId: string, listener: ConnectionListener) => Connection;
 
-/** What becomes of a session. */
-export interface SessionListener {
+/** Events of a session. */
+export interface MessengerSessionListener {
   opened(): void;
   /** @param body of the `SessionResponse` */
   started(body: Readonly<Record<string, unknown>>, frame: Frame): void;
-  /** @param body of the message, with the tracing id of its frame where it has one */
+  /** @param body of the message, with the tracing id of its frame if it has one */
   message(body: Readonly<Record<string, unknown>>): void;
   ended(how: "cleared" | "expired" | "closed", frame: Frame): void;
   refused(frame: Frame): void;
-  /** The connection broke; another one is opened later. */
+  /** The connection broke and will be opened again. */
   lost(): void;
 }
 
-/** What becomes of a message. */
+/** The progress of a message. */
 export interface Sending {
-  /** It is on its way. */
+  /** It was sent. */
   written(message: object, tracingId: string): void;
-  /** There is no session for it. */
+  /** The session could not be opened. */
   failed(): void;
 }
 
-/** The page's conversation with the Guest API. */
-export interface Session {
+/** A session of the page at the Guest API. */
+export interface MessengerSession {
   readonly state: "none" | "connecting" | "active";
-  /** @param startNew instead of the conversation that the token has */
+  /** @param startNew ends the conversation that the token has */
   connect(token: string, startNew?: boolean): void;
-  /** Makes the message and sends it, as soon as the session is there. */
-  send(make: () => object, told: Sending): void;
+  /** Makes and sends the message once the session is active. */
+  send(make: () => object, progress: Sending): void;
   close(): void;
 }
 
-/** ms before each new connection, as Genesys' mobile SDK waits; of the browser's nothing is known. */
+/** Delay in ms before a reconnect [TSDK; GUESS: unknown for the browser]. */
 const RECONNECT_DELAY = 5_000;
 
-export function createSession(open: OpenWire, deploymentId: string, tell: SessionListener): Session {
-  let state: Session["state"] = "none";
-  let wire: Wire | undefined;
+export function createSession(
+  open: OpenConnection,
+  deploymentId: string,
+  listener: MessengerSessionListener,
+): MessengerSession {
+  let state: MessengerSession["state"] = "none";
+  let connection: Connection | undefined;
   const waiting: { send(): void; failed(): void }[] = [];
   let token = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function write(action: string, content: object): string {
     const tracingId = crypto.randomUUID();
-    wire?.send(JSON.stringify({ action, token, tracingId, ...content }));
+    connection?.send(JSON.stringify({ action, token, tracingId, ...content }));
     return tracingId;
   }
 
   function connect(ofToken: string, startNew?: boolean): void {
     token = ofToken;
     state = "connecting";
-    wire = open(deploymentId, {
+    connection = open(deploymentId, {
       opened() {
-        tell.opened();
+        listener.opened();
         write("configureSession", { deploymentId, ...(startNew && { startNew }) });
       },
       received: (text) => receive(JSON.parse(text) as Frame),
       closed() {
-        wire = undefined;
+        connection = undefined;
         state = "connecting";
         timer = setTimeout(connect, RECONNECT_DELAY, token);
-        tell.lost();
+        listener.lost();
       },
     });
   }
@@ -86,11 +90,13 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
     switch (frame.class) {
       case "SessionResponse":
         state = "active";
-        tell.started(body, frame);
+        listener.started(body, frame);
         for (const { send } of waiting.splice(0)) send();
         return;
       case "StructuredMessage":
-        return tell.message(frame.tracingId === undefined ? body : { ...body, tracingId: frame.tracingId });
+        return listener.message(
+          frame.tracingId === undefined ? body : { ...body, tracingId: frame.tracingId },
+        );
       case "SessionClearedEvent":
         return end("cleared", frame);
       case "SessionExpiredEvent":
@@ -105,18 +111,18 @@ export function createSession(open: OpenWire, deploymentId: string, tell: Sessio
   function refused(frame: Frame): void {
     if (frame.code === 200) return;
     if (state === "connecting") close();
-    tell.refused(frame);
+    listener.refused(frame);
   }
 
   function end(how: "cleared" | "expired" | "closed", frame: Frame): void {
     close();
-    tell.ended(how, frame);
+    listener.ended(how, frame);
   }
 
   function close(): void {
     clearTimeout(timer);
-    wire?.close();
-    wire = undefined;
+    connection?.close();
+    connection = undefined;
     state = "none";
     for (const { failed } of waiting.splice(0)) failed();
   }

@@ -1,63 +1,62 @@
-import type { Frame } from "../../cloud/guest-api/frames.js";
-import { createAttributes } from "./attributes.js";
-import type { Bus, Order } from "./bus.js";
-import type { MessengerConfig } from "./config.js";
-import type { Database } from "./plugins/database.js";
+import type { Frame } from "../../../cloud/guest-api/frames.js";
+import { createAttributePayloads } from "./attribute-payloads.js";
+import type { Bus, CommandCall } from "../bus.js";
+import type { MessengerConfig } from "../config.js";
+import type { Database } from "../plugins/database.js";
 import { errorOf, isGone, isTooLarge } from "./errors.js";
 import { type Body, createInbox, eventOf, type Publish, presence } from "./inbox.js";
-import type { Memory } from "./storage.js";
-import type { Oddities } from "../../scenarios/quirks.js";
-import { createSession, type OpenWire, type Session } from "./session.js";
+import type { StoredState } from "../storage.js";
+import type { Quirks } from "../../../scenarios/quirks.js";
+import { createSession, type OpenConnection, type MessengerSession } from "./session.js";
 
-export interface ConversationParts {
+export interface ConversationOptions {
   readonly bus: Bus;
-  readonly odd: Oddities;
+  readonly quirks: Quirks;
   readonly config: MessengerConfig;
   readonly database: Database;
-  readonly memory: Memory;
+  readonly stored: StoredState;
   readonly deploymentId: string;
-  readonly openWire: OpenWire;
-  /** Shows a message. */
+  readonly openConnection: OpenConnection;
   readonly show: (body: Body) => void;
-  /** The conversation of an earlier page view goes on. */
+  /** Called when the conversation of an earlier page view was restored. */
   readonly restored: () => void;
-  /** The conversation is over for the customer, and nothing of it is left. */
+  /** Called when the conversation was cleared. */
   readonly cleared: () => void;
 }
 
-/** The conversation of this page, with all that `MessagingService` publishes of it. */
-export interface Conversation {
-  readonly state: Session["state"];
-  /** The agent has hung up for good. */
+/** The conversation of this page, with the events that `MessagingService` publishes. */
+export interface MessengerConversation {
+  readonly state: MessengerSession["state"];
+  /** The agent ended it, and the customer cannot write any more. */
   readonly isReadOnly: boolean;
-  /** @param opened is told when the connection is there, or that it is not: before there is a session. */
-  connect(how: "new" | "restore" | "reset", opened?: Order): void;
-  /** Resolves when the service has it, rejects when it was refused. */
+  /** @param opening is settled when the connection opens or fails, before there is a session */
+  connect(how: "new" | "restore" | "reset", opening?: CommandCall): void;
+  /** Resolves when the service has the message, rejects if it refused it. */
   send(message: object): Promise<void>;
-  /** Ends it, for the agent too. */
-  clear(order: Order): void;
+  /** Ends the conversation, for the agent too. */
+  clear(call: CommandCall): void;
   close(): void;
 }
 
-export function createConversation(parts: ConversationParts): Conversation {
-  const { bus, odd, config, memory } = parts;
+export function createConversation(parts: ConversationOptions): MessengerConversation {
+  const { bus, quirks, config, stored } = parts;
   const publish: Publish = (event, data, keep) => bus.publish("MessagingService", event, data, keep);
-  const take = createInbox(publish, config, odd);
-  const attributes = createAttributes(parts.database, odd);
+  const take = createInbox(publish, config, quirks);
+  const attributes = createAttributePayloads(parts.database, quirks);
   const awaited = new Map<string, { resolve(): void; reject(reason: unknown): void }>();
-  let opening: Order | undefined;
-  let clearing: Order | undefined;
+  let opening: CommandCall | undefined;
+  let clearing: CommandCall | undefined;
   let how: "new" | "restore" | "reset" | "back" = "new";
   let isReadOnly = false;
 
-  const session = createSession(parts.openWire, parts.deploymentId, {
+  const session = createSession(parts.openConnection, parts.deploymentId, {
     opened: () => opening?.resolve(),
     started,
     message: receive,
     refused,
     ended(by, frame) {
-      if (by === "closed") return undefined; // no event is known for it
-      memory.token = undefined;
+      if (by === "closed") return undefined; // no event is known for this case
+      stored.token = undefined;
       if (by === "expired") return publish("sessionExpired");
       clearing?.resolve(frame);
       publish("conversationCleared", frame);
@@ -82,13 +81,13 @@ export function createConversation(parts: ConversationParts): Conversation {
     isReadOnly = body["readOnly"] === true;
     publish("allowedFileTypes", body);
     if (how === "back") publish("reconnected");
-    // While restoring also when it says false: seen in a live session.
+    // While restoring it is published with readOnly false too: seen in a live session [SAFRI].
     if (how === "restore") publish("readOnlyConversation", frame);
     const data = { newSession, authenticated: false, readOnly: isReadOnly, durationSeconds, expirationDate };
     if (how === "reset") publish("conversationReset", data);
     publish("started", data, "keep");
     if (how === "restore" && newSession !== true) {
-      // Without its messages: the history is another service, and tells them in another shape.
+      // The messages are not simulated yet.
       publish("restored", { messages: [], pageNumber: 1, pageSize: 25 }, "keep");
       publish("historyComplete");
       parts.restored();
@@ -96,7 +95,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     if (newSession !== true) return;
     attributes.forget();
     bus.publish("Conversations", "started");
-    if (config.autoStarts) void send(presence("Join"), odd.joinCarries !== false).catch(() => {});
+    if (config.autoStarts) void send(presence("Join"), quirks.joinCarries !== false).catch(() => {});
   }
 
   function receive(body: Body): void {
@@ -108,13 +107,13 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   function refused(frame: Frame): void {
     const error = errorOf(frame);
-    attributes.refused(frame.tracingId);
+    attributes.rejected(frame.tracingId);
     if (isTooLarge(frame))
       publish("customAttributesSizeExceeded", { body: frame.body, errorKey: error.errorKey });
     else publish("error", { error });
     settle(frame.tracingId)?.reject(error);
     if (!isGone(frame)) return;
-    memory.token = undefined;
+    stored.token = undefined;
     session.close();
     publish("sessionExpired");
   }
@@ -125,10 +124,10 @@ export function createConversation(parts: ConversationParts): Conversation {
     return found;
   }
 
-  function connect(next: "new" | "restore" | "reset", opened?: Order): void {
+  function connect(next: "new" | "restore" | "reset", call?: CommandCall): void {
     how = next;
-    opening = opened;
-    session.connect((memory.token ??= crypto.randomUUID()), next === "reset");
+    opening = call;
+    session.connect((stored.token ??= crypto.randomUUID()), next === "reset");
   }
 
   function send(message: object, carries = true): Promise<void> {
@@ -137,11 +136,11 @@ export function createConversation(parts: ConversationParts): Conversation {
       const make = (): object => ({
         ...message,
         metadata: { id: crypto.randomUUID() },
-        ...(carries && attributes.ride()),
+        ...(carries && attributes.nextPayload()),
       });
       session.send(make, {
         written(made, tracingId) {
-          if (carries) attributes.left(tracingId);
+          if (carries) attributes.sent(tracingId);
           awaited.set(tracingId, { resolve, reject });
           publish("sendingMessage", { message: { ...made, tracingId } });
         },
@@ -159,9 +158,9 @@ export function createConversation(parts: ConversationParts): Conversation {
     },
     connect,
     send: (message) => send(message),
-    clear(order) {
-      clearing = order;
-      void send(presence("Clear"), false).catch(order.reject);
+    clear(call) {
+      clearing = call;
+      void send(presence("Clear"), false).catch(call.reject);
     },
     close: () => session.close(),
   };

@@ -1,22 +1,22 @@
-import { isPlainObject } from "../../rules/web-messaging-config.js";
-import type { MessengerConfig } from "./config.js";
-import type { Oddities } from "../../scenarios/quirks.js";
+import { isPlainObject } from "../../../rules/is-plain-object.js";
+import type { MessengerConfig } from "../config.js";
+import type { Quirks } from "../../../scenarios/quirks.js";
 
-/** A message as the Guest API has it. */
+/** A message in the shape of the Guest API. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Publishes an event of `MessagingService`; `keep`: also to those who subscribe later. */
+/** Publishes an event of `MessagingService`; `keep` retains it for late subscribers. */
 export type Publish = (event: string, data?: unknown, keep?: "keep") => void;
 
 /**
- * Publishes what the service says: the customer's own words and every presence too, but nobody's typing.
+ * Publishes the messages that arrive, including the customer's own and presence events, except typing [SAFRI].
  *
- * @returns takes a message, and says whether it is one to be shown.
+ * @returns a function that takes a message and returns whether it is to be shown
  */
 export function createInbox(
   publish: Publish,
   config: MessengerConfig,
-  odd: Oddities,
+  quirks: Quirks,
 ): (body: Body) => boolean {
   return (body) => {
     const kind = eventOf(body);
@@ -24,24 +24,24 @@ export function createInbox(
     if (kind === "Disconnect" && config.disconnect !== "Off") {
       const readOnly = config.disconnect === "ReadOnly";
       publish("conversationDisconnected", { message: body, readOnly });
-      if (odd.disconnectsTwice) publish("conversationDisconnected", { message: body, readOnly });
+      if (quirks.disconnectsTwice) publish("conversationDisconnected", { message: body, readOnly });
       if (readOnly) publish("readOnlyConversation", body);
     }
     publish("messagesReceived", { messages: [body] });
-    if (odd.chatters) chatter(publish);
+    if (quirks.chatters) publishNoise(publish);
     return true;
   };
 }
 
-/** What nobody listens to, and what a listener may stumble over. */
-function chatter(publish: Publish): void {
+/** Undocumented events, and documented ones with unexpected data. */
+function publishNoise(publish: Publish): void {
   publish("simulatedNews", { messages: null });
   publish("messagesReceived", {});
   publish("messagesReceived", { messages: [] });
   publish("messagesReceived", { messages: [{ type: "Receipt", direction: "Outbound" }] });
 }
 
-/** The kind of presence that the message tells of, or that somebody is typing. */
+/** The type of the presence event, or `"Typing"`. */
 export function eventOf({ type, events }: Body): unknown {
   const [event] = type === "Event" && Array.isArray(events) ? (events as unknown[]) : [];
   if (!isPlainObject(event)) return undefined;
@@ -49,7 +49,7 @@ export function eventOf({ type, events }: Body): unknown {
   return isPlainObject(event["presence"]) ? event["presence"]["type"] : undefined;
 }
 
-/** The event with which the customer comes or goes. */
+/** A presence event of the customer. */
 export const presence = (type: "Join" | "Clear"): object => ({
   type: "Event",
   events: [{ eventType: "Presence", presence: { type } }],
