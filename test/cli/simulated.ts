@@ -10,6 +10,8 @@ export interface Simulated {
   readonly cloud: Cloud;
   readonly clock: Clock;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Sets the clock of both, Unix time in ms. */
+  setTime(at: number): void;
   /** Adds a conversation. @returns its id */
   converse(customAttributes?: CustomAttributes): string;
 }
@@ -21,6 +23,7 @@ export function simulated(): Simulated {
   return {
     cloud,
     clock,
+    setTime: (at) => clock.set(at),
     fetch: async (url, init) => app.request(url, init),
     converse: (customAttributes = { crmCustomerId: CRM_ID, segment: "Premium" }) =>
       cloud.conversations.add({

@@ -29,12 +29,14 @@ export interface RestRequest {
   readonly notFound?: string;
   /** Longest response body, in bytes. Default 5 MB. */
   readonly maxBytes?: number;
+  /** See `parseJson`. Default `exact`. */
+  readonly numbers?: "exact" | "rounded";
 }
 
 /** A response with a JSON body. */
 export interface JsonResponse {
   readonly status: number;
-  /** Numbers are `LosslessNumber`s, see json.ts. */
+  /** By default, numbers are `LosslessNumber`s. */
   readonly json: unknown;
 }
 
@@ -127,7 +129,7 @@ export async function withTimeout<T>(
 }
 
 async function exchange(io: CliIo, request: RestRequest, init: RequestInit): Promise<JsonResponse> {
-  const { what, url, maxBytes = MAX_BYTES } = request;
+  const { what, url, maxBytes = MAX_BYTES, numbers } = request;
   const response = await io.fetch(url, init);
   const { status } = response;
   if (status >= 300 && status < 400) {
@@ -142,7 +144,7 @@ async function exchange(io: CliIo, request: RestRequest, init: RequestInit): Pro
   }
   const text = await readText(response, what, maxBytes);
   try {
-    return { status, json: parseJson(text, what) };
+    return { status, json: parseJson(text, what, numbers) };
   } catch (error) {
     if (status >= 400) return { status, json: undefined };
     throw error;

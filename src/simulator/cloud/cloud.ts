@@ -3,6 +3,8 @@ import { createChatCalls } from "./web-messaging-api.js";
 import { type Conversations, createConversations, type ClockAndIds } from "./conversations.js";
 import { createFaultCounter, type ScriptEffect } from "../scenarios/faults.js";
 import { createGuestApi, type GuestApi } from "./guest-api/guest-api.js";
+import { type AnalyticsCalls, createAnalyticsCalls } from "./rest/analytics-jobs.js";
+import { createAuthorize } from "./rest/authorization.js";
 import { createPlatformCalls, type PlatformCalls } from "./rest/platform-api.js";
 import { createRestCalls, type RestCalls } from "./rest/tutorial-api.js";
 import { createClients } from "./rest/oauth-clients.js";
@@ -20,6 +22,7 @@ export interface Cloud {
   readonly guests: GuestApi;
   readonly rest: RestCalls;
   readonly platform: PlatformCalls;
+  readonly analytics: AnalyticsCalls;
 }
 
 /** @param overrides of the platform's clock and UUIDs */
@@ -29,6 +32,7 @@ export function createCloud(overrides: Partial<ClockAndIds> = {}): Cloud {
   const faults = createFaultCounter();
   const clients = createClients(clock);
   const responder = createRestResponder(clock, faults);
+  const authorize = createAuthorize(clock, clients, responder);
   return {
     conversations,
     script(name, visit) {
@@ -39,6 +43,7 @@ export function createCloud(overrides: Partial<ClockAndIds> = {}): Cloud {
     chat: createChatCalls(clock, conversations, faults),
     guests: createGuestApi(clock, conversations, faults),
     rest: createRestCalls(conversations, clients, responder),
-    platform: createPlatformCalls(clock, conversations, clients, responder),
+    platform: createPlatformCalls(clock, conversations, clients, authorize, responder),
+    analytics: createAnalyticsCalls(clock, conversations, authorize, responder),
   };
 }

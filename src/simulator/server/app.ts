@@ -7,6 +7,7 @@ import type { Cloud } from "../cloud/cloud.js";
 import type { Sleep } from "./deliver.js";
 import { isLoopback } from "./loopback.js";
 import { agentRoutes } from "./routes/agent.js";
+import { analyticsRoutes } from "./routes/analytics.js";
 import { chatRoutes } from "./routes/web-messaging.js";
 import { messengerRoutes } from "./routes/messenger.js";
 import { restRoutes } from "./routes/rest.js";
@@ -36,6 +37,7 @@ export function createApp(cloud: Cloud, { root, sleep = sleepOrDisconnect }: App
   app.route("/", chatRoutes(cloud, sleep));
   app.route("/", messengerRoutes(cloud, sleep));
   app.route("/", restRoutes(cloud, sleep));
+  app.route("/", analyticsRoutes(cloud, sleep));
   app.route("/", agentRoutes(cloud));
   if (root !== undefined) {
     const standIn = (sdk: string) => serveStatic({ path: join(root, "dist/simulator", `${sdk}.js`) });
