@@ -10,25 +10,23 @@
  */
 import { defaultReporter } from "@web/test-runner";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
-import { freePort } from "./scripts/lib/browsers/free-port.mjs";
+import getPort from "get-port";
+import { junit } from "./scripts/lib/browsers/junit-reporter.mjs";
 import { launcherFor } from "./scripts/lib/browsers/launchers.mjs";
-import { wtrCases } from "./scripts/lib/matrix/wtr-cases.mjs";
-import { totals } from "./scripts/lib/matrix/wtr-totals.mjs";
 import { answers } from "./test/support/scripts/answers.mjs";
 
 /** @param {import("./scripts/lib/browsers/engines.mjs").Engine} engine */
 export async function configFor(engine) {
-  const launcher = launcherFor(engine);
   return {
     files: ["test/**/*.test.ts", "!test/**/*.node.test.ts"],
     nodeResolve: { exportConditions: ["development", "browser"] },
     middleware: [answers],
     plugins: [esbuildPlugin({ ts: true, tsconfig: "tsconfig.json", target: "es2022" })],
-    browsers: [launcher],
-    port: await freePort(),
+    browsers: [launcherFor(engine)],
+    port: await getPort(), // the runner's own choice collides if two runs start at the same time
     // ms. Clocks are faked, so no test waits; the limit is for a busy machine.
     testFramework: { config: { timeout: 10_000 } },
-    reporters: [defaultReporter(), wtrCases(engine, launcher), totals()],
+    reporters: [defaultReporter(), junit(engine)],
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
     coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
   };

@@ -1,31 +1,31 @@
-/** What the command was told. */
+/** The command-line arguments of `npm run bench`. */
 import { parseArgs } from "node:util";
 
 export interface Settings {
   readonly isSmoke: boolean;
   readonly rounds: number;
-  /** Goals (`P8`) and sources (`lazy`, `many`) to keep to; empty: all. */
+  /** Ids of goals (`P8`) and names of sources (`lazy`, `many`) to measure; empty: all. */
   readonly only: readonly string[];
-  /** Whether the README and its plot become those of this run. */
+  /** Whether to update the README's section and its plot from this run. */
   readonly writes: boolean;
-  /** Where the raw rounds go. */
+  /** File to write the raw figures to. */
   readonly json: string | undefined;
   readonly task: "measure" | "modules" | "sizes" | "help";
 }
 
 export const HELP = `npm run bench -- [--smoke] [--rounds N] [--only WORDS] [--write] [--json FILE] [--modules] [--sizes]
 
-  --smoke        5 short rounds, which fail on gross regressions alone
-  --rounds N     30 unless said
-  --only WORDS   goals and sources, with commas between them: P8, lazy,tutorial, many
-  --write        the README's section and docs/bench.svg become those of this run
-  --json FILE    every figure of every round
-  --modules      no run: what each source file weighs in the classic script
-  --sizes        no run: the classic script beside those of other elements`;
+  --smoke        run 5 short rounds; fail only on gross regressions
+  --rounds N     number of rounds (default: 30)
+  --only WORDS   measure only these goals and sources, separated by commas: P8,lazy,tutorial,many
+  --write        update the README's section and docs/bench.svg from this run
+  --json FILE    write every figure of every round to FILE
+  --modules      measure nothing; list the bytes of each source file in the classic script
+  --sizes        measure nothing; compare the size of the classic script with other elements`;
 
 export const ROUNDS = { full: 30, smoke: 5 };
 
-/** @throws TypeError for what it does not know */
+/** @throws TypeError for an unknown option or an invalid value */
 export function settingsFrom(args: readonly string[]): Settings {
   const { values } = parseArgs({
     args: [...args],
@@ -42,11 +42,11 @@ export function settingsFrom(args: readonly string[]): Settings {
   });
   const rounds = Number(values.rounds ?? (values.smoke ? ROUNDS.smoke : ROUNDS.full));
   if (!Number.isInteger(rounds) || rounds < 1)
-    throw new TypeError(`--rounds ${values.rounds} is no number of rounds`);
+    throw new TypeError(`--rounds must be a positive integer, not ${values.rounds}`);
   const only = values.only.split(/[\s,]+/).filter(Boolean);
-  // The README speaks of all goals, with the throttling and the rounds that it names.
+  // The README states all goals, and the throttling and number of rounds behind them.
   if (values.write && (values.smoke || only.length > 0 || rounds < ROUNDS.full)) {
-    throw new TypeError(`--write wants all goals and ${ROUNDS.full} rounds`);
+    throw new TypeError(`--write requires all goals and at least ${ROUNDS.full} rounds`);
   }
   const task = (["help", "modules", "sizes"] as const).find((name) => values[name]) ?? "measure";
   return { isSmoke: values.smoke, rounds, only, writes: values.write, json: values.json, task };

@@ -1,11 +1,11 @@
-/** Networks and processors of the visits, and how heavy the stand-ins for the vendor's SDKs are. */
+/** Network and processor conditions of the visits, and the weights of the stand-ins for the vendor's SDKs. */
 
 export interface Condition {
-  /** Bytes a second, in both directions. */
+  /** Bytes per second, in both directions. */
   readonly bytesPerSecond: number;
-  /** ms from a request to its answer. */
+  /** ms from a request to its response. */
   readonly latency: number;
-  /** How many times slower than this machine. */
+  /** Slowdown factor, relative to this machine. */
   readonly cpu: number;
 }
 
@@ -13,7 +13,7 @@ const MEGABIT = 1_000_000 / 8;
 
 /**
  * `throttled`: the mobile network of Lighthouse (1.6 Mbit/s, 150 ms) and its slower processor (4 times).
- * `smoke`: the same four times as fast, so that the ratios stay what they are and a round takes a quarter of the time.
+ * `smoke`: four times as fast throughout, so that ratios stay the same and a round takes a quarter of the time.
  */
 export const CONDITIONS = {
   throttled: { bytesPerSecond: 1.6 * MEGABIT, latency: 150, cpu: 4 },
@@ -24,19 +24,19 @@ export const CONDITIONS = {
 export type ConditionName = keyof typeof CONDITIONS;
 
 export interface Weight {
-  /** What travels, in bytes of brotli. Random, as a repeating text would shrink. */
+  /** Transfer size, in bytes of brotli. */
   readonly bytes: number;
   /**
-   * Turns of a loop. Not ms: throttling does not slow down a loop that looks at the clock. A million takes 1.6 ms on
-   * the machine that the README's figures come from.
+   * Iterations of a busy loop. Not ms, because throttling does not affect a loop that ends by the clock. One million takes
+   * 1.6 ms on the machine that the README's figures come from.
    */
   readonly iterations: number;
 }
 
 /**
- * What chat widgets cost a phone, which `throttled` is: `light` some 200 ms of its main thread and `heavy` 2 s, where the
- * average page with Tawk has 440 ms and with Zendesk 2,157 ms (HTTP Archive, by thirdpartyweb.today). How heavy the
- * vendor's real SDKs are, nobody has measured here.
+ * Main-thread time of chat widgets on a phone (`throttled`): about 200 ms for `light` and 2 s for `heavy`. For comparison,
+ * the average page with Tawk has 440 ms and with Zendesk 2,157 ms (HTTP Archive, by thirdpartyweb.today). The weight of
+ * the vendor's real SDKs has not been measured here.
  */
 export const WEIGHTS = {
   light: { bytes: 60_000, iterations: 32_000_000 },

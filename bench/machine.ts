@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import os from "node:os";
+import { systemName } from "../scripts/lib/system-name.mjs";
 
-/** Where and when the figures came about. */
+/** The machine and software that figures were measured with. */
 export interface Machine {
   readonly date: string;
   readonly commit: string;
@@ -13,7 +14,7 @@ export interface Machine {
   readonly system: string;
 }
 
-/** @param browser what it says of itself: `Chrome/156.0.1.2`, or with another word in front */
+/** @param browser its product and version, such as `Chrome/156.0.1.2` */
 export function machine(browser: string): Machine {
   const [first] = os.cpus();
   return {
@@ -33,10 +34,4 @@ function commit(): string {
   } catch {
     return "unknown"; // not a clone
   }
-}
-
-function systemName(): string {
-  const release = "/etc/os-release";
-  const text = existsSync(release) ? readFileSync(release, "utf8") : "";
-  return /^PRETTY_NAME="(.*)"$/m.exec(text)?.[1] ?? `${os.type()} ${os.release()}`;
 }

@@ -18,9 +18,9 @@ const PAGES = ["bare", "tutorial", "handlazy", "eager", "lazy", "snippet", "mess
 export type PageName = (typeof PAGES)[number];
 
 export interface Origins {
-  /** The address of a page with an SDK of that weight. */
+  /** The URL of a page with an SDK of that weight. */
   page(name: PageName, weight: WeightName): string;
-  /** The address of a page that has nothing on it. */
+  /** The URL of an empty page. */
   readonly empty: string;
   readonly sdk: string;
   readonly cdn: string;
@@ -36,7 +36,7 @@ interface File {
 const text = (type: string, body: string): File => ({ type, body: brotli(body), encoding: "br" });
 const script = (body: Buffer): File => ({ type: "text/javascript", body, encoding: "br" });
 
-/** Starts them. Everything is compressed beforehand, so that an answer takes no time. */
+/** Starts the servers. Everything is compressed beforehand, so that responses are immediate. */
 export async function openOrigins(): Promise<Origins> {
   const weights = Object.keys(WEIGHTS) as WeightName[];
   const sdk = await serve(
@@ -81,12 +81,12 @@ export async function openOrigins(): Promise<Origins> {
 const read = (page: string): string => readFileSync(`bench/pages/${page}.html`, "utf8");
 
 async function serve(files: ReadonlyMap<string, File>): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => answer(files, request, response));
+  const server = createServer((request, response) => respond(files, request, response));
   await once(server.listen(0, "127.0.0.1"), "listening");
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-function answer(files: ReadonlyMap<string, File>, request: IncomingMessage, response: ServerResponse): void {
+function respond(files: ReadonlyMap<string, File>, request: IncomingMessage, response: ServerResponse): void {
   const { pathname, origin } = new URL(request.url ?? "/", `http://${request.headers.host}`);
   const [, id, name] = /^\/webdeployments\/v1\/deployments\/([^/]+)\/([^/]+)$/.exec(pathname) ?? [];
   if (id !== undefined && name !== undefined) {

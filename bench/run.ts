@@ -3,14 +3,15 @@ import type { Goal } from "./goals.js";
 import type { Figures, Source, Stage } from "./source.js";
 import type { Rounds } from "./verdict.js";
 
-/** Where the figures of a goal come from. */
+/** Names of the sources that a goal's figures come from. */
 export const sourcesOf = ({ of, over, minus }: Goal): string[] =>
   [of, over, minus].flatMap((name) => name?.split(".")[0] ?? []);
 
 /**
- * The goals that are asked for, and the sources that these need.
+ * Selects goals and the sources that they need.
  *
- * @param only ids of goals and names of sources; a goal is also in if all its sources are
+ * @param only ids of goals and names of sources; empty selects all. A goal is also selected if all its sources are named.
+ * @throws TypeError for an unknown id or name
  */
 export function choose(
   goals: readonly Goal[],
@@ -21,34 +22,34 @@ export function choose(
   const known = new Set([...goals.map(({ id }) => id), ...sources.map(({ name }) => name)]);
   const unknown = only.filter((word) => !known.has(word));
   if (unknown.length > 0)
-    throw new TypeError(`--only ${unknown.join(", ")}: there is ${[...known].join(", ")}`);
+    throw new TypeError(`--only ${unknown.join(", ")} is unknown; available: ${[...known].join(", ")}`);
   const isIn = (goal: Goal) => only.includes(goal.id) || sourcesOf(goal).every((name) => only.includes(name));
   const chosen = goals.filter(isIn);
   const needed = new Set([...only, ...chosen.flatMap(sourcesOf)]);
   return { goals: chosen, sources: sources.filter(({ name }) => needed.has(name)) };
 }
 
-interface Following {
-  /** ms after which no further round begins. */
-  readonly most: number;
-  /** Hears what is measured next. */
-  readonly tell: (round: number, source: string) => void;
+interface RunOptions {
+  /** ms after which no further round starts. */
+  readonly maxDuration: number;
+  /** Called before each measurement. */
+  readonly onProgress: (round: number, source: string) => void;
 }
 
-/** Every source once a round, each time in another order, so that no page always comes after the same other one. */
+/** Takes each source once a round, in random order, so that no page always follows the same other page. */
 export async function runRounds(
   stage: Stage,
   sources: readonly Source[],
   count: number,
-  { most, tell }: Following,
+  { maxDuration, onProgress }: RunOptions,
 ): Promise<{ rounds: Rounds; done: number }> {
   const rounds: Record<string, number[][]> = {};
-  const end = performance.now() + most;
+  const end = performance.now() + maxDuration;
   let round = 0;
   for (; round < count && performance.now() < end; round++) {
     for (const source of shuffled(sources)) {
       if (round % (source.every ?? 1) !== 0) continue;
-      tell(round, source.name);
+      onProgress(round, source.name);
       add(rounds, round, source.name, await source.take(stage));
     }
   }
@@ -63,7 +64,7 @@ function add(rounds: Record<string, number[][]>, round: number, source: string, 
   }
 }
 
-/** In an order of chance: a key for each, then sorted. */
+/** Sorts by a random key for each item. */
 const shuffled = <Item>(items: readonly Item[]): Item[] =>
   items
     .map((item) => ({ item, key: Math.random() }))

@@ -1,7 +1,7 @@
 import type { Browser } from "puppeteer-core";
 import type { Origins } from "./origins.js";
 
-/** What one round gives: by name, a number or several. `NaN`: there is none. */
+/** The figures of one round by name, each a number or several. `NaN` means not available. */
 export type Figures = Readonly<Record<string, number | readonly number[]>>;
 
 export interface Stage {
@@ -9,11 +9,11 @@ export interface Stage {
   readonly origins: Origins;
 }
 
-/** Where figures come from: a visit to a page, a count, another program. */
+/** A source of figures: a visit to a page, a count, another program. */
 export interface Source {
-  /** The part before the dot in the names of the figures that goals speak of. */
+  /** The part before the dot in a goal's figure names. */
   readonly name: string;
-  /** Measured in every so many rounds; `Infinity`: in the first one alone. Default 1. */
+  /** Measured in every n-th round; `Infinity`: only in the first. Default: 1. */
   readonly every?: number;
   take(stage: Stage): Promise<Figures>;
 }

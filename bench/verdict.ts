@@ -1,4 +1,4 @@
-/** What the rounds say of a goal. */
+/** Compares the figures of the rounds with a goal. */
 import type { Goal } from "./goals.js";
 import { type Estimate, estimate, paired } from "./statistics.js";
 
@@ -7,31 +7,28 @@ export type Rounds = Readonly<Record<string, readonly (readonly number[])[]>>;
 
 export interface Verdict {
   readonly goal: Goal;
-  /** `undefined`: it was not measured. */
+  /** `undefined` if not measured. */
   readonly estimate: Estimate | undefined;
   readonly outcome: "met" | "missed" | "not measured";
-  /** So far off that it is no noise, even with few rounds on a busy machine. */
+  /** Too far off to be noise, even with few rounds on a busy machine. */
   readonly isGross: boolean;
 }
 
-/** With fewer rounds, one that a busy machine spoilt is too large a part of them. */
+/** Rounds needed for a gross miss: with fewer, one disturbed round weighs too much. */
 const ENOUGH_ROUNDS = 3;
 
-/**
- * A goal is met if the bad end of the interval meets it; it is missed grossly if the good end misses even the limit of
- * the smoke run.
- */
+/** A goal is met if the worse bound of the interval meets it, and grossly missed if the better bound misses `smoke`. */
 export function judge(goal: Goal, rounds: Rounds): Verdict {
   const found = estimateOf(goal, rounds);
   if (!found) return { goal, estimate: undefined, outcome: "not measured", isGross: false };
   const { limit, isLeast = false, smoke = limit * (isLeast ? 0.5 : 1.5), isSteady = false } = goal;
-  const [good, bad] = isLeast ? [found.high, found.low] : [found.low, found.high];
+  const [better, worse] = isLeast ? [found.high, found.low] : [found.low, found.high];
   const meets = (value: number, wanted: number): boolean => (isLeast ? value >= wanted : value <= wanted);
   return {
     goal,
     estimate: found,
-    outcome: meets(bad, limit) ? "met" : "missed",
-    isGross: !meets(good, smoke) && (isSteady || found.rounds >= ENOUGH_ROUNDS),
+    outcome: meets(worse, limit) ? "met" : "missed",
+    isGross: !meets(better, smoke) && (isSteady || found.rounds >= ENOUGH_ROUNDS),
   };
 }
 

@@ -1,4 +1,4 @@
-/** One visit to a page, by a browser that has never been there; what it measures. */
+/** One visit to a page with an empty cache, and its figures. */
 import type { Browser, CDPSession, ElementHandle, Page } from "puppeteer-core";
 import { readFileSync } from "node:fs";
 import { type Condition } from "./conditions.js";
@@ -6,32 +6,32 @@ import type { Figures } from "./source.js";
 
 const observer = readFileSync("bench/in-page/observe.js", "utf8");
 
-/** ms without news, after which a page that has loaded counts as at rest: paints and long tasks are told by then. */
-const REST = 250;
-/** ms from the pointer's arrival on the button to the click, for those who hesitate. */
-const LEAD = 300;
-/** Clicks on a page whose SDK is ready, besides the first: at the 95th percentile, one a visit says little. */
+/** ms without network activity after which a page counts as idle. Paints and long tasks are reported by then. */
+const IDLE_TIME = 250;
+/** ms from hovering the button to the click. */
+const HOVER_TIME = 300;
+/** Further clicks on a page whose SDK is ready, because a 95th percentile needs more than one per visit. */
 const MORE_CLICKS = 5;
 
 /** The numbers of in-page/observe.js. */
 type Observed = Readonly<
-  Record<"lcp" | "cls" | "blocked" | "ownTask" | "inp" | "clickedAt" | "heardAt" | "busyAt", number>
+  Record<"lcp" | "cls" | "blocked" | "ownTask" | "inp" | "clickedAt" | "receivedAt" | "busyAt", number>
 >;
 
 export interface Visit {
   readonly url: string;
   readonly condition: Condition | undefined;
-  /** What to click, when it has come to rest; not a click's, when absent. */
+  /** Selector of the button to click once the page is idle. Default: no click. */
   readonly button?: string;
-  /** The pointer is there so long before. */
+  /** Whether to hover the button before the click. */
   readonly hovers?: boolean;
-  /** The page initializes the SDK by itself: then the clicks are warm ones. */
+  /** Whether the page initializes the SDK before the click. */
   readonly isWarm?: boolean;
-  /** The mark that ends a click. */
+  /** The mark that ends the measurement of a click. Default: `startChat`. */
   readonly until?: "startChat" | "opened";
 }
 
-/** Opens a page in a window of its own, with nothing in its cache and no connection open; does something; closes it. */
+/** Runs `work` on a page in a new browser context: with an empty cache and no open connections. */
 export async function inFreshWindow<Result>(
   browser: Browser,
   condition: Condition | undefined,
@@ -59,18 +59,17 @@ export function visit(browser: Browser, options: Visit): Promise<Figures> {
     session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
     await page.goto(options.url, { waitUntil: "load" });
     const ready = options.isWarm ? await when(page, "ready") : NaN;
-    await rest(page);
+    await untilIdle(page);
     const figures = { ...(await paints(page)), bytes, ready };
     return options.button === undefined ? figures : { ...figures, ...(await clicks(page, options)) };
   });
 }
 
-/** Waits until nothing is loading and nothing happens. */
-async function rest(page: Page): Promise<void> {
-  await page.waitForNetworkIdle({ idleTime: REST, concurrency: 0 });
+async function untilIdle(page: Page): Promise<void> {
+  await page.waitForNetworkIdle({ idleTime: IDLE_TIME, concurrency: 0 });
 }
 
-/** What had been painted and had blocked before anybody touched the page. */
+/** Paints and blocking time before any interaction. */
 async function paints(page: Page): Promise<Figures> {
   const fcp = await when(page, "first-contentful-paint", "paint");
   const { lcp, cls, blocked, ownTask } = (await page.evaluate("observed")) as Observed;
@@ -82,20 +81,20 @@ async function clicks(page: Page, options: Visit): Promise<Figures> {
   const target = (await page.$(button)) as ElementHandle;
   if (hovers) {
     await target.hover();
-    await new Promise((resolve) => setTimeout(resolve, LEAD));
+    await new Promise((resolve) => setTimeout(resolve, HOVER_TIME));
   }
   await target.click();
   const called = await when(page, until);
-  await rest(page);
-  const { clickedAt, heardAt, busyAt, inp } = (await page.evaluate("observed")) as Observed;
-  const warm = [called - heardAt];
+  await untilIdle(page);
+  const { clickedAt, receivedAt, busyAt, inp } = (await page.evaluate("observed")) as Observed;
+  const warm = [called - receivedAt];
   for (let n = 0; isWarm && n < MORE_CLICKS; n++) warm.push(await clickAgain(page, target, until));
-  // 0 is not measured: nothing else was said, or the frame has not been told of.
+  // 0 means not measured: the text did not change, or the entry has not been reported.
   const busy = busyAt ? busyAt - clickedAt : NaN;
   return { click: called - clickedAt, warmClick: isWarm ? warm : [], busy, inp: inp || NaN };
 }
 
-/** As the next customer, in the element's case: for the same one, a further click calls nothing. */
+/** Resets the element first, because a second click for the same customer makes no call. */
 async function clickAgain(page: Page, target: ElementHandle, until: string): Promise<number> {
   await page.evaluate(`(async () => {
     const chat = document.querySelector("genesys-crm-chat");
@@ -105,7 +104,7 @@ async function clickAgain(page: Page, target: ElementHandle, until: string): Pro
   })()`);
   await target.click();
   const called = await when(page, until);
-  return called - ((await page.evaluate("observed.heardAt")) as number);
+  return called - ((await page.evaluate("observed.receivedAt")) as number);
 }
 
 const when = async (page: Page, name: string, type = "mark"): Promise<number> =>

@@ -14,7 +14,7 @@ interface Row extends Pick<Visit, "button" | "hovers" | "isWarm" | "until"> {
 
 const ELEMENT = "genesys-crm-chat >>> button";
 
-/** Heavy and throttled unless said. Of the light and the unthrottled ones, no more than the goals ask for. */
+/** Defaults: heavy and throttled. Light and unthrottled only where a goal needs it. */
 const ROWS: readonly Row[] = [
   { name: "bare", page: "bare" },
   { name: "tutorial", page: "tutorial", button: "button", isWarm: true },
@@ -28,13 +28,13 @@ const ROWS: readonly Row[] = [
   { name: "lazy-fast", page: "lazy", condition: "unthrottled", every: 2 },
 ];
 
-/** Left out while the element cannot do it. */
+/** Skipped if the element does not support the Messenger. */
 const MESSENGER: readonly Row[] = [
   { name: "snippet", page: "snippet", isWarm: true, every: 2 },
   { name: "messenger", page: "messenger", button: ELEMENT, until: "opened", every: 2 },
 ];
 
-/** @param isSmoke whether it is to be over soon: then what is in every second round comes once. */
+/** @param isSmoke whether to measure visits of every second round only once, to save time */
 export const visits = (isSmoke: boolean, hasMessenger: boolean): Source[] =>
   [...ROWS, ...(hasMessenger ? MESSENGER : [])]
     .filter(({ condition }) => !isSmoke || condition !== "unthrottled")

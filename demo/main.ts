@@ -1,30 +1,31 @@
-/** The playground: puts the tags into the page, and shows all there is to see of them. */
+/** The playground: puts the tag into a page and shows everything about it. */
 import { render } from "lit";
 import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
+import { type Shown, shownHere } from "./code/shown.js";
 import { attributesForm } from "./panels/attributes-form.js";
-import { shownHere } from "./code/shown.js";
 import { CodePanel } from "./panels/code-panel.js";
-import { ADA, type Customer, customerBar } from "./state/customers.js";
+import { customerBar } from "./panels/customer-bar.js";
 import { desk } from "./panels/desk.js";
 import { EventsLog } from "./panels/events-log.js";
 import { jumpBar } from "./panels/jump-bar.js";
-import { loadLanguages } from "./state/languages.js";
-import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
 import { methods } from "./panels/methods.js";
-import { Preview } from "./parts/preview.js";
-import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
 import { ScenarioMenu } from "./panels/scenario-menu.js";
 import { sessionBar } from "./panels/session-bar.js";
-import { addressOf, readAddress, type Setup, withEntry } from "./state/setup.js";
-import { answer, end, watchConversations } from "./state/simulator.js";
 import { themeEditor } from "./panels/theme-editor.js";
 import { contrastVerdict } from "./panels/verdict.js";
 import { verifyCommand } from "./panels/verify-command.js";
-import { takeUpFocus, visitAnew } from "./state/visit.js";
+import { Preview } from "./parts/preview.js";
+import { ADA, type Customer } from "./state/customers.js";
+import { loadLanguages } from "./state/languages.js";
+import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
+import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
+import { addressOf, readAddress, type Setup, withEntry } from "./state/setup.js";
+import { answer, ConversationFeed, end } from "./state/simulator.js";
+import { restoreFocus, startNewVisit } from "./state/visit.js";
 
-/** What a first visitor sees: somebody is logged in, everything else is at its default. */
-const FIRST: Setup = {
+/** The setup of a first visit: a customer is logged in, everything else has its default. */
+const FIRST_VISIT: Setup = {
   scenario: undefined,
   attributes: new Map([...Object.entries(ADA.attributes), ["source-system", "Website"]]),
   theme: new Map(),
@@ -33,130 +34,173 @@ const FIRST: Setup = {
   dir: undefined,
 };
 
-const { origin } = location;
 const place = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
-let setup = readAddress(location, FIRST);
-let languages: readonly string[] = [];
-let fields: readonly Field[] = [];
-let properties: readonly CssProperty[] = [];
-let conversations: readonly Conversation[] = [];
-let selected: string | undefined;
+/** The state of the page. Every change renders all panels again. */
+class Playground {
+  #setup = readAddress(location, FIRST_VISIT);
+  /** Empty until they are loaded, as are the fields and properties. */
+  #languages: readonly string[] = [];
+  #fields: readonly Field[] = [];
+  #properties: readonly CssProperty[] = [];
+  #conversations: readonly Conversation[] = [];
+  /** The id of the conversation on the agent's desk. */
+  #selected: string | undefined;
 
-const sdk = sdkOf(setup.attributes);
-const scenario = scenarioFor(sdk, setup.scenario);
-const log = new EventsLog(update);
-const code = new CodePanel(update);
-const menu = new ScenarioMenu(update);
-const preview = new Preview(place("place"), shownHere(setup, languages, origin));
-const { element } = preview;
-
-element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
-  show(session.id ?? selected),
-);
-// An address that was pasted over this one is another setup; our own changes do not get here.
-addEventListener("hashchange", () => location.reload());
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", update);
-
-update();
-watchConversations({
-  changed(all) {
-    conversations = all;
-    update();
-  },
-  began(id) {
-    // The agent stays with the chat of this page, if it has one.
-    if (!element.session?.id) show(id);
-  },
-});
-[languages, { fields, properties }] = await Promise.all([
-  loadLanguages(),
-  loadManifest(),
-  customElements.whenDefined("genesys-crm-chat").then(() => element.updateComplete),
-]);
-// The verdict on the colours is about those that the button has in the end.
-element.shadowRoot?.addEventListener("transitionend", update);
-preview.show(shownHere(setup, languages, origin));
-update();
-takeUpFocus();
-
-function set(changed: Partial<Setup>): void {
-  const next = { ...setup, ...changed };
-  if (sdkOf(next.attributes) !== sdk) return chooseSdk(sdkOf(next.attributes));
-  setup = next;
-  preview.show(shownHere(setup, languages, origin));
-  history.replaceState(null, "", addressOf(setup));
-  update();
-}
-
-/** Sets an attribute of the tag, or takes it away. @returns its value now: the scenario may need one */
-function change(name: string, value: string | undefined): string | undefined {
-  set({ attributes: withEntry(setup.attributes, name, value) });
-  return shownHere(setup, languages, origin).attributes.get(name);
-}
-
-/** A deployment belongs to its scenario. */
-function inScenario(name: string | undefined): Setup {
-  const attributes = withEntry(setup.attributes, "deployment-id", undefined);
-  return { ...setup, scenario: name, attributes };
-}
-
-/** In the scenario of the same name, where the other SDK has one. */
-function chooseSdk(to: SdkName): void {
-  const { name } = scenarioFor(to, setup.scenario);
-  const attributes = withEntry(setup.attributes, "sdk", to === "messenger" ? to : undefined);
-  setup = { ...setup, attributes };
-  visitAnew(addressOf(inScenario(setup.scenario && name)));
-}
-
-function logIn({ attributes }: Customer): void {
-  set({ attributes: new Map([...setup.attributes, ...Object.entries(attributes)]) });
-}
-
-/** Nothing of the customer may be left, then the page forgets who it was. */
-async function logOut(): Promise<void> {
-  await element.reset();
-  const personal = Object.keys(ADA.attributes);
-  set({ attributes: new Map([...setup.attributes].filter(([name]) => !personal.includes(name))) });
-}
-
-function show(id: string | undefined): void {
-  selected = id;
-  update();
-}
-
-function update(): void {
-  const shown = shownHere(setup, languages, origin);
-  const { attributes } = shown;
-  const crmKey = attributes.get("crm-key") ?? "crmCustomerId";
-  const panels = {
-    session: sessionBar({ sdk, choose: chooseSdk, startOver: () => visitAnew(addressOf(setup)) }),
-    scenario: menu.render({
-      scenarios: scenariosOf(sdk),
-      current: scenario,
-      addressOf: (name) => addressOf(inScenario(name)),
-      choose: (name) => visitAnew(addressOf(inScenario(name))),
-    }),
-    jump: jumpBar,
-    customer: customerBar({ crmId: attributes.get("crm-id"), logIn, logOut: () => void logOut() }),
-    methods: methods(element),
-    desk: desk({
-      conversations,
-      current: conversations.find(({ id }) => id === selected),
-      crmKey,
-      command: (each) => verifyCommand(each, crmKey, scenario, origin),
-      select: show,
-      answer,
-      end: (id) => void end(id),
-      hint:
-        sdk === "messenger"
-          ? "No conversation yet. Click the button on your page, then write as the customer."
-          : "No conversation yet. Click the button on your page.",
-    }),
-    events: log.render(element.status ?? "idle"),
-    tags: code.render(shown, fields),
-    look: themeEditor({ properties, languages, setup, verdict: contrastVerdict(element), set }),
-    attributes: attributesForm({ fields, attributes, change }),
+  readonly #update = (): void => {
+    for (const [id, panel] of Object.entries(this.#panels())) render(panel, place(id));
   };
-  for (const [id, panel] of Object.entries(panels)) render(panel, place(id));
+
+  // The SDK and the scenario of this page load: another one loads the page again.
+  readonly #sdk = sdkOf(this.#setup.attributes);
+  readonly #scenario = scenarioFor(this.#sdk, this.#setup.scenario);
+  readonly #log = new EventsLog(this.#update);
+  readonly #code = new CodePanel(this.#update);
+  readonly #menu = new ScenarioMenu(this.#update);
+  readonly #preview = new Preview(place("place"), this.#shown);
+
+  get #shown(): Shown {
+    return shownHere(this.#setup, this.#languages, location.origin);
+  }
+
+  /** Renders the page, and completes it with what has to be loaded. */
+  async open(): Promise<void> {
+    const { element } = this.#preview;
+    element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
+      this.#select(session.id ?? this.#selected),
+    );
+    // The visitor pasted another setup into the address bar. The playground's own changes fire no event.
+    addEventListener("hashchange", () => location.reload());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#update);
+    this.#update();
+    this.#followConversations();
+
+    const [languages, { fields, properties }] = await Promise.all([
+      loadLanguages(),
+      loadManifest(),
+      customElements.whenDefined("genesys-crm-chat").then(() => element.updateComplete),
+    ]);
+    this.#languages = languages;
+    this.#fields = fields;
+    this.#properties = properties;
+    // The verdict is about the final colours of the button.
+    element.shadowRoot?.addEventListener("transitionend", this.#update);
+    this.#preview.show(this.#shown);
+    this.#update();
+    restoreFocus();
+  }
+
+  #followConversations(): void {
+    const feed = new ConversationFeed({
+      onChange: (conversations) => {
+        this.#conversations = conversations;
+        this.#update();
+      },
+      onStart: (id) => {
+        // The chat of this page stays on the agent's desk, if it has one.
+        if (!this.#preview.element.session?.id) this.#select(id);
+      },
+    });
+    feed.open();
+  }
+
+  readonly #set = (changed: Partial<Setup>): void => {
+    const next = { ...this.#setup, ...changed };
+    const sdk = sdkOf(next.attributes);
+    if (sdk !== this.#sdk) return this.#chooseSdk(sdk);
+    this.#setup = next;
+    this.#preview.show(this.#shown);
+    history.replaceState(null, "", addressOf(this.#setup));
+    this.#update();
+  };
+
+  /** Sets or removes an attribute of the tag. @returns its value afterwards: the scenario may have a default for it */
+  readonly #setAttribute = (name: string, value: string | undefined): string | undefined => {
+    this.#set({ attributes: withEntry(this.#setup.attributes, name, value) });
+    return this.#shown.attributes.get(name);
+  };
+
+  /** The setup in another scenario, which brings its own deployment id. */
+  #inScenario(name: string | undefined): Setup {
+    const attributes = withEntry(this.#setup.attributes, "deployment-id", undefined);
+    return { ...this.#setup, scenario: name, attributes };
+  }
+
+  /** Loads the page with another SDK, in the scenario of the same name if that SDK has one. */
+  readonly #chooseSdk = (sdk: SdkName): void => {
+    const { name } = scenarioFor(sdk, this.#setup.scenario);
+    const attributes = withEntry(this.#setup.attributes, "sdk", sdk === "messenger" ? sdk : undefined);
+    this.#setup = { ...this.#setup, attributes };
+    startNewVisit(addressOf(this.#inScenario(this.#setup.scenario && name)));
+  };
+
+  readonly #logIn = ({ attributes }: Customer): void =>
+    this.#set({ attributes: new Map([...this.#setup.attributes, ...Object.entries(attributes)]) });
+
+  /** Resets the chat before the page removes the customer's attributes. */
+  async #logOut(): Promise<void> {
+    await this.#preview.element.reset();
+    const personal = Object.keys(ADA.attributes);
+    this.#set({
+      attributes: new Map([...this.#setup.attributes].filter(([name]) => !personal.includes(name))),
+    });
+  }
+
+  readonly #select = (conversationId: string | undefined): void => {
+    this.#selected = conversationId;
+    this.#update();
+  };
+
+  /** The content of every panel, by the id of its place. */
+  #panels(): Record<string, unknown> {
+    const [sdk, shown] = [this.#sdk, this.#shown];
+    const { element } = this.#preview;
+    const { attributes } = shown;
+    const crmKey = attributes.get("crm-key") ?? "crmCustomerId";
+    return {
+      session: sessionBar({
+        sdk,
+        choose: this.#chooseSdk,
+        startOver: () => startNewVisit(addressOf(this.#setup)),
+      }),
+      scenario: this.#menu.render({
+        scenarios: scenariosOf(sdk),
+        current: this.#scenario,
+        addressOf: (name) => addressOf(this.#inScenario(name)),
+        choose: (name) => startNewVisit(addressOf(this.#inScenario(name))),
+      }),
+      jump: jumpBar,
+      customer: customerBar({
+        crmId: attributes.get("crm-id"),
+        logIn: this.#logIn,
+        logOut: () => void this.#logOut(),
+      }),
+      methods: methods(element),
+      desk: desk({
+        conversations: this.#conversations,
+        current: this.#conversations.find(({ id }) => id === this.#selected),
+        crmKey,
+        command: (each) => verifyCommand(each, crmKey, this.#scenario, location.origin),
+        select: this.#select,
+        answer,
+        end: (id) => void end(id),
+        hint:
+          sdk === "messenger"
+            ? "No conversation yet. Click the button on your page, then write as the customer."
+            : "No conversation yet. Click the button on your page.",
+      }),
+      events: this.#log.render(element.status ?? "idle"),
+      tags: this.#code.render(shown, this.#fields),
+      look: themeEditor({
+        properties: this.#properties,
+        languages: this.#languages,
+        setup: this.#setup,
+        verdict: contrastVerdict(element),
+        set: this.#set,
+      }),
+      attributes: attributesForm({ fields: this.#fields, attributes, change: this.#setAttribute }),
+    };
+  }
 }
+
+await new Playground().open();

@@ -1,15 +1,11 @@
 /** `npm run bench`: installs and builds what is missing, then measures; see bench/main.ts. */
-import { installOrExit, installPackages } from "./lib/install.mjs";
-import { isBuilt } from "./lib/is-built.mjs";
-import { npm } from "./lib/run.mjs";
+import { installMissing, packages } from "./lib/install.mjs";
 
-await installOrExit(installPackages);
-
-if (!isBuilt()) {
-  process.stderr.write("Building …\n");
-  const { ok } = await npm(["run", "--silent", "build"], { echo: true });
-  if (!ok) process.exit(1);
-}
+// The smoke run, which is a part of `npm test`, needs none of the packages that the element is compared with.
+const isSmoke = process.argv.includes("--smoke");
+await installMissing(packages(), isSmoke ? undefined : packages("bench"));
+const { buildIfStale } = await import("./lib/build-if-stale.mjs"); // needs a package
+await buildIfStale();
 
 const { register } = await import("tsx/esm/api");
 register();

@@ -1,39 +1,39 @@
 /** Builds dist/ (for npm: library, command, simulator, demo, editor data) and cdn/ (for a script tag). */
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import spawn from "nano-spawn";
 import { linkCommand } from "./lib/link-command.mjs";
-import { npm } from "./lib/run.mjs";
+import { cdnScripts, sizeReport } from "./lib/sizes.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 rmSync("cdn", { recursive: true, force: true });
 
-// None of the three reads what another one writes.
-const outcomes = await Promise.all(
-  ["build:library", "build:bundles", "build:manifest"].map((script) => npm(["run", "--silent", script])),
+// None of the three reads the output of another.
+const outcomes = await Promise.allSettled(
+  ["build:library", "build:bundles", "build:manifest"].map((script) =>
+    spawn("npm", ["run", "--silent", script]),
+  ),
 );
-const failed = outcomes.filter(({ ok }) => !ok);
-for (const { output } of failed) process.stderr.write(output);
+const failed = outcomes.filter((outcome) => outcome.status === "rejected");
+for (const { reason } of failed) process.stderr.write(`${reason.output || reason.message}\n`);
 if (failed.length > 0) process.exit(1);
 
 copyDemoPage();
 chmodSync("dist/cli.js", 0o755);
 linkCommand();
-writeIntegrity(); // last: its date is the build's date, see lib/is-built.mjs
+writeIntegrity(); // last, because its date is the build's date, see lib/build-if-stale.mjs
+console.log(sizeReport());
 
-/** All of demo/ but the scripts, which rollup bundled. */
+/** All of demo/ except the scripts, which rollup has bundled. */
 function copyDemoPage() {
   cpSync("demo", "dist/demo", { recursive: true, filter: (path) => !path.endsWith(".ts") });
-  // The form of the demo is made from it.
+  // The demo's form is generated from it.
   cpSync("dist/custom-elements.json", "dist/demo/custom-elements.json");
 }
 
-/** File name → SRI hash, for the `integrity` attribute of a page's script tag. */
+/** Writes file name → SRI hash, for the `integrity` attribute of a page's script tag. */
 function writeIntegrity() {
-  const scripts = readdirSync("cdn", { recursive: true, encoding: "utf8" })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => /\.m?js$/.test(path))
-    .sort();
-  const hashes = scripts.map((path) => {
+  const hashes = cdnScripts().map((path) => {
     const hash = createHash("sha384")
       .update(readFileSync(`cdn/${path}`))
       .digest("base64");

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: takes anew the pictures of the README (the demo, and the states side by side) and those that the tests
- * compare, light and dark. Needs a build and a browser.
+ * `npm run pictures`: updates the pictures of the README (the demo, and the states side by side) and those of the visual
+ * regression tests, light and dark. Needs a build and a browser.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,9 +15,9 @@ const PICTURES = [
   { file: "docs/demo-dark.png", colours: "dark" },
 ];
 
-/** CSS pixels; so wide, the demo has two columns. */
+/** CSS pixels. At this width the demo has two columns. */
 const SIZE = { width: 1080, height: 1000 };
-/** What is left around it, in CSS pixels. */
+/** CSS pixels around the two cards. */
 const MARGIN = 16;
 
 const simulator = spawn(process.execPath, ["dist/cli.js", "simulate"], {
@@ -35,7 +35,7 @@ try {
 
 await takeStates();
 
-/** One by one for the tests, and side by side for the README. */
+/** One picture per state for the tests, and one of all side by side for the README. */
 async function takeStates() {
   const same = await openBrowser();
   const page = await same.newPage();
@@ -68,11 +68,11 @@ async function take(address, file, colours) {
   await page.locator(".reply input").fill("Hello Ada! It arrives on Thursday.");
   await page.keyboard.press("Enter");
   await page.locator(".simulated-chat ::-p-text(on Thursday.)").wait();
-  await page.locator("h1").click(); // the focus is in no field
+  await page.locator("h1").click(); // so that no field has the focus
   const [left, right] = await Promise.all(
     ["page", "desk"].map((name) => boxOf(page, `.card:has(#${name}-heading)`)),
   );
-  if (!left || !right) throw new Error("The demo has changed.");
+  if (!left || !right) throw new Error("The demo's cards were not found.");
   const clip = {
     x: left.x - MARGIN,
     y: left.y - MARGIN,

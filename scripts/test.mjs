@@ -1,98 +1,127 @@
 /**
- * `npm test`: installs what is missing and runs every check, one line each; the output of a check stands below
- * its line when it failed, or with `--verbose`. Then it prints the cases of the matrix and what else tests report. The
- * closing line counts tests and checks.
+ * `npm test`: installs what is missing and runs every check, one line each. The output of a check follows its line if it
+ * failed, or with `--verbose`. At the end come the cases of the matrix and the tables that tests report. The last line
+ * counts tests and checks.
  *
- * With `--write` the README's figures become those of this run; without, a check sees to it that they are the same.
+ * With `--write`, the README's part "survives" is updated from this run, for a release.
  */
-import { talliesIn, withoutTallies } from "./lib/matrix/case-ids.mjs";
-import { CHECKS } from "./lib/checks.mjs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
 import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
-import { installEngines, installOrExit, installPackages, wantsAllEngines } from "./lib/install.mjs";
-import { matrixProblems, matrixTable } from "./lib/matrix/result.mjs";
-import { reportsIn } from "./lib/matrix/reports.mjs";
-import { npm } from "./lib/run.mjs";
+import { CHECKS } from "./lib/checks.mjs";
+import { browsers, installMissing, packages, requireChromium, wantsAllEngines } from "./lib/install.mjs";
+import { systemName } from "./lib/system-name.mjs";
 
 const verbose = process.argv.includes("--verbose");
 const write = process.argv.includes("--write");
 
-await installOrExit(installPackages, installEngines);
+await installMissing(packages(), browsers());
+requireChromium();
 const missing = missingEngines();
+
+// These need packages.
+const { default: spawn } = await import("nano-spawn");
+const { joinCases, readCaseMaps, testsIn } = await import("./lib/matrix/collect.mjs");
+const { matrixProblems, matrixSummary, matrixTable } = await import("./lib/matrix/result.mjs");
+
+/** Where test runs write their JUnit reports (`*.xml`), and tests their tables (`*.md`, see test/support/report.ts). */
+const RESULTS = "test-results";
+rmSync(RESULTS, { recursive: true, force: true });
 
 const total = { passed: 0, failed: 0 };
 /** @type {Set<string>} */
-const broken = new Set();
-let outputs = "";
+const failedChecks = new Set();
+/** @type {import("./lib/matrix/collect.mjs").Run[]} */
+const runs = [];
 
 for (const row of CHECKS) {
-  const runs = row.map((check) => ({ check, run: start(check) }));
-  for (const { check, run } of runs) tell(check, await run);
+  const started = row.map((check) => ({ check, run: start(check) }));
+  for (const { check, run } of started) conclude(check, await run);
 }
 
-const problems = await checkMatrix();
-line(problems.length > 0 ? "✖" : "✔", "matrix");
+const { proofs, unmatched } = joinCases(await readCaseMaps(), runs);
+const problems = [...unmatched, ...matrixProblems(proofs)];
+printLine(problems.length > 0 ? "✖" : "✔", "matrix");
 for (const problem of problems) console.log(`    ${problem}`);
 if (problems.length > 0) total.failed += 1;
 else total.passed += 1;
 
-console.log(matrixTable(talliesIn(outputs)));
-for (const [title, markdown] of reportsIn(outputs)) console.log(`\n${title}\n\n${markdown}`);
+const tables = readTables();
+console.log(matrixTable(proofs));
+for (const [title, markdown] of tables) console.log(`\n${title}\n\n${markdown}`);
+if (write) await writeReadme();
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 /**
- * Runs a check, if there is what it needs.
+ * Runs a check, unless what it needs is missing.
  *
  * @param {import("./lib/checks.mjs").Check} check
- * @returns {Promise<{ ok: boolean, output: string, seconds: number } | { why: string, failed: boolean }>} `why` it did not run
+ * @returns {Promise<{ ok: boolean, output: string, seconds: number } | { reason: string, failed: boolean }>} `reason` why it did not run
  */
 async function start({ script, needs, engine }) {
-  if (engine && missing.includes(engine)) return { why: ENGINES[engine].howToGet, failed: wantsAllEngines };
-  if (needs && broken.has(needs)) return { why: `because the ${needs} failed`, failed: true };
+  if (engine && missing.includes(engine))
+    return { reason: ENGINES[engine].howToGet, failed: wantsAllEngines };
+  if (needs && failedChecks.has(needs)) return { reason: `the ${needs} failed`, failed: true };
   const begin = performance.now();
-  const outcome = await npm(["run", "--silent", script]);
-  return { ...outcome, seconds: (performance.now() - begin) / 1000 };
+  const result = await spawn("npm", ["run", "--silent", script], { stdin: "ignore" }).catch(
+    (/** @type {import("nano-spawn").SubprocessError} */ error) => error,
+  );
+  const seconds = (performance.now() - begin) / 1000;
+  return { ok: !(result instanceof Error), output: result.output, seconds };
 }
 
 /**
- * Prints and counts what came of it.
+ * Prints the result of a check, and counts it.
  *
  * @param {import("./lib/checks.mjs").Check} check
  * @param {Awaited<ReturnType<typeof start>>} run
  */
-function tell({ name, note, count }, run) {
-  if ("why" in run) {
-    line("–", name, `not run: ${run.why}`);
+function conclude({ name, report, note }, run) {
+  if ("reason" in run) {
+    printLine("–", name, `not run: ${run.reason}`);
     total.failed += run.failed ? 1 : 0;
     return;
   }
   const { ok, output, seconds } = run;
-  line(ok ? "✔" : "✖", name, `${seconds.toFixed(1)} s`.padStart(7), ok && note ? note(output) : "");
-  if (!ok) broken.add(name);
-  if (!ok || verbose) console.log(`\n${withoutTallies(output).trim()}\n`);
-  outputs += output;
+  const tests = report ? readReport(report) : undefined;
+  const count = (/** @type {string} */ wanted) => tests?.filter(({ outcome }) => outcome === wanted).length;
+  const [passed = ok ? 1 : 0, failed = 0] = [count("passed"), count("failed")];
+  printLine(ok ? "✔" : "✖", name, `${seconds.toFixed(1)} s`.padStart(7), noteOf());
+  if (!ok) failedChecks.add(name);
+  if (!ok || verbose) console.log(`\n${output.trim()}\n`);
+  total.passed += passed;
+  total.failed += ok ? 0 : Math.max(1, failed); // a run that broke off counts as well
 
-  const tests = count?.(output) ?? { passed: ok ? 1 : 0, failed: 0 };
-  total.passed += tests.passed;
-  total.failed += ok ? 0 : Math.max(1, tests.failed); // a run that broke off counts, too
+  function noteOf() {
+    if (tests) return `${passed} tests`;
+    return ok && note ? note(output) : "";
+  }
 }
 
-/** @returns {Promise<string[]>} what is wrong with the matrix, and with the README's figures of it */
-async function checkMatrix() {
-  const { isReadmeRight, writeReadme } = await import("./lib/matrix/readme.mjs"); // it needs a package
-  const tallies = talliesIn(outputs);
-  const reports = reportsIn(outputs);
-  const wrong = matrixProblems(tallies);
-  // What an engine that is not here would say, nobody knows.
-  if (missing.length > 0) return wrong;
-  if (write) await writeReadme(tallies, reports);
-  else if (!(await isReadmeRight(tallies, reports)))
-    wrong.push("the README's figures are others: npm test -- --write");
-  return wrong;
+/** @param {string} place @returns {import("./lib/matrix/collect.mjs").Test[]} none if the run broke off */
+function readReport(place) {
+  const path = `${RESULTS}/${place}.xml`;
+  const tests = existsSync(path) ? testsIn(readFileSync(path, "utf8")) : [];
+  runs.push({ place, tests });
+  return tests;
+}
+
+/** @returns {Map<string, string>} title → Markdown */
+function readTables() {
+  const files = existsSync(RESULTS) ? readdirSync(RESULTS).filter((file) => file.endsWith(".md")) : [];
+  return new Map(files.map((file) => [file.slice(0, -3), readFileSync(`${RESULTS}/${file}`, "utf8").trim()]));
+}
+
+async function writeReadme() {
+  const { writePart } = await import("./lib/readme.mjs");
+  const date = new Date().toISOString().slice(0, 10);
+  const measured = `_Measured on ${date}: Node ${process.versions.node}; ${os.cpus().length} processors, ${systemName()}._`;
+  await writePart("survives", [matrixSummary(proofs), tables.get("herd") ?? "", measured].join("\n\n"));
 }
 
 /** @param {string} mark @param {string} name @param {string[]} rest */
-function line(mark, name, ...rest) {
+function printLine(mark, name, ...rest) {
   console.log([mark, name.padEnd(10), ...rest].join(" ").trimEnd());
 }

@@ -2,23 +2,23 @@ import { OPTION_ATTRIBUTES } from "./core/options.js";
 import { GenesysCrmChat } from "./element/genesys-crm-chat.js";
 import { configure, settings } from "./session/page/settings.js";
 
-// The bundle begins with a check that the tag is free (see rollup.config.mjs).
+// The bundle begins with a check that the tag is not defined yet (see rollup.config.mjs).
 customElements.define("genesys-crm-chat", GenesysCrmChat);
 
 /**
- * The script tag that runs right now: a module has none. Read where HTML cannot reach: an image by the name of
- * `currentScript` would be found in its place, and with it settings that load code.
+ * The script tag that is running; `null` for a module. Read with the getter of the prototype: an image named
+ * `currentScript` in the HTML would shadow `document.currentScript`, and could set where code is loaded from.
  */
 const tag = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")?.get?.call(
   document,
 ) as HTMLScriptElement | null;
 
-/** Where a CMS strips unknown tags, the script's own tag says it all: `data-crm-id` becomes `crm-id`. */
+/** Creates an element from the script's own tag, for a CMS that strips unknown tags: `data-crm-id` becomes `crm-id`. */
 function elementFrom({ attributes }: HTMLScriptElement): HTMLElement {
   const element = document.createElement("genesys-crm-chat");
   for (const { name, value } of attributes) {
     const option = name.replace(/^data-/, "");
-    // Optimizers of pages write `data-*` of their own into script tags: what is no option of ours is ignored.
+    // Page optimizers add their own `data-*` to script tags, so only our options are taken.
     if (option !== name && (OPTION_ATTRIBUTES.has(option) || option.startsWith("attr-"))) {
       element.setAttribute(option, value);
     }

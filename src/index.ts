@@ -1,5 +1,6 @@
 export type { AttributeValue, ChatConfig, ChatSession, CustomAttributes, SdkName } from "./core/chat.js";
-export { ChatError, type ErrorCause, type ErrorCode, type ErrorReason, type Phase } from "./core/errors.js";
+export type { ErrorCode, ErrorReason, Phase } from "./core/errors/error-codes.js";
+export { ChatError, type ErrorCause } from "./core/errors/errors.js";
 export type { Options } from "./core/options.js";
 export type { Status } from "./core/status.js";
 export {

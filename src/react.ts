@@ -14,7 +14,7 @@ import type { ChatEventMap } from "./element/events.js";
 import type { GenesysCrmChat as GenesysCrmChatElement } from "./element/genesys-crm-chat.js";
 import type { Strings } from "./strings/index.js";
 
-/** The handlers' names and the events they hear. */
+/** Events by the name of their handler. */
 const EVENTS = {
   onChatStatus: "genesys-chat-status",
   onChatReady: "genesys-chat-ready",
@@ -36,14 +36,14 @@ export interface GenesysCrmChatProps
   [attribute: `${string}-${string}`]: unknown;
 }
 
-/** What is set as a property, so that no framework writes a customer's data into the page. */
+/** Set as properties, so that a customer's data is not written into the page's HTML. */
 const PROPERTIES = [...Object.keys(OPTIONS), "customAttributes", "strings"];
 
 const handlerOf = new Map(Object.entries(EVENTS).map(([handler, event]) => [event as string, handler]));
 
 /**
- * `<genesys-crm-chat>` for React: properties and events are there from the first moment, also after server rendering,
- * where React itself loses the events of custom elements (https://github.com/facebook/react/issues/35446).
+ * `<genesys-crm-chat>` for React. Properties and events work from the first render, also after server rendering, where
+ * React itself does not attach the listeners of custom elements (https://github.com/facebook/react/issues/35446).
  */
 export const GenesysCrmChat: ForwardRefExoticComponent<
   GenesysCrmChatProps & RefAttributes<GenesysCrmChatElement>

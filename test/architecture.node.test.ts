@@ -70,7 +70,15 @@ const ROOMS: readonly Room[] = [
 
   {
     name: "element/",
-    mayImport: ["core/", "session/chat-client.ts", "strings/", "version.ts", "lit"],
+    mayImport: [
+      "core/",
+      "session/chat-client.ts",
+      "session/page/settings.ts",
+      "session/target.ts",
+      "strings/",
+      "version.ts",
+      "lit",
+    ],
     mayImportTypes: ["session/host.ts"],
   },
   { name: "i18n/", mayImport: ["strings/"] },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { LEFT_OUT } from "../src/core/custom-attributes.js";
+import { RESERVED_ATTRIBUTES } from "../src/core/attributes/names.js";
 import { OPTIONS } from "../src/core/options.js";
 
 const readme = readFileSync("README.md", "utf8");
@@ -31,7 +31,7 @@ describe("the README", () => {
 
   it("prints the closed list of attributes that are no custom attributes", () => {
     const [, printed = ""] = /<!-- left-out -->\s+```\n([^`]+)```/.exec(readme) ?? [];
-    assert.deepEqual(printed.trim().split(/\s+/), LEFT_OUT.split(" "));
+    assert.deepEqual(printed.trim().split(/\s+/), RESERVED_ATTRIBUTES);
   });
 
   it("has a row for every event", () => {
@@ -41,13 +41,13 @@ describe("the README", () => {
   });
 
   it("has a row for every error", () => {
-    const codes = inSource("core/errors.ts", /^ {2}\| "([A-Z_]+)"/gm);
+    const codes = inSource("core/errors/error-codes.ts", /^ {2}\| "([A-Z_]+)"/gm);
     assert.equal(codes.length, 17);
     for (const code of codes) assert.match(section("Errors"), new RegExp(`^\\|[^|]*\`${code}\``, "m"));
   });
 
   it("names every reason", () => {
-    for (const reason of inSource("core/errors.ts", /^ {2}\| "([a-z-]+)"/gm)) {
+    for (const reason of inSource("core/errors/error-codes.ts", /^ {2}\| "([a-z-]+)"/gm)) {
       assert.match(section("Errors"), new RegExp(`\`${reason}\``));
     }
   });

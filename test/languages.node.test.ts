@@ -1,4 +1,4 @@
-/** Every language of src/strings/ is complete, small, and reaches its readers; it runs after the build. */
+/** Every language of src/strings/ is complete, small and published. Needs a build. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
@@ -10,21 +10,23 @@ const LANGUAGES = readdirSync("src/strings")
   .map((file) => file.replace(".ts", ""))
   .filter((name) => !["en", "index", "strings"].includes(name));
 
-/** Bytes of a language's script, compressed by brotli. */
-const LARGEST = 450;
+/** Bytes of a language's script, compressed with brotli. */
+const MAX_BYTES = 450;
 
-/** Letters of a label, so that a button is no wider than it has to be. */
-const LONGEST_LABEL = 20;
+/** Characters of a label, to keep the button narrow. */
+const MAX_LABEL = 20;
 
 const textsOf = async (language: string): Promise<Strings> =>
   (await import(`../src/strings/${language}.js`))[language];
 
-it("there are eleven beside English", () =>
-  assert.deepEqual(LANGUAGES.sort(), ["ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh"]));
+describe("the languages", () => {
+  it("are English and eleven others", () =>
+    assert.deepEqual(LANGUAGES.sort(), ["ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh"]));
+});
 
 for (const language of LANGUAGES) {
-  describe(language, () => {
-    it("has every text, and none in English", async () => {
+  describe(`the language ${language}`, () => {
+    it("translates every text", async () => {
       const texts = await textsOf(language);
       for (const name of Object.keys(en) as (keyof Strings)[]) {
         assert.equal(typeof texts[name], typeof en[name], name);
@@ -32,29 +34,29 @@ for (const language of LANGUAGES) {
       }
     });
 
-    it("has labels that fit on the button", async () => {
+    it(`has labels of at most ${MAX_LABEL} characters`, async () => {
       const { label, open, tryAgain, cancel } = await textsOf(language);
-      for (const text of [label, open, tryAgain, cancel]) assert.ok(text.length <= LONGEST_LABEL, text);
+      for (const text of [label, open, tryAgain, cancel]) assert.ok(text.length <= MAX_LABEL, text);
     });
 
-    it("has the marks of its typography: no three dots, no straight apostrophe", async () => {
+    it("uses typographic marks: no three dots, no straight apostrophe", async () => {
       for (const text of Object.values(await textsOf(language)))
         assert.doesNotMatch(String(text), /\.\.\.|\w'\w/);
     });
 
-    it(`is a script of at most ${LARGEST} bytes that any page reads right, whatever it is encoded in`, () => {
+    it(`is built into an ASCII script of at most ${MAX_BYTES} bytes, which any encoding of a page decodes`, () => {
       const script = readFileSync(`cdn/i18n/${language}.js`);
-      assert.ok(brotliCompressSync(script).length <= LARGEST, `${brotliCompressSync(script).length}`);
+      assert.ok(brotliCompressSync(script).length <= MAX_BYTES, `${brotliCompressSync(script).length}`);
       assert.match(script.toString("latin1"), /^[\x20-\x7e\n]+$/);
     });
 
-    it("can be imported, also on a server, and is in integrity.json", async () => {
+    it("can be imported on a server, and is in integrity.json", async () => {
       await assert.doesNotReject(import(`genesys-crm-chat/i18n/${language}.js`));
       const hashes = JSON.parse(readFileSync("cdn/integrity.json", "utf8")) as Record<string, string>;
       assert.match(hashes[`i18n/${language}.js`] ?? "", /^sha384-/);
     });
 
-    it("is in the README", () => {
+    it("is listed in the README", () => {
       const [, list = ""] = /i18n\/de\.js"; \/\/ ([a-z ]+)/.exec(readFileSync("README.md", "utf8")) ?? [];
       assert.ok(list.split(" ").includes(language));
     });

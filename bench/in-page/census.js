@@ -1,4 +1,4 @@
-/** Counts what is set going and not stopped: timers, observers, and listeners on what outlives an element. */
+/** Counts active timers, observers, and listeners on `window` and `document`. */
 
 const timers = new Set();
 const observers = new Set();

@@ -1,3 +1,3 @@
-/** What stand-ins.ts puts in front of a stand-in. */
+/** What stand-ins.ts prepends to a stand-in. */
 declare const iterations: number;
 declare function burn(turns: number): number;

@@ -1,16 +1,16 @@
-/** Runs in every page before anything else, and writes down what the browser tells of it. */
+/** Runs in every page before any other script, and records the browser's performance entries. */
 
 /**
  * @typedef {object} Observed
  * @property {number} lcp ms from navigation start
  * @property {number} cls
- * @property {number} blocked ms beyond 50 of every task, from navigation start on
- * @property {number} ownTask ms, the longest run of a script from the element's origin
+ * @property {number} blocked total blocking time since navigation start, in ms: the part of each task beyond 50 ms
+ * @property {number} ownTask ms, the longest task of the element's script
  * @property {number} inp ms from a click to the next paint, the longest
- * @property {number} clickedAt of the last click: when it was done
- * @property {number} heardAt of the last click: when the page heard of it
- * @property {number} busyAt of the last click: when the page had something else to say, on the screen
- * @property {(name: string, type?: string) => Promise<number>} when the time of a mark, or of a paint, once it is there
+ * @property {number} clickedAt of the last click: its event's time stamp
+ * @property {number} receivedAt of the last click: when its first listener ran
+ * @property {number} busyAt of the last click: when the first changed text was painted; 0 until then
+ * @property {(name: string, type?: string) => Promise<number>} when resolves with the time of a mark or paint, as soon as it exists
  */
 
 /** @type {Observed} */
@@ -21,7 +21,7 @@ const observed = {
   ownTask: 0,
   inp: 0,
   clickedAt: 0,
-  heardAt: 0,
+  receivedAt: 0,
   busyAt: 0,
   when: (name, type = "mark") =>
     new Promise((resolve) => {
@@ -32,17 +32,17 @@ Object.assign(globalThis, { observed });
 
 /**
  * @param {string} type
- * @param {(entry: any) => void} hear
+ * @param {(entry: any) => void} listener
  */
-function observe(type, hear) {
+function observe(type, listener) {
   const options = { type, buffered: true, durationThreshold: 16 };
-  new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe(options);
+  new PerformanceObserver((list) => list.getEntries().forEach(listener)).observe(options);
 }
 
 observe("largest-contentful-paint", ({ startTime }) => (observed.lcp = startTime));
 observe("layout-shift", ({ value, hadRecentInput }) => (observed.cls += hadRecentInput ? 0 : value));
 observe("longtask", ({ duration }) => (observed.blocked += duration - 50));
-// Only the first interaction is told of also when it was quicker than 16 ms.
+// "event" entries shorter than 16 ms are dropped; "first-input" has no such minimum.
 for (const type of ["event", "first-input"]) {
   observe(type, ({ interactionId, duration }) => {
     if (interactionId) observed.inp = Math.max(observed.inp, duration);
@@ -56,31 +56,31 @@ observe("long-animation-frame", ({ scripts }) => {
 
 document.addEventListener("genesys-chat-ready", () => performance.mark("ready"));
 
-/** What a reader sees of the button and around it, with the texts of the element's shadow tree. */
-const words = () =>
+/** The visible text: of the element's shadow tree, else of the page. */
+const visibleText = () =>
   (document.querySelector("genesys-crm-chat")?.shadowRoot ?? document.body)?.textContent ?? "";
 
 addEventListener(
   "click",
   ({ timeStamp }) => {
-    const before = words();
+    const before = visibleText();
     observed.clickedAt = timeStamp;
-    observed.heardAt = performance.now();
+    observed.receivedAt = performance.now();
     observed.busyAt = 0;
-    const look = () => {
-      if (words() === before) return void requestAnimationFrame(look);
-      // A task after the frame's callbacks, the frame is on its way to the screen.
+    const check = () => {
+      if (visibleText() === before) return void requestAnimationFrame(check);
+      // A task queued in a frame callback runs after that frame has been rendered.
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener("message", () => (observed.busyAt = performance.now()), { once: true });
       port1.start();
       port2.postMessage("");
     };
-    requestAnimationFrame(look);
+    requestAnimationFrame(check);
   },
   { capture: true },
 );
 
-// The Messenger has no call that says it all: its window is what the customer waits for.
+// The Messenger has no call that marks the start, so measure until its window is visible.
 addEventListener("DOMContentLoaded", () => {
   new MutationObserver((_, observer) => {
     const panel = document.getElementById("genesys-mxg-container-frame");

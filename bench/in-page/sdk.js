@@ -1,11 +1,11 @@
 /**
- * The stand-in SDK of the benchmark; `burn`, `iterations` and a filler stand in front of it (see ../stand-ins.ts). It does what
- * is measured: it takes its time, and marks the moment of each call.
+ * The benchmark's stand-in for the Web Messaging SDK. `burn`, `iterations` and a filler are prepended (see ../stand-ins.ts).
+ * It blocks the main thread for a while, and sets a performance mark at each `startChat` call.
  */
 
 Object.assign(globalThis, {
   GenesysCloudWebMessaging: {
-    burned: burn(iterations), // used, so that no engine leaves the loop out
+    burned: burn(iterations), // the result is used, so that no engine optimizes the loop away
     on() {},
     async initialize() {},
     async startChat() {

@@ -1,4 +1,4 @@
-/** `command`: how long the command line takes to its first request, over Node itself. */
+/** `command`: time from starting the command line to its first request, and the start-up time of Node itself. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -10,19 +10,23 @@ import type { Figures, Source } from "../source.js";
 export const command: Source = {
   name: "command",
   async take(): Promise<Figures> {
-    // In turn, so that both meet the same machine.
-    return { bare: await runs(["-e", ""]), started: await firstRequest(), dependencies: packages().length };
+    // One after the other, so that neither slows down the other.
+    return {
+      bare: await runNode(["-e", ""]),
+      started: await firstRequest(),
+      dependencies: packages().length,
+    };
   },
 };
 
-/** @returns ms from the start to the end */
-async function runs(args: readonly string[]): Promise<number> {
+/** @returns ms from start to exit */
+async function runNode(args: readonly string[]): Promise<number> {
   const begin = performance.now();
   await once(spawn(process.execPath, args, { stdio: "ignore" }), "exit");
   return performance.now() - begin;
 }
 
-/** @returns ms from the start to the request that asks for a token */
+/** @returns ms from the start to the token request */
 async function firstRequest(): Promise<number> {
   const server = createServer();
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -43,7 +47,7 @@ async function firstRequest(): Promise<number> {
   return took;
 }
 
-/** What the command would load besides Node's own modules and its own files. */
+/** The packages that the command imports, apart from Node's modules and its own files. */
 export function packages(code = readFileSync("dist/cli.js", "utf8")): string[] {
   const imported = [
     ...code.matchAll(/^(?:import|export)\b[^"']*["']([^"']+)["']|\bimport\(["']([^"']+)["']/gm),

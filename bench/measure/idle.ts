@@ -1,9 +1,9 @@
-/** `idle`: what an element that nobody has touched keeps going. */
+/** `idle`: timers, listeners and observers of an element without user interaction. */
 import { readFileSync } from "node:fs";
 import type { Figures, Source } from "../source.js";
 
-/** Longer than the element takes for anything that it might do at its leisure, in ms. */
-const WHILE = 500;
+/** ms. Longer than any deferred work of the element takes. */
+const SETTLE_TIME = 500;
 
 export const idle: Source = {
   name: "idle",
@@ -12,10 +12,10 @@ export const idle: Source = {
     const context = await browser.createBrowserContext();
     try {
       const page = await context.newPage();
-      // Without observe.js, which observes and listens itself.
+      // Without observe.js, which has observers and listeners of its own.
       await page.evaluateOnNewDocument(readFileSync("bench/in-page/census.js", "utf8"));
       await page.goto(origins.page("lazy", "light"), { waitUntil: "load" });
-      await new Promise((resolve) => setTimeout(resolve, WHILE));
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_TIME));
       return (await page.evaluate("census()")) as Figures;
     } finally {
       await context.close();

@@ -1,4 +1,4 @@
-/** `intents`: how often the SDK's script is asked for when a customer comes near the button, without a click. */
+/** `intents`: requests for the SDK's script after focus, touch or hover of the button, without a click. */
 import type { Page } from "puppeteer-core";
 import type { Figures, Source, Stage } from "../source.js";
 import { inFreshWindow } from "../visit.js";

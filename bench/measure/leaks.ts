@@ -1,12 +1,12 @@
-/** `leaks`: what elements leave behind when they come and go, as the browser itself counts it. */
+/** `leaks`: nodes, listeners and heap left after inserting and removing elements, by the browser's own counters. */
 import { count, repeat } from "../../test/support/checks/left-behind.js";
 import type { Figures, Source } from "../source.js";
 import { inFreshWindow } from "../visit.js";
 
-/** Times, before it counts: the first ones fill caches. */
+/** Cycles before the first count, because the first ones fill caches. */
 const WARM_UP = 500;
 
-/** One element goes and comes back; or a new one comes, gets the page's chat, and goes. */
+/** Removes and reinserts one element; or inserts a new one, starts its chat and removes it. */
 const CYCLES = [
   "chat.remove(); await chat.updateComplete; place.append(chat);",
   `const one = document.createElement("genesys-crm-chat");
@@ -16,7 +16,7 @@ const CYCLES = [
    one.remove();`,
 ];
 
-/** @param times 2,000, but for a smoke run */
+/** @param times cycles between the two counts */
 export const leaks = (times: number): Source => ({
   name: "leaks",
   every: Infinity,

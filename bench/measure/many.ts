@@ -1,4 +1,4 @@
-/** `many`: 1 to 1,000 elements on a page, beside as many plain buttons. */
+/** `many`: 1 to 1,000 elements on a page, compared with as many plain buttons. */
 import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import type { Figures, Source } from "../source.js";
@@ -7,7 +7,7 @@ import { inFreshWindow } from "../visit.js";
 
 const COUNTS = [1, 10, 100, 1_000];
 const MOST = 1_000;
-/** Several elements want the SDK at the same time. */
+/** Elements that are clicked at the same time. */
 const CLICKS = 10;
 
 const element = (n: number): string =>
@@ -17,10 +17,10 @@ const plain = (): string => `<div><button>Chat with us</button></div>`;
 const html = (count: number, one: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => one(n)).join("");
 
-/** To the task after the next frame. */
+/** Waits for the task after the next frame. */
 const PAINT = `await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));`;
 
-/** The page has the elements; what comes is their definition. @returns ms until all have shown themselves */
+/** Defines the element on a page that already has the tags. @returns ms until all of them are upgraded */
 const upgrade = (page: Page, script: string, count: number): Promise<unknown> =>
   page.evaluate(`(async () => {
     document.body.innerHTML = ${JSON.stringify(html(count, element))};
@@ -32,7 +32,7 @@ const upgrade = (page: Page, script: string, count: number): Promise<unknown> =>
     return performance.now() - begin;
   })()`);
 
-/** They are defined, or need no definition. @returns ms from the HTML to the paint */
+/** Inserts elements that are already defined, or plain HTML. @returns ms from setting the HTML to the paint */
 const paint = (page: Page, markup: string): Promise<unknown> =>
   page.evaluate(`(async () => {
     document.body.replaceChildren();
@@ -43,7 +43,7 @@ const paint = (page: Page, markup: string): Promise<unknown> =>
     return performance.now() - begin;
   })()`);
 
-/** Every third round: it takes as long as two visits. The network has no part in it. */
+/** Every third round, because it takes as long as two visits. It makes no use of the network. */
 export const many: Source = {
   name: "many",
   every: 3,
@@ -61,20 +61,20 @@ export const many: Source = {
         return { painted, plainPainted, ...(await requests(page, `${origins.sdk}/web-messaging-light.js`)) };
       });
     }
-    // The first element pays for the script, too; what each further one costs is in the difference.
+    // The first element's time includes running the script, so subtract it to get the cost of the others.
     const [[, first], ...further] = upgrades as [[number, number], ...[number, number][]];
     const costs = further.map(([count, ms]): [number, number] => [count - 1, ms - first]);
-    const [least = [1, 1], most = [1, 1]] = costs.slice(-2);
+    const [hundred = [1, 1], thousand = [1, 1]] = costs.slice(-2);
     return {
       ...figures,
       ...Object.fromEntries(upgrades.map(([count, ms]) => [`upgrade${count}`, ms])),
-      upgradeEach: most[1] / most[0],
-      growth: growth([least, most]),
+      upgradeEach: thousand[1] / thousand[0],
+      growth: growth([hundred, thousand]),
     };
   },
 };
 
-/** What is asked for before and after ten of them are clicked, without a wait between the clicks. */
+/** SDK requests before and after ten elements are clicked at once. */
 async function requests(page: Page, sdk: string): Promise<Figures> {
   let count = 0;
   page.on("request", (request) => (count += request.url().startsWith(sdk) ? 1 : 0));

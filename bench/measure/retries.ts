@@ -1,9 +1,9 @@
-/** `retries`: how much later than told a repeat comes, on the slow processor. */
+/** `retries`: how much later than announced a retry comes, on the slow processor. */
 import { CONDITIONS } from "../conditions.js";
 import type { Figures, Source } from "../source.js";
 import { inFreshWindow } from "../visit.js";
 
-/** The stand-in's `startChat` fails so often with HTTP 503. */
+/** How many times the stand-in's `startChat` fails with HTTP 503. */
 const FAILURES = 5;
 
 export const retries: Source = {

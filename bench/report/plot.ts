@@ -1,4 +1,4 @@
-/** docs/bench.svg: the pages side by side, as bars with their intervals. Readable on light and dark pages. */
+/** docs/bench.svg: a bar chart of the pages with 95 % intervals, for light and dark pages. */
 import { type Estimate, estimate } from "../statistics.js";
 import type { Rounds } from "../verdict.js";
 
@@ -16,7 +16,7 @@ const PANELS = [
   { figure: "blocked", title: "Blocked before a click, ms", scale: 1 },
 ];
 
-/** All in SVG's units; a bar's row, and a panel with its gap. */
+/** In SVG units. `PANEL` includes the gap to the next one. */
 const ROW = 26;
 const TOP = 34;
 const LABELS = 128;
@@ -25,15 +25,14 @@ const BAR = 118;
 const WIDTH = LABELS + PANEL * PANELS.length;
 const HEIGHT = TOP + ROW * PAGES.length + 6;
 
-/** The colours are GitHub's own text and two accents, each with 4.5:1 on both its pages. */
+/** GitHub's text colours and two accents; each has a contrast of at least 4.5:1 on GitHub's light and dark pages. */
 const STYLE = `text{font:12px system-ui,sans-serif;fill:#1f2328}.t{font-weight:600}.b{fill:#8c959f}.o{fill:#1a56c4}
 .i{stroke:#1f2328;stroke-width:1.5}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.b{fill:#7d8590}.o{fill:#6ea8fe}.i{stroke:#e6edf3}}`;
 
 export function plot(rounds: Rounds): string {
   const labels = PAGES.map(({ label }, n) => tag("text", { x: 0, y: middle(n) + 4 }, label));
   const panels = PANELS.map((panel, n) => panelOf(panel, LABELS + n * PANEL, rounds));
-  const title =
-    "The tutorial's page, the element and others side by side: first paint, bytes and blocked time";
+  const title = "First paint, bytes and blocked time of the tutorial's page, the element and other pages";
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">
 <title>${title}</title>
 <style>${STYLE}</style>

@@ -1,14 +1,13 @@
-/** The figures as Markdown. */
+/** The figures as Markdown tables. */
 import type { Goal, Unit } from "../goals.js";
-import type { Machine } from "../machine.js";
-import type { Size } from "../measure/sizes.js";
+import type { Size } from "../peers.js";
 import type { Estimate } from "../statistics.js";
 import type { Verdict } from "../verdict.js";
 
 /** Digits after the point. */
 const DIGITS: Readonly<Record<Unit, number>> = { "×": 2, ms: 1, kB: 2, bytes: 1, "": 3 };
 
-/** As short as it says it all: `0.16 ×`, `12.6 kB`, `0`. */
+/** Rounded, without trailing zeros: `0.16 ×`, `12.6 kB`, `0`. */
 export function text(value: number, unit: Unit): string {
   const digits = Math.abs(value) >= 100 ? 0 : DIGITS[unit];
   const shown = String(Number(value.toFixed(digits)));
@@ -32,16 +31,10 @@ export function goalsTable(verdicts: readonly Verdict[]): string {
   ]);
 }
 
-/** A single number has none. */
+/** Empty for a single number. */
 function intervalOf({ low, high, count }: Estimate, unit: Unit): string {
   const [from, to] = [low, high].map((end) => text(end, unit).split(" ")[0]);
   return count > 1 ? `${from} to ${to}` : "";
-}
-
-/** The same for programs: every goal with its figure, but not the rounds. */
-export function summary(verdicts: readonly Verdict[], machine: Machine, rounds: number): string {
-  const goals = verdicts.map(({ goal, estimate, outcome }) => ({ ...goal, ...estimate, outcome }));
-  return `${JSON.stringify({ machine, rounds, goals }, null, 2)}\n`;
 }
 
 export const sizesTable = (sizes: readonly Size[]): string =>

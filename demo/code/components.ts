@@ -2,7 +2,7 @@ import type { Field } from "../state/manifest.js";
 import { configuration, cssRule, imports, literal, stringsLiteral, tag } from "./html.js";
 import type { Shown } from "./shown.js";
 
-/** A component for React 18 and 19: options are props, and `attr-` says what is a custom attribute. */
+/** A component for React 18 and 19: options are props, and `attr-` marks custom attributes. */
 export function forReact(shown: Shown, fields: readonly Field[]): string {
   const { css, strings } = shown;
   const style = [...css].map(([name, value]) => {
@@ -11,7 +11,7 @@ export function forReact(shown: Shown, fields: readonly Field[]): string {
       : name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     return `${key}: ${literal(value)}`;
   });
-  // Outside of the component, or each rendering would bring new ones.
+  // Outside of the component, so that each render passes the same objects.
   const constants = [
     ...(style.length > 0 ? [`const style = { ${style.join(", ")} };`] : []),
     ...(strings.size > 0 ? [`const strings = ${stringsLiteral(shown)};`] : []),
@@ -45,7 +45,7 @@ function prop([name, value]: readonly [string, string], fields: readonly Field[]
   return `${field.property}=${isNumber ? `{${value}}` : jsxText(value)}`;
 }
 
-/** JSX knows no escapes between quotes. */
+/** JSX has no escapes inside quotes. */
 const jsxText = (value: string): string =>
   /^[^"&\\\n{}<>]*$/.test(value) ? `"${value}"` : `{${JSON.stringify(value)}}`;
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 
-/** What has a colour, in HTML, JSX, Vue, CSS and JavaScript alike. The first that fits at a place counts. */
+/** The tokens that have a colour, in HTML, JSX, Vue, CSS and JavaScript. The first match at a position wins. */
 const TOKENS = new RegExp(
   [
     String.raw`(?<quoted>"(?:[^"\\\n]|\\.)*")`,
@@ -11,7 +11,7 @@ const TOKENS = new RegExp(
   "g",
 );
 
-/** Code in colours. Its text content is the code, to the letter. */
+/** Highlights code. The text content is exactly the code. */
 export function highlighted(code: string): (string | TemplateResult)[] {
   const parts: (string | TemplateResult)[] = [];
   let end = 0;

@@ -4,14 +4,14 @@ const ELEMENT = "genesys-crm-chat";
 
 type Attributes = Iterable<readonly [name: string, value: string]>;
 
-/** Also of line breaks: a line of code may be indented. */
+/** Escapes line breaks too, as the code may be indented. */
 const escaped = (value: string): string =>
   value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
 
-/** Characters; a longer line would have to be scrolled in most panels. */
+/** Characters. Most panels would scroll a longer line. */
 const LONGEST_LINE = 84;
 
-/** A tag as one writes it, with its end; where they are many or long, each attribute has a line. */
+/** A start and an end tag. Each attribute has a line of its own if they are many or long. */
 export function tag(name: string, attributes: Attributes): string {
   const all = [...attributes].map(([key, value]) => (value === "" ? key : `${key}="${escaped(value)}"`));
   const line = `<${[name, ...all].join(" ")}></${name}>`;
@@ -19,17 +19,17 @@ export function tag(name: string, attributes: Attributes): string {
   return `<${name}${all.map((each) => `\n  ${each}`).join("")}\n></${name}>`;
 }
 
-/** The rule with the element's custom properties; empty when there is nothing to say. */
+/** The CSS rule with the element's custom properties; empty if none is set. */
 export function cssRule({ css }: Pick<Shown, "css">): string {
   if (css.size === 0) return "";
   const declarations = [...css].map(([name, value]) => `\n  ${name}: ${value};`);
   return `${ELEMENT} {${declarations.join("")}\n}`;
 }
 
-/** A value of JavaScript that may stand in HTML, too: nothing in it ends a script. */
+/** A JavaScript string that is safe inside `<script>`. */
 export const literal = (value: string): string => JSON.stringify(value).replaceAll("<", "\\u003C");
 
-/** The texts as an object of JavaScript. */
+/** The texts as a JavaScript object. */
 export function stringsLiteral({ strings }: Pick<Shown, "strings">): string {
   const entries = [...strings].map(
     ([name, text]) => `${/^\w+$/.test(name) ? name : literal(name)}: ${literal(text)}`,
@@ -62,7 +62,7 @@ const languageTag = ({ cdn, language }: Shown): string[] =>
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
-/** Any page: the two tags, and what goes with them. */
+/** For any page: the two tags, with style, language and texts. */
 export function forCdn(shown: Shown): string {
   const texts = `document.querySelector("${ELEMENT}").strings = ${stringsLiteral(shown)};`;
   return [
@@ -74,7 +74,7 @@ export function forCdn(shown: Shown): string {
   ].join("\n");
 }
 
-/** A page that a bundler makes: Vite and Parcel take it as it is. */
+/** For a page that is bundled: Vite and Parcel accept it unchanged. */
 export function forNpm(shown: Shown): string {
   const { strings } = shown;
   const lines = [
@@ -91,18 +91,18 @@ export function forNpm(shown: Shown): string {
   ].join("\n");
 }
 
-/** What defines the tag, and its language. */
+/** The imports that define the tag and its language. */
 export const imports = ({ language, sdkSrc }: Shown, main = `import "${ELEMENT}/define.js";`): string[] => [
   main,
   ...(language === undefined ? [] : [`import "${ELEMENT}/i18n/${language}.js";`]),
   ...(sdkSrc === undefined ? [] : [`import { configure } from "${ELEMENT}";`]),
 ];
 
-/** The page's settings. */
+/** The settings of the page. */
 export const configuration = ({ sdkSrc }: Shown): string[] =>
   sdkSrc === undefined ? [] : ["", `configure({ sdkSrc: ${literal(sdkSrc)} });`];
 
-/** The script's tag alone, for a CMS that strips unknown tags. What it has no attribute for is set afterwards. */
+/** The script tag alone, for a CMS that strips unknown tags. A script sets what has no attribute there. */
 export function forScriptAlone(shown: Shown, options: ReadonlySet<string>): string {
   const { attributes, strings } = shown;
   const data = [...attributes]

@@ -1,22 +1,22 @@
 import { deploymentIdFor, scenarioFor, sdkOf, sdkSrcFor } from "../state/scenario.js";
 import type { Setup } from "../state/setup.js";
 
-/** What stands in a page: the playground puts it into its own, and each tab writes it down in its own way. */
+/** The content of a page: the playground shows it, and each code tab writes it in its own way. */
 export interface Shown {
   /** The attributes of `<genesys-crm-chat>`, in their order. */
   readonly attributes: ReadonlyMap<string, string>;
   /** The declarations of its CSS rule. */
   readonly css: ReadonlyMap<string, string>;
   readonly strings: ReadonlyMap<string, string>;
-  /** A language that is a file of its own. */
+  /** The language whose file the page loads. */
   readonly language: string | undefined;
-  /** The address of cdn/. */
+  /** The address of the folder cdn/. */
   readonly cdn: string;
-  /** In place of the vendor's script. */
+  /** The address of a script that replaces the vendor's. */
   readonly sdkSrc: string | undefined;
 }
 
-/** The page of a setup, on the simulator at that origin. */
+/** The page of a setup, with the simulator at `origin`. */
 export function shownHere(setup: Setup, languages: readonly string[], origin: string): Shown {
   const { scheme, dir, theme, strings } = setup;
   const sdk = sdkOf(setup.attributes);
@@ -37,7 +37,7 @@ export function shownHere(setup: Setup, languages: readonly string[], origin: st
   };
 }
 
-/** The same in production: the reader's own CDN and deployment, the vendor's SDK. */
+/** The same page in production: with the reader's own CDN and deployment, and the vendor's SDK. */
 export const inProduction = (shown: Shown): Shown => ({
   ...shown,
   attributes: new Map([...shown.attributes, ["deployment-id", "YOUR-DEPLOYMENT-ID"]]),
@@ -45,7 +45,7 @@ export const inProduction = (shown: Shown): Shown => ({
   sdkSrc: undefined,
 });
 
-/** The language's file for a locale: `pt-BR`, else `pt`. */
+/** The language file for a locale: that of `pt-BR`, else that of `pt`. */
 function fileFor(locale: string | undefined, languages: readonly string[]): string | undefined {
   const tag = (locale ?? "").trim().toLowerCase();
   const named = (name: string | undefined) => languages.find((each) => each.toLowerCase() === name);

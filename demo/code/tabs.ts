@@ -3,11 +3,11 @@ import { forReact, forVue } from "./components.js";
 import { forCdn, forNpm, forScriptAlone } from "./html.js";
 import type { Shown } from "./shown.js";
 
-/** One way to put the element into a page. */
+/** One way to install the element. */
 export interface CodeTab {
   readonly id: string;
   readonly title: string;
-  /** What else is to be done, with `code` in it. */
+  /** Further steps, with `code` between backquotes. */
   readonly note: string;
   readonly code: (shown: Shown, fields: readonly Field[]) => string;
 }
@@ -16,33 +16,33 @@ export const TABS: readonly CodeTab[] = [
   {
     id: "cdn",
     title: "CDN",
-    note: "Two tags for any page; the first may also stand in the head.",
+    note: "Two tags for any page. The first one can also be in the head.",
     code: forCdn,
   },
   {
     id: "npm",
     title: "npm",
-    note: "First `npm install genesys-crm-chat`. For a page that Vite, Parcel or the like bundles.",
+    note: "For pages bundled with Vite, Parcel or similar. Run `npm install genesys-crm-chat` first.",
     code: forNpm,
   },
   {
     id: "react",
     title: "React",
-    note: "First `npm install genesys-crm-chat`. Events are props too: `onChatSessionStart`, `onChatError` …",
+    note: "Run `npm install genesys-crm-chat` first. Events are props too: `onChatSessionStart`, `onChatError` …",
     code: forReact,
   },
   {
     id: "vue",
     title: "Vue",
     note:
-      "First `npm install genesys-crm-chat`, and tell the compiler: " +
+      "Run `npm install genesys-crm-chat` first, and configure the compiler: " +
       '`isCustomElement: (tag) => tag === "genesys-crm-chat"`.',
     code: forVue,
   },
   {
     id: "script",
     title: "One script tag",
-    note: "For a CMS that strips unknown tags. The button is appended to the page’s body.",
+    note: "For a CMS that strips unknown tags. The button is added at the end of the page’s body.",
     code: (shown, fields) => forScriptAlone(shown, new Set(fields.map(({ name }) => name))),
   },
 ];

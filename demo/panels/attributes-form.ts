@@ -5,25 +5,25 @@ import { prose } from "../parts/prose.js";
 
 export interface AttributesForm {
   readonly fields: readonly Field[];
-  /** As they are on the tag. */
+  /** The attributes of the tag. */
   readonly attributes: ReadonlyMap<string, string>;
-  /** Sets an attribute, or takes it away. @returns its value now: the scenario may need one */
+  /** Sets or removes an attribute. @returns its value afterwards: the scenario may have a default for it */
   change(name: string, value: string | undefined): string | undefined;
 }
 
-/** The attributes by what they are about; what is in no group comes last. */
+/** The groups of attributes. Those in no group come last. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Customer: ["crm-id", "first-name", "last-name", "email", "message"],
   Deployment: ["deployment-id", "environment", "locale", "sdk"],
   "Button and loading": ["placement", "disabled", "loading", "autostart"],
-  "What is sent": ["crm-key", "missing-crm-id", "attempt-key", "allow-sensitive"],
+  "Data sent": ["crm-key", "missing-crm-id", "attempt-key", "allow-sensitive"],
   Retries: ["max-retries", "retry-delay", "retry-jitter", "retry-budget", "timeout"],
 };
 
-/** On a narrow screen they are folded up, or the page would have no end. */
+/** On a narrow screen the groups are closed, which keeps the page short. */
 const isWide = matchMedia("(width >= 44rem)").matches;
 
-/** A field for every attribute, and for the page's own ones. */
+/** A field for every attribute, and the list of custom attributes. */
 export function attributesForm(form: AttributesForm): TemplateResult {
   const { fields } = form;
   const grouped = new Set(Object.values(GROUPS).flat());
@@ -32,7 +32,8 @@ export function attributesForm(form: AttributesForm): TemplateResult {
   return html`
     <div class="groups">
       ${Object.entries(GROUPS).map(([heading, names]) => group(heading, names.flatMap(named), form))}
-      ${others.length > 0 ? group("More", others, form) : nothing} ${customAttributes(form, isWide)}
+      ${others.length > 0 ? group("More", others, form) : nothing}
+      ${customAttributes({ ...form, isOpen: isWide })}
     </div>
   `;
 }
@@ -44,7 +45,7 @@ const group = (heading: string, fields: readonly Field[], form: AttributesForm):
   </details>
 `;
 
-/** How many of them are set: a group that is folded up shall not hide it. */
+/** The number of attributes that are set, so that a closed group does not hide it. */
 function badgeOf(fields: readonly Field[], { attributes }: AttributesForm): TemplateResult | typeof nothing {
   const count = fields.filter(({ name }) => attributes.has(name)).length;
   return count > 0 ? html` <span class="badge">${count} set</span>` : nothing;
@@ -66,22 +67,22 @@ function control(
   const id = `attribute-${name}`;
   const help = `help-${name}`;
   if (kind === "flag") {
-    const ticked = ({ target }: Event) => change(name, (target as HTMLInputElement).checked ? "" : undefined);
+    const toggle = ({ target }: Event) => change(name, (target as HTMLInputElement).checked ? "" : undefined);
     return html`<input
       id=${id}
       type="checkbox"
       aria-describedby=${help}
       .checked=${value !== undefined}
-      @change=${ticked}
+      @change=${toggle}
     />`;
   }
-  // Between two changes the field is the visitor's: it is not written to, only corrected after a change.
-  const typed = ({ target }: Event) => {
+  // Lit skips a value that equals the last rendered one, so a field that falls back to the scenario's value is set here.
+  const update = ({ target }: Event) => {
     const field = target as HTMLInputElement;
     field.value = change(name, field.value || undefined) ?? "";
   };
   if (kind === "choice") {
-    return html`<select id=${id} aria-describedby=${help} .value=${value ?? ""} @change=${typed}>
+    return html`<select id=${id} aria-describedby=${help} .value=${value ?? ""} @change=${update}>
       <option value="">${fallback === undefined ? "not set" : `${fallback} (default)`}</option>
       ${choices.map((choice) => html`<option>${choice}</option>`)}
     </select>`;
@@ -93,6 +94,6 @@ function control(
     autocomplete="off"
     aria-describedby=${help}
     .value=${value ?? ""}
-    @change=${typed}
+    @change=${update}
   />`;
 }

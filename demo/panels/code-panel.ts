@@ -7,7 +7,7 @@ import { codeBlock } from "../parts/code-block.js";
 import type { Field } from "../state/manifest.js";
 import { prose } from "../parts/prose.js";
 
-/** The code to copy, in several ways of writing it. It is made anew with every change, from what is shown. */
+/** The code to copy, in a tab for each way to install the element. It follows every change. */
 export class CodePanel {
   #tab = TABS[0];
   #isProduction = false;
@@ -22,7 +22,7 @@ export class CodePanel {
     this.#update();
   }
 
-  /** The arrow keys go from tab to tab, as in any row of tabs. */
+  /** Arrow keys, Home and End choose a tab, as in the ARIA pattern for tabs. */
   #onKey = (event: KeyboardEvent): void => {
     const at = TABS.findIndex((tab) => tab === this.#tab);
     const isRtl = getComputedStyle(event.currentTarget as Element).direction === "rtl";
@@ -55,21 +55,21 @@ export class CodePanel {
       </button>
     `;
     return html`
-      <div class="tabs" role="tablist" aria-label="Where you want it" @keydown=${this.#onKey}>
+      <div class="tabs" role="tablist" aria-label="Installation" @keydown=${this.#onKey}>
         ${TABS.map(tab)}
       </div>
       <div id="code" role="tabpanel" aria-labelledby=${`tab-${current.id}`}>
         ${codeBlock({
           name: "the code",
           caption: choiceOf({
-            id: "world",
-            legend: "Where it is to work",
+            id: "target",
+            legend: "Target",
             isBare: true,
             options: [
-              ["here", "Here"],
-              ["production", "In production"],
+              ["simulator", "Simulator"],
+              ["production", "Production"],
             ],
-            value: this.#isProduction ? "production" : "here",
+            value: this.#isProduction ? "production" : "simulator",
             choose: (value) => {
               this.#isProduction = value === "production";
               this.#update();
@@ -79,7 +79,7 @@ export class CodePanel {
         })}
         <p class="muted small">
           ${prose(current.note)}
-          ${this.#isProduction ? "Fill in your deployment id, and your CDN where it is named." : nothing}
+          ${this.#isProduction ? "Replace YOUR-DEPLOYMENT-ID and YOUR-CDN with your own." : nothing}
         </p>
       </div>
     `;

@@ -1,20 +1,13 @@
 /** Red, green, blue; 0 to 255 each. */
 type Rgb = readonly [number, number, number];
 
-/** Where colours are resolved: in the shop, whose scheme may be another one than that of the playground. */
-let probe: HTMLElement | undefined;
-let context: CanvasRenderingContext2D | null | undefined;
+/** A hidden element inside the shop, so that colours resolve in the shop's colour scheme and not in the playground's. */
+const probe = document.getElementById("colour-probe") as HTMLElement;
+const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
-/** Any colour of CSS, `light-dark()` and `Canvas` too, as the shop has it; `undefined` for what is none. */
+/** Resolves any CSS colour, including `light-dark()` and system colours. @returns `undefined` if it is no colour */
 export function rgbOf(colour: string): Rgb | undefined {
-  if (!CSS.supports("color", colour)) return undefined;
-  if (!probe) {
-    probe = document.createElement("span");
-    probe.hidden = true;
-    document.querySelector(".shop")?.append(probe);
-  }
-  context ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  if (!context) return undefined;
+  if (!context || !CSS.supports("color", colour)) return undefined;
   probe.style.color = colour;
   context.fillStyle = getComputedStyle(probe).color;
   context.fillRect(0, 0, 1, 1);
@@ -22,7 +15,7 @@ export function rgbOf(colour: string): Rgb | undefined {
   return [red, green, blue];
 }
 
-/** For a colour field, which takes nothing else. */
+/** The colour as `#rrggbb`, the only format of `<input type="color">`. The default is the element's accent colour. */
 export function asHex(colour: string | undefined): string {
   const rgb = colour === undefined ? undefined : rgbOf(colour);
   return `#${(rgb ?? [26, 86, 196]).map((part) => part.toString(16).padStart(2, "0")).join("")}`;

@@ -1,23 +1,30 @@
 import { html, type TemplateResult } from "lit";
-import type { AttributesForm } from "./attributes-form.js";
+import type { Field } from "../state/manifest.js";
 import { ATTRIBUTE_NAME } from "../state/setup.js";
 
-/** HTML's own; not for the agent. */
+interface CustomAttributes {
+  /** The options of the element: every other attribute is a custom attribute. */
+  readonly fields: readonly Field[];
+  /** The attributes of the tag. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly isOpen: boolean;
+  /** Sets an attribute, or removes it. */
+  change(name: string, value: string | undefined): void;
+}
+
+/** Attributes of HTML, which are not sent to the agent. */
 const OF_HTML = new Set(["dir"]);
 
-/** What is no option becomes a custom attribute. */
-export function customAttributes(
-  { fields, attributes, change }: AttributesForm,
-  isOpen: boolean,
-): TemplateResult {
-  const isOwn = (name: string) => !OF_HTML.has(name) && !fields.some((field) => field.name === name);
+/** The list of custom attributes, with a form to add one. */
+export function customAttributes({ fields, attributes, isOpen, change }: CustomAttributes): TemplateResult {
+  const isCustom = (name: string) => !OF_HTML.has(name) && !fields.some((field) => field.name === name);
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const typed = (field: string) => (form.elements.namedItem(field) as HTMLInputElement).value;
     change(typed("name"), typed("value"));
     form.reset();
-    // The next one can be typed at once.
+    // Ready for the next attribute.
     (form.elements.namedItem("name") as HTMLInputElement).focus();
   };
   const remove =
@@ -25,15 +32,15 @@ export function customAttributes(
     ({ currentTarget }: Event) => {
       const form = (currentTarget as HTMLElement).closest("details")?.querySelector("form");
       change(name, undefined);
-      // The button that had the focus is gone.
+      // The button that had the focus has been removed.
       (form?.elements.namedItem("name") as HTMLInputElement | null)?.focus();
     };
   return html`
     <details class="group" ?open=${isOpen}>
-      <summary>Any other attribute: the agent sees it as a custom attribute</summary>
+      <summary>Custom attributes: any other attribute, for the agent</summary>
       <ul class="custom">
         ${[...attributes]
-          .filter(([name]) => isOwn(name))
+          .filter(([name]) => isCustom(name))
           .map(
             ([name, value]) => html`
               <li>
@@ -49,7 +56,7 @@ export function customAttributes(
           aria-label="Name"
           placeholder="source-system"
           pattern=${ATTRIBUTE_NAME}
-          title="Small letters, digits, - and _; a letter first"
+          title="Lowercase letters, digits, - and _, starting with a letter"
           autocomplete="off"
           required
         />

@@ -8,23 +8,23 @@ interface Desk {
   readonly current: Conversation | undefined;
   /** The custom attribute that carries the CRM id. */
   readonly crmKey: string;
-  /** The command that proves what the agent sees, and what should come of it. */
+  /** The command that verifies the CRM id of a conversation, and a note about its result. */
   readonly command: (conversation: Conversation) => { text: string; note: string };
   select(id: string): void;
-  /** Says something to the customer. Whether it arrived. */
+  /** Sends a message to the customer. @returns whether it was delivered */
   answer(id: string, text: string): Promise<boolean>;
-  /** Hangs up. */
+  /** Ends the conversation. */
   end(id: string): void;
-  /** What to do for a conversation to begin. */
+  /** How to start a conversation. */
   readonly hint: string;
 }
 
-/** What the agent has on the screen. */
-export function desk(given: Desk): TemplateResult {
-  const { conversations, current, hint } = given;
+/** The screen of the agent. */
+export function desk(props: Desk): TemplateResult {
+  const { conversations, current, hint } = props;
   return html`
-    ${conversations.length > 0 ? chooser(given) : ""}
-    ${current ? conversation(current, given) : html`<p class="empty">${hint}</p>`}
+    ${conversations.length > 0 ? chooser(props) : ""}
+    ${current ? conversation(current, props) : html`<p class="empty">${hint}</p>`}
   `;
 }
 
@@ -35,7 +35,7 @@ const chooser = ({ conversations, current, select }: Desk): TemplateResult => ht
   <label class="bar">
     Conversation
     <select id="conversation" @change=${({ target }: Event) => select((target as HTMLSelectElement).value)}>
-      <option value="" .selected=${!current} disabled>${conversations.length} from before</option>
+      <option value="" .selected=${!current} disabled>${conversations.length} earlier</option>
       ${conversations.map(
         (each) => html`<option value=${each.id} .selected=${each === current}>${label(each)}</option>`,
       )}
@@ -60,7 +60,7 @@ function conversation(current: Conversation, { crmKey, command, answer, end }: D
     </p>
     <dl>
       ${
-        // With the Messenger they are attributes like any other.
+        // With the Messenger they are custom attributes.
         sdk === "messenger"
           ? nothing
           : [row("name", name || "not given"), row("email", customer.email ?? "not given")]
@@ -69,7 +69,7 @@ function conversation(current: Conversation, { crmKey, command, answer, end }: D
     </dl>
     <div class="transcript tail" tabindex="0" role="group" aria-label="Transcript">
       <ol>
-        ${transcript.map(said)}
+        ${transcript.map(line)}
       </ol>
     </div>
     <form class="reply" @submit=${reply}>
@@ -95,7 +95,7 @@ function conversation(current: Conversation, { crmKey, command, answer, end }: D
   `;
 }
 
-const said = ({ from, text }: Message): TemplateResult =>
+const line = ({ from, text }: Message): TemplateResult =>
   html`<li data-from=${from}><strong>${from}</strong> <span>${text}</span></li>`;
 
 const row = (name: string, value: string): TemplateResult =>

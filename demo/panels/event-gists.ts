@@ -6,15 +6,15 @@ export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
 
 const times = (attempts: number): string => (attempts === 1 ? "one attempt" : `${attempts} attempts`);
 
-/** All events of the element, with the few words that say what is new. */
+/** A short description of each event of the element. */
 export const GISTS: { readonly [Name in EventName]: (detail: ChatEventMap[Name]["detail"]) => string } = {
   "genesys-chat-status": ({ previous, status }) => `${previous} → ${status}`,
   "genesys-chat-ready": ({ sdk, environment }) => `${sdk} is initialized for ${environment}`,
   "genesys-chat-before-start": ({ config }) =>
     `about to send ${Object.keys(config.customAttributes).join(", ") || "no attributes"}`,
-  "genesys-chat-session-start": ({ attempts }) => `the chat is there, after ${times(attempts)}`,
+  "genesys-chat-session-start": ({ attempts }) => `the chat has started, after ${times(attempts)}`,
   "genesys-chat-retry": ({ phase, attempt, reason, delay }) =>
-    `${phase} failed ${attempt === 1 ? "once" : `${attempt} times`} (${reason}), again in ${seconds(delay)}`,
+    `${phase} failed ${attempt === 1 ? "once" : `${attempt} times`} (${reason}), retrying in ${seconds(delay)}`,
   "genesys-chat-error": ({ code, fatal, error }) => `${code}${fatal ? "" : ", not fatal"}: ${error.hint}`,
   "genesys-chat-message": ({ message }) => `“${String(message)}”`,
   "genesys-chat-session-end": ({ reason }) => reason,
@@ -22,5 +22,5 @@ export const GISTS: { readonly [Name in EventName]: (detail: ChatEventMap[Name][
 
 export const EVENT_NAMES = Object.keys(GISTS) as readonly EventName[];
 
-/** Without what all of them begin with. */
+/** The name of an event without the common prefix. */
 export const shortName = (name: EventName): string => name.replace("genesys-chat-", "");

@@ -6,22 +6,22 @@ import { LogFilter } from "./log-filter.js";
 
 interface Entry {
   readonly id: number;
-  /** ms since the page was opened. */
+  /** ms since the page was loaded. */
   readonly at: number;
   readonly name: EventName;
   readonly gist: string;
   readonly detail: string;
 }
 
-/** JSON would leave an error's message out. */
-const readable = (_key: string, value: unknown): unknown =>
+/** A replacer that keeps the message of an error, which JSON omits. */
+const withMessage = (_key: string, value: unknown): unknown =>
   value instanceof Error ? Object.assign({ message: value.message }, value) : value;
 
-/** Writes down every event of ours that reaches the document, and shows those that are asked for. */
+/** Records every event of the element that reaches the document, and shows those that pass the filter. */
 export class EventsLog {
   #entries: Entry[] = [];
-  /** What is shown while new events are held back. */
-  #held: Entry[] | undefined;
+  /** The entries at the time of the pause; `undefined` while the log is not paused. */
+  #paused: Entry[] | undefined;
   #next = 0;
   readonly #filter: LogFilter;
   readonly #update: () => void;
@@ -34,40 +34,40 @@ export class EventsLog {
 
   #add(name: EventName, { detail }: ChatEventMap[EventName]): void {
     const gist = (GISTS[name] as (detail: unknown) => string)(detail);
-    const json = JSON.stringify(detail, readable, 2);
+    const json = JSON.stringify(detail, withMessage, 2);
     this.#next += 1;
-    // A new list: the one that is held stays as it is.
+    // A new array, as the one of the pause must not change.
     this.#entries = [...this.#entries, { id: this.#next, at: performance.now(), name, gist, detail: json }];
     this.#update();
   }
 
   #clear = (): void => {
     this.#entries = [];
-    if (this.#held) this.#held = [];
+    if (this.#paused) this.#paused = [];
     this.#update();
   };
 
   #pause = (): void => {
-    this.#held = this.#held ? undefined : this.#entries;
+    this.#paused = this.#paused ? undefined : this.#entries;
     this.#update();
   };
 
   render(status: string): TemplateResult {
-    const there = this.#held ?? this.#entries;
-    const shown = there.filter((entry) => this.#filter.passes(entry));
-    const waiting = this.#entries.length - there.length;
+    const entries = this.#paused ?? this.#entries;
+    const shown = entries.filter((entry) => this.#filter.passes(entry));
+    const waiting = this.#entries.length - entries.length;
     return html`
       <div class="bar">
         <span>status <span class="badge" data-status=${status}>${status}</span></span>
         <span class="buttons">
-          <button id="pause-log" aria-pressed=${this.#held !== undefined} @click=${this.#pause}>
+          <button id="pause-log" aria-pressed=${this.#paused !== undefined} @click=${this.#pause}>
             Pause${waiting > 0 ? html` <span class="badge">${waiting} new</span>` : nothing}
           </button>
           <button id="clear-log" ?disabled=${this.#entries.length === 0} @click=${this.#clear}>Clear</button>
         </span>
       </div>
-      ${this.#filter.render(there)}
-      <p class="muted small" role="status">${summary(shown.length, there.length)}</p>
+      ${this.#filter.render(entries)}
+      <p class="muted small" role="status">${countText(shown.length, entries.length)}</p>
       <div class="log tail" tabindex="0" role="group" aria-label="Events so far">
         <ol>
           ${repeat(shown, ({ id }) => id, row)}
@@ -77,8 +77,8 @@ export class EventsLog {
   }
 }
 
-function summary(shown: number, all: number): string {
-  if (all === 0) return "Nothing yet. Point at the button, then click it.";
+function countText(shown: number, all: number): string {
+  if (all === 0) return "No events yet. Point at the button, then click it.";
   return shown === all ? `${all} ${all === 1 ? "event" : "events"}` : `${shown} of ${all} events`;
 }
 

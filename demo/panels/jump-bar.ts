@@ -9,7 +9,7 @@ const SECTIONS = {
   attributes: "Attributes",
 };
 
-/** On a phone the panels are far from each other. No links: what is behind `#` is the setup. */
+/** Buttons that scroll to a panel, for small screens. No links, as the fragment of the address contains the setup. */
 const jump = (section: string) => (): void => {
   const heading = document.getElementById(`${section}-heading`);
   heading?.closest("section")?.scrollIntoView({ block: "start" });

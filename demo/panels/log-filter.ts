@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { EVENT_NAMES, type EventName, shortName } from "./event-gists.js";
 
-interface Told {
+interface Filterable {
   readonly name: EventName;
   readonly gist: string;
   readonly detail: string;
 }
 
-/** Which events are shown: of the names that are pressed, or of all; with a text anywhere in them. */
+/** Filters events by name (those that are pressed, or all if none is) and by a text anywhere in them. */
 export class LogFilter {
   readonly #names = new Set<EventName>();
   #text = "";
@@ -17,7 +17,7 @@ export class LogFilter {
     this.#update = update;
   }
 
-  passes({ name, gist, detail }: Told): boolean {
+  passes({ name, gist, detail }: Filterable): boolean {
     if (this.#names.size > 0 && !this.#names.has(name)) return false;
     return `${name} ${gist} ${detail}`.toLowerCase().includes(this.#text);
   }
@@ -32,10 +32,10 @@ export class LogFilter {
     this.#update();
   };
 
-  /** A button for each name, with how often it has come. */
-  render(told: readonly Told[]): TemplateResult {
+  /** Renders a button for each name, with the number of its events, and the field for the text. */
+  render(events: readonly Filterable[]): TemplateResult {
     const chip = (name: EventName) => {
-      const count = told.filter((each) => each.name === name).length;
+      const count = events.filter((each) => each.name === name).length;
       return html`
         <button
           class="chip"

@@ -3,7 +3,7 @@ import type { GenesysCrmChat } from "../../src/index.js";
 
 const METHODS = ["load", "start", "cancel", "reset"] as const;
 
-/** A button for each method of the element. How a call ends, the events tell. */
+/** A button for each method of the element. The events show the result of a call. */
 export const methods = (element: GenesysCrmChat): TemplateResult => html`
   <p class="buttons" role="group" aria-label="Methods of the element">
     <span class="muted">Call</span>

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { kindOf, type Outcome, type Scenario } from "../../src/simulator/scenarios/index.js";
 
-/** The groups of the menu, in its order. */
+/** The groups of the menu, in their order. */
 const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [
   ["chat", "Opening the chat"],
   ["script", "Loading the SDK’s script"],
-  ["rest", "Asking with the command line"],
+  ["rest", "Verifying on the command line"],
 ];
 
-/** How a scenario ends, in a word or two. */
+/** The outcome of a scenario in a few words. */
 export function endOf(expect: Outcome): string {
   if (expect.ends === "failed") return expect.code;
   if (expect.ends === "verified") return `exit ${expect.exit}`;
@@ -22,14 +22,14 @@ const badge = ({ expect }: Scenario): TemplateResult =>
   html`<span class="badge" data-well=${isWell(expect)}>${endOf(expect)}</span>`;
 
 interface Menu {
-  /** All there are with the SDK of the page. */
+  /** The scenarios of the page's SDK. */
   readonly scenarios: readonly Scenario[];
   readonly current: Scenario;
   addressOf(name: string): string;
   choose(name: string): void;
 }
 
-/** Which scenario is played, and all the others. Links: they open in another tab, too. */
+/** The current scenario and the menu of all others. They are links, which can be opened in another tab. */
 export class ScenarioMenu {
   #text = "";
   readonly #update: () => void;
@@ -43,14 +43,14 @@ export class ScenarioMenu {
     this.#update();
   };
 
-  #isMeant = ({ name, title, story, expect }: Scenario): boolean =>
+  #matches = ({ name, title, story, expect }: Scenario): boolean =>
     `${name} ${title} ${story} ${endOf(expect)}`.toLowerCase().includes(this.#text);
 
   render(menu: Menu): TemplateResult {
     const { scenarios, current } = menu;
-    const meant = scenarios.filter(this.#isMeant);
+    const found = scenarios.filter(this.#matches);
     const group = ([kind, heading]: (typeof GROUPS)[number]) => {
-      const ofKind = meant.filter((scenario) => kindOf(scenario) === kind);
+      const ofKind = found.filter((scenario) => kindOf(scenario) === kind);
       if (ofKind.length === 0) return nothing;
       return html`
         <h2>${heading}</h2>
@@ -66,7 +66,7 @@ export class ScenarioMenu {
             <span class="label">Scenario</span> <strong>${current.title}</strong> ${badge(current)}
             <span class="story muted">${current.story}</span>
           </span>
-          <span class="button">Choose another of ${scenarios.length}</span>
+          <span class="button">Choose from ${scenarios.length} scenarios</span>
         </summary>
         <div class="bar">
           <input
@@ -78,7 +78,7 @@ export class ScenarioMenu {
             spellcheck="false"
             @input=${this.#search}
           />
-          <span class="muted small" role="status">${meant.length} of ${scenarios.length}</span>
+          <span class="muted small" role="status">${found.length} of ${scenarios.length}</span>
         </div>
         <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
       </details>
@@ -91,7 +91,7 @@ function link(scenario: Scenario, { current, addressOf, choose }: Menu): Templat
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    // Where the keyboard is to be after the page load; the menu will be closed.
+    // The page load closes the menu and restores the focus to its summary.
     document.getElementById("scenario-summary")?.focus();
     choose(name);
   };

@@ -2,8 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { SdkName } from "../../src/index.js";
 import { choiceOf } from "../parts/choice.js";
 
-/** ms for which it says what became of the link. */
-const THANKS = 2_000;
+/** ms for which the result of copying the link is shown. */
+const RESULT_SHOWN = 2_000;
 
 interface SessionBar {
   readonly sdk: SdkName;
@@ -11,7 +11,7 @@ interface SessionBar {
   startOver(): void;
 }
 
-/** Which SDK is behind the tag, and the page as a whole. */
+/** The SDK of the page, and the buttons for the page as a whole. */
 export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResult => html`
   ${choiceOf({
     id: "sdk",
@@ -31,14 +31,14 @@ export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResu
   </span>
 `;
 
-/** The address has all that was chosen. */
+/** The address contains the whole setup. */
 async function copyLink(): Promise<void> {
   const output = document.getElementById("link-output") as HTMLOutputElement;
   try {
     await navigator.clipboard.writeText(location.href);
     output.value = "Copied";
   } catch {
-    output.value = "It is in the address bar.";
+    output.value = "Copy it from the address bar.";
   }
-  setTimeout(() => (output.value = ""), THANKS);
+  setTimeout(() => (output.value = ""), RESULT_SHOWN);
 }

@@ -2,13 +2,13 @@ import { html, type TemplateResult } from "lit";
 import type { Strings } from "../../src/index.js";
 import { type Setup, withEntry } from "../state/setup.js";
 
-/** The texts that one changes most, of those in `strings`, and what each is. */
+/** The entries of `strings` that pages change most often, with a description. */
 const TEXTS = {
   label: "The button",
-  open: "The button, once the chat is there",
+  open: "The button, once the chat has started",
   tryAgain: "The button, after a failure",
-  started: "The chat is there",
-  failed: "The chat could not be opened",
+  started: "The status, once the chat has started",
+  failed: "The message, when the chat could not be opened",
 } as const satisfies Partial<Record<keyof Strings, string>>;
 
 interface TextFields {
@@ -16,7 +16,7 @@ interface TextFields {
   set(changed: Partial<Setup>): void;
 }
 
-/** The page's own texts, in place of those of the language. */
+/** Fields for texts that replace those of the language. */
 export function textFields({ setup: { strings }, set }: TextFields): TemplateResult {
   const field = ([name, help]: [string, string]) => html`
     <div class="field">
@@ -25,7 +25,7 @@ export function textFields({ setup: { strings }, set }: TextFields): TemplateRes
         id=${`text-${name}`}
         autocomplete="off"
         dir="auto"
-        placeholder="as the language has it"
+        placeholder="text of the language"
         aria-describedby=${`help-text-${name}`}
         .value=${strings.get(name) ?? ""}
         @change=${({ target }: Event) =>

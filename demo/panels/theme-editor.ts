@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { choiceOf } from "../parts/choice.js";
 import { asHex } from "./colours.js";
-import { isFromRight, nameOf } from "../state/languages.js";
+import { isRightToLeft, nameOf } from "../state/languages.js";
 import type { CssProperty } from "../state/manifest.js";
 import { prose } from "../parts/prose.js";
 import { isCssValue, type Setup, withEntry } from "../state/setup.js";
@@ -12,12 +12,12 @@ export interface ThemeEditor {
   readonly properties: readonly CssProperty[];
   readonly languages: readonly string[];
   readonly setup: Setup;
-  /** What the button's colours come to. */
+  /** The verdict on the contrast of the button. */
   readonly verdict: TemplateResult | typeof nothing;
   set(changed: Partial<Setup>): void;
 }
 
-/** Everything about the looks: the page's own ways, every documented custom property, the texts. */
+/** Everything about the look: scheme, direction, placement, language, custom properties, texts. */
 export function themeEditor(editor: ThemeEditor): TemplateResult {
   const { setup, set, properties, verdict } = editor;
   return html`
@@ -26,7 +26,7 @@ export function themeEditor(editor: ThemeEditor): TemplateResult {
         id: "scheme",
         legend: "Colour scheme",
         options: [
-          ["", "As the page"],
+          ["", "Same as page"],
           ["light", "Light"],
           ["dark", "Dark"],
         ],
@@ -47,7 +47,7 @@ export function themeEditor(editor: ThemeEditor): TemplateResult {
         id: "placement",
         legend: "Placement",
         options: [
-          ["inline", "In the text"],
+          ["inline", "Inline"],
           ["floating", "Floating"],
         ],
         value: setup.attributes.get("placement") === "floating" ? "floating" : "inline",
@@ -64,17 +64,17 @@ export function themeEditor(editor: ThemeEditor): TemplateResult {
   `;
 }
 
-/** A language comes with the direction that it is written in. */
+/** Choosing a language also sets its direction. */
 function languageMenu({ languages, setup, set }: ThemeEditor): TemplateResult {
   const { attributes, dir } = setup;
   const value = attributes.get("locale") ?? "";
   const known = ["en", ...languages];
   const choose = ({ target }: Event) => {
     const code = (target as HTMLSelectElement).value;
-    const isRtl = isFromRight(code);
+    const isRtl = isRightToLeft(code);
     set({
       attributes: withEntry(attributes, "locale", code || undefined),
-      dir: isRtl === isFromRight(value) ? dir : isRtl ? "rtl" : undefined,
+      dir: isRtl === isRightToLeft(value) ? dir : isRtl ? "rtl" : undefined,
     });
   };
   const option = (code: string) =>
@@ -83,7 +83,7 @@ function languageMenu({ languages, setup, set }: ThemeEditor): TemplateResult {
     <label class="choice">
       <span class="label">Language</span>
       <select id="language" @change=${choose}>
-        <option value="" .selected=${value === ""}>As the page (English)</option>
+        <option value="" .selected=${value === ""}>Same as page (English)</option>
         ${known.map(option)} ${value && !known.includes(value) ? option(value) : nothing}
       </select>
     </label>
@@ -92,14 +92,15 @@ function languageMenu({ languages, setup, set }: ThemeEditor): TemplateResult {
 
 function row({ name, help, kind, fallback }: CssProperty, { setup, set }: ThemeEditor): TemplateResult {
   const value = setup.theme.get(name) ?? "";
-  const change = (field: HTMLInputElement) => {
+  const apply = (field: HTMLInputElement) => {
     const typed = field.value.trim();
-    // What would break the rule is not taken over, and said so by the browser.
-    const isGood = typed === "" || (isCssValue(typed) && (kind !== "colour" || CSS.supports("color", typed)));
-    field.setCustomValidity(isGood ? "" : "This is no value for it.");
+    // A value that would break the CSS rule is not applied, and the browser shows the message.
+    const isValid =
+      typed === "" || (isCssValue(typed) && (kind !== "colour" || CSS.supports("color", typed)));
+    field.setCustomValidity(isValid ? "" : "Enter a valid CSS value.");
     if (field.reportValidity()) set({ theme: withEntry(setup.theme, name, typed || undefined) });
   };
-  const changed = ({ target }: Event) => change(target as HTMLInputElement);
+  const changed = ({ target }: Event) => apply(target as HTMLInputElement);
   const id = `property-${name.slice(2)}`;
   return html`
     <div class="field">

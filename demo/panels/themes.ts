@@ -8,7 +8,7 @@ const [ACCENT, ON_ACCENT, RADIUS] = [
   "--genesys-chat-radius",
 ];
 
-/** Something to begin with. Text and button have 4.5:1 and more in both schemes. */
+/** Ready-made themes. The label has a contrast of at least 4.5:1 in both colour schemes. */
 const THEMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Default: {},
   Forest: { [ACCENT]: "#14532d", [ON_ACCENT]: "#f0fdf4", [RADIUS]: "0.6em" },
@@ -23,7 +23,7 @@ interface ThemesMenu {
   set(changed: Partial<Setup>): void;
 }
 
-/** Ready-made themes; of each, what the element still has. */
+/** Buttons for the ready-made themes, limited to custom properties that the element documents. */
 export function themesMenu({ properties, setup, set }: ThemesMenu): TemplateResult {
   const documented = (theme: Readonly<Record<string, string>>) =>
     new Map(Object.entries(theme).filter(([name]) => properties.some((each) => each.name === name)));

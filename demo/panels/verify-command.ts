@@ -2,18 +2,18 @@ import type { Conversation } from "../../src/simulator/cloud/conversations.js";
 import type { Scenario } from "../../src/simulator/scenarios/index.js";
 import { apiUrlFor } from "../state/scenario.js";
 
-/** What the command line takes for granted. */
+/** The default of the command line. */
 const DEFAULT_KEY = "crmCustomerId";
 
-/** A word of a POSIX shell. */
+/** Quotes a word for a POSIX shell. */
 const quoted = (word: string): string =>
   /^[\w.:@/+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
-/** An option with its value; one that looks like an option itself has to be glued on. */
+/** An option with its value. A value that looks like an option has to follow a `=`. */
 const option = (name: string, value: string): string =>
   value.startsWith("-") ? `--${name}=${quoted(value)}` : `--${name} ${quoted(value)}`;
 
-/** The command that asks the simulator whether a conversation carries the CRM id, and what should come of it. */
+/** The command that verifies the CRM id of a conversation at the simulator, and a note about its exit status. */
 export function verifyCommand(
   { id, sdk, customAttributes }: Conversation,
   crmKey: string,
@@ -22,7 +22,7 @@ export function verifyCommand(
 ): { text: string; note: string } {
   const crmId = customAttributes[crmKey];
   const { expect } = scenario;
-  const told = [
+  const options = [
     ...(crmId === undefined || crmId === null ? [] : [option("crm-id", String(crmId))]),
     ...(crmKey === DEFAULT_KEY ? [] : [option("crm-key", crmKey)]),
     ...(expect.ends === "verified" && expect.wait !== undefined ? [option("wait", String(expect.wait))] : []),
@@ -32,7 +32,7 @@ export function verifyCommand(
     `GENESYS_API_URL=${apiUrlFor(scenario, origin)}`,
     "GENESYS_CLIENT_ID=demo",
     "GENESYS_CLIENT_SECRET=demo",
-    ["npx genesys-crm-chat verify", ...which, id, ...told].join(" "),
+    ["npx genesys-crm-chat verify", ...which, id, ...options].join(" "),
   ];
   const exit = expect.ends === "verified" ? expect.exit : crmId === undefined || crmId === null ? 1 : 0;
   return { text: lines.join(" \\\n"), note: `Its exit status will be ${exit}${MEANING[exit] ?? ""}.` };
@@ -40,8 +40,8 @@ export function verifyCommand(
 
 const MEANING: Readonly<Record<number, string>> = {
   0: ": the CRM id is there",
-  1: ": it is not there, or is another one",
+  1: ": the CRM id is missing or different",
   3: ": not authorized",
-  4: ": not reachable, or too late",
+  4: ": unreachable or timed out",
   5: ": an answer of unexpected shape",
 };

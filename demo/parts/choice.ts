@@ -1,18 +1,18 @@
 import { html, type TemplateResult } from "lit";
 
 interface Choice<T extends string> {
-  /** Of the radio buttons; the first that is chosen has `ID-VALUE` as its id. */
+  /** The name of the radio buttons. The id of each is `ID-VALUE`, or `ID-none` for an empty value. */
   readonly id: string;
   readonly legend: string;
-  /** The legend is for screen readers alone. */
+  /** Shows the legend to screen readers only. */
   readonly isBare?: boolean;
-  /** Value → what it is called. */
+  /** Value and label of each. */
   readonly options: readonly (readonly [value: T, title: string])[];
   readonly value: T;
   choose(value: T): void;
 }
 
-/** A few possibilities of which one holds, side by side. Radio buttons: the arrow keys come with them. */
+/** A choice of a few options, side by side. They are radio buttons, which support the arrow keys. */
 export const choiceOf = <T extends string>(choice: Choice<T>): TemplateResult => html`
   <fieldset class="choice">
     <legend class=${choice.isBare ? "unseen" : "label"}>${choice.legend}</legend>

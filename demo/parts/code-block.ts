@@ -1,33 +1,33 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-/** Milliseconds for which it says that it has copied. */
-const THANKS = 2_000;
+/** ms for which the result of copying is shown. */
+const RESULT_SHOWN = 2_000;
 
-/** Copies exactly what is shown. */
+/** Copies the code exactly as it is shown. */
 async function copy({ currentTarget }: Event): Promise<void> {
   const figure = (currentTarget as HTMLElement).closest("figure");
-  const [code, thanks] = [figure?.querySelector("code"), figure?.querySelector("output")];
-  if (!code || !thanks) return;
+  const [code, result] = [figure?.querySelector("code"), figure?.querySelector("output")];
+  if (!code || !result) return;
   try {
     await navigator.clipboard.writeText(code.textContent);
-    thanks.value = "Copied";
+    result.value = "Copied";
   } catch {
-    // Not allowed here: it is selected, for Ctrl-C.
+    // The clipboard is not allowed here, so the code is selected for Ctrl+C.
     getSelection()?.selectAllChildren(code);
-    thanks.value = "Selected";
+    result.value = "Selected";
   }
-  setTimeout(() => (thanks.value = ""), THANKS);
+  setTimeout(() => (result.value = ""), RESULT_SHOWN);
 }
 
 interface CodeBlock {
-  /** What it is: “the tags”. */
+  /** The accessible name: “the code”. */
   readonly name: string;
   readonly caption: unknown;
   readonly code: unknown;
   readonly look?: "wrapped";
 }
 
-/** Code to take along. */
+/** Code with a button that copies it. */
 export const codeBlock = ({ name, caption, code, look }: CodeBlock): TemplateResult => html`
   <figure class="code">
     <figcaption class="bar">

@@ -1,5 +1,5 @@
 import { html } from "lit";
 
-/** Text with `code` in it. */
+/** Renders text, with `code` between backquotes. */
 export const prose = (text: string): unknown[] =>
   text.split("`").map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));

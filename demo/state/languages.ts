@@ -1,4 +1,4 @@
-/** The languages that have a file in cdn/i18n/, read from the list of the files' hashes; none is a good answer, too. */
+/** The languages with a file in cdn/i18n/, from the list of hashes; none if the list cannot be loaded. */
 export async function loadLanguages(): Promise<string[]> {
   try {
     const files = Object.keys((await (await fetch("/cdn/integrity.json")).json()) as object);
@@ -9,7 +9,7 @@ export async function loadLanguages(): Promise<string[]> {
   }
 }
 
-/** A language by its own name: “Deutsch”. */
+/** The name of a language in that language: “Deutsch”. */
 export function nameOf(code: string): string {
   try {
     return new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
@@ -18,7 +18,8 @@ export function nameOf(code: string): string {
   }
 }
 
-/** Written from right to left, of those that a shop is likely to have. */
-const FROM_RIGHT = new Set(["ar", "fa", "he", "ur"]);
+/** The right-to-left languages that a shop is likely to have. */
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 
-export const isFromRight = (code: string): boolean => FROM_RIGHT.has(code.split("-")[0]?.toLowerCase() ?? "");
+export const isRightToLeft = (code: string): boolean =>
+  RIGHT_TO_LEFT.has(code.split("-")[0]?.toLowerCase() ?? "");

@@ -1,12 +1,12 @@
-/** An attribute of the element, as its form shows it. */
+/** An attribute of the element, as the form shows it. */
 export interface Field {
   readonly name: string;
-  /** The same as a property. */
+  /** The name of the property. */
   readonly property: string;
   readonly help: string;
   readonly kind: "flag" | "number" | "text" | "choice";
   readonly choices: readonly string[];
-  /** What holds without the attribute, where that is one value. */
+  /** The default, if it is a single value. */
   readonly fallback: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface CssProperty {
   readonly fallback: string | undefined;
 }
 
-/** The part of custom-elements.json that is of interest here. */
+/** The part of custom-elements.json that the playground reads. */
 export interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
 }
@@ -40,12 +40,12 @@ interface Declaration {
   }[];
 }
 
-/** The element itself, among what the description for editors tells of. */
+/** Loads the manifest of the build. */
 export async function loadManifest(): Promise<{ fields: Field[]; properties: CssProperty[] }> {
   return readManifest((await (await fetch("custom-elements.json")).json()) as Manifest);
 }
 
-/** Every attribute and custom property that is documented: a new one appears by itself. */
+/** Every documented attribute and custom property of the element. */
 export function readManifest({ modules }: Manifest): { fields: Field[]; properties: CssProperty[] } {
   const declarations = modules.flatMap((module) => module.declarations ?? []);
   const element = declarations.find(({ tagName }) => tagName === "genesys-crm-chat");
@@ -75,7 +75,7 @@ function propertyOf({
   syntax = "",
   default: preset,
 }: NonNullable<Declaration["cssProperties"]>[number]): CssProperty {
-  // A description need not name the syntax; then the words tell.
+  // The syntax is optional in a manifest. Without it, name and description decide.
   const isColour =
     /colou?r/i.test(syntax) || (syntax === "" && /colou?r|\baccent\b/i.test(`${name} ${description}`));
   return { name, help: description, kind: isColour ? "colour" : "text", fallback: preset || undefined };

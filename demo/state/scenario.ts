@@ -2,36 +2,36 @@ import type { SdkName } from "../../src/index.js";
 import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios/index.js";
 import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 
-/** Where the simulator serves each SDK's script, as the vendor does. */
+/** The paths of the SDKs' scripts on the simulator, which are those of the vendor. */
 const SDK_PATHS: Readonly<Record<SdkName, string>> = {
   "web-messaging": "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
   messenger: "/genesys-bootstrap/genesys.min.js",
 };
 
-/** The SDK of the playground's page; where the tag names none, it is that of the tutorial. */
+/** The SDK of the page. Web Messaging, the SDK of the tutorial, is the default. */
 export const sdkOf = (attributes: ReadonlyMap<string, string>): SdkName =>
   attributes.get("sdk")?.trim().toLowerCase() === "messenger" ? "messenger" : "web-messaging";
 
-/** What can happen with an SDK. The script and the command line have the same troubles with both. */
+/** The scenarios of an SDK. Those of the script and of the command line are the same for both. */
 export const scenariosOf = (sdk: SdkName): readonly Scenario[] =>
   sdk === "messenger"
     ? [...messengerScenarios, ...scenarios.filter((scenario) => kindOf(scenario) !== "chat")]
     : scenarios;
 
-/** The scenario by that name; else the SDK's first, in which all is well. */
+/** The scenario with the name, else the first one of the SDK, which has no faults. */
 export function scenarioFor(sdk: SdkName, name: string | undefined): Scenario {
   const all = scenariosOf(sdk);
   return all.find((scenario) => scenario.name === name) ?? (all[0] as Scenario);
 }
 
-/** Faults of the chat's calls are chosen by the deployment id; for the others any deployment will do. */
+/** The deployment id selects the faults of the chat's calls. Other scenarios work with any deployment. */
 export const deploymentIdFor = (scenario: Scenario): string =>
   kindOf(scenario) === "chat" ? scenario.name : (scenarios[0] as Scenario).name;
 
-/** Faults of the SDK's script are chosen by its address. */
+/** The address of the SDK's script selects the faults of the script. */
 export const sdkSrcFor = (scenario: Scenario, sdk: SdkName, origin: string): string =>
   `${origin}${SDK_PATHS[sdk]}${kindOf(scenario) === "script" ? `?scenario=${scenario.name}` : ""}`;
 
-/** Faults of the command line's calls are chosen by a path in front of them. */
+/** A path prefix selects the faults of the command line's calls. */
 export const apiUrlFor = (scenario: Scenario, origin: string): string =>
   kindOf(scenario) === "rest" ? `${origin}/scenario/${scenario.name}` : origin;

@@ -1,45 +1,45 @@
 /**
- * All that a visitor of the playground has chosen. It is kept in the page's address, which can be shared, and comes back
- * after a reload: another scenario or SDK is another page load, as a page can load one SDK, and that once.
+ * Everything that a visitor of the playground has chosen. It is kept in the address of the page, which can be shared and
+ * survives a reload. Another scenario or SDK is a new page load, as a page can load one SDK only, and only once.
  */
 export interface Setup {
-  /** The name of a scenario. Behind `?`, so that choosing one is a page load by nature. */
+  /** The name of a scenario. It is in the query of the address, so choosing one loads the page. */
   readonly scenario: string | undefined;
-  /** The tag's attributes, over those of the scenario. */
+  /** The attributes of the tag, which override those of the scenario. */
   readonly attributes: ReadonlyMap<string, string>;
   /** Custom properties. */
   readonly theme: ReadonlyMap<string, string>;
-  /** Texts of the element, by their names in `strings`. */
+  /** Texts of the element, by their keys in `strings`. */
   readonly strings: ReadonlyMap<string, string>;
-  /** `undefined`: as the page has it, which follows the visitor's system. */
+  /** `undefined`: that of the page, which follows the visitor's system. */
   readonly scheme: "light" | "dark" | undefined;
-  /** `undefined`: as the page has it, left to right. */
+  /** `undefined`: that of the page, left to right. */
   readonly dir: "ltr" | "rtl" | undefined;
 }
 
-/** Lower case, as HTML has it, and no event handler: somebody else may have written the address. */
+/** Lowercase, as HTML parses it, and no event handler: a hostile author may have written the address. */
 export const ATTRIBUTE_NAME = "(?!on)[a-z][a-z0-9_\\-]*";
 const IS_ATTRIBUTE = new RegExp(`^${ATTRIBUTE_NAME}$`);
 const IS_PROPERTY = /^--genesys-chat-[a-z0-9-]+$/;
-/** No attribute of the element has a dot in its name. */
+/** The prefix of a text. No attribute of the element has a dot in its name. */
 const STRINGS = "strings.";
 const [SCHEME, DIR] = ["page.scheme", "page.dir"];
 
-/** Whether it can stand in a rule and not end it: brackets and quotes come in pairs. */
+/** Whether a value cannot end the CSS rule that contains it: brackets and quotes are balanced. */
 export function isCssValue(value: string): boolean {
   const count = (sign: string) => value.split(sign).length - 1;
   const isEven = [`"`, "'"].every((quote) => count(quote) % 2 === 0);
   return value.trim() !== "" && !/[<>{};\\!\n]|\/\*/.test(value) && isEven && count("(") === count(")");
 }
 
-/** The setup in an address; one that says nothing means what a first visitor should see. */
+/** Reads the setup from an address. An address without a fragment stands for a first visit. */
 export function readAddress({ search, hash }: Pick<URL, "search" | "hash">, first: Setup): Setup {
   const scenario = new URLSearchParams(search).get("scenario") ?? undefined;
   if (hash.length < 2) return { ...first, scenario };
-  const said = new URLSearchParams(hash.slice(1));
-  const all = [...said];
+  const entries = new URLSearchParams(hash.slice(1));
+  const all = [...entries];
   const choice = <T extends string>(name: string, ...choices: T[]) =>
-    choices.find((each) => each === said.get(name));
+    choices.find((each) => each === entries.get(name));
   return {
     scenario,
     attributes: new Map(all.filter(([name]) => IS_ATTRIBUTE.test(name))),
@@ -54,7 +54,7 @@ export function readAddress({ search, hash }: Pick<URL, "search" | "hash">, firs
   };
 }
 
-/** The address of a setup. What is behind `#` is never sent to a server. */
+/** The address of a setup. The fragment is never sent to a server. */
 export function addressOf({ scenario, attributes, theme, strings, scheme, dir }: Setup): string {
   const all = [
     ...attributes,
@@ -64,14 +64,14 @@ export function addressOf({ scenario, attributes, theme, strings, scheme, dir }:
     ...(dir ? [[DIR, dir] as const] : []),
   ];
   const search = scenario === undefined ? "" : `?${new URLSearchParams({ scenario })}`;
-  // A hash that is there, and says that nothing is set: an empty one would stand for a first visit.
+  // An empty fragment would stand for a first visit.
   return `${search}#${new URLSearchParams(all.map(([name, value]) => [name, value])).toString() || NOTHING}`;
 }
 
-/** No attribute, property, text or choice. */
+/** The fragment of a setup in which nothing is set. It is no valid name of anything. */
 const NOTHING = "-";
 
-/** The same map with one entry set, or taken out. */
+/** A copy of a map with one entry set or removed. */
 export function withEntry(
   map: ReadonlyMap<string, string>,
   name: string,

@@ -2,40 +2,54 @@ import type { Conversation } from "../../src/simulator/cloud/conversations.js";
 
 const API = "/simulator/api";
 
-/** Who wants to know of conversations. */
-interface Watcher {
-  /** All of them, newest first: at the beginning and after every change. */
-  changed(conversations: readonly Conversation[]): void;
-  /** One has begun; `changed` follows. */
-  began(id: string): void;
+interface FeedListener {
+  /** Receives all conversations, newest first: once at the beginning and after every change. */
+  onChange(conversations: readonly Conversation[]): void;
+  /** Receives the id of a new conversation; `onChange` follows. */
+  onStart(conversationId: string): void;
 }
 
-/** A page in the background does not listen: browsers open six connections to a server and no more. */
-export function watchConversations({ changed, began }: Watcher): void {
-  let stream: EventSource | undefined;
-  let asked = 0;
-  const refresh = async () => {
-    const ticket = ++asked;
-    const response = await fetch(`${API}/conversations`);
-    const conversations = (await response.json()) as Conversation[];
-    if (ticket === asked) changed(conversations); // else a newer answer is on its way
-  };
-  const listen = () => {
-    stream?.close();
+/**
+ * Follows the conversations of the simulator. A page in the background disconnects, as browsers open at most six connections
+ * to a server, and each stream occupies one.
+ */
+export class ConversationFeed {
+  readonly #listener: FeedListener;
+  #stream: EventSource | undefined;
+  /** The number of the latest request. Answers to earlier ones are stale. */
+  #request = 0;
+
+  constructor(listener: FeedListener) {
+    this.#listener = listener;
+  }
+
+  open(): void {
+    document.addEventListener("visibilitychange", this.#connect);
+    this.#connect();
+  }
+
+  readonly #connect = (): void => {
+    this.#stream?.close();
     if (document.hidden) return;
-    stream = new EventSource(`${API}/events`);
-    stream.addEventListener("conversation", ({ data }) =>
-      began((JSON.parse(String(data)) as { conversationId: string }).conversationId),
-    );
+    this.#stream = new EventSource(`${API}/events`);
+    this.#stream.addEventListener("conversation", ({ data }) => {
+      const { conversationId } = JSON.parse(String(data)) as { conversationId: string };
+      this.#listener.onStart(conversationId);
+    });
     for (const name of ["ready", "conversation", "message", "end"]) {
-      stream.addEventListener(name, () => void refresh());
+      this.#stream.addEventListener(name, () => void this.#refresh());
     }
   };
-  document.addEventListener("visibilitychange", listen);
-  listen();
+
+  async #refresh(): Promise<void> {
+    const request = ++this.#request;
+    const response = await fetch(`${API}/conversations`);
+    const conversations = (await response.json()) as Conversation[];
+    if (request === this.#request) this.#listener.onChange(conversations);
+  }
 }
 
-/** Says something as the agent. @returns whether it arrived */
+/** Sends a message as the agent. @returns whether it was delivered */
 export async function answer(conversationId: string, text: string): Promise<boolean> {
   const { ok } = await fetch(`${API}/conversations/${conversationId}/messages`, {
     method: "POST",
@@ -45,7 +59,7 @@ export async function answer(conversationId: string, text: string): Promise<bool
   return ok;
 }
 
-/** Hangs up as the agent. */
+/** Ends a conversation as the agent. */
 export const end = async (conversationId: string): Promise<void> => {
   await fetch(`${API}/conversations/${conversationId}/end`, { method: "POST" });
 };

@@ -1,11 +1,11 @@
-/** Where the keyboard was when the page was left for another scenario; the name in `sessionStorage`. */
+/** The key in `sessionStorage` for the id of the element that had the focus before the page was reloaded. */
 const FOCUS = "playground.focus";
 
 /**
- * Goes on as another visitor, who has never been here, at that address of this page. Without this, the Messenger would
- * go on with its last conversation, as it does for a real visitor who reloads.
+ * Loads this page at another address of it, as a visitor with empty storage. Otherwise the Messenger would continue its last
+ * conversation, as it does for a real visitor who reloads.
  */
-export function visitAnew(address: string): void {
+export function startNewVisit(address: string): void {
   localStorage.clear();
   sessionStorage.clear();
   sessionStorage.setItem(FOCUS, document.activeElement?.id ?? "");
@@ -13,8 +13,8 @@ export function visitAnew(address: string): void {
   location.reload();
 }
 
-/** Puts the focus back to where it was before `visitAnew`, or whoever uses the keyboard would begin at the top. */
-export function takeUpFocus(): void {
+/** Restores the focus from before `startNewVisit`. Otherwise keyboard users would start at the top of the page. */
+export function restoreFocus(): void {
   const id = sessionStorage.getItem(FOCUS);
   sessionStorage.removeItem(FOCUS);
   if (id) document.getElementById(id)?.focus();

@@ -1,70 +1,122 @@
-/**
- * Installs what is missing. Runs before any package is there, so it may import Node's own modules only.
- */
+/** Installs what is missing. Runs before any package is installed, so it imports Node's own modules only. */
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { ENGINES, missingEngines } from "./browsers/engines.mjs";
 import { linkCommand } from "./link-command.mjs";
-import { npm, run } from "./run.mjs";
-
-/** Makes node_modules what package-lock.json says. Rejects with npm's own words. */
-export async function installPackages() {
-  if (packagesAreThere()) return;
-  say("Installing packages …");
-  // No package here needs its install script; warnings about Node 22 stay out, because Node 20 is tested.
-  const { ok, output } = await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (!ok) throw new Error(`npm ci failed:\n${output}`);
-  linkCommand(); // npm has taken it away
-}
 
 /**
- * Whether engines that are missing can be installed without asking; where they can, none may be missing: on Debian as
- * root, or anywhere else in a CI.
+ * Whether missing browsers are installed with apt-get: on Debian, as root or in CI. Then all engines are required.
  */
-export const wantsAllEngines = isDebian() && (process.getuid?.() === 0 || Boolean(process.env["CI"]));
-
-/** Installs the engines that are missing, if it may. Rejects when there is no Chromium, which most tests need. */
-export async function installEngines() {
-  const missing = missingEngines();
-  if (wantsAllEngines && missing.length > 0) {
-    say(`Installing ${missing.map((engine) => ENGINES[engine].name).join(", ")} …`);
-    await apt("update");
-    for (const engine of missing) await apt("install", "-y", ...ENGINES[engine].debian);
-  }
-  const { find, howToGet } = ENGINES.chromium;
-  if (!find()) throw new Error(`The tests need Chromium: ${howToGet}.`);
-}
-
-/** @param {string[]} args */
-async function apt(...args) {
-  const { ok, output } =
-    process.getuid?.() === 0 ? await run("apt-get", args) : await run("sudo", ["-n", "apt-get", ...args]);
-  if (!ok) say(output);
-}
+export const wantsAllEngines =
+  existsSync("/etc/debian_version") &&
+  existsSync("/usr/bin/apt-get") &&
+  (process.getuid?.() === 0 || Boolean(process.env["CI"]));
 
 /**
- * Runs the given installers, at the same time; ends the process with a plain sentence when one fails.
+ * One installation.
  *
- * @param {...() => Promise<void>} installers
+ * @typedef {{ what: string, install: () => Promise<void> }} Step
  */
-export async function installOrExit(...installers) {
+
+/**
+ * Installs what is missing, and lists it first. Exits with a message if that fails.
+ *
+ * @param {...(Step | undefined)} steps
+ */
+export async function installMissing(...steps) {
+  const missing = steps.filter((step) => step !== undefined);
+  if (missing.length === 0) return;
+  print(`Installing what is missing:\n${missing.map(({ what }) => `  - ${what}`).join("\n")}`);
   try {
-    await Promise.all(installers.map((install) => install()));
+    await Promise.all(missing.map(({ install }) => install()));
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    print(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
 }
 
-/** Compares the lock file with the copy that npm leaves in node_modules; links and skipped platforms aside. */
-function packagesAreThere() {
-  const installed = "node_modules/.package-lock.json";
-  if (!existsSync(installed)) return false;
-  const there = lockedPackages(installed);
-  return Object.entries(lockedPackages("package-lock.json")).every(([path, wanted]) => {
-    const found = there[path];
+/**
+ * The packages of a lock file, unless they are installed.
+ *
+ * @param {"." | "bench"} [folder]
+ * @returns {Step | undefined}
+ */
+export function packages(folder = ".") {
+  if (isInstalled(folder)) return undefined;
+  return {
+    what: `the packages of ${join(folder, "package-lock.json")}, into ${join(folder, "node_modules")} (npm ci)`,
+    async install() {
+      // No package here needs its install script. Warnings about Node 22 are hidden, because Node 20 is tested.
+      await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder);
+      if (folder === ".") linkCommand(); // npm ci has removed the link
+    },
+  };
+}
+
+/**
+ * The browsers that are missing, where they may be installed.
+ *
+ * @returns {Step | undefined}
+ */
+export function browsers() {
+  const debian = missingEngines().flatMap((engine) => ENGINES[engine].debian);
+  if (!wantsAllEngines || debian.length === 0) return undefined;
+  return {
+    what: `${debian.join(", ")}, system-wide (apt-get update, apt-get install)`,
+    async install() {
+      // An engine that cannot be installed fails its own check later.
+      await apt("update").catch(printError);
+      await apt("install", "-y", ...debian).catch(printError);
+    },
+  };
+}
+
+/** Most tests need Chromium. Exits with a message if there is none. */
+export function requireChromium() {
+  const { find, howToGet } = ENGINES.chromium;
+  if (find()) return;
+  print(`The tests need Chromium: ${howToGet}.`);
+  process.exit(1);
+}
+
+/** @param {string[]} args */
+const apt = (...args) =>
+  process.getuid?.() === 0 ? run("apt-get", args) : run("sudo", ["-n", "apt-get", ...args]);
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} [cwd]
+ */
+async function run(command, args, cwd = ".") {
+  try {
+    // On Windows, npm is a batch file, which needs a shell.
+    const shell = process.platform === "win32";
+    await promisify(execFile)(command, args, { cwd, shell, maxBuffer: Infinity });
+  } catch (error) {
+    const { stdout = "", stderr = "" } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
+    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr || String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Compares a lock file with the copy that npm keeps in node_modules. Links and packages for other platforms do not count.
+ *
+ * @param {string} folder
+ */
+function isInstalled(folder) {
+  const copy = join(folder, "node_modules/.package-lock.json");
+  if (!existsSync(copy)) return false;
+  const installed = lockedPackages(copy);
+  return Object.entries(lockedPackages(join(folder, "package-lock.json"))).every(([path, wanted]) => {
     if (path === "") return true; // the project itself
+    const found = installed[path];
     if (!found) return wanted.optional || wanted.devOptional || wanted.peer;
-    return found.version === wanted.version && existsSync(path);
+    return found.version === wanted.version && existsSync(join(folder, path));
   });
 }
 
@@ -76,11 +128,12 @@ function lockedPackages(lockFile) {
   return JSON.parse(readFileSync(lockFile, "utf8")).packages;
 }
 
-function isDebian() {
-  return existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get");
+/** On stderr, because the first line of `npm start` on stdout is the demo's address. @param {string} text */
+function print(text) {
+  process.stderr.write(`${text}\n`);
 }
 
-/** On stderr: the first line of `npm start` on stdout is the demo's address. @param {string} text */
-function say(text) {
-  process.stderr.write(`${text}\n`);
+/** @param {Error} error */
+function printError({ message }) {
+  print(message);
 }

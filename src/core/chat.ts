@@ -1,13 +1,13 @@
-/** Which of Genesys Cloud's two browser SDKs. */
+/** One of Genesys Cloud's two browser SDKs. */
 export type SdkName = "web-messaging" | "messenger";
 
-/** A value that a custom attribute may have. */
+/** A valid value of a custom attribute. */
 export type AttributeValue = string | number | boolean | null;
 
 /** Custom attributes by name, as they are sent. */
 export type CustomAttributes = Record<string, AttributeValue>;
 
-/** What `startChat` is called with. */
+/** The argument of `startChat`. */
 export interface ChatConfig {
   /** The customer's first message. */
   message?: string;
@@ -17,12 +17,12 @@ export interface ChatConfig {
   customAttributes: CustomAttributes;
 }
 
-/** A chat that exists. */
+/** An established chat. */
 export interface ChatSession {
-  /** The conversation's id; `null` where the SDK tells the browser none (`messenger`). */
+  /** The conversation's id; `null` where the SDK does not report one (`messenger`). */
   readonly id: string | null;
-  /** In the SDK's own words: `connected`, `queued`, …; `opened` with `messenger`. */
+  /** As the SDK reports it: `connected`, `queued`, …; always `opened` with `messenger`. */
   readonly status: string;
-  /** What was really sent. */
+  /** The attributes that were sent, after all checks. */
   readonly customAttributes: CustomAttributes;
 }

@@ -1,5 +1,6 @@
 import type { ChatSession, CustomAttributes, SdkName } from "./chat.js";
-import type { ChatError, ErrorCode, ErrorReason, Phase } from "./errors.js";
+import type { ErrorCode, ErrorReason, Phase } from "./errors/error-codes.js";
+import type { ChatError } from "./errors/errors.js";
 
 /** `genesys-chat-ready` */
 export interface ReadyDetail {
@@ -12,16 +13,16 @@ export interface ReadyDetail {
 /** `genesys-chat-session-start` */
 export interface SessionStartDetail {
   readonly session: ChatSession;
-  /** What was really sent. */
+  /** The attributes that were sent, after all checks. */
   readonly customAttributes: CustomAttributes;
-  /** How often `startChat` was called. */
+  /** Calls of `startChat`. */
   readonly attempts: number;
 }
 
 /** `genesys-chat-retry` */
 export interface RetryDetail {
   readonly phase: Phase;
-  /** Failures of the phase so far, from 1. */
+  /** Failed attempts of the phase so far, from 1. */
   readonly attempt: number;
   readonly maxRetries: number;
   /** ms until the next attempt. */
@@ -36,13 +37,13 @@ export interface RetryDetail {
 export interface ErrorDetail {
   readonly error: ChatError;
   readonly code: ErrorCode;
-  /** The start is over, and the customer sees *Try again*. */
+  /** Whether the run is over, and the customer sees *Try again*. */
   readonly fatal: boolean;
 }
 
 /** `genesys-chat-message` */
 export interface MessageDetail {
-  /** `web-messaging`: as the SDK gave it. `messenger`: the text. */
+  /** `web-messaging`: as the SDK delivered it. `messenger`: the text. */
   readonly message: unknown;
   readonly messageId?: string;
 }

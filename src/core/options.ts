@@ -1,10 +1,10 @@
-/** One option of the element: an attribute, a property, a default, and what is good input. */
+/** One option of the element: its attribute, its default and its parser. */
 export interface Option<T = unknown> {
   /** The attribute's name. */
   readonly attribute: string;
-  /** The value without the attribute, and in place of bad input. */
+  /** The default, also in place of invalid input. */
   readonly fallback: T;
-  /** The value to use, or `undefined` for bad input. */
+  /** The value to use; `undefined` for invalid input. */
   readonly parse: (given: unknown) => T | undefined;
 }
 
@@ -20,7 +20,7 @@ function text<T extends string | undefined>(fallback: T): Kind<string | T> {
   };
 }
 
-/** Any value: checked with the custom attributes, where it is sent. */
+/** Any value: the CRM id is checked with the custom attributes, when it is sent. */
 const anything: Kind<unknown> = { fallback: undefined, parse: (given) => given };
 
 const flag: Kind<boolean> = { fallback: false, parse: (given) => Boolean(given) };
@@ -79,7 +79,7 @@ export type Options = {
   -readonly [Name in keyof typeof KINDS]: (typeof KINDS)[Name] extends Kind<infer T> ? T : never;
 };
 
-/** The one table of the options: attribute, default, range. */
+/** The options by property: attribute, default, parser. */
 export const OPTIONS = Object.fromEntries(
   Object.entries(KINDS).map(([name, kind]) => [name, { ...kind, attribute: kebab(name) }]),
 ) as unknown as { readonly [Name in keyof Options]: Option<Options[Name]> };
@@ -89,7 +89,7 @@ export const OPTION_ATTRIBUTES: ReadonlySet<string> = new Set(
   Object.values(OPTIONS).map(({ attribute }) => attribute),
 );
 
-/** Property names in lower case, as some frameworks write them into HTML: `crmid` → `crmId`. */
+/** Options by their property's name in lower case, as some frameworks write it into HTML: `crmid` → `crmId`. */
 export const ALIASES: ReadonlyMap<string, keyof Options> = new Map(
   (Object.keys(OPTIONS) as (keyof Options)[])
     .filter((name) => name.toLowerCase() !== OPTIONS[name].attribute)

@@ -1,14 +1,14 @@
 /**
- * Reads `meta:NAME`, `cookie:NAME` or `data-layer:PATH`: where on the page the CRM id is, if its HTML is cached.
+ * Parses `meta:NAME`, `cookie:NAME` or `data-layer:PATH`: where a page with cached HTML has the CRM id.
  *
- * @returns `kind` is empty for anything else
+ * @returns an empty `kind` for anything else
  */
 export function parseSource(source = ""): { kind: string; name: string } {
   const [, kind = "", name = ""] = /^\s*(meta|cookie|data-layer):(.+?)\s*$/.exec(source) ?? [];
   return { kind, name };
 }
 
-/** A cookie's value from the text of `document.cookie`. */
+/** The value of a cookie in `document.cookie`, decoded where that is possible. */
 export function cookieValue(cookies: string, name: string): string | undefined {
   const value = cookies
     .split(/; */)
@@ -21,7 +21,7 @@ export function cookieValue(cookies: string, name: string): string | undefined {
   }
 }
 
-/** An own value of a plain object: what a page pushed, never what it inherits. */
+/** An own value of a plain object, never an inherited one. */
 function ownValue(from: unknown, key: string): unknown {
   const isPlain = Object.prototype.toString.call(from) === "[object Object]";
   return isPlain && Object.hasOwn(from as object, key) ? (from as Record<string, unknown>)[key] : undefined;

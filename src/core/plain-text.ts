@@ -1,3 +1,3 @@
-/** A text, a number or a boolean as text; nothing of what may not want to be one. */
+/** A string, number or boolean as a string; `""` for anything else, whose conversion may throw. */
 export const plainText = (value: unknown): string =>
-  /string|number|boolean/.test(typeof value) ? String(value) : "";
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";

@@ -7,9 +7,9 @@ import type {
   SessionEndDetail,
   SessionStartDetail,
 } from "./details.js";
-import type { ChatError } from "./errors.js";
+import type { ChatError } from "./errors/errors.js";
 
-/** What the element is doing, and what only that state knows. */
+/** What the element is doing, with the data of that state. */
 export type State =
   | { readonly status: "idle" | "loading" | "ready" | "starting" }
   | { readonly status: "retrying"; readonly delay: number }
@@ -18,29 +18,30 @@ export type State =
 
 export type Status = State["status"];
 
-/** What happens to an element, in the order of a good run. A `detail` is that of the event which tells of it. */
+/** What happens to an element, in the order of a successful run. A `detail` is that of the event that reports it. */
 export type Step =
-  /** The first attempt of a phase, or another one. */
+  /** An attempt of a phase begins. */
   | { readonly type: "loading" | "starting" }
-  /** `elapsed` is the element's own, and added there. */
+  /** `elapsed` differs by element, and is added there. */
   | { readonly type: "retry"; readonly detail: Omit<RetryDetail, "elapsed"> }
   | { readonly type: "ready"; readonly detail: ReadyDetail }
   | { readonly type: "session"; readonly detail: SessionStartDetail }
   | { readonly type: "message"; readonly detail: MessageDetail }
-  /** The SDK said so. */
+  /** The SDK reported the end of the conversation. */
   | { readonly type: "end"; readonly detail: SessionEndDetail }
-  /** Fatal; or told to the page while the run goes on; or a load that nobody asked for. */
+  /** A fatal error; one that does not end the run; or one of a load that neither the page nor the customer asked for. */
   | { readonly type: "failed" | "notice" | "quiet-failure"; readonly detail: ErrorDetail }
-  /** Given up by the page or the customer, or reset; `loaded`: the SDK is there. */
+  /** Cancelled or reset. `loaded`: the SDK is initialized. */
   | { readonly type: "back"; readonly loaded: boolean };
 
 export const initialState: State = { status: "idle" };
 
 /** Whether the customer is waiting for something. */
-export const isBusy = (status: Status): boolean => /loading|starting|retrying/.test(status);
+export const isBusy = (status: Status): boolean =>
+  status === "loading" || status === "starting" || status === "retrying";
 
 /**
- * The state after a step. A chat that is there stays: nothing but `back` and `end` ends it, whatever else was under way.
+ * The state after a step. Only `back` and `end` leave `started`: a late step of an earlier run does not end a chat.
  */
 export function nextState(state: State, step: Step): State {
   const { type } = step;

@@ -9,7 +9,7 @@ import type {
 } from "../core/details.js";
 import type { Status, Step } from "../core/status.js";
 
-/** Every event bubbles and is composed; only before-start can be cancelled. */
+/** Every event bubbles and is composed; only before-start is cancelable. */
 class ChatEvent<Detail> extends CustomEvent<Detail> {
   constructor(name: string, detail: Detail, cancelable = false) {
     super(`genesys-chat-${name}`, { detail, bubbles: true, composed: true, cancelable });
@@ -31,12 +31,12 @@ export class ChatReadyEvent extends ChatEvent<ReadyDetail> {
 }
 
 /**
- * Once per start, the SDK being ready, before the first call. What a listener changes in `config` is applied to every
- * attempt of the start; `waitUntil` holds the start; `preventDefault()` ends it, also while it is held.
+ * Once per start, when the SDK is ready, before the first call. What a listener changes in `config` is applied to every
+ * attempt of the start. `waitUntil` delays the start; `preventDefault()` cancels it, also while it is delayed.
  */
 export class ChatBeforeStartEvent extends ChatEvent<{
   readonly config: ChatConfig;
-  /** Holds the start until the promise is settled. A rejected one does not stop the chat. */
+  /** Delays the start until the promise is settled. A rejection does not cancel the start. */
   waitUntil(promise: PromiseLike<unknown>): void;
 }> {
   constructor(detail: { config: ChatConfig; waitUntil(promise: PromiseLike<unknown>): void }) {
@@ -44,7 +44,7 @@ export class ChatBeforeStartEvent extends ChatEvent<{
   }
 }
 
-/** The chat is there. */
+/** The chat is established. */
 export class ChatSessionStartEvent extends ChatEvent<SessionStartDetail> {
   constructor(detail: SessionStartDetail) {
     super("session-start", detail);
@@ -72,7 +72,7 @@ export class ChatMessageEvent extends ChatEvent<MessageDetail> {
   }
 }
 
-/** The SDK said that the conversation ended. */
+/** The SDK reported the end of the conversation. */
 export class ChatSessionEndEvent extends ChatEvent<SessionEndDetail> {
   constructor(detail: SessionEndDetail) {
     super("session-end", detail);
@@ -91,7 +91,7 @@ export interface ChatEventMap {
   "genesys-chat-session-end": ChatSessionEndEvent;
 }
 
-/** The event that tells the page of a step, for those that have a detail to tell. */
+/** The event that reports a step, for each step with a detail. */
 export const EVENT_OF = {
   ready: ChatReadyEvent,
   session: ChatSessionStartEvent,

@@ -1,11 +1,11 @@
 import { type PropertyValues, unsafeCSS } from "lit";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { ChatError } from "../core/errors.js";
+import type { ChatError } from "../core/errors/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
 import { ChatClient } from "../session/chat-client.js";
 import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
-import { setStrings, speakers, stringsFor } from "../strings/index.js";
+import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
 import { loadWhenWanted } from "./load-triggers.js";
@@ -104,13 +104,13 @@ export class GenesysCrmChat extends OptionsElement {
     super.connectedCallback();
     this.requestUpdate();
     this.setAttribute("status", this.status);
-    speakers.add(this);
+    localizedElements.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    speakers.delete(this);
+    localizedElements.delete(this);
     this.#view?.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;

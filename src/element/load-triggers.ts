@@ -1,20 +1,20 @@
 import type { Options } from "../core/options.js";
 
-/** How near the element must come to the visible part of the page, with `loading="visible"`. */
+/** With `loading="visible"`: how far outside the visible part of the page the element counts as visible. */
 const NEAR = "200px";
 
 const savesData = (): boolean =>
   (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
 /**
- * Has the SDK loaded without a click, at the moment that the attribute `loading` names. Once.
+ * Loads the SDK once, at the moment that the option `loading` names.
  *
- * @param goesOn a chat of an earlier page view goes on: then no sign of intent is waited for
- * @returns what stops to wait for that moment
+ * @param hasOngoingConversation from an earlier page view: then `lazy` and `visible` do not wait for the customer
+ * @returns aborts the pending load
  */
 export function loadWhenWanted(
   element: HTMLElement & Options,
-  goesOn: boolean,
+  hasOngoingConversation: boolean,
   load: () => void,
 ): AbortController {
   const armed = new AbortController();
@@ -28,7 +28,8 @@ export function loadWhenWanted(
     if (!element.disabled && !savesData()) fire();
   };
   const wanted = element.loading ?? (element.autostart ? "eager" : "lazy");
-  const mode = goesOn && /lazy|visible/.test(wanted) ? "idle" : wanted;
+  const isDeferred = wanted === "lazy" || wanted === "visible";
+  const mode = hasOngoingConversation && isDeferred ? "idle" : wanted;
   if (mode === "eager") fire();
   // Safari has no requestIdleCallback yet.
   if (mode === "idle") (globalThis.requestIdleCallback ?? setTimeout)(fire);

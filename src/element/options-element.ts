@@ -1,11 +1,11 @@
 import { ReactiveElement } from "lit";
 import type { AttributeValue } from "../core/chat.js";
-import { SETTINGS } from "../core/custom-attributes.js";
-import { PREFIX, WARNINGS } from "../core/messages.js";
+import { SETTINGS } from "../core/attributes/names.js";
+import { PREFIX, WARNINGS } from "../core/errors/messages.js";
 import { ALIASES, OPTIONS, type Option, type Options } from "../core/options.js";
 import type { Strings } from "../strings/index.js";
 
-/** The options of the element: attributes and properties in, good values out. Bad input warns and never throws. */
+/** The options of the element, from attributes and properties. Invalid input warns once, never throws, and is never read. */
 export class OptionsElement extends ReactiveElement implements Options {
   static override properties = { customAttributes: { attribute: false }, strings: { attribute: false } };
 
@@ -29,29 +29,29 @@ export class OptionsElement extends ReactiveElement implements Options {
   declare lastName: string | undefined;
   /** The customer's e-mail address. @attr */
   declare email: string | undefined;
-  /** Which SDK; absent: the one that is on the page, else `web-messaging`. @attr */
+  /** The SDK; absent: the one on the page, else `web-messaging`. @attr */
   declare sdk: "web-messaging" | "messenger" | undefined;
-  /** When the SDK's script is fetched; absent: `lazy`, at the first sign of intent. @attr */
+  /** When the SDK's script is loaded; absent: `lazy`, at the first pointer, focus or touch. @attr */
   declare loading: "lazy" | "manual" | "visible" | "idle" | "eager" | undefined;
   /** Starts without a click, once. With `loading` absent it implies `eager`. @attr */
   declare autostart: boolean;
-  /** Repeats after the first attempt, for each phase: 0 to 100. @attr max-retries */
+  /** Retries after the first attempt of each phase: 0 to 100. @attr max-retries */
   declare maxRetries: number;
   /** Base of the backoff in ms: 1 to 600,000. @attr retry-delay */
   declare retryDelay: number;
-  /** `none` takes the chance out of the waits, for tests. @attr retry-jitter */
+  /** `full` draws each delay at random; `none` does not, for tests. @attr retry-jitter */
   declare retryJitter: "full" | "none";
   /** ms from the click after which no further attempt begins. @attr retry-budget */
   declare retryBudget: number;
-  /** ms for each of: script load, `initialize`, one `startChat`; 1 to 600,000. @attr */
+  /** Limit in ms of each script load, `initialize` and `startChat`: 1 to 600,000. @attr */
   declare timeout: number;
-  /** Name of a custom attribute that carries one UUID for all attempts of a start. @attr attempt-key */
+  /** Name of a custom attribute that carries the same UUID in all attempts of a start. @attr attempt-key */
   declare attemptKey: string | undefined;
-  /** Names of custom attributes that are not looked through for card numbers, separated by spaces. @attr allow-sensitive */
+  /** Names of custom attributes that are not searched for card and social security numbers, separated by spaces. @attr allow-sensitive */
   declare allowSensitive: string;
-  /** In the text, or in the page's corner. @attr */
+  /** In the flow of the page, or floating in its corner. @attr */
   declare placement: "inline" | "floating";
-  /** No click and no load by intent; methods and `autostart` work. @attr */
+  /** Ignores clicks and signs of intent; methods and `autostart` work. @attr */
   declare disabled: boolean;
   /** Custom attributes, merged over those of the tag. */
   declare customAttributes: Record<string, AttributeValue> | undefined;
@@ -71,12 +71,12 @@ export class OptionsElement extends ReactiveElement implements Options {
       this.createProperty(name, {
         attribute,
         noAccessor: true,
-        // A flag is there or not.
+        // A flag is on where its attribute is present.
         ...(typeof fallback === "boolean" && { type: Boolean }),
-        // For the styles. What a customer gave is never written into the page.
-        reflect: /placement|disabled/.test(name),
+        // Only what the styles select by: a customer's data is never written into the page.
+        reflect: name === "placement" || name === "disabled",
       });
-      // Accessors of our own: what is read is always good, whatever was set.
+      // Accessors of our own, so that what is read is always valid, whatever was set.
       Object.defineProperty(this.prototype, name, {
         get(this: OptionsElement) {
           return this.#values.get(option) ?? fallback;
@@ -106,7 +106,7 @@ export class OptionsElement extends ReactiveElement implements Options {
     return value;
   }
 
-  /** Once for each attribute of an element. */
+  /** Warns once for each attribute of an element. */
   #warn(attribute: string, warning: string): void {
     if (this.#warned.has(attribute)) return;
     this.#warned.add(attribute);

@@ -1,18 +1,19 @@
-/** A tag for editors and for the bundle's minifier. */
+/** Marks the template as CSS for editors and for the build, which removes its white space. */
 const css = String.raw;
 
 /**
- * Colours follow the page's `color-scheme`; text and accent have 4.5:1 or more in both. The ring of focus is the browser's.
+ * Colours follow the page's `color-scheme`; text and accent have a contrast of 4.5:1 or more in both. The focus ring is the
+ * browser's own.
  *
- * Nothing that happens moves the page. The button is as wide as the longest of its labels; and
- * what is said stands in cards below (or above) the button that take no room, as their parent has no height.
+ * No change of state shifts the layout of the page. The button is as wide as the longest of its labels, and the cards below
+ * (or above) it take no space, because their parent has no height.
  */
 export const styles = css`
   :host(:not([hidden])) {
     display: inline-flex;
     flex-direction: var(--genesys-chat-direction, column);
     min-width: min(13em, 100% - 2rem);
-    /* Themes draw a second ring around the host, and the page's rules win over ours. */
+    /* Themes draw a second focus ring around the host, and rules of the page win over ours. */
     outline: none !important;
   }
   :host([placement="floating"]) {
@@ -46,12 +47,12 @@ export const styles = css`
   :disabled {
     opacity: 0.6;
   }
-  /* The label that is not seen. */
+  /* The label that is hidden. */
   [part="label"] > :last-child {
     display: block;
     height: 0;
     padding: 0 1em; /* for icon and gap */
-    overflow: hidden; /* else the ring of focus goes around it */
+    overflow: hidden; /* else the focus ring includes it */
     visibility: hidden;
   }
 
@@ -78,7 +79,7 @@ export const styles = css`
     position: absolute;
     inset: 0;
     margin: auto;
-    /* Forced colours leave no border transparent. */
+    /* With forced colours no border is transparent. */
     border-right: 0;
   }
   [aria-busy="true"] [part="icon"]::after {
@@ -95,7 +96,7 @@ export const styles = css`
     min-width: 100%;
     height: 0;
   }
-  /* The cards: what is said, and the ways out, which come later and must not push the first one. */
+  /* The cards: the status, and the ways out, which appear later and must not move the first one. */
   section {
     flex: none;
     z-index: 1;
@@ -108,13 +109,13 @@ export const styles = css`
     color: CanvasText;
     font-size: 0.9em;
   }
-  /* Two lines, so that nothing moves when one text follows another. */
+  /* Always two lines, so that a longer text does not change the height. */
   [part="status"] {
     min-height: 2lh;
     align-content: center;
     text-wrap: balance;
   }
-  /* With nothing to say; still there for screen readers. */
+  /* Without a text; still in the accessibility tree. */
   .off {
     position: fixed;
     scale: 0;

@@ -1,19 +1,20 @@
-import type { State } from "../core/status.js";
+import type { State, Status } from "../core/status.js";
 import type { ShownStrings, Strings } from "../strings/index.js";
 
 /** What the view shows. */
 export interface ViewModel {
   readonly state: State;
-  /** Somebody waits. A load by intent or ahead of time is nothing to tell the customer about. */
+  /** Whether the customer waits for the chat. A load ahead of time is not shown. */
   readonly isWaiting: boolean;
   readonly strings: ShownStrings;
   readonly disabled: boolean;
 }
 
-/** After so long of waiting the customer is offered a way out, in ms. */
+/** A wait is long after so many ms: then the customer is offered other ways. */
 const LONG_WAIT = 10_000;
 
-function make<Tag extends keyof HTMLElementTagNameMap>(
+/** Creates an element with properties and children. */
+function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
   ...children: (Node | string)[]
@@ -23,39 +24,55 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Leaves a text that is right alone: a live region would read it out again. */
-function say(element: Element, text: string): void {
+/** Does not touch an unchanged text: screen readers would announce a live region again. */
+function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Shows a model, until the next one or until it is told to stop. */
+/** The text for a state of waiting, or for the open chat. */
+function statusText(status: Status, strings: Strings): string {
+  switch (status) {
+    case "loading":
+      return strings.loading;
+    case "starting":
+      return strings.starting;
+    case "retrying":
+      return strings.retrying;
+    case "started":
+      return strings.started;
+    default:
+      return "";
+  }
+}
+
+/** Renders models. Its clock ticks only while the customer waits. */
 export interface View {
   show(model: ViewModel): void;
-  /** Lets the time stand still; the next `show` sets it going again. */
+  /** Stops the clock; the next `show` starts it again. */
   stop(): void;
 }
 
 /**
- * What a customer sees. The tree is built once and only texts and flags change, so the focus stays where it is and the
- * live regions are there before they speak.
+ * What a customer sees. The tree is built once and only texts and flags change, so the focus is kept, and live regions
+ * exist before they announce a text.
  */
 export function createView(root: ShadowRoot, onClick: () => void, onCancel: () => void): View {
-  /** What the button says: the page's own label or ours, and once the chat is there or has failed. */
-  const text = make("slot");
-  const other = make("span");
-  const label = make("span", { part: "label" }, text, other);
-  const icon = make("span", { part: "icon" }, make("slot", { name: "icon" }, make("i")));
-  const button = make("button", { part: "button", onclick: onClick }, icon, label);
+  /** The button's label: the page's own or ours, and the one of a chat that is open or has failed. */
+  const text = h("slot");
+  const other = h("span");
+  const label = h("span", { part: "label" }, text, other);
+  const icon = h("span", { part: "icon" }, h("slot", { name: "icon" }, h("i")));
+  const button = h("button", { part: "button", onclick: onClick }, icon, label);
 
-  const status = make("span", { role: "status" });
-  /** Not read out: a screen reader would speak every second. */
-  const countdown = make("span", { ariaHidden: "true" });
-  const alert = make("span", { role: "alert" });
-  const cancel = make("button", { part: "cancel", onclick: onCancel });
-  const fallback = make("slot", { name: "fallback" });
-  const card = make("section", { part: "status" }, status, countdown, alert);
-  const waysOut = make("section", {}, cancel, fallback);
-  const cards = make("div", {}, card, waysOut);
+  const status = h("span", { role: "status" });
+  /** Hidden from screen readers, which would announce every second. */
+  const countdown = h("span", { ariaHidden: "true" });
+  const alert = h("span", { role: "alert" });
+  const cancel = h("button", { part: "cancel", onclick: onCancel });
+  const fallback = h("slot", { name: "fallback" });
+  const card = h("section", { part: "status" }, status, countdown, alert);
+  const waysOut = h("section", {}, cancel, fallback);
+  const cards = h("div", {}, card, waysOut);
   root.append(button, cards);
 
   let shown: ViewModel | undefined;
@@ -86,20 +103,23 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     const isLong = isWaiting && now - waitingSince >= LONG_WAIT;
     const seconds = Math.ceil((nextAttempt - now) / 1000);
     // The texts may be in another language than the page.
-    for (const each of [button, cards]) ({ lang: each.lang, dir: each.dir } = strings);
-    say(text, strings.label);
-    say(other, hasStarted ? strings.open : strings.tryAgain);
-    // The first one is seen; the other has no height, but its width.
-    const seen = hasFailed || hasStarted ? other : text;
-    if (label.firstChild !== seen) label.prepend(seen);
+    for (const element of [button, cards]) {
+      element.lang = strings.lang;
+      element.dir = strings.dir;
+    }
+    setText(text, strings.label);
+    setText(other, hasStarted ? strings.open : strings.tryAgain);
+    // The first label is visible; the other one has no height, but reserves its width.
+    const visible = hasFailed || hasStarted ? other : text;
+    if (label.firstChild !== visible) label.prepend(visible);
     button.disabled = disabled;
     button.ariaBusy = String(isWaiting);
-    say(status, isWaiting || hasStarted ? (strings[state.status as keyof Strings] as string) : "");
-    say(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
-    say(alert, hasFailed ? strings.failed : "");
-    say(cancel, strings.cancel);
+    setText(status, isWaiting || hasStarted ? statusText(state.status, strings) : "");
+    setText(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
+    setText(alert, hasFailed ? strings.failed : "");
+    setText(cancel, strings.cancel);
     card.className = isWaiting || hasFailed ? "" : "off";
-    // Focus on what goes away would be lost: it goes to the button.
+    // The focus would be lost with the element that is hidden, so it moves to the button.
     if (!isLong && (hasFailed ? cancel : root.host).matches(":focus-within")) button.focus();
     cancel.hidden = hasFailed;
     waysOut.hidden = !isLong && !(hasFailed && fallback.assignedNodes()[0]);

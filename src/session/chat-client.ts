@@ -1,13 +1,13 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { Draft } from "../core/custom-attributes.js";
+import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
-import { ChatError } from "../core/errors.js";
-import { fromSdkError } from "../core/sdk-error.js";
+import { ChatError } from "../core/errors/errors.js";
+import { fromSdkError } from "../core/errors/sdk-error.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer.js";
 import { deferred } from "./deferred.js";
 import type { ChatHost, HostOptions } from "./host.js";
-import { currentPage, type Page } from "./page/page.js";
+import { currentPage, type Page } from "./page.js";
 import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
@@ -163,14 +163,14 @@ export class ChatClient implements RunQuestions {
   config(context: StartContext): ChatConfig {
     this.#run.customer.identify(this.crmId);
     const areTexts = this.#sdk?.adapter.isSingle;
-    const { config, leftOut } = checkedConfig(
+    const { config, rejected } = checkedConfig(
       this.options,
       this.#page.settings,
       context.changes,
       () => (context.attemptId ??= uuid()),
       areTexts,
     );
-    for (const [attribute, code] of leftOut) {
+    for (const [attribute, code] of rejected) {
       if (context.reported.has(code + attribute)) continue;
       context.reported.add(code + attribute);
       this.#notify(new ChatError(code, "config", { attribute }));

@@ -181,6 +181,7 @@ export class Conversation {
   };
 
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
+    if (!runs.length) return;
     if (this.#shown.signal.aborted) this.#shown = new AbortController();
     // A page that comes out of the back/forward cache may be another customer's by now.
     addEventListener("pageshow", this.#verifyCustomers, { signal: this.#shown.signal });

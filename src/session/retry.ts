@@ -1,6 +1,7 @@
-import { ChatError, type ErrorCode, type Phase, withAttempts } from "../core/errors.js";
-import { repeatLimit } from "../core/repeats.js";
-import { waitBefore } from "../core/retry-policy.js";
+import type { ErrorCode, Phase } from "../core/errors/error-codes.js";
+import { ChatError, withAttempts } from "../core/errors/errors.js";
+import { maxRetriesFor } from "../core/retry/retryable.js";
+import { waitBefore } from "../core/retry/retry-policy.js";
 import type { SharedTask } from "./shared-task.js";
 import { wait } from "./wait.js";
 
@@ -40,7 +41,7 @@ export async function retry<T>(
     const { maxRetries } = options;
     const attempts = failures.length;
     const alike = failures.filter((code) => code === last?.code).length;
-    const isWorthIt = asked && attempts <= maxRetries && alike <= repeatLimit(last);
+    const isWorthIt = asked && attempts <= maxRetries && alike <= maxRetriesFor(last);
     delay = waitBefore(attempts, options, last.retryAfter ?? 0, task.remaining, Math.random()) ?? 0;
     if (!isWorthIt || !delay) throw last;
     const reason = last.reason ?? last.code;

@@ -1,5 +1,5 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import type { Draft } from "../core/custom-attributes.js";
+import type { Draft } from "../core/attributes/draft.js";
 import type { Step } from "../core/status.js";
 import { Customer } from "./customer.js";
 import { ABANDONED, type Deferred, deferred } from "./deferred.js";

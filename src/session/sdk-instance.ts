@@ -1,4 +1,4 @@
-import { ChatError } from "../core/errors.js";
+import { ChatError } from "../core/errors/errors.js";
 import { ActiveConversation, Conversation } from "./conversation.js";
 import { retry } from "./retry.js";
 import type { Run } from "./run.js";

@@ -1,16 +1,15 @@
 import type { ChatConfig, CustomAttributes } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
+import { applyLimits, type Rejected } from "../core/attributes/limits.js";
 import {
   changesIn,
-  check,
+  collectAttributes,
   crmIdText,
   type Draft,
-  gather,
   isBlank,
-  type LeftOut,
-  overlay,
-} from "../core/custom-attributes.js";
-import { ChatError } from "../core/errors.js";
+  mergeOver,
+} from "../core/attributes/draft.js";
+import { ChatError } from "../core/errors/errors.js";
 import type { HostOptions } from "./host.js";
 import { crmIdOfPage } from "./page/crm-id.js";
 import type { PageSettings } from "./page/settings.js";
@@ -25,15 +24,15 @@ type Text = (typeof TEXTS)[number];
  */
 function draftOf(options: HostOptions, settings: PageSettings): Draft {
   const { crmKey, missingCrmId } = options;
-  const given = gather(options.attributes, options.customAttributes);
+  const given = collectAttributes(options.attributes, options.customAttributes);
   const crmId = [options.crmId, crmIdOfPage(settings), given.get(crmKey)].find((id) => !isBlank(id));
   given.delete(crmKey);
   const sent =
     typeof crmId === "string" ? crmId.trim() : (crmId ?? (missingCrmId === "null" ? null : undefined));
   const texts = TEXTS.map((name) => [name, options[name]] as const);
   return {
-    texts: overlay(new Map(), texts),
-    attributes: overlay(new Map(), [[crmKey, sent], ...given]),
+    texts: mergeOver(new Map(), texts),
+    attributes: mergeOver(new Map(), [[crmKey, sent], ...given]),
   };
 }
 
@@ -82,25 +81,25 @@ export function checkedConfig(
   changes?: Draft,
   attemptId?: () => string,
   isText = false,
-): { config: ChatConfig; leftOut: LeftOut } {
+): { config: ChatConfig; rejected: Rejected } {
   const { crmKey, missingCrmId } = options;
   const attemptKey = options.attemptKey?.trim();
   const draft = draftOf(options, settings);
-  const given = overlay(draft.attributes, changes?.attributes ?? []);
+  const given = mergeOver(draft.attributes, changes?.attributes ?? []);
   if (attemptKey) given.set(attemptKey, attemptId?.());
   const texts = new Map(
-    [...overlay(draft.texts, changes?.texts ?? [])].filter(
+    [...mergeOver(draft.texts, changes?.texts ?? [])].filter(
       ([name, value]) => TEXTS.includes(name as Text) && typeof value === "string",
     ),
   );
   const { message: _, ...names } = Object.fromEntries(texts);
   // The CRM id first, also one that a listener added; an attribute of its own over a name.
-  const attributes = overlay(new Map(), [
+  const attributes = mergeOver(new Map(), [
     [crmKey, given.get(crmKey)],
     ...Object.entries(isText ? names : {}),
     ...given,
   ]);
-  const { sent, leftOut } = check(attributes, crmKey, options.allowSensitive.split(/\s+/));
+  const { sent, rejected } = applyLimits(attributes, crmKey, options.allowSensitive.split(/\s+/));
   if (!sent.has(crmKey)) {
     if (missingCrmId === "block") throw new ChatError("MISSING_CRM_ID", "config");
     if (missingCrmId === "null") sent.set(crmKey, null);
@@ -111,5 +110,5 @@ export function checkedConfig(
       else sent.set(name, plainText(value));
     }
   }
-  return { config: toConfig({ texts, attributes: sent }), leftOut };
+  return { config: toConfig({ texts, attributes: sent }), rejected };
 }

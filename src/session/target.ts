@@ -1,4 +1,4 @@
-import { ChatError } from "../core/errors.js";
+import { ChatError } from "../core/errors/errors.js";
 import type { Options } from "../core/options.js";
 import { regionDomain } from "../core/regions.js";
 import type { HostOptions } from "./host.js";

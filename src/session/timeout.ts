@@ -1,4 +1,5 @@
-import { ChatError, type Phase } from "../core/errors.js";
+import type { Phase } from "../core/errors/error-codes.js";
+import { ChatError } from "../core/errors/errors.js";
 import { deferred } from "./deferred.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.js";
 
-/** Says "in 4 seconds", in the plural that the number needs. */
+/** Formats "in 4 seconds", with the plural of the language. */
 const soon = new Intl.RelativeTimeFormat("fr");
 
 /** French. */

@@ -3,17 +3,17 @@ import type { Strings } from "./strings.js";
 
 export type { Strings } from "./strings.js";
 
-/** Texts as they are shown, with the language that they are in. */
+/** The texts of one language, with its tag and its direction. */
 export interface ShownStrings extends Strings {
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
 }
 
-/** Languages by their tag in lower case. English is always there; others register themselves. */
+/** Languages by their tag in lower case. English is always there; the others register themselves. */
 const languages = new Map<string, ShownStrings>();
 
-/** The elements on the page: a language that comes late is shown at once. */
-export const speakers = new Set<{ requestUpdate(): void }>();
+/** The elements on the page, to update them when a language is added. */
+export const localizedElements = new Set<{ requestUpdate(): void }>();
 
 /**
  * Adds a language, or replaces one, for every element of the page.
@@ -23,10 +23,10 @@ export const speakers = new Set<{ requestUpdate(): void }>();
 export function setStrings(language: string, strings: Strings): void {
   const lang = language.toLowerCase();
   languages.set(lang, { dir: "ltr", ...strings, lang });
-  for (const speaker of speakers) speaker.requestUpdate();
+  for (const element of localizedElements) element.requestUpdate();
 }
 
-/** The texts for a locale: `pt-BR`, else `pt`, else English; a page's own texts come first. */
+/** The texts for a locale: `pt-BR`, else `pt`, else English. Texts of the page's own win. */
 export function stringsFor(locale: string, own: Partial<Strings> | null | undefined): ShownStrings {
   const tag = locale.toLowerCase();
   const found = languages.get(tag) ?? languages.get(tag.split("-")[0] as string) ?? languages.get("en");

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.js";
 
-/** Says "4 seconds". */
+/** Formats "4 seconds". */
 const unit = new Intl.NumberFormat("ja", { style: "unit", unit: "second", unitDisplay: "long" });
 
 /** Japanese. */

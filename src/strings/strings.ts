@@ -1,18 +1,18 @@
-/** All texts that a customer reads. Each language is one file that has all of them. */
+/** All texts that a customer reads. Each language has all of them, in one file. */
 export interface Strings {
-  /** Of a language that is written from right to left. */
+  /** Default `"ltr"`. */
   readonly dir?: "ltr" | "rtl";
-  /** The button, before anything happened. */
+  /** The button, before a chat. */
   readonly label: string;
-  /** The button, once the chat is there. */
+  /** The button, while the chat is there. */
   readonly open: string;
-  /** The button, after a failure. */
+  /** The button, after a fatal error. */
   readonly tryAgain: string;
-  /** The button that gives a start up. */
+  /** The button that cancels a start. */
   readonly cancel: string;
   readonly loading: string;
   readonly starting: string;
-  /** While the next attempt is awaited; without the seconds for screen readers, which would hear each of them. */
+  /** Before the next attempt; without the seconds, which screen readers would announce one by one. */
   readonly retrying: string;
   /** Follows `retrying`. `seconds` is a whole number from 1. */
   readonly retryingIn: (seconds: number) => string;

@@ -1,6 +1,6 @@
 import type { Strings } from "./strings.js";
 
-/** Says "in 4 seconds". */
+/** Formats "in 4 seconds". */
 const soon = new Intl.RelativeTimeFormat("zh");
 
 /** Chinese, simplified. */

@@ -7,12 +7,12 @@ import { sources } from "../../bench/sources.js";
 
 const ALL = Array.from({ length: 13 }, (_, n) => `P${n + 1}`);
 
-describe("the goals", () => {
-  it("are P1 to P13, each with a figure", () => {
+describe("GOALS", () => {
+  it("has a row for each of P1 to P13", () => {
     assert.deepEqual([...new Set(GOALS.map(({ id }) => id))].sort(), ALL.toSorted());
   });
 
-  it("each have figures that something measures", () => {
+  it("refers only to figures of existing sources", () => {
     const names = new Set(sources(false, true).map(({ name }) => name));
     assert.deepEqual(
       GOALS.flatMap(sourcesOf).filter((name) => !names.has(name)),
@@ -20,14 +20,14 @@ describe("the goals", () => {
     );
   });
 
-  it("of the Messenger are the only ones that wait for it", () => {
+  it("needs the Messenger's sources only for goals of the Messenger", () => {
     const names = new Set(sources(false, false).map(({ name }) => name));
-    const waiting = GOALS.filter((goal) => !sourcesOf(goal).every((name) => names.has(name)));
-    assert.ok(waiting.length > 0);
-    assert.ok(waiting.every(({ what }) => what.startsWith("Messenger: ")));
+    const skipped = GOALS.filter((goal) => !sourcesOf(goal).every((name) => names.has(name)));
+    assert.ok(skipped.length > 0);
+    assert.ok(skipped.every(({ what }) => what.startsWith("Messenger: ")));
   });
 
-  it("are compared with what is measured in the same rounds", () => {
+  it("compares only figures that are measured in the same rounds", () => {
     const every = new Map(sources(false, true).map(({ name, every: each = 1 }) => [name, each]));
     for (const goal of GOALS) {
       const [first = 1, ...others] = sourcesOf(goal).map((name) => every.get(name) ?? 1);
@@ -35,15 +35,15 @@ describe("the goals", () => {
     }
   });
 
-  it("are no stricter in a smoke run", () => {
+  it("is not stricter in a smoke run", () => {
     for (const { what, limit, isLeast, smoke = limit } of GOALS) {
       assert.ok(isLeast ? smoke <= limit : smoke >= limit, what);
     }
   });
 });
 
-describe("the README's section", () => {
-  it("has a row for every goal, once it was measured", () => {
+describe('the README\'s part "fast"', () => {
+  it("has a row for every goal, once measured", () => {
     const readme = readFileSync("README.md", "utf8");
     const [, part = ""] = /<!-- fast -->([^]*?)<!-- end of fast -->/.exec(readme) ?? [];
     if (part.includes("Not measured yet")) return;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Goal } from "../../bench/goals.js";
 import { plot } from "../../bench/report/plot.js";
-import { withSection } from "../../bench/report/readme.js";
+import { readmePart } from "../../bench/report/readme.js";
 import { goalsTable, sizesTable, text } from "../../bench/report/table.js";
 import { judge } from "../../bench/verdict.js";
 
@@ -22,8 +22,8 @@ const rowOf = (numbers: number[], more: Partial<Goal> = {}): string =>
   goalsTable([judge({ ...goal, ...more }, { "a.fcp": numbers.map((number) => [number]) })]).split("\n")[2] ??
   "";
 
-describe("a figure", () => {
-  it("is as short as it says it all", () => {
+describe("text()", () => {
+  it("rounds a figure and drops trailing zeros", () => {
     assert.equal(text(0.15789, "×"), "0.16 ×");
     assert.equal(text(12.626, "kB"), "12.63 kB");
     assert.equal(text(3_112.4, "ms"), "3112 ms");
@@ -33,27 +33,27 @@ describe("a figure", () => {
   });
 });
 
-describe("the table of goals", () => {
-  it("has goal, figure, interval and outcome in a row", () => {
+describe("goalsTable()", () => {
+  it("prints goal, figure, interval and outcome in a row", () => {
     assert.equal(rowOf([1, 1, 1]), "| P1 | FCP ÷ no chat | ≤ 1.05 × | 1 × | 1 to 1 | ✔ |");
     assert.equal(rowOf([2, 2, 2]), "| P1 | FCP ÷ no chat | ≤ 1.05 × | 2 × | 2 to 2 | ✖ |");
   });
 
-  it("turns the sign for a least", () => {
+  it("prints ≥ for a minimum", () => {
     assert.match(rowOf([2, 2], { isLeast: true }), /\| ≥ 1\.05 × \|.*✔/);
   });
 
-  it("shows no interval for a single number", () => {
+  it("prints no interval for a single number", () => {
     assert.equal(rowOf([1]), "| P1 | FCP ÷ no chat | ≤ 1.05 × | 1 × |  | ✔ |");
   });
 
-  it("says so where nothing was measured", () => {
+  it('prints "not measured" without figures', () => {
     assert.equal(rowOf([]), "| P1 | FCP ÷ no chat | ≤ 1.05 × | not measured |  | – |");
   });
 });
 
-describe("the table of sizes", () => {
-  it("has a row for each", () => {
+describe("sizesTable()", () => {
+  it("prints a row for each script", () => {
     assert.match(
       sizesTable([{ name: "one 1.2.3", what: "a thing", kB: 1.25 }]),
       /\| one 1\.2\.3 \| a thing \| 1\.[23] \|/,
@@ -61,35 +61,22 @@ describe("the table of sizes", () => {
   });
 });
 
-describe("the README", () => {
-  const section = { goals: "GOALS", sizes: "SIZES", rounds: 30, machine };
-  const readme = "before\n<!-- fast -->\n\nold $& figures\n\n<!-- end of fast -->\nafter\n";
+describe("readmePart()", () => {
+  const part = readmePart({ goals: "GOALS", sizes: "SIZES", rounds: 30, machine });
 
-  it("gets the section, and keeps what is around it", () => {
-    const written = withSection(readme, section);
+  it("contains the plot, both tables and the number of rounds", () => {
     assert.match(
-      written,
-      /^before\n<!-- fast -->\n\n!\[.+\]\(docs\/bench\.svg\)\n\nGOALS\n\nSIZES\n\n_Measured on 2026-01-02, 30 rounds: /,
+      part,
+      /^!\[.+\]\(docs\/bench\.svg\)\n\nGOALS\n\nSIZES\n\n_Measured on 2026-01-02, 30 rounds: /,
     );
-    assert.match(written, /\n<!-- end of fast -->\nafter\n$/);
-    assert.doesNotMatch(written, /old/);
   });
 
-  it("says on which machine, with which versions", () => {
-    const written = withSection(readme, section);
-    for (const fact of Object.values(machine)) assert.ok(written.includes(fact), fact);
-  });
-
-  it("can be written again and again", () => {
-    assert.equal(withSection(withSection(readme, section), section), withSection(readme, section));
-  });
-
-  it("must have the place for it", () => {
-    assert.throws(() => withSection("nothing", section), /fast/);
+  it("names the machine and all versions", () => {
+    for (const fact of Object.values(machine)) assert.ok(part.includes(fact), fact);
   });
 });
 
-describe("the plot", () => {
+describe("plot()", () => {
   const rounds = {
     "bare.fcp": [[500], [510], [520]],
     "tutorial.fcp": [[4_000], [4_000], [4_000]],
@@ -97,19 +84,19 @@ describe("the plot", () => {
   };
   const svg = plot(rounds);
 
-  it("has a bar with its median for every figure, in its unit", () => {
+  it("draws a bar with its median for every figure, in its unit", () => {
     assert.equal(svg.match(/<rect /g)?.length, 3);
     for (const label of ["510", "4,000", "32"]) assert.ok(svg.includes(`>${label}</text>`), label);
   });
 
   it("draws the bars of a panel in proportion", () => {
     const widths = [...svg.matchAll(/<rect [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
-    // A panel has 190, of which the number beside the bar needs a third.
+    // A panel is 190 wide, of which the number next to the bar needs a third.
     assert.ok(Math.max(...widths) <= 120, String(widths));
     assert.ok(Math.abs((widths[0] ?? 0) / (widths[1] ?? 1) - 510 / 4_000) < 0.01, String(widths));
   });
 
-  it("follows the colours of the page, and has a name", () => {
+  it("supports dark pages, and has an accessible name", () => {
     assert.match(svg, /prefers-color-scheme:dark/);
     assert.match(svg, /<title>.+<\/title>/);
   });

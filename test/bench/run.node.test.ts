@@ -6,14 +6,14 @@ import { choose, runRounds } from "../../bench/run.js";
 import type { Figures, Source, Stage } from "../../bench/source.js";
 
 const stage = {} as Stage;
-const untilAllIsDone = { most: Infinity, tell() {} };
+const unlimited = { maxDuration: Infinity, onProgress() {} };
 
-/** A source that writes down when it is asked. */
-const source = (name: string, asked: string[] = [], figures: Figures = {}, every = 1): Source => ({
+/** A source that appends its name to `taken` each time. */
+const source = (name: string, taken: string[] = [], figures: Figures = {}, every = 1): Source => ({
   name,
   every,
   async take() {
-    asked.push(name);
+    taken.push(name);
     return figures;
   },
 });
@@ -27,42 +27,42 @@ const goal = (id: string, of: string, over?: string): Goal => ({
   ...(over !== undefined && { over }),
 });
 
-describe("the rounds", () => {
-  it("have every source once each", async () => {
-    const asked: string[] = [];
-    await runRounds(stage, [source("a", asked), source("b", asked)], 4, untilAllIsDone);
-    for (let n = 0; n < 8; n += 2) assert.deepEqual(asked.slice(n, n + 2).sort(), ["a", "b"]);
+describe("runRounds()", () => {
+  it("takes every source once a round", async () => {
+    const taken: string[] = [];
+    await runRounds(stage, [source("a", taken), source("b", taken)], 4, unlimited);
+    for (let n = 0; n < 8; n += 2) assert.deepEqual(taken.slice(n, n + 2).sort(), ["a", "b"]);
   });
 
-  it("have them in an order of chance", async () => {
-    const asked: string[] = [];
-    await runRounds(stage, [source("a", asked), source("b", asked)], 40, untilAllIsDone);
-    const firsts = new Set(asked.filter((_, n) => n % 2 === 0));
+  it("takes them in random order", async () => {
+    const taken: string[] = [];
+    await runRounds(stage, [source("a", taken), source("b", taken)], 40, unlimited);
+    const firsts = new Set(taken.filter((_, n) => n % 2 === 0));
     assert.equal(firsts.size, 2);
   });
 
-  it("keep the figures in the place of their round, also those of a source that is not in each", async () => {
+  it("stores figures by round, also those of a source that is not in every round", async () => {
     const often = source("often", [], { ms: 1 });
     const rare = source("rare", [], { ms: [2, 3] }, 2);
     const once = source("once", [], { ms: 4 }, Infinity);
-    const { rounds } = await runRounds(stage, [often, rare, once], 3, untilAllIsDone);
+    const { rounds } = await runRounds(stage, [often, rare, once], 3, unlimited);
     assert.deepEqual(rounds["often.ms"], [[1], [1], [1]]);
     assert.deepEqual(rounds["rare.ms"], [[2, 3], [], [2, 3]]);
     assert.deepEqual(rounds["once.ms"], [[4]]);
   });
 
-  it("leave out what is no number", async () => {
-    const { rounds } = await runRounds(stage, [source("a", [], { ms: Number.NaN })], 1, untilAllIsDone);
+  it("drops NaN", async () => {
+    const { rounds } = await runRounds(stage, [source("a", [], { ms: Number.NaN })], 1, unlimited);
     assert.deepEqual(rounds["a.ms"], [[]]);
   });
 
-  it("end when the time is over", async () => {
-    const { done } = await runRounds(stage, [source("a")], 5, { ...untilAllIsDone, most: 0 });
+  it("starts no further round after the maximum duration", async () => {
+    const { done } = await runRounds(stage, [source("a")], 5, { ...unlimited, maxDuration: 0 });
     assert.equal(done, 0);
   });
 });
 
-describe("--only", () => {
+describe("choose()", () => {
   const goals = [goal("P1", "a.x", "b.x"), goal("P2", "b.x"), goal("P3", "c.x")];
   const sources = ["a", "b", "c", "d"].map((name) => source(name));
   const chosen = (...only: string[]) => {
@@ -70,18 +70,18 @@ describe("--only", () => {
     return [found.goals.map(({ id }) => id), found.sources.map(({ name }) => name)];
   };
 
-  it("absent chooses all", () => {
+  it("selects everything by default", () => {
     assert.deepEqual(chosen(), [
       ["P1", "P2", "P3"],
       ["a", "b", "c", "d"],
     ]);
   });
 
-  it("a goal brings the sources that it needs", () => {
+  it("selects the sources that a goal needs", () => {
     assert.deepEqual(chosen("P1"), [["P1"], ["a", "b"]]);
   });
 
-  it("sources bring the goals that need no others", () => {
+  it("selects the goals that need no sources but the given ones", () => {
     assert.deepEqual(chosen("b", "d"), [["P2"], ["b", "d"]]);
     assert.deepEqual(chosen("a", "b"), [
       ["P1", "P2"],
@@ -89,30 +89,30 @@ describe("--only", () => {
     ]);
   });
 
-  it("refuses a word that is neither", () => {
+  it("rejects an unknown word", () => {
     assert.throws(() => chosen("P99"), /P99/);
   });
 });
 
-describe("the arguments", () => {
-  it("say 30 rounds by default, and 5 for a smoke run", () => {
+describe("settingsFrom()", () => {
+  it("defaults to 30 rounds, and to 5 for a smoke run", () => {
     assert.equal(settingsFrom([]).rounds, 30);
     assert.equal(settingsFrom(["--smoke"]).rounds, 5);
     assert.equal(settingsFrom(["--rounds", "3"]).rounds, 3);
   });
 
-  it("take words with commas or spaces between them", () => {
+  it("accepts words separated by commas or spaces", () => {
     assert.deepEqual(settingsFrom(["--only", "P8, lazy"]).only, ["P8", "lazy"]);
   });
 
-  it("write no README from a part of the run", () => {
+  it("rejects --write for a partial run", () => {
     assert.equal(settingsFrom(["--write"]).writes, true);
     for (const less of [["--smoke"], ["--only", "P1"], ["--rounds", "3"]]) {
       assert.throws(() => settingsFrom(["--write", ...less]), /--write/);
     }
   });
 
-  it("refuse what is no number of rounds, and what they do not know", () => {
+  it("rejects an invalid number of rounds and an unknown option", () => {
     for (const wrong of [["--rounds", "many"], ["--rounds", "0"], ["--faster"]]) {
       assert.throws(() => settingsFrom(wrong), TypeError);
     }

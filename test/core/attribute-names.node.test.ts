@@ -1,11 +1,11 @@
-/** Which attributes of the element are custom attributes, and under what names. */
+/** Which attributes of the element are custom attributes, and under which names. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { customAttributeName, LEFT_OUT, SETTINGS } from "../../src/core/custom-attributes.js";
+import { customAttributeName, RESERVED_ATTRIBUTES, SETTINGS } from "../../src/core/attributes/names.js";
 import { ALIASES, OPTION_ATTRIBUTES } from "../../src/core/options.js";
 
-/** As they stand in the tag, and as they are sent. */
-const NAMES: [string, string][] = [
+/** Attributes and the names under which they are sent. */
+const NAMES: [attribute: string, name: string][] = [
   ["segment", "segment"],
   ["source-system", "sourceSystem"],
   ["customer_tier", "customer_tier"],
@@ -19,8 +19,8 @@ const NAMES: [string, string][] = [
   ["tostring", "tostring"],
 ];
 
-/** `attr-NAME` always passes, whatever NAME is otherwise. */
-const PREFIXED: [string, string][] = [
+/** `attr-NAME` is always sent, whatever NAME is. */
+const PREFIXED: [attribute: string, name: string][] = [
   ["attr-segment", "segment"],
   ["attr-source-system", "sourceSystem"],
   ["attr-crm-id", "crmId"],
@@ -40,32 +40,29 @@ const PREFIXED: [string, string][] = [
   ["attr-constructor", "constructor"],
 ];
 
-/** The closed list. Each entry of the code's own list needs one here. */
-const LEFT_OUT_NAMES: [string, string][] = [
+/** Examples of the closed list; each of its entries needs one. */
+const RESERVED: [why: string, names: string][] = [
   [
     "HTML's global attributes",
     "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint " +
       "exportparts headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope " +
       "itemtype lang nonce part popover role slot spellcheck style tabindex title translate writingsuggestions",
   ],
-  ["our own", "status"],
+  ["the element's own", "status"],
   ["families of HTML", "aria-label aria-x data-x data-crm-id data- onclick onbeforetoggle xmlns xmlns:xlink"],
   ["what frameworks write", "ng-if ng-version v-if v-cloak x-data x-on hx-get hx-vals defer-hydration"],
-  ["names with signs in them", ":key @click x.y prop.value a$b wire:click v-on:click _x _ngcontent-abc"],
+  ["names with signs", ":key @click x.y prop.value a$b wire:click v-on:click _x _ngcontent-abc"],
   ["what Google adds", "js jsaction jscontroller jsname jsmodel"],
   [
     "what extensions add",
     "bis_skin_checked bis_register fdprocessedid wfd-id wfd-invisible cz-shortcut-listen",
   ],
   ["the settings of the page", "sdk-src integrity crm-id-from"],
-  [
-    "alike, and the price of a family",
-    "on on-site once online-since json-x js-x xmlns-x bis_x wfd-x cz-x x-ray",
-  ],
-  ["the name that would pollute", "__proto__"],
+  ["other names of a family", "on on-site once online-since json-x js-x xmlns-x bis_x wfd-x cz-x x-ray"],
+  ["the name that could pollute a prototype", "__proto__"],
 ];
 
-/** Names that look like one of the list and are not. */
+/** Names that resemble one of the list. */
 const NEAR_MISSES =
   "data datax aria ariax x xaxis v vip ng ngo hx hxa cz czk bis bisx wfd ids user-id my-class classes " +
   "statuses chat-status is-vip language titled roles parts styled hidden-reason deferred " +
@@ -74,41 +71,41 @@ const NEAR_MISSES =
 
 const words = (text: string): string[] => text.split(" ");
 
-describe("an attribute of the tag", () => {
+describe("customAttributeName()", () => {
   for (const [attribute, name] of [...NAMES, ...PREFIXED]) {
-    it(`${attribute} is sent as ${name}`, () => assert.equal(customAttributeName(attribute), name));
+    it(`converts ${attribute} to ${name}`, () => assert.equal(customAttributeName(attribute), name));
   }
 
   for (const attribute of words(NEAR_MISSES)) {
-    it(`${attribute} is sent, though it looks like one that is not`, () =>
+    it(`accepts ${attribute}, which only resembles a reserved name`, () =>
       assert.notEqual(customAttributeName(attribute), undefined));
   }
 
-  it("attr- with nothing after it is no attribute", () =>
+  it("returns undefined for attr- without a name", () =>
     assert.equal(customAttributeName("attr-"), undefined));
 });
 
-describe("left out", () => {
-  for (const [why, names] of LEFT_OUT_NAMES) {
+describe("a reserved attribute", () => {
+  for (const [why, names] of RESERVED) {
     for (const name of words(names)) {
-      it(`${name}: ${why}`, () => assert.equal(customAttributeName(name), undefined));
+      it(`is never sent: ${name} (${why})`, () => assert.equal(customAttributeName(name), undefined));
     }
   }
 
   for (const name of [...OPTION_ATTRIBUTES, ...ALIASES.keys()]) {
-    it(`${name}: an option`, () => assert.equal(customAttributeName(name), undefined));
+    it(`is never sent: ${name} (an option)`, () => assert.equal(customAttributeName(name), undefined));
   }
 
-  it("is nothing else: every entry of the list stands in these rows", () => {
-    const rows = words(LEFT_OUT_NAMES.map(([, names]) => names).join(" "));
+  it("has an example here for every entry of the list", () => {
+    const rows = words(RESERVED.map(([, names]) => names).join(" "));
     const isShown = (entry: string): boolean =>
       rows.some((name) => (entry.endsWith("*") ? name.startsWith(entry.slice(0, -1)) : name === entry));
     assert.deepEqual(
-      words(LEFT_OUT).filter((entry) => !isShown(entry)),
+      RESERVED_ATTRIBUTES.filter((entry) => !isShown(entry)),
       [],
     );
   });
 
-  it("the settings of the page among them are those that warn", () =>
+  it("includes the settings of the page", () =>
     assert.deepEqual(SETTINGS, ["sdk-src", "integrity", "crm-id-from"]));
 });

@@ -1,17 +1,17 @@
-/** The one error class: its facts, and a hint for the page's author with every code and reason. */
+/** The error class, the hint of every code and reason, and the console warnings. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  ChatError,
-  type ErrorCode,
-  type ErrorReason,
-  type Phase,
-  withAttempts,
-} from "../../src/core/errors.js";
-import { DEFAULT_ADDRESS, hintFor, WARNINGS } from "../../src/core/messages.js";
+import type { ErrorCode, ErrorReason, Phase } from "../../src/core/errors/error-codes.js";
+import { ChatError, withAttempts } from "../../src/core/errors/errors.js";
+import { DEFAULT_ADDRESS, hintFor, WARNINGS } from "../../src/core/errors/messages.js";
 
-/** Code, phase, reason, what the error is about, and what the hint has to say. */
-const ERRORS: [ErrorCode, Phase, ErrorReason | undefined, string | undefined, RegExp][] = [
+const ERRORS: [
+  code: ErrorCode,
+  phase: Phase,
+  reason: ErrorReason | undefined,
+  about: string | undefined,
+  hint: RegExp,
+][] = [
   ["MISSING_DEPLOYMENT_ID", "config", undefined, undefined, /deployment-id/],
   ["INVALID_DEPLOYMENT_ID", "start", undefined, undefined, /deployment-id.*environment.*open too long/],
   ["INVALID_DEPLOYMENT_ID", "initialize", "unknown", undefined, /deployment-id/],
@@ -40,7 +40,7 @@ const ERRORS: [ErrorCode, Phase, ErrorReason | undefined, string | undefined, Re
   ["SDK_BLOCKED", "load", "integrity", undefined, /integrity/],
   ["SDK_BLOCKED", "initialize", "domain-not-allowed", undefined, /./],
   ["SDK_LOAD_FAILED", "load", "network", undefined, /network/],
-  ["SDK_LOAD_FAILED", "load", "http", undefined, /no script/],
+  ["SDK_LOAD_FAILED", "load", "http", undefined, /not.*script.*status/],
   ["SDK_LOAD_FAILED", "load", "network", DEFAULT_ADDRESS, /sdk="messenger"/],
   ["SDK_LOAD_FAILED", "load", "http", DEFAULT_ADDRESS, /sdk="messenger"/],
   ["SDK_LOAD_FAILED", "load", "blocked-by-client", undefined, /ad blocker.*guess/],
@@ -57,33 +57,34 @@ const ERRORS: [ErrorCode, Phase, ErrorReason | undefined, string | undefined, Re
   ["DEPLOYMENT_CONFLICT", "initialize", undefined, undefined, /another deployment/],
 ];
 
-describe("the hint of", () => {
-  for (const [code, phase, reason, about, says] of ERRORS) {
+describe("the hint", () => {
+  for (const [code, phase, reason, about, pattern] of ERRORS) {
     const what = [code, reason, about && "about something"].filter(Boolean).join(", ");
-    it(`${what} says ${says.source}`, () => {
+    it(`of ${what} matches ${pattern.source}`, () => {
       const { hint, message } = new ChatError(code, phase, { reason, about });
-      assert.match(hint, says);
+      assert.match(hint, pattern);
       assert.match(hint, /^\S.*\S$/);
       assert.equal(message, `${code}: ${hint}`);
     });
 
-    it(`${what} has no gap to fill left`, () => {
-      for (const given of ["X", "", undefined]) {
+    it(`of ${what} is two sentences`, () => {
+      for (const given of [about, undefined]) {
         const hint = hintFor(code, reason, given);
-        assert.equal(hint.includes("%"), false, hint);
-        assert.ok(hint.trim());
+        assert.match(hint, /^\S[^]*\S\. [A-Z][^]*\.$/);
+        assert.doesNotMatch(hint, /undefined|\s\s/);
       }
+      assert.ok(hintFor(code, reason, "").trim());
     });
   }
 
-  it("an attribute names it, and nothing else does", () => {
+  it("quotes the name of an attribute unchanged", () => {
     const { hint, attribute } = new ChatError("INVALID_ATTRIBUTE", "config", { attribute: "$& $1 <b>" });
     assert.equal(attribute, "$& $1 <b>");
-    assert.ok(hint.startsWith("$& $1 <b> left out"), hint);
+    assert.ok(hint.startsWith("$& $1 <b> was not sent"), hint);
   });
 });
 
-describe("an error", () => {
+describe("a ChatError", () => {
   const facts = {
     reason: "http",
     status: 503,
@@ -93,7 +94,7 @@ describe("an error", () => {
   } as const;
   const error = new ChatError("SDK_LOAD_FAILED", "load", { ...facts, about: "https://a.example" });
 
-  it("is an Error by the name of ChatError", () => {
+  it("is an Error with the name ChatError", () => {
     assert.ok(error instanceof Error);
     assert.equal(error.name, "ChatError");
     assert.match(String(error), /^ChatError: SDK_LOAD_FAILED: /);
@@ -112,24 +113,24 @@ describe("an error", () => {
     }
   });
 
-  it("has no property for what its hint is about", () => assert.equal("about" in error, false));
+  it("has no property about", () => assert.equal("about" in error, false));
 
-  it("has nothing that is not known", () => {
+  it("has undefined for unknown facts", () => {
     const plain = new ChatError("SDK_TIMEOUT", "start");
     for (const name of ["reason", "status", "attribute", "retryAfter", "cause"] as const)
       assert.equal(plain[name], undefined);
   });
 
-  it("is told how often its phase was tried, and stays the same object", () => {
+  it("stays the same object when its attempts are set", () => {
     const plain = new ChatError("SDK_TIMEOUT", "start");
     assert.equal(withAttempts(plain, 3), plain);
     assert.equal(plain.attempts, 3);
   });
 });
 
-describe("a warning", () => {
+describe("the warning", () => {
   for (const [name, warning] of Object.entries<string | ((...names: string[]) => string)>(WARNINGS)) {
-    it(`${name} is a text that names what it is about`, () => {
+    it(`${name} names the attribute that it is about`, () => {
       const text = typeof warning === "string" ? warning : warning("first-name", "second-name");
       assert.match(text, /^\S.*\S$/);
       assert.doesNotMatch(text, /undefined|%|\[object/);

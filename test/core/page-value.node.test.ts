@@ -1,11 +1,11 @@
-/** Where the page keeps the CRM id outside of the tag: the three sources, and what is read of them. */
+/** The three sources of a CRM id outside of the tag, and how they are read. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import { cookieValue, dataLayerValue, parseSource } from "../../src/core/page-value.js";
 
-describe("a source", () => {
-  const rows: [string, string, string][] = [
+describe("parseSource()", () => {
+  const rows: [source: string, kind: string, name: string][] = [
     ["meta:crm-id", "meta", "crm-id"],
     ["cookie:crm_id", "cookie", "crm_id"],
     ["data-layer:user.crmId", "data-layer", "user.crmId"],
@@ -13,77 +13,92 @@ describe("a source", () => {
     ["meta:og:crm", "meta", "og:crm"],
   ];
   for (const [source, kind, name] of rows) {
-    it(`${inspect(source)} is ${kind}, ${name}`, () => assert.deepEqual(parseSource(source), { kind, name }));
+    it(`parses ${inspect(source)} as ${kind}, ${name}`, () =>
+      assert.deepEqual(parseSource(source), { kind, name }));
   }
 
-  const bad = ["", "meta", "meta:", ":x", "crm-id", "url:crm", "data-layerx:a", "xmeta:a", "data_layer:a"];
-  for (const source of [...bad, undefined]) {
-    it(`${inspect(source)} is none`, () => assert.deepEqual(parseSource(source), { kind: "", name: "" }));
-  }
-});
-
-describe("a cookie", () => {
-  /** What it says; document.cookie; the name; the value. */
-  const rows: [string, string, string, string | undefined][] = [
-    ["is found alone", "crm=CRM-1", "crm", "CRM-1"],
-    ["is found first", "crm=CRM-1; theme=dark", "crm", "CRM-1"],
-    ["is found last", "theme=dark; crm=CRM-1", "crm", "CRM-1"],
-    ["is found without a space", "theme=dark;crm=CRM-1", "crm", "CRM-1"],
-    ["is not one whose name ends alike", "xcrm=CRM-2; crm=CRM-1", "crm", "CRM-1"],
-    ["is not one whose name begins alike", "crmx=CRM-2; crm=CRM-1", "crm", "CRM-1"],
-    ["is not one whose value reads alike", "x=crm=CRM-2; crm=CRM-1", "crm", "CRM-1"],
-    ["keeps an equals sign", "crm=a=b==", "crm", "a=b=="],
-    ["is decoded", "crm=M%C3%BCller%20%26%20Co%3B", "crm", "Müller & Co;"],
-    ["is taken as it is where it cannot be decoded", "crm=100%", "crm", "100%"],
-    ["keeps leading zeros", "crm=007", "crm", "007"],
-    ["is the first of two", "crm=CRM-1; crm=CRM-2", "crm", "CRM-1"],
-    ["may be empty", "crm=; theme=dark", "crm", ""],
-    ["has a name that is no pattern", "c.m=a; crm=b", "c.m", "a"],
-    ["is not there", "theme=dark", "crm", undefined],
-    ["is not there without any", "", "crm", undefined],
-    ["is not there without a value", "crm", "crm", undefined],
+  const invalid = [
+    "",
+    "meta",
+    "meta:",
+    ":x",
+    "crm-id",
+    "url:crm",
+    "data-layerx:a",
+    "xmeta:a",
+    "data_layer:a",
   ];
-  for (const [what, cookies, name, expected] of rows) {
-    it(what, () => assert.equal(cookieValue(cookies, name), expected));
+  for (const source of [...invalid, undefined]) {
+    it(`returns an empty kind for ${inspect(source)}`, () =>
+      assert.deepEqual(parseSource(source), { kind: "", name: "" }));
   }
 });
 
-describe("a data layer", () => {
+describe("cookieValue()", () => {
+  const rows: [title: string, cookies: string, name: string, expected: string | undefined][] = [
+    ["finds the only cookie", "crm=CRM-1", "crm", "CRM-1"],
+    ["finds the first cookie", "crm=CRM-1; theme=dark", "crm", "CRM-1"],
+    ["finds the last cookie", "theme=dark; crm=CRM-1", "crm", "CRM-1"],
+    ["finds a cookie after a semicolon without a space", "theme=dark;crm=CRM-1", "crm", "CRM-1"],
+    ["ignores a name with the same ending", "xcrm=CRM-2; crm=CRM-1", "crm", "CRM-1"],
+    ["ignores a name with the same beginning", "crmx=CRM-2; crm=CRM-1", "crm", "CRM-1"],
+    ["ignores a value that contains the name", "x=crm=CRM-2; crm=CRM-1", "crm", "CRM-1"],
+    ["keeps equals signs in the value", "crm=a=b==", "crm", "a=b=="],
+    ["decodes the value", "crm=M%C3%BCller%20%26%20Co%3B", "crm", "Müller & Co;"],
+    ["keeps a value that cannot be decoded", "crm=100%", "crm", "100%"],
+    ["keeps leading zeros", "crm=007", "crm", "007"],
+    ["returns the first of two cookies", "crm=CRM-1; crm=CRM-2", "crm", "CRM-1"],
+    ["returns an empty value", "crm=; theme=dark", "crm", ""],
+    ["does not treat the name as a pattern", "c.m=a; crm=b", "c.m", "a"],
+    ["returns undefined for a missing cookie", "theme=dark", "crm", undefined],
+    ["returns undefined without cookies", "", "crm", undefined],
+    ["returns undefined for a name without a value", "crm", "crm", undefined],
+  ];
+  for (const [title, cookies, name, expected] of rows) {
+    it(title, () => assert.equal(cookieValue(cookies, name), expected));
+  }
+});
+
+describe("dataLayerValue()", () => {
   const inherits = (keys: object): object => Object.create(keys) as object;
   const gtag = (function (...rest: unknown[]) {
     void rest;
     return arguments as unknown;
   })("set", { user: { crmId: "no" } });
 
-  /** What it says; window.dataLayer; the path; the value. */
-  const rows: [string, unknown, string, unknown][] = [
-    ["has it at the top", [{ crmId: "CRM-1" }], "crmId", "CRM-1"],
-    ["has it deeper", [{ user: { crm: { id: "CRM-1" } } }], "user.crm.id", "CRM-1"],
-    ["has it as a number", [{ crmId: 7 }], "crmId", 7],
-    ["has it in the last object with the path", [{ crmId: "CRM-1" }, { crmId: "CRM-2" }], "crmId", "CRM-2"],
+  const rows: [title: string, layer: unknown, path: string, expected: unknown][] = [
+    ["finds a key at the top level", [{ crmId: "CRM-1" }], "crmId", "CRM-1"],
+    ["finds a nested key", [{ user: { crm: { id: "CRM-1" } } }], "user.crm.id", "CRM-1"],
+    ["returns a number unchanged", [{ crmId: 7 }], "crmId", 7],
+    ["prefers the last object with the path", [{ crmId: "CRM-1" }, { crmId: "CRM-2" }], "crmId", "CRM-2"],
     [
-      "goes back over objects without it",
+      "skips later objects without the path",
       [{ user: { crmId: "CRM-1" } }, { user: {} }, {}],
       "user.crmId",
       "CRM-1",
     ],
-    ["goes back over what is undefined", [{ crmId: "CRM-1" }, { crmId: undefined }], "crmId", "CRM-1"],
-    ["has an own key whatever its name", [JSON.parse('{"__proto__": "CRM-1"}')], "__proto__", "CRM-1"],
-    ["has none that is inherited", [inherits({ crmId: "CRM-1" })], "crmId", undefined],
-    ["has none that is inherited deeper", [{ user: inherits({ crmId: "CRM-1" }) }], "user.crmId", undefined],
-    ["has no constructor", [{}], "constructor", undefined],
-    ["has no prototype", [{}], "__proto__.toString", undefined],
-    ["does not look into gtag's arguments", [gtag], "1.user.crmId", undefined],
-    ["does not look into arrays", [["a"], { user: ["a"] }], "user.0", undefined],
-    ["does not look into texts", ["abc", { user: "abc" }], "user.length", undefined],
-    ["does not look into functions", [() => 1], "name", undefined],
-    ["may hold anything", [null, undefined, 1, "x", { crmId: "CRM-1" }], "crmId", "CRM-1"],
-    ["is empty", [], "crmId", undefined],
-    ["is not there", undefined, "crmId", undefined],
-    ["is an object", { crmId: "CRM-1" }, "crmId", undefined],
-    ["is a text", "crmId", "length", undefined],
+    [
+      "skips later objects whose value is undefined",
+      [{ crmId: "CRM-1" }, { crmId: undefined }],
+      "crmId",
+      "CRM-1",
+    ],
+    ["finds an own key named __proto__", [JSON.parse('{"__proto__": "CRM-1"}')], "__proto__", "CRM-1"],
+    ["ignores an inherited key", [inherits({ crmId: "CRM-1" })], "crmId", undefined],
+    ["ignores a nested inherited key", [{ user: inherits({ crmId: "CRM-1" }) }], "user.crmId", undefined],
+    ["ignores constructor", [{}], "constructor", undefined],
+    ["ignores the prototype", [{}], "__proto__.toString", undefined],
+    ["ignores the arguments object of gtag", [gtag], "1.user.crmId", undefined],
+    ["ignores arrays", [["a"], { user: ["a"] }], "user.0", undefined],
+    ["ignores strings", ["abc", { user: "abc" }], "user.length", undefined],
+    ["ignores functions", [() => 1], "name", undefined],
+    ["accepts entries of any type", [null, undefined, 1, "x", { crmId: "CRM-1" }], "crmId", "CRM-1"],
+    ["returns undefined for an empty data layer", [], "crmId", undefined],
+    ["returns undefined without a data layer", undefined, "crmId", undefined],
+    ["returns undefined for a data layer that is an object", { crmId: "CRM-1" }, "crmId", undefined],
+    ["returns undefined for a data layer that is a string", "crmId", "length", undefined],
   ];
-  for (const [what, layer, path, expected] of rows) {
-    it(what, () => assert.equal(dataLayerValue(layer, path), expected));
+  for (const [title, layer, path, expected] of rows) {
+    it(title, () => assert.equal(dataLayerValue(layer, path), expected));
   }
 });

@@ -1,11 +1,11 @@
-/** The closed table of the regions: every name of each, and nothing else. */
+/** The closed table of the regions: every name of each, and no other input. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import { regionDomain, regions } from "../../src/core/regions.js";
 
-/** Official name, domain, the other names that the vendor's script takes for it. */
-const REGIONS: [string, string, string][] = [
+/** `short` is another name that the vendor's script accepts. */
+const REGIONS: [name: string, domain: string, short: string][] = [
   ["prod", "mypurecloud.com", "use1"],
   ["prod-usw2", "usw2.pure.cloud", "usw2"],
   ["prod-cac1", "cac1.pure.cloud", "cac1"],
@@ -85,30 +85,30 @@ const HOSTILE = [
   "prod mypurecloud.com",
 ];
 
-describe("the regions", () => {
-  it("are these, and no other", () =>
+describe("regions", () => {
+  it("has these 18 entries and no other", () =>
     assert.deepEqual(
       [...regions],
       [...REGIONS.map(([name, domain]) => [name, domain])].sort(byOrderOf([...regions.keys()])),
     ));
 
+  it("is tested with at least 40 invalid inputs", () => assert.ok(new Set(HOSTILE).size >= 40));
+});
+
+describe("regionDomain()", () => {
   for (const [name, domain, short] of REGIONS) {
-    it(`${name}, ${domain} and ${short} are ${domain}`, () => {
+    it(`returns ${domain} for ${name}, ${domain} and ${short}`, () => {
       for (const given of [name, domain, short, name.toUpperCase(), domain.toUpperCase(), ` ${short}\n`])
         assert.equal(regionDomain(given), domain, inspect(given));
     });
   }
-});
-
-describe("no region is", () => {
-  it("any of at least 40 rows", () => assert.ok(new Set(HOSTILE).size >= 40));
 
   for (const given of HOSTILE) {
-    it(inspect(given), () => assert.equal(regionDomain(given), undefined));
+    it(`returns undefined for ${inspect(given)}`, () => assert.equal(regionDomain(given), undefined));
   }
 });
 
-/** The order of the table says nothing. */
+/** The order of the table is irrelevant. */
 function byOrderOf(names: string[]) {
   return ([a = ""]: string[], [b = ""]: string[]): number => names.indexOf(a) - names.indexOf(b);
 }

@@ -1,9 +1,9 @@
-/** What a server asks us to wait: `Retry-After` in every form, and where it is found. */
+/** `Retry-After` in every form, and in every kind of headers. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { retryAfterHeader, retryAfterMs } from "../../src/core/retry-after.js";
+import { retryAfterHeader, retryAfterMs } from "../../src/core/retry/retry-after.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const hostile = {
@@ -12,8 +12,7 @@ const hostile = {
   },
 };
 
-/** A value, and the wait in ms. */
-const VALUES: [unknown, number | undefined][] = [
+const VALUES: [value: unknown, ms: number | undefined][] = [
   ["0", 0],
   ["1", 1000],
   ["120", 120_000],
@@ -67,16 +66,15 @@ const VALUES: [unknown, number | undefined][] = [
   [Symbol("5"), undefined],
 ];
 
-describe("R5: Retry-After", () => {
+describe("retryAfterMs()", () => {
   for (const [value, expected] of VALUES) {
-    const says = expected === undefined ? "says nothing" : `asks for ${expected} ms`;
-    it(`${inspect(value)} ${says}`, () => assert.equal(retryAfterMs(value, NOW), expected));
+    it(`returns ${expected} for ${inspect(value)}`, () => assert.equal(retryAfterMs(value, NOW), expected));
   }
 
-  it("as a date is compared with the time that is handed in", () =>
+  it("compares a date with the given time", () =>
     assert.equal(retryAfterMs("Sun, 22 Nov 2026 12:00:10 GMT", NOW + 4000), 6000));
 
-  it("of any kind at all is a time from 0 on, or says nothing", () => {
+  it("returns at least 0, or undefined, for any value", () => {
     const dates = fc.date({ noInvalidDate: true }).map((date) => date.toUTCString());
     const values = fc.oneof(fc.anything(), fc.string(), fc.double().map(String), dates);
     const holds = fc.property(values, (value) => {
@@ -87,7 +85,7 @@ describe("R5: Retry-After", () => {
   });
 });
 
-describe("the header", () => {
+describe("retryAfterHeader()", () => {
   const others: [string, string][] = [
     ["Content-Type", "text/html"],
     ["X-Retry-After", "99"],
@@ -100,24 +98,24 @@ describe("the header", () => {
       ["a Map", new Map(pairs)],
     ];
     for (const [form, headers] of forms) {
-      it(`${name} is found in ${form}`, () => assert.equal(retryAfterHeader(headers), "5"));
+      it(`finds ${name} in ${form}`, () => assert.equal(retryAfterHeader(headers), "5"));
     }
   }
 
-  const without: [string, unknown][] = [
+  const without: [form: string, headers: unknown][] = [
     ["an object", Object.fromEntries(others)],
     ["a Headers", new Headers(others)],
     ["a Map", new Map(others)],
-    ["nothing", undefined],
+    ["undefined", undefined],
     ["null", null],
-    ["a text", "Retry-After: 5"],
+    ["a string", "Retry-After: 5"],
     ["a number", 5],
-    ["a Map with names that are no texts", new Map([[1, "5"]])],
-    ["an object whose entries are no function", { entries: 5 }],
-    ["an object whose entries are no pairs", { entries: () => [5, null] }],
+    ["a Map whose names are not strings", new Map([[1, "5"]])],
+    ["an object whose entries is not a function", { entries: 5 }],
+    ["an object whose entries() returns no pairs", { entries: () => [5, null] }],
     ["an object that cannot be read", new Proxy({}, { ownKeys: () => assert.fail("no") })],
   ];
   for (const [form, headers] of without) {
-    it(`is not found in ${form}`, () => assert.equal(retryAfterHeader(headers), undefined));
+    it(`returns undefined for ${form}`, () => assert.equal(retryAfterHeader(headers), undefined));
   }
 });

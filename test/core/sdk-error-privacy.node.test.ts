@@ -1,42 +1,45 @@
-/** What is kept of an SDK's error: nothing that it knew of the customer. */
+/** What is kept of an SDK's error: no data of the customer. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { fromSdkError } from "../../src/core/sdk-error.js";
+import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 
-describe("the cause", () => {
+describe("the cause of an SDK error", () => {
   const long = "x".repeat(65);
 
-  /** What was thrown; name, code and status that are kept. */
-  const rows: [string, unknown, (string | number | undefined)[]][] = [
+  const rows: [
+    title: string,
+    thrown: unknown,
+    [name: string | undefined, code: string | undefined, status: number | undefined],
+  ][] = [
     [
-      "has name, code and status",
+      "keeps name, code and status",
       { name: "ApiError", code: "CHAT_START_FAILED", status: 500 },
       ["ApiError", "CHAT_START_FAILED", 500],
     ],
-    ["has the name of an Error", new TypeError("x"), ["TypeError", undefined, undefined]],
+    ["keeps the name of an Error", new TypeError("x"), ["TypeError", undefined, undefined]],
     [
-      "has the name of a DOMException",
+      "keeps the name of a DOMException",
       new DOMException("x", "AbortError"),
       ["AbortError", undefined, undefined],
     ],
-    ["has no text that is long", { name: long, code: long }, [undefined, undefined, undefined]],
+    ["drops long strings", { name: long, code: long }, [undefined, undefined, undefined]],
     [
-      "has no text with spaces or signs",
+      "drops strings with spaces or signs",
       { name: "Jane Doe", code: "a@b.c" },
       [undefined, undefined, undefined],
     ],
-    ["has no text with markup", { name: "<img>", code: "x\ny" }, [undefined, undefined, undefined]],
-    ["has no objects", { name: { x: 1 }, code: ["x"] }, [undefined, undefined, undefined]],
-    ["has nothing of nothing", undefined, [undefined, undefined, undefined]],
+    ["drops strings with markup", { name: "<img>", code: "x\ny" }, [undefined, undefined, undefined]],
+    ["drops objects", { name: { x: 1 }, code: ["x"] }, [undefined, undefined, undefined]],
+    ["is empty for undefined", undefined, [undefined, undefined, undefined]],
   ];
-  for (const [what, raw, [name, code, status]] of rows) {
-    it(what, () => assert.deepEqual(fromSdkError(raw, "start", NOW).cause, { name, code, status }));
+  for (const [title, raw, [name, code, status]] of rows) {
+    it(title, () => assert.deepEqual(fromSdkError(raw, "start", NOW).cause, { name, code, status }));
   }
 
-  it("is never the SDK's own object", () => {
+  it("is not the SDK's own object", () => {
     const raw = Object.assign(new Error("x"), { config: { customAttributes: {} } });
     const { cause } = fromSdkError(raw, "start", NOW);
     assert.notEqual(cause, raw);
@@ -44,16 +47,16 @@ describe("the cause", () => {
   });
 });
 
-describe("no text of the customer", () => {
+describe("fromSdkError()", () => {
   const SECRET = "CRM-CANARY-7";
   const config = { message: SECRET, customAttributes: { crmCustomerId: SECRET } };
-  const thrown: [string, unknown][] = [
+  const thrown: [where: string, raw: unknown][] = [
     ["a message", new Error(`no chat for ${SECRET}`)],
     [
       "a message of 1 MB with markup",
       new Error(`<img src=x onerror=alert(1)>${SECRET}`.padEnd(1_000_000, "x")),
     ],
-    ["a text", SECRET],
+    ["a string", SECRET],
     ["a code", { code: `failed for ${SECRET}`, name: SECRET }],
     [
       "the config",
@@ -66,7 +69,7 @@ describe("no text of the customer", () => {
     ["an own toString", { toString: () => SECRET, toJSON: () => SECRET, message: SECRET }],
   ];
   for (const [where, raw] of thrown) {
-    it(`goes over from ${where}`, () => {
+    it(`copies no customer data from ${where}`, () => {
       for (const phase of ["initialize", "start"] as const) {
         const error = fromSdkError(raw, phase, NOW);
         const all = [

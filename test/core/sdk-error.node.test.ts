@@ -1,8 +1,9 @@
-/** Whatever an SDK throws becomes one `ChatError` of the right kind. */
+/** Whatever an SDK throws becomes a `ChatError` with the right code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ChatError, type ErrorCode } from "../../src/core/errors.js";
-import { fromSdkError } from "../../src/core/sdk-error.js";
+import type { ErrorCode } from "../../src/core/errors/error-codes.js";
+import { ChatError } from "../../src/core/errors/errors.js";
+import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const bare = Object.create(null) as unknown;
@@ -15,8 +16,8 @@ circular["self"] = circular;
 const { proxy: revoked, revoke } = Proxy.revocable({}, {});
 revoke();
 
-/** What an error of one HTTP status is, from `startChat` and from `initialize`. */
-const STATUSES: [number, ErrorCode, ErrorCode][] = [
+/** The codes for an HTTP status, from `startChat` and from `initialize`. */
+const STATUSES: [status: number, start: ErrorCode, initialize: ErrorCode][] = [
   [400, "CHAT_START_FAILED", "INITIALIZE_FAILED"],
   [401, "INVALID_DEPLOYMENT_ID", "INVALID_DEPLOYMENT_ID"],
   [403, "INVALID_DEPLOYMENT_ID", "INVALID_DEPLOYMENT_ID"],
@@ -33,8 +34,8 @@ const STATUSES: [number, ErrorCode, ErrorCode][] = [
   [599, "SERVER_ERROR", "SERVER_ERROR"],
 ];
 
-/** Where the SDK's builds put the status. */
-const PLACES: [string, (status: number) => unknown][] = [
+/** Where the SDK's builds have the status. */
+const PLACES: [place: string, make: (status: number) => unknown][] = [
   ["response.status", (status) => ({ response: { status } })],
   ["response.status, as digits", (status) => ({ response: { status: String(status) } })],
   ["status", (status) => Object.assign(new Error("x"), { status })],
@@ -45,9 +46,9 @@ const PLACES: [string, (status: number) => unknown][] = [
   ["response.status, which wins", (status) => ({ response: { status }, status: 200, code: 404 })],
 ];
 
-/** Without any status: what it is from `startChat`. */
-const SHAPES: [string, unknown, ErrorCode][] = [
-  ["a text", "Too many requests (429)", "CHAT_START_FAILED"],
+/** Errors of `startChat` without a valid status. */
+const SHAPES: [shape: string, raw: unknown, code: ErrorCode][] = [
+  ["a string", "Too many requests (429)", "CHAT_START_FAILED"],
   ["undefined", undefined, "CHAT_START_FAILED"],
   ["null", null, "CHAT_START_FAILED"],
   ["a number", 429, "CHAT_START_FAILED"],
@@ -66,7 +67,7 @@ const SHAPES: [string, unknown, ErrorCode][] = [
   ["a circular object", circular, "CHAT_START_FAILED"],
   ["the SDK's CHAT_START_FAILED", { code: "CHAT_START_FAILED" }, "CHAT_START_FAILED"],
   ["the SDK's INVALID_DEPLOYMENT_ID", { code: "INVALID_DEPLOYMENT_ID" }, "INVALID_DEPLOYMENT_ID"],
-  ["INVALID_DEPLOYMENT_ID as a text", "INVALID_DEPLOYMENT_ID", "CHAT_START_FAILED"],
+  ["INVALID_DEPLOYMENT_ID as a string", "INVALID_DEPLOYMENT_ID", "CHAT_START_FAILED"],
   ["status 0", { status: 0 }, "CHAT_START_FAILED"],
   ["a status that is a word", { status: "error" }, "CHAT_START_FAILED"],
   ["a status that is NaN", { status: NaN }, "CHAT_START_FAILED"],
@@ -76,7 +77,7 @@ const SHAPES: [string, unknown, ErrorCode][] = [
   ["a status without a prototype", { status: bare, code: bare, name: bare }, "CHAT_START_FAILED"],
   ["a status that is a symbol", { status: Symbol("429") }, "CHAT_START_FAILED"],
   [
-    "a status that throws as a text",
+    "a status whose toString throws",
     { status: { toString: no }, code: { toString: no } },
     "CHAT_START_FAILED",
   ],
@@ -105,10 +106,10 @@ const SHAPES: [string, unknown, ErrorCode][] = [
   ],
 ];
 
-describe("an SDK's error", () => {
+describe("fromSdkError()", () => {
   for (const [status, start, initialize] of STATUSES) {
     for (const [place, make] of PLACES) {
-      it(`with ${status} in ${place} is ${start} of startChat, ${initialize} of initialize`, () => {
+      it(`converts ${status} in ${place} to ${start} (startChat) or ${initialize} (initialize)`, () => {
         for (const [phase, code] of [
           ["start", start],
           ["initialize", initialize],
@@ -122,7 +123,7 @@ describe("an SDK's error", () => {
   }
 
   for (const [shape, raw, code] of SHAPES) {
-    it(`that is ${shape} is ${code}`, () => {
+    it(`converts ${shape} to ${code}`, () => {
       const error = fromSdkError(raw, "start", NOW);
       assert.ok(error instanceof ChatError);
       assert.equal(error.code, code);
@@ -130,28 +131,28 @@ describe("an SDK's error", () => {
     });
   }
 
-  it("that says INVALID_DEPLOYMENT_ID is that in either phase, whatever its status", () => {
+  it("keeps INVALID_DEPLOYMENT_ID in either phase, whatever its status", () => {
     for (const phase of ["initialize", "start"] as const) {
       const error = fromSdkError({ code: "INVALID_DEPLOYMENT_ID", status: 404 }, phase, NOW);
       assert.deepEqual([error.code, error.status], ["INVALID_DEPLOYMENT_ID", 404]);
     }
   });
 
-  it("without a status from initialize is INITIALIZE_FAILED", () => {
+  it("converts an error of initialize without a status to INITIALIZE_FAILED", () => {
     for (const raw of [undefined, "x", new Error("x"), { code: "CHAT_START_FAILED" }])
       assert.equal(fromSdkError(raw, "initialize", NOW).code, "INITIALIZE_FAILED");
   });
 });
 
-describe("what the server asks us to wait", () => {
-  const rows: [string, unknown, number | undefined][] = [
+describe("retryAfter of an SDK error", () => {
+  const rows: [what: string, headers: unknown, expected: number | undefined][] = [
     ["seconds in an object", { "retry-after": "5" }, 5000],
     ["a number in an object", { "Retry-After": 5 }, 5000],
     ["seconds in a Headers", new Headers({ "Retry-After": "5" }), 5000],
     ["seconds in a Map", new Map([["RETRY-AFTER", "5"]]), 5000],
     ["a date", { "retry-after": "Sun, 22 Nov 2026 12:00:07 GMT" }, 7000],
-    ["garbage", { "retry-after": "soon" }, undefined],
-    ["nothing", {}, undefined],
+    ["an invalid value", { "retry-after": "soon" }, undefined],
+    ["empty headers", {}, undefined],
   ];
   for (const [what, headers, expected] of rows) {
     it(`is read from ${what}`, () =>

@@ -1,8 +1,8 @@
-/** Payment card and US social security numbers are found however they are written, and nothing else is. */
+/** Payment card and US social security numbers are found in any notation, and other numbers are not. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { isSensitive } from "../../src/core/sensitive.js";
+import { isSensitive } from "../../src/core/attributes/sensitive.js";
 
 const sumOf = (digits: string): number =>
   digits.split("").reduceRight((sum, digit, index) => {
@@ -10,7 +10,7 @@ const sumOf = (digits: string): number =>
     return sum + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);
 
-/** A number of this length that begins so and passes the Luhn check, by its last digit. */
+/** A number with this prefix and length whose last digit makes it pass the Luhn check. */
 function cardNumber(prefix: string, length: number): string {
   const body = prefix.padEnd(length - 1, "0");
   return body + String((10 - (sumOf(`${body}0`) % 10)) % 10);
@@ -19,12 +19,12 @@ function cardNumber(prefix: string, length: number): string {
 /** 4111-1111-… */
 const inGroups = (digits: string): string => digits.replaceAll(/\d{4}(?=\d)/g, "$&-");
 
-/** In the wide forms of East Asian type. */
+/** In full-width characters of East Asian fonts. */
 const fullWidth = (text: string): string =>
   text.replaceAll(/[-0-9]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 
 /** The card schemes' own test numbers. */
-const TEST_CARDS: [string, string][] = [
+const TEST_CARDS: [scheme: string, number: string][] = [
   ["Visa", "4111111111111111"],
   ["Visa", "4012888888881881"],
   ["Visa of 13 digits", "4222222222222"],
@@ -45,8 +45,7 @@ const TEST_CARDS: [string, string][] = [
   ["Maestro", "6759649826438453"],
 ];
 
-/** Card scheme, first digits, number of digits. */
-const SCHEMES: [string, string, number][] = [
+const SCHEMES: [scheme: string, prefix: string, length: number][] = [
   ["Visa", "4", 16],
   ["Visa", "4", 19],
   ["Mastercard", "51", 16],
@@ -71,7 +70,7 @@ const SCHEMES: [string, string, number][] = [
   ["Mir", "2200", 16],
 ];
 
-const WRITTEN: [string, string][] = [
+const NOTATIONS: [notation: string, text: string][] = [
   ["in groups, with spaces", "4111 1111 1111 1111"],
   ["in groups, with dashes", "4111-1111-1111-1111"],
   ["with spaces and dashes", "4111 - 1111 - 1111 - 1111"],
@@ -101,7 +100,7 @@ const WRITTEN: [string, string][] = [
   ["beside a UUID", "3f2504e0-4f89-41d3-9a0c-0305e82c3301 4111111111111111"],
 ];
 
-const NO_CARDS: [string, string][] = [
+const NOT_CARDS: [what: string, text: string][] = [
   ["a number that fails the Luhn check", "4111 1111 1111 1112"],
   ["a number that no card begins with", cardNumber("1234", 16)],
   ["a number that begins with 9", cardNumber("9", 16)],
@@ -109,14 +108,14 @@ const NO_CARDS: [string, string][] = [
   ["eleven digits", cardNumber("4", 11)],
   ["twenty digits", cardNumber("4", 20)],
   ["twenty digits that begin with 51", cardNumber("51", 20)],
-  ["digits that a word parts", "4111 1111 and 1111 1111"],
+  ["digits on both sides of a word", "4111 1111 and 1111 1111"],
   ["a UUID that has a card's digits", `0000000a-${inGroups(cardNumber("4", 12))}-a00000000000`],
   ["a time in ms", "1763840712345"],
   ["a time in words", "2026-11-22T19:45:12.345Z"],
   ["nothing", ""],
 ];
 
-const SOCIAL_SECURITY: [string, string][] = [
+const SOCIAL_SECURITY: [notation: string, text: string][] = [
   ["with dashes", "123-45-6789"],
   ["with spaces", "123 45 6789"],
   ["with both", "123-45 6789"],
@@ -128,12 +127,12 @@ const SOCIAL_SECURITY: [string, string][] = [
   ["in a sentence", "SSN: 123-45-6789."],
   ["at the first area", "001-01-0001"],
   ["at the last area", "899-99-9999"],
-  ["next to the area of nobody", "665-12-3456"],
-  ["on the other side of it", "667-12-3456"],
+  ["in the area before 666", "665-12-3456"],
+  ["in the area after 666", "667-12-3456"],
 ];
 
-const NO_SOCIAL_SECURITY: [string, string][] = [
-  ["without delimiters", "123456789"],
+const NOT_SOCIAL_SECURITY: [what: string, text: string][] = [
+  ["nine digits without delimiters", "123456789"],
   ["an id of nine digits", "CRM-123456789"],
   ["area 000", "000-12-3456"],
   ["area 666", "666-12-3456"],
@@ -143,41 +142,37 @@ const NO_SOCIAL_SECURITY: [string, string][] = [
   ["serial 0000", "123-45-0000"],
   ["a digit before it", "1123-45-6789"],
   ["a digit after it", "123-45-67890"],
-  ["other groups", "12-345-6789"],
-  ["one delimiter", "123-456789"],
+  ["groups of other lengths", "12-345-6789"],
+  ["a single delimiter", "123-456789"],
   ["a ZIP code", "12345-6789"],
   ["a date", "2026-11-22"],
 ];
 
-describe("S5: a card number is found", () => {
+describe("isSensitive() for card numbers", () => {
   for (const [scheme, number] of TEST_CARDS) {
-    it(`${scheme} ${number}`, () => assert.equal(isSensitive(number), true));
+    it(`finds ${scheme} ${number}`, () => assert.equal(isSensitive(number), true));
   }
 
   for (const [scheme, prefix, length] of SCHEMES) {
-    it(`${scheme} ${prefix}… of ${length} digits`, () =>
+    it(`finds ${scheme} ${prefix}… of ${length} digits`, () =>
       assert.equal(isSensitive(cardNumber(prefix, length)), true));
   }
 
-  for (const [how, text] of WRITTEN) {
-    it(how, () => assert.equal(isSensitive(text), true, inspect(text)));
+  for (const [notation, text] of NOTATIONS) {
+    it(`finds a number ${notation}`, () => assert.equal(isSensitive(text), true, inspect(text)));
+  }
+
+  for (const [what, text] of NOT_CARDS) {
+    it(`does not match ${what}`, () => assert.equal(isSensitive(text), false, text));
   }
 });
 
-describe("no card number is", () => {
-  for (const [what, text] of NO_CARDS) {
-    it(what, () => assert.equal(isSensitive(text), false, text));
+describe("isSensitive() for social security numbers", () => {
+  for (const [notation, text] of SOCIAL_SECURITY) {
+    it(`finds a number ${notation}`, () => assert.equal(isSensitive(text), true, inspect(text)));
   }
-});
 
-describe("S5: a social security number is found", () => {
-  for (const [how, text] of SOCIAL_SECURITY) {
-    it(how, () => assert.equal(isSensitive(text), true, inspect(text)));
-  }
-});
-
-describe("no social security number is", () => {
-  for (const [what, text] of NO_SOCIAL_SECURITY) {
-    it(what, () => assert.equal(isSensitive(text), false, text));
+  for (const [what, text] of NOT_SOCIAL_SECURITY) {
+    it(`does not match ${what}`, () => assert.equal(isSensitive(text), false, text));
   }
 });

@@ -1,8 +1,8 @@
-/** The states of an element and the steps between them: each cell of the table. */
+/** The states of an element and the steps between them, cell by cell. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ErrorDetail, RetryDetail, SessionStartDetail } from "../../src/core/details.js";
-import { ChatError } from "../../src/core/errors.js";
+import { ChatError } from "../../src/core/errors/errors.js";
 import {
   initialState,
   isBusy,
@@ -54,9 +54,9 @@ const STEPS: Record<string, Step> = {
   "back, not loaded": { type: "back", loaded: false },
 };
 
-/** From each state, in this order; = stays the very same. */
+/** The columns: the state before the step. A cell is the status after it; `=`: the same object. */
 const FROM = ["idle", "loading", "ready", "starting", "retrying", "failed", "started"] as const;
-const TABLE: [string, string][] = [
+const TABLE: [step: string, row: string][] = [
   ["loading", "loading  loading  loading  loading  loading  loading  ="],
   ["ready", "ready    ready    ready    ready    ready    ready    ="],
   ["starting", "starting starting starting starting starting starting ="],
@@ -72,8 +72,8 @@ const TABLE: [string, string][] = [
 
 const step = (name: string): Step => STEPS[name] ?? assert.fail(name);
 
-describe("the table of states and steps", () => {
-  it("has every step and every state", () => {
+describe("nextState()", () => {
+  it("is tested with every step and every state", () => {
     assert.deepEqual(
       TABLE.map(([name]) => name),
       Object.keys(STEPS),
@@ -84,7 +84,7 @@ describe("the table of states and steps", () => {
   for (const [name, row] of TABLE) {
     row.split(/ +/).forEach((expected, column) => {
       const from = FROM[column] ?? assert.fail(row);
-      it(`${from}, ${name}: ${expected === "=" ? "stays" : expected}`, () => {
+      it(`${expected === "=" ? `keeps ${from}` : `goes from ${from} to ${expected}`} at the step: ${name}`, () => {
         const next = nextState(STATES[from], step(name));
         if (expected === "=") assert.equal(next, STATES[from]);
         else assert.equal(next.status, expected);
@@ -94,31 +94,31 @@ describe("the table of states and steps", () => {
 });
 
 describe("a state", () => {
-  it("is idle at first", () => assert.deepEqual(initialState, { status: "idle" }));
+  it("is idle initially", () => assert.deepEqual(initialState, { status: "idle" }));
 
-  it("of retrying knows how long", () =>
+  it("of retrying has the delay", () =>
     assert.deepEqual(nextState(STATES.starting, step("retry")), { status: "retrying", delay: 550 }));
 
-  it("of started knows the session", () =>
+  it("of started has the session", () =>
     assert.deepEqual(nextState(STATES.starting, step("session")), {
       status: "started",
       session: otherSession,
     }));
 
-  it("of failed knows the error", () =>
+  it("of failed has the error", () =>
     assert.deepEqual(nextState(STATES.starting, step("failed")), { status: "failed", error }));
 
-  it("of failed knows the last error", () =>
+  it("of failed has the latest error", () =>
     assert.notDeepEqual(nextState(STATES.failed, step("failed")), STATES.failed));
 
-  it("of any other kind knows nothing of the one before", () => {
+  it("of any other kind has no data of the previous state", () => {
     for (const name of ["loading", "ready", "starting"])
       assert.deepEqual(nextState(STATES.failed, step(name)), { status: name });
   });
 });
 
-describe("the customer waits", () => {
-  const rows: [Status, boolean][] = [
+describe("isBusy()", () => {
+  const rows: [status: Status, expected: boolean][] = [
     ["idle", false],
     ["loading", true],
     ["ready", false],
@@ -127,34 +127,37 @@ describe("the customer waits", () => {
     ["started", false],
     ["failed", false],
   ];
-  for (const [status, waits] of rows) {
-    it(`${waits ? "in" : "no more or not yet in"} ${status}`, () => assert.equal(isBusy(status), waits));
+  for (const [status, expected] of rows) {
+    it(`is ${expected} for ${status}`, () => assert.equal(isBusy(status), expected));
   }
 });
 
-describe("runs", () => {
-  /** What happens to an element, and the states that it goes through. */
-  const rows: [string, string[], Status[]][] = [
-    ["a good run", ["loading", "ready", "starting", "session"], ["loading", "ready", "starting", "started"]],
+describe("the sequence of states", () => {
+  const rows: [run: string, steps: string[], statuses: Status[]][] = [
     [
-      "a load that needs a repeat",
+      "a successful run",
+      ["loading", "ready", "starting", "session"],
+      ["loading", "ready", "starting", "started"],
+    ],
+    [
+      "a load that needs a retry",
       ["loading", "retry", "loading", "ready"],
       ["loading", "retrying", "loading", "ready"],
     ],
     [
-      "a start that needs a repeat",
+      "a start that needs a retry",
       ["starting", "retry", "starting", "session"],
       ["starting", "retrying", "starting", "started"],
     ],
-    ["a load that nobody asked for", ["loading", "quiet failure"], ["loading", "idle"]],
+    ["a load ahead of time that fails", ["loading", "quiet failure"], ["loading", "idle"]],
     ["a late answer after a timeout", ["starting", "failed", "session"], ["starting", "failed", "started"]],
     ["a second answer", ["session", "session", "failed"], ["started", "started", "started"]],
     ["a chat and its end", ["session", "message", "back, SDK loaded"], ["started", "started", "ready"]],
-    ["cancel in a load", ["loading", "back, not loaded"], ["loading", "idle"]],
-    ["try again", ["failed", "loading", "ready"], ["failed", "loading", "ready"]],
+    ["a cancelled load", ["loading", "back, not loaded"], ["loading", "idle"]],
+    ["a new run after a failure", ["failed", "loading", "ready"], ["failed", "loading", "ready"]],
   ];
   for (const [run, steps, statuses] of rows) {
-    it(run, () => {
+    it(`is right for ${run}`, () => {
       let state: State = initialState;
       const seen = steps.map((name) => (state = nextState(state, step(name))).status);
       assert.deepEqual(seen, statuses);

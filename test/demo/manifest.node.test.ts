@@ -1,4 +1,4 @@
-/** The forms of the playground are made of the manifest: what is documented there appears by itself. */
+/** The forms of the playground are generated from the manifest. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Manifest, readManifest } from "../../demo/state/manifest.js";
@@ -27,10 +27,10 @@ const manifest: Manifest = {
   ],
 };
 
-describe("the manifest, as the playground reads it", () => {
+describe("readManifest()", () => {
   const { fields, properties } = readManifest(manifest);
 
-  it("gives every attribute its kind, its default and its help", () => {
+  it("returns the kind, the default and the description of every attribute", () => {
     assert.deepEqual(fields, [
       { name: "timeout", property: "timeout", help: "ms", kind: "number", choices: [], fallback: "15000" },
       { name: "new-flag", property: "newFlag", help: "", kind: "flag", choices: [], fallback: "false" },
@@ -45,18 +45,18 @@ describe("the manifest, as the playground reads it", () => {
     ]);
   });
 
-  it("gives every custom property its default, and a colour field where it is a colour", () => {
+  it("returns the default of every custom property, and whether it is a colour", () => {
     assert.deepEqual(
-      properties.map(({ name, kind, fallback }) => [name, kind, fallback]),
+      properties.map(({ name, kind, fallback }) => ({ name, kind, fallback })),
       [
-        ["--genesys-chat-accent", "colour", undefined],
-        ["--genesys-chat-new", "colour", "teal"],
-        ["--genesys-chat-radius", "text", "2em"],
+        { name: "--genesys-chat-accent", kind: "colour", fallback: undefined },
+        { name: "--genesys-chat-new", kind: "colour", fallback: "teal" },
+        { name: "--genesys-chat-radius", kind: "text", fallback: "2em" },
       ],
     );
   });
 
-  it("is content with a manifest that knows nothing of the element", () => {
+  it("returns nothing for a manifest without the element", () => {
     assert.deepEqual(readManifest({ modules: [] }), { fields: [], properties: [] });
   });
 });

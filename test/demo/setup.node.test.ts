@@ -1,4 +1,4 @@
-/** The address of the playground holds all that was chosen, and nothing that somebody else has smuggled in. */
+/** The address of the playground contains everything that was chosen, and a hostile address is harmless. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
@@ -37,22 +37,22 @@ function mapOf(names: fc.Arbitrary<string>, values: fc.Arbitrary<string>) {
 }
 
 describe("the address of the playground", () => {
-  it("gives every setup back, to the letter", () => {
+  it("restores every setup exactly", () => {
     fc.assert(fc.property(anySetup, (setup) => assert.deepEqual(read(addressOf(setup)), setup)));
   });
 
-  it("means a first visit when it says nothing, and not when everything was taken away", () => {
+  it("stands for a first visit if it is empty, and not if everything was removed", () => {
     assert.deepEqual(read("/"), FIRST);
     assert.deepEqual(read("/?scenario=slow"), { ...FIRST, scenario: "slow" });
     assert.deepEqual(read(addressOf(BLANK)), BLANK);
   });
 
-  it("takes no event handler for an attribute, and nothing that HTML writes otherwise", () => {
+  it("rejects event handlers, and names that are invalid as attributes", () => {
     const { attributes } = read("/#onclick=alert(1)&Segment=a&a.b=c&%22=d&segment=Gold");
     assert.deepEqual([...attributes], [["segment", "Gold"]]);
   });
 
-  it("takes no value that would end the rule it stands in, and no property of another element", () => {
+  it("rejects values that would end their CSS rule, and properties of other elements", () => {
     const hostile = "}body{display:none";
     const { theme } = read(
       `/#${new URLSearchParams({ "--genesys-chat-accent": hostile, "--other": "red", "--genesys-chat-radius": "0" })}`,
@@ -61,9 +61,9 @@ describe("the address of the playground", () => {
   });
 });
 
-describe("a value for a custom property", () => {
+describe("isCssValue()", () => {
   for (const value of ["#1a56c4", "light-dark(#fff, rgb(0 0 0 / 50%))", "0.5em", '"Open Sans", serif']) {
-    it(`may be ${value}`, () => assert.ok(isCssValue(value)));
+    it(`accepts ${value}`, () => assert.ok(isCssValue(value)));
   }
   for (const value of [
     "",
@@ -78,6 +78,6 @@ describe("a value for a custom property", () => {
     "a\nb",
     "red !important",
   ]) {
-    it(`may not be ${JSON.stringify(value)}`, () => assert.ok(!isCssValue(value)));
+    it(`rejects ${JSON.stringify(value)}`, () => assert.ok(!isCssValue(value)));
   }
 });

@@ -1,8 +1,9 @@
-/** What the session asks of a browser and Node 20 has not, or has in a form that a crowd cannot use. */
+/** The browser APIs that the session needs and that Node 20 lacks, or that are too slow there for a thousand sessions. */
 
-/** As much of a signal as is asked for: Node's own, which is weakly held everywhere, takes most of a run's time. */
+/** The part of `AbortSignal` that the session uses. Node's own keeps weak references, which take most of a run's time. */
 class Signal {
   aborted = false;
+  reason: unknown;
   readonly listeners = new Set<() => void>();
 
   addEventListener(_: "abort", listener: () => void, { signal }: { signal: Signal }): void {
@@ -14,21 +15,16 @@ class Signal {
 class Controller {
   readonly signal = new Signal();
 
-  abort(): void {
+  abort(reason: unknown): void {
     const { signal } = this;
     if (signal.aborted) return;
     signal.aborted = true;
+    signal.reason = reason;
     for (const listener of signal.listeners) listener();
   }
 }
 
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let settle!: Omit<PromiseWithResolvers<T>, "promise">;
-  const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
-  return { promise, ...settle };
-}
-
-/** Makes a browser of this process: always online, its page never hidden, so that no event of the page ever comes. */
+/** Turns this process into a browser that is always online, with a page that is never hidden: no page event fires. */
 export function becomeBrowser(): void {
   const globals = {
     navigator: { onLine: true },
@@ -37,7 +33,6 @@ export function becomeBrowser(): void {
     AbortController: Controller,
   };
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value });
-  Object.assign(Promise, { withResolvers });
-  // Nobody reads the stack traces of 60,000 refusals.
+  // 60,000 refusals need no stack trace.
   Error.stackTraceLimit = 0;
 }

@@ -1,6 +1,6 @@
 /**
- * A crowd: 1,000 browsers ask at the same moment, and the service takes 50 calls a second, with `Retry-After: 2` for
- * all others. How they come back decides how many get through, and how much work that is for the service.
+ * A thundering herd: 1,000 browsers start a chat at the same moment at a service that takes 50 calls a second and answers
+ * all others with `Retry-After: 2`. The retry strategy decides how many get a chat, and how many calls the service gets.
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -11,13 +11,13 @@ import { element, type Strategy, tutorial } from "./strategies.js";
 
 interface Row {
   readonly burst: Outcome;
-  /** After ten seconds in which the service took no call at all. */
+  /** The same after an outage of ten seconds. */
   readonly outage: Outcome;
 }
 
 const FIVE_SEEDS = [1, 2, 3, 4, 5];
-/** Nothing is drawn, so every run is the same. */
-const NO_CHANCE = [1];
+/** Without jitter every run is the same. */
+const ONE_SEED = [1];
 
 async function medianOf(strategy: Strategy, outage: number, seeds: number[]): Promise<Outcome> {
   const runs: Outcome[] = [];
@@ -36,33 +36,33 @@ const cells = ({ delivered, calls, p95 }: Outcome): string =>
   `${delivered.toFixed(0)} % | ${calls.toFixed(2)} | ${Number.isNaN(p95) ? "–" : `${p95.toFixed(1)} s`}`;
 
 becomeBrowser();
-// Not in a hook or a test: what Node's runner traces there doubles the time that all these promises take.
+// Not in a hook or a test: Node's runner traces promises there, which doubles their time.
 const ROWS = {
   "This element": await rowFor(element(), FIVE_SEEDS),
-  'The same with `retry-jitter="none"`': await rowFor(element({ retryJitter: "none" }), NO_CHANCE),
-  "The tutorial's three tries": await rowFor(tutorial, NO_CHANCE),
+  'The same with `retry-jitter="none"`': await rowFor(element({ retryJitter: "none" }), ONE_SEED),
+  "The tutorial's three tries": await rowFor(tutorial, ONE_SEED),
 };
 
-describe("R3: of a thousand browsers that ask a service of 50 calls/s at once", () => {
+describe("a thousand browsers at a service that takes 50 calls/s", () => {
   const { burst, outage } = ROWS["This element"];
-  const threeTries = ROWS["The tutorial's three tries"];
+  const threeAttempts = ROWS["The tutorial's three tries"];
 
   it("all get their chat, with at most 4.5 calls each", () => {
     assert.equal(burst.delivered, 100);
     assert.ok(burst.calls <= 4.5, `${burst.calls} calls`);
   });
 
-  it("all get it after an outage of 10 s too, with at most 6.5 calls each", () => {
+  it("all get their chat after an outage of 10 s, with at most 6.5 calls each", () => {
     assert.equal(outage.delivered, 100);
     assert.ok(outage.calls <= 6.5, `${outage.calls} calls`);
   });
 
-  it("a quarter at most gets it with three tries", () => {
-    assert.ok(threeTries.burst.delivered <= 25, `${threeTries.burst.delivered} %`);
-    assert.ok(threeTries.outage.delivered <= 25, `${threeTries.outage.delivered} %`);
+  it("get a chat in at most a quarter of the cases with the three attempts of the tutorial", () => {
+    assert.ok(threeAttempts.burst.delivered <= 25, `${threeAttempts.burst.delivered} %`);
+    assert.ok(threeAttempts.outage.delivered <= 25, `${threeAttempts.outage.delivered} %`);
   });
 
-  it("this is how they fare", () => {
+  it("are reported as a table", () => {
     const lines = Object.entries(ROWS).map(
       ([name, row]) => `| ${name} | ${cells(row.burst)} | ${cells(row.outage)} |`,
     );

@@ -6,17 +6,21 @@ import type { Strategy } from "./strategies.js";
 
 const BROWSERS = 1000;
 
-/** How a herd fared. */
+/** The result of a herd. */
 export interface Outcome {
-  /** Percent of the browsers that got their session. */
+  /** Percentage of the browsers that got their session. */
   readonly delivered: number;
-  /** Calls of `startChat` for each browser. */
+  /** Calls of `startChat` per browser. */
   readonly calls: number;
-  /** Within so many seconds of the click 95 % of those had it. */
+  /** 95th percentile of the seconds from the click to the session, of the browsers that got one. */
   readonly p95: number;
 }
 
-/** In a thousand browsers the customer clicks at the same moment, at a service that is out of order for `outage` ms. */
+/**
+ * Simulates a thousand browsers in which the customer clicks at the same moment.
+ *
+ * @param outage ms for which the service refuses all calls
+ */
 export async function herd(strategy: Strategy, outage: number, seed: number): Promise<Outcome> {
   sinon.replace(Math, "random", seeded(seed));
   const clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
@@ -32,7 +36,7 @@ export async function herd(strategy: Strategy, outage: number, seed: number): Pr
     void strategy(startChat).then((end) => end === "started" && waits.push(clock.now / 1000));
   }
   do {
-    // All that follows from one timer, before the next one.
+    // Everything that follows from one timer runs before the next one.
     await turnOfTheLoop();
     clock.next();
   } while (clock.countTimers());

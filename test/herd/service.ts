@@ -1,9 +1,9 @@
-/** Calls that it takes in a second. */
+/** Calls per second that the service takes. */
 const RATE = 50;
-/** Calls that it takes at one moment, after a second without any: its bucket of tokens holds no more. */
+/** Calls that it takes at once after an idle second: the capacity of its token bucket. */
 const BURST = RATE;
 
-/** What a browser gets in place of a session. */
+/** The answer to a call that is refused. */
 export interface Refusal {
   readonly status: 429 | 503;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,10 +12,10 @@ export interface Refusal {
 const headers = { "Retry-After": "2" };
 
 /**
- * A service that takes so many calls and no more: a token bucket, as most rate limits are.
+ * A service with a rate limit, which is a token bucket as in most services.
  *
- * @param outage ms, from now, in which it takes none
- * @returns answers a call: what it is refused with, or nothing
+ * @param outage ms, from now, for which it refuses all calls
+ * @returns a function that answers a call: the refusal, or `undefined` for a session
  */
 export function createService(outage: number): () => Refusal | undefined {
   const opens = performance.now() + outage;

@@ -1,4 +1,4 @@
-/** The React wrapper in a real browser; it runs after the build. */
+/** The React wrapper in a real browser. Needs a build. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { build } from "esbuild";
@@ -12,11 +12,11 @@ const APP = `
 
   function App() {
     const [crmId, setCrmId] = useState("CRM-1");
-    const [heard, setHeard] = useState([]);
-    Object.assign(globalThis, { setCrmId, heard });
-    const hear = ({ detail }) => setHeard((before) => [...before, detail.status]);
+    const [statuses, setStatuses] = useState([]);
+    Object.assign(globalThis, { setCrmId, statuses });
+    const onChatStatus = ({ detail }) => setStatuses((before) => [...before, detail.status]);
     return createElement(GenesysCrmChat, {
-      crmId, maxRetries: 3, "source-system": "Website", className: "big", onChatStatus: hear,
+      crmId, maxRetries: 3, "source-system": "Website", className: "big", onChatStatus,
       ref: (element) => element && (globalThis.chat = element),
     }, "Ask us");
   }
@@ -25,7 +25,7 @@ const APP = `
   );
 `;
 
-describe("in React's strict mode", () => {
+describe("the React wrapper in strict mode", () => {
   let browser: Browser;
   let page: Page;
 
@@ -45,7 +45,7 @@ describe("in React's strict mode", () => {
   });
   after(() => browser?.close());
 
-  it("options are properties, anything else an attribute, and the CRM id is not in the page", async () => {
+  it("sets options as properties and other props as attributes, and keeps the CRM id out of the HTML", async () => {
     const html = await page.evaluate("chat.outerHTML");
     assert.equal(
       html,
@@ -54,14 +54,14 @@ describe("in React's strict mode", () => {
     assert.deepEqual(await page.evaluate("[chat.crmId, chat.maxRetries]"), ["CRM-1", 3]);
   });
 
-  it("a new prop reaches the element", async () => {
+  it("passes a new prop to the element", async () => {
     await page.evaluate("setCrmId('CRM-2')");
     await page.waitForFunction("chat.crmId === 'CRM-2'");
   });
 
-  it("events reach their handlers, the latest one, once", async () => {
+  it("calls the latest event handler once per event", async () => {
     await page.evaluate("chat.start().catch(() => {})");
-    await page.waitForFunction("heard.length > 0");
-    assert.deepEqual(await page.evaluate("heard"), ["failed"]);
+    await page.waitForFunction("statuses.length > 0");
+    assert.deepEqual(await page.evaluate("statuses"), ["failed"]);
   });
 });

@@ -1,11 +1,11 @@
-/** What npm gets can be imported on a server, where there is no page; it runs after the build. */
+/** The npm package on a server, without a DOM. Needs a build. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 
-describe("on a server", () => {
-  it("the package exports the class, the error, the settings, the texts and a class for each event", async () => {
+describe("the package on a server", () => {
+  it("exports the element, the error, the settings, the strings and a class for each event", async () => {
     assert.deepEqual(Object.keys(await import("genesys-crm-chat")).sort(), [
       "ChatBeforeStartEvent",
       "ChatError",
@@ -22,11 +22,11 @@ describe("on a server", () => {
     ]);
   });
 
-  it("define.js can be imported", async () => {
+  it("imports define.js without an error", async () => {
     await assert.doesNotReject(import("genesys-crm-chat/define.js"));
   });
 
-  it("React renders the tag with its attributes and its label, and nothing of the customer", async () => {
+  it("renders the React wrapper's tag, attributes and label without customer data", async () => {
     const { GenesysCrmChat } = await import("genesys-crm-chat/react.js");
     const props = {
       deploymentId: "4b0f",

@@ -1,7 +1,8 @@
-import { ChatError, type Phase } from "../../src/core/errors.js";
-import { repeatLimit } from "../../src/core/repeats.js";
-import { waitBefore } from "../../src/core/retry-policy.js";
-import { fromSdkError } from "../../src/core/sdk-error.js";
+import type { Phase } from "../../src/core/errors/error-codes.js";
+import { ChatError } from "../../src/core/errors/errors.js";
+import { maxRetriesFor } from "../../src/core/retry/retryable.js";
+import { waitBefore } from "../../src/core/retry/retry-policy.js";
+import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 import type { Cloud } from "../../src/simulator/cloud/cloud.js";
 import { connectInMemory } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import type { Outcome, Scenario } from "../../src/simulator/scenarios/index.js";
@@ -47,7 +48,7 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
         const left = BUDGET - (Date.now() - began);
         const policy = { retryDelay: 1_000, retryJitter: "none" } as const;
         const wait = waitBefore(attempts, policy, error.retryAfter ?? 0, left, 0);
-        if (attempts > Math.min(maxRetries, repeatLimit(error)) || wait === undefined)
+        if (attempts > Math.min(maxRetries, maxRetriesFor(error)) || wait === undefined)
           return { attempts, error };
         await sleep(wait);
       }

@@ -1,10 +1,8 @@
-/** Chance that is the same for the same seed, in place of `Math.random`: a 32-bit xorshift (G. Marsaglia, 2003). */
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { mersenne } from "pure-rand/generator/mersenne";
+
+/** A replacement for `Math.random` that returns the same numbers for the same seed. */
 export function seeded(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b1);
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
+  const generator = mersenne(seed);
+  return () => uniformFloat64(generator);
 }

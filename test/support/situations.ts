@@ -6,8 +6,8 @@ import { expect } from "@open-wc/testing";
 import type { ChatSession, GenesysCrmChat, SdkName, Status } from "../../src/index.js";
 import { part } from "./page/chat.js";
 import type { TestPage } from "./page/set-up.js";
-import { A_MOMENT, chatOf, createWorld, type Faults, type World } from "./sdk/world.js";
 import { failed } from "./scripts/held-scripts.js";
+import { A_MOMENT, chatOf, createWorld, type Faults, type World } from "./sdk/world.js";
 
 export interface Situation {
   /** Completes a title: "when the element is …" for a status, "… while the script loads" for a pending start. */
@@ -59,7 +59,7 @@ export const STATUSES: readonly Situation[] = [
   },
 ];
 
-/** Each appearance of the element that a customer can tell from the others. */
+/** Each appearance of the element that a customer can distinguish. */
 export const APPEARANCES: readonly Situation[] = [
   ...STATUSES,
   { name: "disabled", status: "idle", attributes: { disabled: "" }, isStarted: false, ms: 0 },

@@ -1,4 +1,4 @@
-/** Compiled, never run: what page code may write, and what it may not. */
+/** Compiled, never run: what page code may write, and what the types reject. */
 import { ChatError, configure, type ErrorCode, GenesysCrmChat, setStrings } from "../../src/index.js";
 import "../../src/define.js";
 import { GenesysCrmChat as ReactChat } from "../../src/react.js";
@@ -13,11 +13,11 @@ element.strings = { label: "Ask us" };
 
 // @ts-expect-error: no such mode
 element.loading = "soon";
-// @ts-expect-error: an object is no value of an attribute
+// @ts-expect-error: a value cannot be an object
 element.customAttributes = { basket: {} };
-// @ts-expect-error: the element alone sets it
+// @ts-expect-error: read-only
 element.status = "started";
-// @ts-expect-error: there is no such text
+// @ts-expect-error: no such text
 element.strings = { lable: "Ask us" };
 
 element.addEventListener("genesys-chat-session-start", ({ detail }) => {
@@ -29,20 +29,20 @@ element.addEventListener("genesys-chat-session-start", ({ detail }) => {
 });
 document.addEventListener("genesys-chat-error", ({ detail }) => {
   const { code, fatal }: { code: ErrorCode; fatal: boolean } = detail;
-  // @ts-expect-error: there is no such code
+  // @ts-expect-error: no such code
   const isTypo = code === "RATE_LIMITTED";
   void [fatal, isTypo];
 });
 window.addEventListener("genesys-chat-before-start", (event) => {
   event.detail.config.customAttributes["segment"] = "Gold";
   event.detail.waitUntil(Promise.resolve());
-  // @ts-expect-error: changed in place
+  // @ts-expect-error: read-only, to be changed in place
   event.detail.config = { customAttributes: {} };
 });
 
 const session: Promise<string | null> = element.start().then(({ id }) => id);
 configure({ sdkSrc: undefined, crmIdFrom: "meta:crm-id" });
-// @ts-expect-error: a language has all texts
+// @ts-expect-error: a language needs all texts
 setStrings("de", { label: "Chat" });
 
 const isOurs = (error: unknown): boolean => error instanceof ChatError && error.retryable;
@@ -52,7 +52,7 @@ createElement(ReactChat, {
   "source-system": "Website",
   onChatRetry: ({ detail }) => detail.delay,
 });
-// @ts-expect-error: no such region of values
+// @ts-expect-error: no such placement
 createElement(ReactChat, { placement: "corner" });
 
 void [session, isOurs];

@@ -9,13 +9,13 @@ export const ENGINES = {
   chromium: {
     name: "Chromium",
     find: findBrowser,
-    howToGet: "install Chrome, Edge or Chromium, or set CHROME_PATH to the one that you have",
+    howToGet: "install Chrome, Edge or Chromium, or set CHROME_PATH to its executable",
     debian: ["chromium"],
   },
   firefox: {
     name: "Firefox",
     find: findFirefox,
-    howToGet: "install Firefox, or set FIREFOX_PATH to the one that you have",
+    howToGet: "install Firefox, or set FIREFOX_PATH to its executable",
     debian: ["firefox-esr"],
   },
   webkit: {
@@ -26,7 +26,7 @@ export const ENGINES = {
   },
 };
 
-/** @returns {Engine[]} those that are not installed */
+/** @returns {Engine[]} the engines that are not installed */
 export const missingEngines = () => allEngines.filter((engine) => !ENGINES[engine].find());
 
 export const allEngines = /** @type {Engine[]} */ (Object.keys(ENGINES));

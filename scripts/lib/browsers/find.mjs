@@ -1,16 +1,17 @@
 /**
- * Finds installed browsers, for the tests.
+ * Finds installed browsers, for the tests. Downloads none; install.mjs installs Debian's.
  *
- * Downloads none: every machine with a desktop has one, and Debian installs one in a minute (see install.mjs).
+ * @puppeteer/browsers cannot replace it: among installed browsers it finds only Google's own Chrome, neither Debian's
+ * Chromium nor Edge nor Firefox. And install.mjs needs it before any package is installed.
  */
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
  * @typedef {object} Browser
- * @property {string[]} linux what it is called on the PATH of a Linux machine, the usual one first
- * @property {string[]} mac apps
- * @property {string[]} windows paths below the folders for programs
+ * @property {string[]} linux names on the PATH, in order of preference
+ * @property {string[]} mac paths in the folders for applications
+ * @property {string[]} windows paths in the folders for programs
  */
 
 /** @type {Browser} */
@@ -42,20 +43,20 @@ const FIREFOX = {
   windows: ["Mozilla Firefox\\firefox.exe"],
 };
 
-/** @returns {string | undefined} Chromium's path: `CHROME_PATH` if it is set, else the first that is installed. */
+/** @returns {string | undefined} Chromium's path: `CHROME_PATH` if set, else the first installed one */
 export const findBrowser = () => given("CHROME_PATH") ?? find(CHROMIUM);
 
-/** @returns {string | undefined} Firefox's path: `FIREFOX_PATH` if it is set, else the first that is installed. */
+/** @returns {string | undefined} Firefox's path: `FIREFOX_PATH` if set, else the first installed one */
 export const findFirefox = () => given("FIREFOX_PATH") ?? find(FIREFOX);
 
 /** @param {string} variable @returns {string | undefined} */
 function given(variable) {
   const path = process.env[variable] || undefined;
-  if (path && !existsSync(path)) throw new Error(`${variable} is ${path}, and there is no such file.`);
+  if (path && !existsSync(path)) throw new Error(`${variable} is ${path}, which does not exist.`);
   return path;
 }
 
-/** @returns {string | undefined} what drives WebKitGTK, if all that it needs is installed. */
+/** @returns {string | undefined} the path of WebKitGTK's WebDriver, if all it needs is installed */
 export function findWebKit() {
   const [driver, ...needed] = ["WebKitWebDriver", "Xvfb", "setpriv"].map(onPath);
   return needed.every(Boolean) ? driver : undefined;
@@ -80,17 +81,17 @@ const firstIn = (folders, names) =>
     .flatMap((name) => folders.map((folder) => (folder ? join(folder, name) : "")))
     .find((path) => existsSync(path));
 
-/** @returns {string[]} what a headless Chromium is started with. */
+/** @returns {string[]} the command-line arguments of a headless Chromium */
 export function browserArguments() {
-  // A container's /dev/shm is often too small; nothing may go to the network on its own.
-  const quiet = [
+  // A container's /dev/shm is often too small. Background requests would disturb the tests.
+  const common = [
     "--disable-dev-shm-usage",
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",
-    // By definition nobody has such a name; but asked, a network's resolver may take its time to say so.
+    // Reserved names that never resolve (RFC 2606), but some resolvers take seconds to report that.
     "--host-resolver-rules=MAP *.invalid ~NOTFOUND",
   ];
   const root = process.getuid?.() === 0; // Chromium refuses to start its sandbox as root.
-  return root ? [...quiet, "--no-sandbox"] : quiet;
+  return root ? [...common, "--no-sandbox"] : common;
 }

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { Builder, Key } from "selenium-webdriver";
 import { ServiceBuilder } from "selenium-webdriver/chrome.js";
 
-/** What starts a program that the system ends with us, however we end. */
-const [BINDER, BOUND] = ["setpriv", "--pdeathsig=KILL"];
+/** Starts a program that the kernel kills when this process ends, however it ends. */
+const [SETPRIV, DIE_WITH_PARENT] = ["setpriv", "--pdeathsig=KILL"];
 
-/** WebKitGTK draws in software: a display without a screen has no GPU. */
+/** Makes WebKitGTK render in software, because a virtual display has no GPU. */
 const SOFTWARE = {
   LIBGL_ALWAYS_SOFTWARE: "1",
   WEBKIT_DISABLE_COMPOSITING_MODE: "1",
@@ -14,27 +14,25 @@ const SOFTWARE = {
 };
 
 /**
- * A launcher of the test runner for WebKitGTK on Linux, with a display and a WebDriver of its own. The runner's own
- * launcher for WebDriver needs both to be there already, and brings 200 packages.
+ * Launches WebKitGTK on Linux for the test runner, with a display and a WebDriver of its own.
+ * `@web/test-runner-webdriver` needs both to be running already, and depends on 200 packages.
  */
 export class WebKitLauncher {
   name = "WebKit";
-  type = "webdriver"; // so that the runner's command `sendKeys` finds ours
-  concurrency = 1; // WebKitWebDriver has one session at a time
-  /** @type {string | undefined} */
-  version;
+  type = "webdriver"; // the runner's command `sendKeys` then uses the method below
+  concurrency = 1; // WebKitWebDriver supports one session at a time
   /** @type {Map<string, string>} */
   #pages = new Map();
   /** @type {Promise<import("selenium-webdriver").WebDriver> | undefined} */
   #driver;
-  /** @type {(() => unknown)[]} what is to be stopped, the last first */
+  /** @type {(() => unknown)[]} clean-up functions, run in reverse order */
   #stops = [];
 
   async #open() {
     const display = await this.#startDisplay();
-    // It starts any WebDriver, not just Chrome's: on a free port of the loopback, and waits until it answers.
-    const service = new ServiceBuilder(BINDER)
-      .addArguments(BOUND, "WebKitWebDriver")
+    // Works for any WebDriver, not just Chrome's: starts it on a free loopback port and waits until it responds.
+    const service = new ServiceBuilder(SETPRIV)
+      .addArguments(DIE_WITH_PARENT, "WebKitWebDriver")
       .setEnvironment({
         .../** @type {Record<string, string>} */ (process.env),
         ...SOFTWARE,
@@ -45,19 +43,18 @@ export class WebKitLauncher {
     const address = await service.start();
     const driver = await new Builder().forBrowser("MiniBrowser").usingServer(address).build();
     this.#stops.push(() => driver.quit());
-    this.version = (await driver.getCapabilities()).getBrowserVersion();
     return driver;
   }
 
-  /** @returns {Promise<string>} the name of a display that was free */
+  /** @returns {Promise<string>} the name of a free display */
   async #startDisplay() {
     const screen = ["-displayfd", "3", "-nolisten", "tcp", "-screen", "0", "1280x800x24"];
-    const server = spawn(BINDER, [BOUND, "Xvfb", ...screen], {
+    const server = spawn(SETPRIV, [DIE_WITH_PARENT, "Xvfb", ...screen], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
     this.#stops.push(() => server.kill() && once(server, "exit"));
-    const failed = once(server, "exit").then(() => Promise.reject(new Error("Xvfb does not start.")));
-    failed.catch(() => {}); // it ends in the end
+    const failed = once(server, "exit").then(() => Promise.reject(new Error("Xvfb did not start.")));
+    failed.catch(() => {}); // it also exits when it is stopped
     const number = await Promise.race([
       once(/** @type {import("node:stream").Readable} */ (server.stdio[3]), "data"),
       failed,
@@ -85,11 +82,11 @@ export class WebKitLauncher {
   /** @param {string} id */
   async stopSession(id) {
     this.#pages.delete(id);
-    await (await this.#driver)?.get("about:blank"); // ends what still runs on the page
+    await (await this.#driver)?.get("about:blank"); // ends scripts that still run on the page
     return {};
   }
 
-  /** For the runner's command. @param {string} _id @param {string[]} keys */
+  /** The runner's command `sendKeys`. @param {string} _id @param {string[]} keys */
   async sendKeys(_id, keys) {
     const named = /** @type {Record<string, string>} */ (/** @type {unknown} */ (Key));
     const actions = (await this.#driver)?.actions();
@@ -101,6 +98,6 @@ export class WebKitLauncher {
   }
 
   async startDebugSession() {
-    throw new Error("Look at the page with Safari, or with a WebKitGTK browser.");
+    throw new Error("Debugging is not supported. Open the page in Safari or a WebKitGTK browser.");
   }
 }

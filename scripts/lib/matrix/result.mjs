@@ -1,35 +1,44 @@
-/** What the tests say of the cases of the matrix, and what is missing. */
+/** Which cases of the matrix the tests prove, and where. */
 import { allEngines, ENGINES } from "../browsers/engines.mjs";
 import { MATRIX } from "./cases.mjs";
 
-/**
- * @typedef {import("./case-ids.mjs").Tally} Tally
- */
+/** @typedef {import("./collect.mjs").Proof} Proof */
 
-/** Where a case can be proved: the browsers, and Node, from which some tests drive a Chromium. */
+/** Where a case can be proved: in the browsers, and in Node, where some tests drive a Chromium. */
 export const PLACES = [
   ...allEngines.map((engine) => ({ place: /** @type {string} */ (engine), name: ENGINES[engine].name })),
   { place: "node", name: "Node" },
 ];
 
-/** The ids of the list. */
-const LISTED = MATRIX.flatMap(({ cases }) => Object.keys(cases));
+const ALL_IDS = MATRIX.flatMap(({ cases }) => Object.keys(cases));
 
-/** @param {Tally[]} tallies @param {string} place @param {string} id */
-const countsIn = (tallies, place, id) =>
-  tallies.find(({ engine }) => engine === place)?.cases[id] ?? { passed: 0, failed: 0 };
+/**
+ * @param {Proof[]} proofs
+ * @param {string} place
+ * @param {string} id
+ * @returns {{ passed: number, failed: number }}
+ */
+function countsOf(proofs, place, id) {
+  // A test can match several refs of a case.
+  const tests = new Set(
+    proofs.filter((proof) => proof.place === place && proof.id === id).flatMap((proof) => proof.tests),
+  );
+  const count = (/** @type {string} */ wanted) =>
+    [...tests].filter(({ outcome }) => outcome === wanted).length;
+  return { passed: count("passed"), failed: count("failed") };
+}
 
 /** @param {{ passed: number, failed: number }} counts */
 const cell = ({ passed, failed }) => (failed ? `✖ ${failed}` : passed ? `✔ ${passed}` : "–");
 
-/** @param {Tally[]} tallies @returns {string} the table of all cases, for a terminal */
-export function matrixTable(tallies) {
+/** @param {Proof[]} proofs @returns {string} the table of all cases, for a terminal */
+export function matrixTable(proofs) {
   const rows = MATRIX.flatMap(({ name, cases }) => [
     ["", name, ...PLACES.map((place) => place.name)],
     ...Object.entries(cases).map(([id, about]) => [
       id,
       about,
-      ...PLACES.map(({ place }) => cell(countsIn(tallies, place, id))),
+      ...PLACES.map(({ place }) => cell(countsOf(proofs, place, id))),
     ]),
   ]);
   const widest = Math.max(...rows.map(([, about = ""]) => about.length));
@@ -41,44 +50,42 @@ export function matrixTable(tallies) {
     .join("\n");
 }
 
-/** @param {Tally[]} tallies @returns {string[]} what is wrong, a sentence each */
-export function matrixProblems(tallies) {
-  const seen = new Set(tallies.flatMap(({ cases }) => Object.keys(cases)));
-  const unproved = LISTED.filter((id) => PLACES.every(({ place }) => !countsIn(tallies, place, id).passed));
+/** @param {Proof[]} proofs @returns {string[]} one sentence per problem */
+export function matrixProblems(proofs) {
+  const unproved = ALL_IDS.filter((id) => PLACES.every(({ place }) => !countsOf(proofs, place, id).passed));
   const failing = PLACES.flatMap(({ place, name }) =>
-    LISTED.filter((id) => countsIn(tallies, place, id).failed).map((id) => `${id} fails in ${name}`),
+    ALL_IDS.filter((id) => countsOf(proofs, place, id).failed).map((id) => `${id} fails in ${name}`),
   );
+  const unknown = new Set(proofs.map(({ id }) => id).filter((id) => !ALL_IDS.includes(id)));
   return [
-    ...unproved.map((id) => `${id} is proved by no test`),
+    ...unproved.map((id) => `no test proves ${id}`),
     ...failing,
-    ...[...seen].filter((id) => !LISTED.includes(id)).map((id) => `${id} stands in a title, but is no case`),
-    ...tallies.flatMap(({ unreadable }) => unreadable).map((title) => `the ids cannot be read in "${title}"`),
+    ...[...unknown].map((id) => `${id} is not a case of scripts/lib/matrix/cases.mjs`),
   ];
 }
 
-/** @param {Tally[]} tallies @returns {string} how many cases of each group are proved where, as Markdown */
-export function matrixSummary(tallies) {
+/** @param {Proof[]} proofs @returns {string} the number of proved cases by group and place, as Markdown */
+export function matrixSummary(proofs) {
   const rows = MATRIX.map(({ name, cases }) => {
     const ids = Object.keys(cases);
-    const proved = PLACES.map(({ place }) => ids.filter((id) => isProved(tallies, place, id)).length);
-    return [name, ids.length, ...proved];
+    const proved = PLACES.map(({ place }) => ids.filter((id) => isProved(proofs, place, id)).length);
+    return { name, counts: [ids.length, ...proved] };
   });
-  const all = rows[0]?.slice(1).map((_, column) => sum(rows.map((row) => Number(row[column + 1]))));
+  const totals = ["", ...PLACES].map((_, column) =>
+    rows.reduce((sum, { counts }) => sum + (counts[column] ?? 0), 0),
+  );
   return [
     ["", "Cases", ...PLACES.map(({ name }) => name)],
-    ["---", ...PLACES.map(() => "--:"), "--:"],
-    ...rows,
-    ["All", ...(all ?? [])],
+    ["---", "--:", ...PLACES.map(() => "--:")],
+    ...rows.map(({ name, counts }) => [name, ...counts]),
+    ["All", ...totals],
   ]
     .map((row) => `| ${row.join(" | ")} |`)
     .join("\n");
 }
 
-/** @param {Tally[]} tallies @param {string} place @param {string} id */
-function isProved(tallies, place, id) {
-  const { passed, failed } = countsIn(tallies, place, id);
+/** @param {Proof[]} proofs @param {string} place @param {string} id */
+function isProved(proofs, place, id) {
+  const { passed, failed } = countsOf(proofs, place, id);
   return passed > 0 && failed === 0;
 }
-
-/** @param {number[]} numbers */
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

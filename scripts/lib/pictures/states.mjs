@@ -1,17 +1,16 @@
 /**
- * Brings the built element into each of its states in a browser, for pictures and for the tests of what people see.
- *
- * No server, no SDK and no time: the page has an SDK that answers as told, and its clock moves when told.
+ * Brings the built element into each of its states in a browser, for the pictures and the visual tests. The page needs no
+ * server: it has a fake SDK, and its clock only advances on demand.
  */
 
 /**
  * @typedef {object} State
  * @property {string} name
  * @property {string} status of the element
- * @property {"never" | "well" | "busy" | "badly"} [initialize] how it ends
- * @property {"never" | "well" | "busy" | "badly"} [startChat]
+ * @property {"never" | "well" | "busy" | "badly"} [initialize] result of the call: pending, success, HTTP 429 or 400
+ * @property {"never" | "well" | "busy" | "badly"} [startChat] same
  * @property {boolean} [isClicked]
- * @property {number} [waits] ms that pass after the click
+ * @property {number} [waits] ms to advance the clock after the click
  * @property {Record<string, string>} [attributes]
  */
 
@@ -38,16 +37,16 @@ export const STATES = [
 /** @param {string} name @returns {State} */
 export function stateNamed(name) {
   const state = STATES.find((each) => each.name === name);
-  if (!state) throw new Error(`There is no state ${name}.`);
+  if (!state) throw new Error(`Unknown state: ${name}`);
   return state;
 }
 
-/** Longer than any test, in ms: a timer that is at least `LONG` never ends. */
+/** ms. Timers of at least `LONG` get the delay `NEVER`, which is longer than any test. */
 const NEVER = 2 ** 30;
 const LONG = 3000;
 
 /**
- * Runs in the page, before anything of ours.
+ * Runs in the page before the element's script.
  *
  * @param {{ initialize: string, startChat: string, never: number, long: number }} how
  */
@@ -76,16 +75,16 @@ function prepare({ initialize, startChat, never, long }) {
   };
 }
 
-/** The page's own part of the element: another way to reach somebody. */
+/** The content of the slot `fallback`. */
 const FALLBACK = `<a slot="fallback" href="tel:+15550100">or call +1 555 0100</a>`;
 
 /**
- * Shows a page with the element in its state. What is around it is up to `html`, where `<chat></chat>` stands for it.
+ * Opens a page with the element in the given state. In `html`, `<chat></chat>` is the placeholder for the element.
  *
  * @param {import("puppeteer-core").Page} page
  * @param {State} state
  * @param {{ html?: string, attributes?: Record<string, string>, content?: string, language?: string }} [options]
- *   `language` is the address of a file of cdn/i18n/, `content` what is in the element
+ *   `language` is the path of a file of cdn/i18n/, `content` the element's content
  */
 export async function showState(page, state, options = {}) {
   const { html = "<chat></chat>", content = FALLBACK, language } = options;
@@ -97,14 +96,14 @@ export async function showState(page, state, options = {}) {
   await page.setContent(`<!doctype html><meta name="viewport" content="width=device-width">
     ${html.replace("<chat></chat>", tag)}`);
   await page.evaluate(prepare, { initialize, startChat, never: NEVER, long: LONG });
-  await nextFrame(page); // the page is seen without the element, as it is while the script is on its way
+  await nextFrame(page); // render the page without the element first, as while the script is loading
   if (language) await page.addScriptTag({ path: language });
   await page.addScriptTag({ path: "cdn/genesys-crm-chat.js" });
   await reach(page, state);
 }
 
 /**
- * Goes on to a state on a page that `showState` has prepared.
+ * Moves to another state on a page that `showState` has opened.
  *
  * @param {import("puppeteer-core").Page} page
  * @param {State} state
@@ -117,7 +116,7 @@ export async function reach(page, { status, initialize = "well", startChat = "we
   await nextFrame(page);
 }
 
-/** Until what has changed is on the screen. @param {import("puppeteer-core").Page} page */
+/** Waits until changes are painted. @param {import("puppeteer-core").Page} page */
 export function nextFrame(page) {
   return page.evaluate(
     () =>
@@ -125,7 +124,7 @@ export function nextFrame(page) {
   );
 }
 
-/** Lets time pass, until the countdown's next tick has seen it. @param {import("puppeteer-core").Page} page @param {number} ms */
+/** Advances the clock, and waits until the countdown's next tick has noticed. @param {import("puppeteer-core").Page} page @param {number} ms */
 export async function wait(page, ms) {
   await page.evaluate(`now += ${ms}`);
   await page.waitForSelector("genesys-crm-chat >>> [part=cancel]", { visible: true });

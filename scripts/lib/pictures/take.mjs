@@ -1,6 +1,6 @@
 /**
- * Pictures of the element's states, the same on every machine: in a font that comes along as a package, drawn without the
- * machine's hinting and without motion. For the README and for the tests that compare them.
+ * Takes pictures of the element's states, for the README and for visual regression tests. They are the same on every
+ * machine: the font comes from a package, and hinting and motion are switched off.
  */
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
@@ -9,8 +9,8 @@ import { nextFrame, showState, stateNamed } from "./states.mjs";
 
 const FONT = "node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2";
 
-/** What machines draw differently: hinting, places between pixels, colours for red, green and blue lamps, colour profiles. */
-const SAME_EVERYWHERE = [
+/** Switches off what differs between machines: hinting, subpixel positioning and antialiasing, colour profiles. */
+const DETERMINISTIC_RENDERING = [
   "--font-render-hinting=none",
   "--disable-font-subpixel-positioning",
   "--disable-lcd-text",
@@ -20,12 +20,12 @@ const SAME_EVERYWHERE = [
 export const openBrowser = () =>
   puppeteer.launch({
     executablePath: findBrowser() ?? "",
-    args: [...browserArguments(), ...SAME_EVERYWHERE],
+    args: [...browserArguments(), ...DETERMINISTIC_RENDERING],
   });
 
 /** @typedef {"light" | "dark"} Scheme */
 
-/** A page in our font. @param {Scheme} scheme */
+/** The style of a page with the font. @param {Scheme} scheme */
 const styleOf = (scheme) => `<style>
   @font-face { font-family: Figtree; font-weight: 300 900;
     src: url("data:font/woff2;base64,${readFileSync(FONT).toString("base64")}") }
@@ -33,10 +33,10 @@ const styleOf = (scheme) => `<style>
   body { margin: 16px }
 </style>`;
 
-/** CSS pixels; the largest look, inline and floating. */
+/** In CSS pixels; fits the largest state, inline and floating. */
 export const SIZE = { width: 244, height: 244 };
 
-/** What can be photographed: the states, all of them inline, the largest one floating. */
+/** The pictures to take: each state inline, and the largest one also floating. */
 export const PICTURES = [
   ...["idle", "disabled", "starting", "retrying", "waiting", "started", "failed"].map((name) => ({
     name,
@@ -65,7 +65,7 @@ export async function take(page, { name, attributes, scheme }) {
   return page.screenshot();
 }
 
-/** What the README shows, in this order, and what it says below. */
+/** The states in the README's picture with their captions, in this order. */
 const SHEET = [
   ["idle", "Idle"],
   ["starting", "Connecting"],
@@ -76,7 +76,7 @@ const SHEET = [
 ];
 
 /**
- * The states side by side.
+ * Takes one picture of the states side by side.
  *
  * @param {import("puppeteer-core").Page} page
  * @param {Scheme} scheme
@@ -85,7 +85,7 @@ export async function takeSheet(page, scheme) {
   const figures = [];
   for (const [name = "", caption] of SHEET) {
     const picture = PICTURES.find((each) => each.file === `${name}-${scheme}.png`);
-    if (!picture) throw new Error(`There is no picture of ${name}.`);
+    if (!picture) throw new Error(`Unknown picture: ${name}`);
     const bytes = Buffer.from(await take(page, picture)).toString("base64");
     figures.push(
       `<figure><img width="${SIZE.width}" src="data:image/png;base64,${bytes}"><figcaption>${caption}</figcaption></figure>`,

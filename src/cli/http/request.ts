@@ -1,5 +1,5 @@
-import { retryAfterMs } from "../../core/retry-after.js";
-import { waitBefore } from "../../core/retry-policy.js";
+import { retryAfterMs } from "../../core/retry/retry-after.js";
+import { waitBefore } from "../../core/retry/retry-policy.js";
 import { CliFailure } from "../failure.js";
 import type { CliIo } from "../io.js";
 import { readText } from "./body.js";

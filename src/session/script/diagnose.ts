@@ -1,5 +1,6 @@
-import type { ErrorCode, ErrorFacts } from "../../core/errors.js";
-import { DEFAULT_ADDRESS } from "../../core/messages.js";
+import type { ErrorCode } from "../../core/errors/error-codes.js";
+import type { ErrorFacts } from "../../core/errors/errors.js";
+import { DEFAULT_ADDRESS } from "../../core/errors/messages.js";
 import type { PageSettings } from "../page/settings.js";
 
 /** What becomes an error of the phase `load`. */

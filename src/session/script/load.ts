@@ -1,4 +1,4 @@
-import { ChatError } from "../../core/errors.js";
+import { ChatError } from "../../core/errors/errors.js";
 import { deferred } from "../deferred.js";
 import type { PageSettings } from "../page/settings.js";
 import type { SdkAdapter } from "../sdk/adapter.js";

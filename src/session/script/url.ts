@@ -1,15 +1,19 @@
-import { ChatError } from "../../core/errors.js";
+import { ChatError } from "../../core/errors/errors.js";
+import { isLoopback } from "../../core/loopback.js";
 
-/** https, or http on a loopback host; no user name in either. */
-const HARMLESS = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?\/)(?![^/]*@)/;
+/** https, or http on a loopback host, without a user name; or the page's own origin, whatever that is. */
+function isAllowed({ href, protocol, hostname, username, password }: URL): boolean {
+  if (href.startsWith(`${location.origin}/`)) return true;
+  if (username || password) return false;
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
 
 /** A script's URL, parsed and checked. @throws ChatError `SDK_BLOCKED` (`url-refused`) */
 export function scriptUrl(address: string): URL {
-  // Not by `document.baseURI`: HTML may move that to another origin.
-  const url = URL.parse(address, location.href);
-  // Or the page's own origin, whatever it is.
-  if (url && (HARMLESS.test(url.href) || url.href.startsWith(`${location.origin}/`))) return url;
-  throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
+  // Not relative to `document.baseURI`, which HTML may move to another origin.
+  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : undefined;
+  if (!url || !isAllowed(url)) throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
+  return url;
 }
 
 interface ScriptUrlPolicy {

@@ -1,5 +1,5 @@
-import { PREFIX, WARNINGS } from "../../core/messages.js";
-import { fromSdkError } from "../../core/sdk-error.js";
+import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
+import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 

@@ -6,7 +6,7 @@ const CLASSIC = "/cdn/genesys-crm-chat.js";
 const MODULE = "/cdn/genesys-crm-chat.mjs";
 const OTHER = "9.9.9";
 
-const WARNING = `[genesys-crm-chat] ${version} is on the page already; ${OTHER} is not used.`;
+const WARNING = `[genesys-crm-chat] Version ${version} is already defined on this page. Version ${OTHER} is ignored.`;
 
 interface Bundle {
   readonly file: typeof CLASSIC | typeof MODULE;

@@ -1,17 +1,11 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure } from "../../../src/index.js";
+import { chat, eventsOfPage, holdScripts, ofType, rejection } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
 import { NO_REGIONS, REFUSED, TAKEN } from "../../support/scripts/addresses.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  holdScripts,
-  ofType,
-  rejection,
-  stopClock,
-} from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+
+const t = setUpChat();
 
 /** Script tags and requests from now on. */
 function watchRequests(): () => Promise<string[]> {
@@ -41,25 +35,21 @@ async function refusal(attributes: Record<string, string>): Promise<Error> {
 
 const shown = (address: string): string => JSON.stringify(address.replace(location.host, "HOST"));
 
-describe("S1, V-07: the environment", () => {
-  afterEach(cleanUp);
-
+describe("the environment", () => {
   for (const environment of NO_REGIONS) {
-    it(`${shown(environment)} is no region: nothing is requested`, async () => {
+    it(`is refused without a request: ${shown(environment)}`, async () => {
       expect(await refusal({ environment })).to.include({ code: "INVALID_ENVIRONMENT", retryable: false });
     });
   }
 });
 
-describe("S1, V-08: the setting sdkSrc", () => {
-  afterEach(cleanUp);
-
-  it("is tried, with the environment, in more than 40 hostile ways", () => {
+describe("the setting sdkSrc", () => {
+  it("is tested, with the environment, with more than 40 hostile values", () => {
     expect(new Set([...NO_REGIONS, ...REFUSED]).size).to.be.above(40);
   });
 
   for (const sdkSrc of REFUSED) {
-    it(`${shown(sdkSrc)} is refused: nothing is requested`, async () => {
+    it(`is refused without a request: ${shown(sdkSrc)}`, async () => {
       configure({ sdkSrc });
       const facts = { code: "SDK_BLOCKED", reason: "url-refused", retryable: false };
       expect(await refusal({})).to.include(facts);
@@ -67,37 +57,32 @@ describe("S1, V-08: the setting sdkSrc", () => {
   }
 
   for (const [sdkSrc, fetched] of TAKEN) {
-    it(`${shown(sdkSrc)} is fetched`, async () => {
-      const clock = stopClock();
+    it(`is requested: ${shown(sdkSrc)}`, async () => {
       const tags = holdScripts();
       configure({ sdkSrc });
       void chat().load();
-      await pass(clock);
+      await t.pass();
       const url = new URL(tags[0]!.src);
       url.searchParams.delete("genesys-crm-chat");
       expect(url.href).to.equal(fetched);
     });
   }
 
-  it("is of the page's own origin, whatever a base element says that an editor of the page may write", async () => {
-    const clock = stopClock();
+  it("is resolved against the page's own origin, whatever a base element says", async () => {
     const tags = holdScripts();
     const base = Object.assign(document.createElement("base"), { href: "https://evil.example/" });
     document.head.prepend(base);
     configure({ sdkSrc: "/vendor/sdk.js" });
     void chat().load();
-    await pass(clock);
+    await t.pass();
     base.remove();
     expect(new URL(tags[0]!.src).origin).to.equal(location.origin);
   });
 });
 
-describe("S1, V-08: as attributes of the element, the settings", () => {
-  afterEach(cleanUp);
-
+describe("the settings as attributes of the element", () => {
   it("load nothing and read nothing", async () => {
     const warn = sinon.stub(console, "warn");
-    const clock = stopClock();
     const tags = holdScripts();
     const meta = Object.assign(document.createElement("meta"), { name: "crm", content: "CRM-from-meta" });
     document.head.append(meta);
@@ -105,9 +90,9 @@ describe("S1, V-08: as attributes of the element, the settings", () => {
     const settings = { "sdk-src": evil, integrity: evil, "crm-id-from": "meta:crm" };
     const element = chat({ "crm-id": undefined, "missing-crm-id": "block", ...settings });
     void element.load();
-    await pass(clock);
-    expect(tags.map(({ src, integrity }) => [new URL(src).hostname, integrity])).to.deep.equal([
-      ["web-messaging-sdk.pure.cloud", ""],
+    await t.pass();
+    expect(tags.map(({ src, integrity }) => ({ hostname: new URL(src).hostname, integrity }))).to.deep.equal([
+      { hostname: "web-messaging-sdk.pure.cloud", integrity: "" },
     ]);
     element.cancel();
     expect(await rejection(element.start())).to.include({ code: "MISSING_CRM_ID" });

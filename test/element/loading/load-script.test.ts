@@ -1,16 +1,10 @@
 import { expect } from "@open-wc/testing";
 import { configure } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  eventsOfPage,
-  installSdk,
-  ofType,
-  rejection,
-  stopClock,
-} from "../../support/page/chat.js";
+import { chat, eventsOfPage, installSdk, ofType, rejection } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
 import { answerScripts, failed, loaded } from "../../support/scripts/held-scripts.js";
-import { pass } from "../../support/page/time.js";
+
+const t = setUpChat();
 
 const VENDOR = "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
 
@@ -22,98 +16,87 @@ const nothing = () => {};
 const withoutQuery = (tag: HTMLScriptElement) => tag.src.split("?")[0];
 
 describe("the SDK's script", () => {
-  afterEach(cleanUp);
-
   // Has to be the first test of this page: later requests go out under other addresses.
-  it("is requested from the vendor, under its plain address", async () => {
-    const clock = stopClock();
+  it("is requested from the vendor, at its plain address", async () => {
     const tags = answerScripts(arrives);
     const element = chat();
     void element.start();
-    await pass(clock);
+    await t.pass();
     expect(tags.map(({ src }) => src)).to.deep.equal([VENDOR]);
     expect(element.status).to.equal("started");
   });
 
-  it("is requested once, however many elements want it and however often", async () => {
-    const clock = stopClock();
+  it("is requested once, however many elements need it and however often", async () => {
     const tags = answerScripts((tag) => setTimeout(arrives, 100, tag));
     const elements = [chat(), chat(), chat({ "crm-id": "CRM-2" })];
     for (const element of [...elements, ...elements]) {
       void element.load();
       void element.start();
     }
-    await pass(clock, 500);
+    await t.pass(500);
     await elements[0]!.reset();
     void elements[0]!.start();
-    await pass(clock, 500);
+    await t.pass(500);
     expect(tags).to.have.length(1);
     expect(elements[0]!.status).to.equal("started");
   });
 
-  it("is not requested when its global is on the page already", async () => {
+  it("is not requested when its global is already on the page", async () => {
     const tags = answerScripts(nothing);
     installSdk();
     await chat().start();
     expect(tags).to.deep.equal([]);
   });
 
-  it("has nothing of the customer in its address", async () => {
-    const clock = stopClock();
+  it("has no customer data in its address", async () => {
     const tags = answerScripts(failed);
     void chat({ "first-name": "Ada", "customer-tier": "Gold" }).start();
-    await pass(clock, 30_000);
+    await t.pass(30_000);
     expect(tags.length).to.be.greaterThan(1);
     for (const { src } of tags) expect(decodeURIComponent(src)).not.to.match(/CRM-123456789|Ada|Gold/);
   });
 });
 
-describe("a repeated request of the SDK's script", () => {
-  afterEach(cleanUp);
-
-  it("goes out under a new address each time, in a later run too", async () => {
-    const clock = stopClock();
+describe("a retried request of the SDK's script", () => {
+  it("uses a new address each time, in a later run too", async () => {
     const tags = answerScripts(failed);
     const element = chat({ "max-retries": "2" });
     void element.start();
-    await pass(clock, 10_000);
+    await t.pass(10_000);
     void element.start();
-    await pass(clock, 10_000);
+    await t.pass(10_000);
     expect(tags).to.have.length(6);
     expect(new Set(tags.map(({ src }) => src)).size).to.equal(6);
     expect(new Set(tags.map(withoutQuery))).to.deep.equal(new Set([VENDOR]));
   });
 
-  it("is not made when the script of a tag that timed out has arrived meanwhile", async () => {
-    const clock = stopClock();
+  it("is not made when the script of a tag that timed out has arrived in the meantime", async () => {
     const tags = answerScripts((tag) => setTimeout(arrives, 1_500, tag));
     const events = eventsOfPage();
     const element = chat({ timeout: "1000", "retry-delay": "2000", "retry-jitter": "none" });
     void element.start();
-    await pass(clock, 5_000);
+    await t.pass(5_000);
     expect(tags).to.have.length(1);
     expect(ofType(events, "genesys-chat-retry")).to.have.length(1);
     expect(element.status).to.equal("started");
   });
 
-  it("is no longer waited for when the first one's script arrives after all", async () => {
-    const clock = stopClock();
+  it("is abandoned when the first script arrives after all", async () => {
     const tags = answerScripts((tag, request) => request === 1 && setTimeout(arrives, 2_500, tag));
     const element = chat({ timeout: "1000", "retry-jitter": "none" });
     void element.start();
-    await pass(clock, 2_400);
+    await t.pass(2_400);
     expect(tags).to.have.length(2);
     expect(element.status).to.equal("loading");
-    await pass(clock, 200);
+    await t.pass(200);
     expect(element.status).to.equal("started");
   });
 
-  it("is not made for a script that arrives after the error, when the customer tries again", async () => {
-    const clock = stopClock();
+  it("is not made on Try again when the script has arrived after the error", async () => {
     const tags = answerScripts((tag) => setTimeout(arrives, 1_500, tag));
     const element = chat({ timeout: "1000", "max-retries": "0" });
     void element.start();
-    await pass(clock, 2_000);
+    await t.pass(2_000);
     expect(element.error).to.include({ code: "SDK_TIMEOUT", phase: "load" });
     await element.start();
     expect(tags).to.have.length(1);
@@ -121,9 +104,7 @@ describe("a repeated request of the SDK's script", () => {
   });
 });
 
-describe("a script's address is refused before any request:", () => {
-  afterEach(cleanUp);
-
+describe("the address of the SDK's script", () => {
   const REFUSED = [
     "javascript:alert(1)",
     " java\nscript:alert(1)",
@@ -144,14 +125,13 @@ describe("a script's address is refused before any request:", () => {
     `${location.protocol}//user@${location.host}/sdk.js`,
   ];
   for (const sdkSrc of REFUSED) {
-    it(JSON.stringify(sdkSrc), async () => {
-      const clock = stopClock();
+    it(`is refused without a request: ${JSON.stringify(sdkSrc)}`, async () => {
       configure({ sdkSrc });
       const tags = answerScripts(arrives);
       const events = eventsOfPage();
       const element = chat();
       const rejected = rejection(element.start());
-      await pass(clock, 60_000);
+      await t.pass(60_000);
       expect(tags).to.deep.equal([]);
       expect(await rejected).to.include({ code: "SDK_BLOCKED", reason: "url-refused", phase: "load" });
       expect(element.error).to.include({ retryable: false });
@@ -173,13 +153,12 @@ describe("a script's address is refused before any request:", () => {
     "./sdk.js",
   ];
   for (const sdkSrc of TAKEN) {
-    it(`but not ${JSON.stringify(sdkSrc)}`, async () => {
-      const clock = stopClock();
+    it(`is requested: ${JSON.stringify(sdkSrc)}`, async () => {
       configure({ sdkSrc });
       const tags = answerScripts(arrives);
       const element = chat();
       void element.start();
-      await pass(clock);
+      await t.pass();
       expect(tags.map(withoutQuery)).to.deep.equal([new URL(sdkSrc, document.baseURI).href]);
       expect(element.status).to.equal("started");
     });

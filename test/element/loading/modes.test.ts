@@ -1,55 +1,41 @@
 import { expect, oneEvent } from "@open-wc/testing";
 import sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import {
-  chat,
-  cleanUp,
-  type FakeSdk,
-  holdScripts,
-  installSdk,
-  part,
-  stopClock,
-} from "../../support/page/chat.js";
-import { INTENTS, intended, looked, MINUTE } from "../../support/page/intents.js";
+import { chat, holdScripts, part } from "../../support/page/chat.js";
+import { intended, INTENTS, looked, MINUTE } from "../../support/page/intents.js";
 import { pretend } from "../../support/page/pretend.js";
-import { pass } from "../../support/page/time.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
 
-let clock: sinon.SinonFakeTimers;
-let sdk: FakeSdk;
+const t = setUpSdk();
 
 describe("the attribute loading", () => {
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
-
   for (const loading of [undefined, "lazy"]) {
     describe(loading === undefined ? "absent" : `"${loading}"`, () => {
-      it("asks for nothing before the first sign of intent", async () => {
+      it("requests nothing before the first sign of intent", async () => {
         const tags = holdScripts();
         const inHead = document.head.childElementCount;
         const element = chat({ loading });
-        await pass(clock, 10 * MINUTE);
-        expect([element.status, sdk.initialize.callCount, tags.length]).to.deep.equal(["idle", 0, 0]);
+        await t.pass(10 * MINUTE);
+        expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 0 });
+        expect(tags).to.deep.equal([]);
         expect(document.head.childElementCount).to.equal(inHead);
       });
 
       for (const [what, show] of Object.entries(INTENTS)) {
-        it(`loads at ${what}, and starts nothing`, async () => {
+        it(`loads on ${what}, and starts nothing`, async () => {
           const element = chat({ loading });
           await element.updateComplete;
           show(element);
-          await pass(clock);
-          expect([element.status, sdk.startChat.callCount]).to.deep.equal(["ready", 0]);
+          await t.pass();
+          expect(snapshot(element, t.sdk)).to.include({ status: "ready", starts: 0 });
         });
       }
     });
   }
 
-  it("lazy loads once, however often there is a sign of intent", async () => {
-    await intended(clock, {});
-    expect(sdk.initialize.callCount).to.equal(1);
+  it("loads once with lazy, however many signs of intent there are", async () => {
+    await intended(t.clock, {});
+    expect(t.sdk.initialize.callCount).to.equal(1);
   });
 
   describe("lazy with Save-Data", () => {
@@ -57,30 +43,34 @@ describe("the attribute loading", () => {
     beforeEach(() => pretend(navigator, "connection", { saveData: true }));
 
     it("waits for the click", async () => {
-      const element = await intended(clock, {});
-      expect([element.status, sdk.initialize.callCount]).to.deep.equal(["idle", 0]);
+      const element = await intended(t.clock, {});
+      expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 0 });
       part(element, "button").click();
-      await pass(clock);
+      await t.pass();
       expect(element.status).to.equal("started");
     });
   });
 
   describe("manual", () => {
-    it("is for consent tools: no sign of intent loads anything", async () => {
-      const element = await intended(clock, { loading: "manual" });
-      expect([element.status, sdk.initialize.callCount]).to.deep.equal(["idle", 0]);
+    it("loads nothing on a sign of intent, for consent tools", async () => {
+      const element = await intended(t.clock, { loading: "manual" });
+      expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 0 });
     });
 
-    for (const [what, act, status] of [
-      ["load()", (element: GenesysCrmChat) => element.load(), "ready"],
-      ["start()", (element: GenesysCrmChat) => element.start(), "started"],
-      ["a click", (element: GenesysCrmChat) => part(element, "button").click(), "started"],
+    for (const { what, act, status } of [
+      { what: "load()", act: (element: GenesysCrmChat) => element.load(), status: "ready" },
+      { what: "start()", act: (element: GenesysCrmChat) => element.start(), status: "started" },
+      {
+        what: "a click",
+        act: (element: GenesysCrmChat) => part(element, "button").click(),
+        status: "started",
+      },
     ] as const) {
-      it(`loads at ${what}`, async () => {
+      it(`loads on ${what}`, async () => {
         const element = chat({ loading: "manual" });
         await element.updateComplete;
         void act(element);
-        await pass(clock);
+        await t.pass();
         expect(element.status).to.equal(status);
       });
     }
@@ -94,11 +84,11 @@ describe("the attribute loading", () => {
       scrollTo(0, 0); // where the page was left by the test before
       await element.updateComplete;
       await looked(element);
-      await pass(clock);
+      await t.pass();
       return element;
     }
 
-    it("loads nothing while the element is far below", async () => {
+    it("loads nothing while the element is far below the viewport", async () => {
       expect((await below(1000)).status).to.equal("idle");
     });
 
@@ -107,10 +97,10 @@ describe("the attribute loading", () => {
       const ready = oneEvent(element, "genesys-chat-ready");
       element.scrollIntoView();
       await ready;
-      expect([element.status, sdk.startChat.callCount]).to.deep.equal(["ready", 0]);
+      expect(snapshot(element, t.sdk)).to.include({ status: "ready", starts: 0 });
     });
 
-    it("loads at once where the element is nearly visible already", async () => {
+    it("loads at once when the element is nearly visible already", async () => {
       expect((await below(100)).status).to.equal("ready");
     });
   });
@@ -122,44 +112,44 @@ describe("the attribute loading", () => {
       pretend(globalThis, "requestIdleCallback", whenIdle); // WebKit has none yet
     });
 
-    it("loads when the browser has nothing else to do", async () => {
+    it("loads when the browser is idle", async () => {
       const element = chat({ loading: "idle" });
-      await pass(clock, MINUTE);
+      await t.pass(MINUTE);
       expect(element.status).to.equal("idle");
       whenIdle.callArg(0);
-      await pass(clock);
-      expect([element.status, sdk.startChat.callCount]).to.deep.equal(["ready", 0]);
+      await t.pass();
+      expect(snapshot(element, t.sdk)).to.include({ status: "ready", starts: 0 });
     });
 
-    it("loads a moment later where the browser cannot tell", async () => {
+    it("loads a moment later without requestIdleCallback", async () => {
       Object.assign(globalThis, { requestIdleCallback: undefined });
       const element = chat({ loading: "idle" });
       await element.updateComplete;
       expect(element.status).to.equal("idle");
-      await pass(clock, 1);
+      await t.pass(1);
       expect(element.status).to.equal("ready");
     });
 
-    it("loads nothing when the element has gone meanwhile", async () => {
+    it("loads nothing when the element has been removed", async () => {
       const element = chat({ loading: "idle" });
-      await pass(clock);
+      await t.pass();
       element.remove();
       whenIdle.callArg(0);
-      await pass(clock, MINUTE);
-      expect(sdk.initialize.callCount).to.equal(0);
+      await t.pass(MINUTE);
+      expect(t.sdk.initialize.callCount).to.equal(0);
     });
   });
 
-  it("eager loads at once, and starts nothing", async () => {
+  it("loads at once with eager, and starts nothing", async () => {
     const element = chat({ loading: "eager" });
-    await pass(clock);
-    expect([element.status, sdk.startChat.callCount]).to.deep.equal(["ready", 0]);
+    await t.pass();
+    expect(snapshot(element, t.sdk)).to.include({ status: "ready", starts: 0 });
   });
 
-  it("may change: from manual to eager loads at once", async () => {
-    const element = await intended(clock, { loading: "manual" });
+  it("loads at once when it changes from manual to eager", async () => {
+    const element = await intended(t.clock, { loading: "manual" });
     element.loading = "eager";
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("ready");
   });
 });

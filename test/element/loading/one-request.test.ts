@@ -1,31 +1,32 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { cleanUp } from "../../support/page/chat.js";
-import { type FaultyPage, openFaultyPage } from "../../support/scripts/faulty-page.js";
-import { other, own } from "../../support/scripts/fault-server.js";
 import { pass } from "../../support/page/time.js";
+import { other, own, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
+import { type FaultyPage, openFaultyPage } from "../../support/scripts/faulty-page.js";
 
 /*
- * Who else may have asked for the SDK's script on a page: other elements, another copy of ours, and the page itself.
+ * Other elements, another copy of our script and the page itself may have requested the SDK's script.
  */
 
-describe("L5: the SDK's script is requested once", function () {
-  this.timeout(10_000); // real requests
+describe("the request of the SDK's script", function () {
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
   let page: FaultyPage;
   afterEach(() => page.close());
 
-  /** Starts the chat. @returns when our own request went out, in ms from now; `undefined` without one */
+  /** Starts the chat. @returns when the element made its request, in ms from now; `undefined` without a request */
   const requestedAfter = async () => {
     const { element, clock, tagTimes } = page;
     const begun = clock.now;
     await page.until(element.start());
-    expect([element.status, page.runs()]).to.deep.equal(["started", 1]);
+    expect(element.status).to.equal("started");
+    expect(page.runs()).to.equal(1);
     expect(tagTimes.length).to.be.at.most(1);
     return tagTimes[0] && tagTimes[0] - begun;
   };
 
-  /** Puts a tag of the page's own into it. @returns its end */
+  /** Adds a script tag of the page's own. @returns resolves when it has loaded or failed */
   function putTag(address: string, type = ""): Promise<unknown> {
     const src = page.requests.of(address);
     const tag = Object.assign(page.document.createElement("script"), { type, src });
@@ -35,10 +36,10 @@ describe("L5: the SDK's script is requested once", function () {
     });
   }
 
-  /** Has the page say that it is still loading. */
+  /** Makes the page appear to be loading still. */
   const stillLoading = () => sinon.stub(page.document, "readyState").get(() => "interactive");
 
-  it("for ten elements and two copies of our script", async () => {
+  it("is made once for ten elements and two copies of our script", async () => {
     page = await openFaultyPage(other("sdk.js"));
     const { document, element, requests } = page;
     const copy = Object.assign(document.createElement("script"), { src: "/answers/genesys-crm-chat.js" });
@@ -53,10 +54,11 @@ describe("L5: the SDK's script is requested once", function () {
     });
     await page.until(Promise.all(elements.map((another) => another.start())));
     expect(elements.map(({ status }) => status)).to.deep.equal(elements.map(() => "started"));
-    expect([page.runs(), await requests.count()]).to.deep.equal([1, 1]);
+    expect(page.runs()).to.equal(1);
+    expect(await requests.count()).to.equal(1);
   });
 
-  it("L-14: by the page's own tag, which has loaded", async () => {
+  it("is not made when the page's own tag has loaded it", async () => {
     page = await openFaultyPage(other("sdk.js"));
     await putTag(other("sdk.js"));
     expect(await requestedAfter()).to.equal(undefined);
@@ -64,7 +66,7 @@ describe("L5: the SDK's script is requested once", function () {
   });
 
   for (const hold of ["hold=headers", "hold=body"]) {
-    it(`L-14: by the page's own tag, which is loading (${hold})`, async () => {
+    it(`is not made while the page's own tag is loading (${hold})`, async () => {
       page = await openFaultyPage(other("sdk.js"));
       const { element, clock, requests, tags } = page;
       stillLoading();
@@ -77,36 +79,38 @@ describe("L5: the SDK's script is requested once", function () {
       await end;
       await page.until(done);
       expect(element.status).to.equal("started");
-      expect([page.runs(), tags.length, await requests.count()]).to.deep.equal([1, 0, 1]);
+      expect(page.runs()).to.equal(1);
+      expect(tags).to.deep.equal([]);
+      expect(await requests.count()).to.equal(1);
     });
   }
 
-  /** The longest wait before the first repeat, in ms. */
+  /** The longest wait before the first retry, in ms. */
   const WAIT = 1100;
-  /** So long a tag is waited for that has most likely failed, in ms. */
+  /** How long the element waits for a tag that has most likely failed, in ms. */
   const DOUBT = 3000;
 
-  const FAILED: [what: string, query: string, after: number][] = [
-    ["HTTP 404", "status=404", 0],
-    ["a reset, of which WebKit notes nothing", "reset", DOUBT + WAIT],
-    ["a body cut in the middle, of which WebKit notes nothing", "cut", DOUBT + WAIT],
+  const FAILED: { readonly what: string; readonly query: string; readonly after: number }[] = [
+    { what: "HTTP 404", query: "status=404", after: 0 },
+    { what: "a reset, which WebKit does not record", query: "reset", after: DOUBT + WAIT },
+    { what: "a truncated body, which WebKit does not record", query: "cut", after: DOUBT + WAIT },
   ];
-  for (const [what, query, after] of FAILED) {
-    it(`again where the page's own tag has failed: ${what}`, async () => {
+  for (const { what, query, after } of FAILED) {
+    it(`is made when the page's own tag has failed: ${what}`, async () => {
       page = await openFaultyPage(other("sdk.js"));
       await putTag(other(`sdk.js?${query}`));
       expect(await requestedAfter()).to.be.at.most(after);
     });
   }
 
-  it("again where the page's own tag has failed, and the browser notes no more requests", async () => {
+  it("is made when the page's own tag has failed and the browser records no more requests", async () => {
     page = await openFaultyPage(other("sdk.js"));
     page.window.performance.getEntriesByName = () => []; // of 250 at most
     await putTag(other("sdk.js?status=404"));
     expect(await requestedAfter()).to.be.within(DOUBT, DOUBT + WAIT);
   });
 
-  it("again when the page's own tag fails while we wait for it", async () => {
+  it("is made when the page's own tag fails while the element waits for it", async () => {
     page = await openFaultyPage(other("sdk.js"));
     const { element, clock, requests, tagTimes } = page;
     stillLoading();
@@ -114,20 +118,22 @@ describe("L5: the SDK's script is requested once", function () {
     await requests.arrive(1);
     const done = element.start();
     await pass(clock, 10_000);
-    expect([element.status, tagTimes.length]).to.deep.equal(["loading", 0]);
+    expect(element.status).to.equal("loading");
+    expect(tagTimes).to.deep.equal([]);
     await requests.release();
     await end;
     const failed = clock.now;
     await page.until(done);
-    expect([element.status, page.runs()]).to.deep.equal(["started", 1]);
+    expect(element.status).to.equal("started");
+    expect(page.runs()).to.equal(1);
     expect(tagTimes[0]! - failed).to.be.at.most(WAIT);
   });
 
-  for (const [when, prepare, after] of [
-    ["after the timeout", stillLoading, 15_000],
-    ["after 3 s, on a page that has loaded", () => {}, 3000],
+  for (const { when, prepare, after } of [
+    { when: "after the timeout", prepare: stillLoading, after: 15_000 },
+    { when: "after 3 s, on a page that has loaded", prepare: () => {}, after: 3000 },
   ] as const) {
-    it(`again where the page's own tag hangs, ${when}`, async () => {
+    it(`is made when the page's own tag hangs, ${when}`, async () => {
       page = await openFaultyPage(other("sdk.js"));
       prepare();
       void putTag(other("sdk.js?hold=headers"));
@@ -137,7 +143,7 @@ describe("L5: the SDK's script is requested once", function () {
     });
   }
 
-  it("by us where a consent tool holds the page's own tag back by its type", async () => {
+  it("is made at once when a consent tool disables the page's own tag by its type", async () => {
     page = await openFaultyPage(own("sdk.js"));
     void putTag(own("sdk.js"), "text/plain");
     expect(await requestedAfter()).to.equal(0);

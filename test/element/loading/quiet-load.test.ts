@@ -1,122 +1,115 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import {
   chat,
-  cleanUp,
+  errorsIn,
   eventsOfPage,
-  type FakeSdk,
   holdScripts,
-  installSdk,
-  ofType,
   labelOf,
+  ofType,
   part,
   rejection,
-  stopClock,
 } from "../../support/page/chat.js";
 import { looked, MINUTE } from "../../support/page/intents.js";
 import { pretend } from "../../support/page/pretend.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat, setUpSdk, snapshot } from "../../support/page/set-up.js";
 
-let clock: sinon.SinonFakeTimers;
 const point = (element: Element): unknown => element.dispatchEvent(new PointerEvent("pointerover"));
 
-describe("a load that nobody asked for", () => {
-  let sdk: FakeSdk;
+describe("a load that was not requested", () => {
+  const t = setUpSdk();
   let events: CustomEvent[];
   beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
     events = eventsOfPage();
   });
-  afterEach(cleanUp);
-
-  /** An element of which somebody or something has loaded the SDK, which fails once. */
+  /** An element that has begun to load the SDK by itself, which fails once. */
   async function failedQuietly(loading: string): Promise<GenesysCrmChat> {
     pretend(globalThis, "requestIdleCallback", (then: () => void) => setTimeout(then)); // WebKit has none yet
     const element = chat({ loading, "deployment-id": "initialize-503-once" });
     await element.updateComplete;
     point(element);
     if (loading === "visible") await looked(element);
-    await pass(clock, MINUTE);
+    await t.pass(MINUTE);
     return element;
   }
 
   for (const loading of ["lazy", "visible", "idle", "eager"]) {
-    it(`fails quietly with ${loading}: one try, no retry event, fatal: false, back to idle`, async () => {
+    it(`fails quietly with loading="${loading}": one attempt, no retry event, fatal: false, back to idle`, async () => {
       const element = await failedQuietly(loading);
-      expect(sdk.initialize.callCount).to.equal(1);
+      expect(t.sdk.initialize.callCount).to.equal(1);
       expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
       const [event, ...others] = ofType(events, "genesys-chat-error");
       expect(event?.detail).to.include({ code: "RATE_LIMITED", fatal: false });
       expect(event?.detail.error).to.include({ phase: "initialize", attempts: 1 });
-      expect([others.length, element.status, element.error]).to.deep.equal([0, "idle", null]);
+      expect(others).to.deep.equal([]);
+      expect(element.status).to.equal("idle");
+      expect(element.error).to.equal(null);
     });
   }
 
-  it("shows the customer nothing", async () => {
+  it("shows the customer nothing when it fails", async () => {
     const element = await failedQuietly("lazy");
     expect(labelOf(element)).to.equal("Chat with us");
     expect(element.shadowRoot?.querySelector("[role=alert]")?.textContent).to.equal("");
     expect(part(element, "status").textContent).to.equal("");
   });
 
-  it("is not begun again by intent", async () => {
+  it("is not repeated on intent after a failure", async () => {
     const element = await failedQuietly("lazy");
     point(element);
     part(element, "button").focus();
-    await pass(clock, MINUTE);
-    expect([element.status, sdk.initialize.callCount]).to.deep.equal(["idle", 1]);
+    await t.pass(MINUTE);
+    expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 1 });
   });
 
-  it("is begun again by a click, with the full policy", async () => {
-    sdk.initialize.onSecondCall().rejects({ status: 503 });
+  it("is repeated on a click, with all retries", async () => {
+    t.sdk.initialize.onSecondCall().rejects({ status: 503 });
     const element = await failedQuietly("lazy");
     part(element, "button").click();
-    await pass(clock, MINUTE);
+    await t.pass(MINUTE);
     expect(ofType(events, "genesys-chat-retry").map(({ detail }) => detail.phase)).to.deep.equal([
       "initialize",
     ]);
-    expect([element.status, sdk.initialize.callCount]).to.deep.equal(["started", 3]);
+    expect(snapshot(element, t.sdk)).to.include({ status: "started", initializes: 3 });
   });
 
-  for (const [what, act, status] of [
-    ["A click", (element: GenesysCrmChat) => part(element, "button").click(), "started"],
-    ["start()", (element: GenesysCrmChat) => element.start(), "started"],
-    ["load()", (element: GenesysCrmChat) => element.load(), "ready"],
+  for (const { what, act, status } of [
+    { what: "a click", act: (element: GenesysCrmChat) => part(element, "button").click(), status: "started" },
+    { what: "start()", act: (element: GenesysCrmChat) => element.start(), status: "started" },
+    { what: "load()", act: (element: GenesysCrmChat) => element.load(), status: "ready" },
   ] as const) {
-    it(`is asked for from the moment that it is joined. ${what} has it repeated`, async () => {
+    it(`counts as requested once it is joined by ${what}, and is retried`, async () => {
       const { promise, reject } = Promise.withResolvers<never>();
-      sdk.initialize.onFirstCall().returns(promise);
+      t.sdk.initialize.onFirstCall().returns(promise);
       const element = chat();
       await element.updateComplete;
       point(element);
-      await pass(clock);
+      await t.pass();
       expect(element.status).to.equal("loading");
       void act(element);
       reject({ status: 503 });
-      await pass(clock, MINUTE);
+      await t.pass(MINUTE);
       expect(ofType(events, "genesys-chat-retry")).to.have.length(1);
       expect(ofType(events, "genesys-chat-error")).to.have.length(0);
-      expect([element.status, sdk.initialize.callCount]).to.deep.equal([status, 2]);
+      expect(snapshot(element, t.sdk)).to.include({ status, initializes: 2 });
     });
   }
 
-  it("fails quietly also when another one was asked for before, and given up", async () => {
-    sdk.initialize.rejects({ status: 503 });
+  it("fails quietly after a start that was cancelled", async () => {
+    t.sdk.initialize.rejects({ status: 503 });
     const element = chat();
     await element.updateComplete;
     void element.start();
     element.cancel();
     point(element);
-    await pass(clock, MINUTE);
-    expect(sdk.initialize.callCount).to.equal(1);
+    await t.pass(MINUTE);
+    expect(t.sdk.initialize.callCount).to.equal(1);
     expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
     expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.fatal)).to.deep.equal([false]);
   });
 
-  it("is fatal from then on", async () => {
-    sdk.initialize.rejects({ status: 400 });
+  it("fails fatally when start() joins it", async () => {
+    t.sdk.initialize.rejects({ status: 400 });
     const element = chat();
     await element.updateComplete;
     point(element);
@@ -125,31 +118,28 @@ describe("a load that nobody asked for", () => {
     expect(element.status).to.equal("failed");
   });
 
-  it("tells of a deployment that is missing in the same way", async () => {
+  it("reports a missing deployment in the same way", async () => {
     const element = chat({ "deployment-id": undefined, loading: "eager" });
-    await pass(clock);
-    expect(
-      ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }) => [code, fatal]),
-    ).to.deep.equal([["MISSING_DEPLOYMENT_ID", false]]);
+    await t.pass();
+    expect(errorsIn(events)).to.deep.equal([{ code: "MISSING_DEPLOYMENT_ID", fatal: false }]);
     expect(element.status).to.equal("idle");
   });
 });
 
-describe("a script that nobody asked for", () => {
-  beforeEach(() => {
-    clock = stopClock();
-  });
-  afterEach(cleanUp);
+describe("a script that was not requested", () => {
+  const t = setUpChat();
 
-  it("is not fetched again when it did not arrive, until somebody clicks", async () => {
+  it("is not requested again after a failure until the customer clicks", async () => {
     const tags = holdScripts();
     const element = chat({ loading: "eager" });
-    await pass(clock);
+    await t.pass();
     tags[0]!.dispatchEvent(new Event("error"));
-    await pass(clock, MINUTE);
-    expect([element.status, tags.length]).to.deep.equal(["idle", 1]);
+    await t.pass(MINUTE);
+    expect(element.status).to.equal("idle");
+    expect(tags).to.have.length(1);
     part(element, "button").click();
-    await pass(clock);
-    expect([element.status, tags.length]).to.deep.equal(["loading", 2]);
+    await t.pass();
+    expect(element.status).to.equal("loading");
+    expect(tags).to.have.length(2);
   });
 });

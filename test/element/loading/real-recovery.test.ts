@@ -1,11 +1,11 @@
 import { expect } from "@open-wc/testing";
 import { cleanUp, ofType, part } from "../../support/page/chat.js";
 import { SECRET_ATTRIBUTES } from "../../support/page/failures.js";
+import { cors, other, own, REAL_REQUESTS, redirect } from "../../support/scripts/fault-server.js";
 import { type FaultyPage, openFaultyPage } from "../../support/scripts/faulty-page.js";
-import { cors, other, own, redirect } from "../../support/scripts/fault-server.js";
 import { REFUSED } from "../../support/scripts/script-faults.js";
 
-/** What the customer gave, as `startChat` is to get it. */
+/** What the customer entered, as `startChat` receives it. */
 const GIVEN = {
   message: "My secret question",
   firstName: "Ada",
@@ -17,32 +17,32 @@ const GIVEN = {
 /** ms; with the element's defaults the first wait is at least 100 and at most this long. */
 const FIRST_WAIT = 1000;
 
-describe("a script that fails once, for real", function () {
-  this.timeout(10_000); // real requests
+describe("a real script that fails once", function () {
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
   let page: FaultyPage;
   afterEach(() => page.close());
 
-  const ONCE: [title: string, address: string, reason: string | RegExp][] = [
-    ["L-01: HTTP 404", other("sdk.js?status=404"), "network"],
-    [
-      "L-03: HTTP 503 with Retry-After, which no page can read",
-      cors("sdk.js?status=503&Retry-After=3"),
-      "network",
-    ],
-    ["L-05: a body cut in the middle", other("sdk.js?cut"), "network"],
-    ["L-10: a sign-in page, without CORS", other("login.html"), /network|global-missing/],
-    ["L-10: a sign-in page, with CORS", cors("login.html"), /network|global-missing/],
-    ["L-10: a sign-in page of the page's own site", own("login.html"), "global-missing"],
-    ["an empty script", other("sdk.js?empty"), "global-missing"],
+  const ONCE: { readonly title: string; readonly address: string; readonly reason: string | RegExp }[] = [
+    { title: "HTTP 404", address: other("sdk.js?status=404"), reason: "network" },
+    {
+      title: "HTTP 503 and Retry-After, which no page can read,",
+      address: cors("sdk.js?status=503&Retry-After=3"),
+      reason: "network",
+    },
+    { title: "a truncated body", address: other("sdk.js?cut"), reason: "network" },
+    { title: "a sign-in page without CORS", address: other("login.html"), reason: /network|global-missing/ },
+    { title: "a sign-in page with CORS", address: cors("login.html"), reason: /network|global-missing/ },
+    { title: "a sign-in page of the page's own site", address: own("login.html"), reason: "global-missing" },
+    { title: "an empty script", address: other("sdk.js?empty"), reason: "global-missing" },
   ];
-  for (const [title, address, reason] of ONCE) {
-    it(`${title}: is asked for again, once, and the chat starts with all that the customer gave`, async () => {
+  for (const { title, address, reason } of ONCE) {
+    it(`with ${title} is requested again once, and the chat starts with everything that the customer entered`, async () => {
       page = await openFaultyPage(`${address}${address.includes("?") ? "&" : "?"}once`, {
         attributes: SECRET_ATTRIBUTES,
       });
       const { element, events, requests, window } = page;
-      window.addEventListener("error", (event) => event.preventDefault()); // it is not to be printed
+      window.addEventListener("error", (event) => event.preventDefault()); // so that it is not printed
       await page.until(element.start());
       expect(element.status).to.equal("started");
       const retries = ofType([...events], "genesys-chat-retry").map(({ detail }) => detail);
@@ -57,23 +57,33 @@ describe("a script that fails once, for real", function () {
   }
 });
 
-describe("a script that fails for ever, for real", function () {
-  this.timeout(10_000); // real requests
+describe("a real script that always fails", function () {
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
   let page: FaultyPage;
   afterEach(() => page.close());
 
-  const FOR_EVER: [title: string, address: string, reasons: RegExp, requests: number][] = [
-    ["L-02: HTTP 404 without CORS", other("sdk.js?status=404"), /^network$/, 9],
-    ["L-02: HTTP 404 with CORS", cors("sdk.js?status=404"), /^(http|network)$/, 9],
-    ["L-04: a name that no server knows", "https://sdk.invalid/sdk.js", /^network$/, 9],
-    ["L-04: a refused connection", REFUSED, /^network$/, 9],
-    ["L-04: a reset", other("sdk.js?reset"), /^network$/, 9],
-    ["L-11: another script", own("other.js"), /^global-missing$/, 3],
-    ["L-13: a global without startChat", own("half.js"), /^global-invalid$/, 3],
+  const FOR_EVER: {
+    readonly title: string;
+    readonly address: string;
+    readonly reasons: RegExp;
+    readonly count: number;
+  }[] = [
+    { title: "HTTP 404 without CORS", address: other("sdk.js?status=404"), reasons: /^network$/, count: 9 },
+    {
+      title: "HTTP 404 with CORS",
+      address: cors("sdk.js?status=404"),
+      reasons: /^(http|network)$/,
+      count: 9,
+    },
+    { title: "an unknown host", address: "https://sdk.invalid/sdk.js", reasons: /^network$/, count: 9 },
+    { title: "a refused connection", address: REFUSED, reasons: /^network$/, count: 9 },
+    { title: "a reset", address: other("sdk.js?reset"), reasons: /^network$/, count: 9 },
+    { title: "another script", address: own("other.js"), reasons: /^global-missing$/, count: 3 },
+    { title: "a global without startChat", address: own("half.js"), reasons: /^global-invalid$/, count: 3 },
   ];
-  for (const [title, address, reasons, count] of FOR_EVER) {
-    it(`${title}: ends within the budget, and Try again has all that the customer gave`, async () => {
+  for (const { title, address, reasons, count } of FOR_EVER) {
+    it(`with ${title} ends within the budget, and Try again sends everything that the customer entered`, async () => {
       page = await openFaultyPage(address, { attributes: SECRET_ATTRIBUTES });
       const { element, events, tags, clock } = page;
       const begun = clock.now;
@@ -95,28 +105,28 @@ describe("a script that fails for ever, for real", function () {
   }
 });
 
-describe("a failure that the browser keeps", function () {
-  this.timeout(10_000); // real requests
+describe("a cached failure of a real script", function () {
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
   let page: FaultyPage;
   afterEach(() => page.close());
 
   const KEEP = "once&Cache-Control=max-age%3D3600";
   const KEPT: [title: string, address: string][] = [
-    ["HTTP 404 of another site", other(`sdk.js?status=404&${KEEP}`)],
-    ["HTTP 410 of the own site", own(`sdk.js?status=410&${KEEP}`)],
+    ["HTTP 404 from another site", other(`sdk.js?status=404&${KEEP}`)],
+    ["HTTP 410 from the own site", own(`sdk.js?status=410&${KEEP}`)],
     ["another script", own(`other.js?${KEEP}`)],
     ["a permanent redirect to nowhere", other(`${redirect(REFUSED).replace("302", "301")}&${KEEP}`)],
   ];
   for (const [title, address] of KEPT) {
-    it(`L4: ${title}: the repeat reaches the server all the same`, async () => {
+    it(`with ${title} is bypassed by the retry`, async () => {
       page = await openFaultyPage(address);
       await page.until(page.element.start());
       expect(page.element.status).to.equal("started");
       expect(await page.requests.count()).to.equal(2);
     });
 
-    it(`L4: ${title}: so does the request of a later run`, async () => {
+    it(`with ${title} is bypassed by a later run`, async () => {
       page = await openFaultyPage(address, { attributes: { "max-retries": "0" } });
       await page.until(page.element.start());
       expect(page.element.status).to.equal("failed");
@@ -127,22 +137,22 @@ describe("a failure that the browser keeps", function () {
   }
 });
 
-describe("L-12: a script that throws", function () {
-  this.timeout(10_000); // real requests
+describe("a real script that throws", function () {
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
 
   for (const [title, address] of [
-    ["of the own site", own("throws.js")],
-    ["of another site", other("throws.js")],
+    ["from the page's own site", own("throws.js")],
+    ["from another site", other("throws.js")],
   ] as const) {
-    it(`${title} is named, and the page's onerror hears of it each time`, async () => {
+    it(`${title} is reported as such, and to the page's onerror each time`, async () => {
       const page = await openFaultyPage(address, { attributes: { "max-retries": "1" } });
-      const heard: unknown[] = [];
-      Object.assign(page.window, { onerror: (message: unknown) => heard.push(message) > 0 });
+      const messages: unknown[] = [];
+      Object.assign(page.window, { onerror: (message: unknown) => messages.push(message) > 0 });
       await page.until(page.element.start());
       expect(page.element.error).to.include({ code: "SDK_INVALID" });
       expect(page.element.error!.reason).to.match(/^(script-threw|global-missing)$/);
-      expect(heard).to.have.length(2);
+      expect(messages).to.have.length(2);
       page.close();
     });
   }

@@ -2,13 +2,14 @@ import { expect } from "@open-wc/testing";
 import { cleanUp } from "../../support/page/chat.js";
 import type { Ending } from "../../support/page/endings.js";
 import { engine } from "../../support/page/engine.js";
+import { REAL_REQUESTS } from "../../support/scripts/fault-server.js";
 import { SCRIPT_FAULTS, type ScriptFault } from "../../support/scripts/script-faults.js";
 import { SCRIPT_VARIANTS } from "../../support/scripts/script-variants.js";
 import { tryScript } from "../../support/scripts/try-script.js";
 
 /*
- * What a page is told of the SDK's script, by real browsers of real answers. The same on a fake clock, signal by signal,
- * is in script-errors.test.ts and script-signals.test.ts.
+ * What the element reports of the SDK's script, from real responses in real browsers. script-errors.test.ts and
+ * script-signals.test.ts test the single signals of a browser on a stopped clock.
  */
 
 const HINTS: Partial<Record<string, RegExp>> = {
@@ -26,30 +27,29 @@ const HINTS: Partial<Record<string, RegExp>> = {
 
 const inWords = ({ code, reason, status }: Ending) => [code, reason, status].filter(Boolean).join(" ");
 
-/** How many script tags there are, with two repeats allowed. */
+/** How many script tags there are with two retries. */
 function tagsFor({ code, reason }: Ending): number {
   if (reason === "url-refused" || reason === "trusted-types") return 0;
   return code === "started" || code === "SDK_BLOCKED" ? 1 : 3;
 }
 
-/** What was told is the cause, or what can honestly be said where the browser hides it, or wrong. */
-function judge(told: Ending, cause: Ending): "exact" | "honest" | "wrong" {
-  if (inWords(told) === inWords(cause)) return "exact";
-  const isMute = told.reason === "global-missing" && cause.reason === "script-threw";
-  return told.reason === "network" || isMute ? "honest" : "wrong";
+/** Whether the report is the cause, the best possible report where the browser hides the cause, or wrong. */
+function judge(reported: Ending, cause: Ending): "exact" | "honest" | "wrong" {
+  if (inWords(reported) === inWords(cause)) return "exact";
+  const isMute = reported.reason === "global-missing" && cause.reason === "script-threw";
+  return reported.reason === "network" || isMute ? "honest" : "wrong";
 }
 
 describe("a real script", function () {
-  this.timeout(10_000); // real requests
+  this.timeout(REAL_REQUESTS);
   afterEach(cleanUp);
 
   const verdicts = new Map<ScriptFault, string>();
 
   for (const fault of [...SCRIPT_FAULTS, ...SCRIPT_VARIANTS]) {
-    const expected = fault.told?.[engine] ?? fault.cause;
-    const permanent = expected.code === "SDK_BLOCKED" ? "L2: " : "";
+    const expected = fault.reported?.[engine] ?? fault.cause;
 
-    it(`${permanent}ends as ${inWords(expected)} with ${fault.what}`, async () => {
+    it(`ends as ${inWords(expected)} with ${fault.what}`, async () => {
       const { ending, error, tags, tagsLeft, listenersLeft, delay } = await tryScript(fault);
       verdicts.set(fault, judge(ending, fault.cause));
       expect(inWords(ending)).to.equal(inWords(expected));
@@ -64,15 +64,14 @@ describe("a real script", function () {
     });
   }
 
-  const told = SCRIPT_FAULTS.map((fault) => judge(fault.told?.[engine] ?? fault.cause, fault.cause));
-  const exact = told.filter((verdict) => verdict === "exact").length;
-  const goal = engine === "chromium" ? "L1: " : "";
+  const reported = SCRIPT_FAULTS.map((fault) => judge(fault.reported?.[engine] ?? fault.cause, fault.cause));
+  const exact = reported.filter((verdict) => verdict === "exact").length;
 
-  it(`${goal}the cause is exact in ${exact} of ${told.length} cases in ${engine}, and wrong in none`, () => {
+  it(`in ${engine} has its cause reported exactly in ${exact} of ${reported.length} cases, and wrongly in none`, () => {
     expect([...verdicts.values()]).to.have.length(SCRIPT_FAULTS.length + SCRIPT_VARIANTS.length);
     expect([...verdicts.values()]).not.to.contain("wrong");
     const measured = SCRIPT_FAULTS.filter((fault) => verdicts.get(fault) === "exact").length;
     expect(measured).to.equal(exact);
-    if (engine === "chromium") expect(measured / told.length).to.be.at.least(0.9);
+    if (engine === "chromium") expect(measured / reported.length).to.be.at.least(0.9);
   });
 });

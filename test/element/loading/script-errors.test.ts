@@ -1,8 +1,10 @@
 import { expect } from "@open-wc/testing";
-import { chat, cleanUp, eventsOfPage, ofType, rejection, stopClock } from "../../support/page/chat.js";
+import { chat, errorsIn, eventsOfPage, ofType, rejection } from "../../support/page/chat.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES } from "../../support/page/failures.js";
+import { setUpChat } from "../../support/page/set-up.js";
 import { answerScripts, failed, loaded, threw } from "../../support/scripts/held-scripts.js";
-import { pass } from "../../support/page/time.js";
+
+const t = setUpChat();
 
 type Global = { GenesysCloudWebMessaging?: unknown };
 const page = globalThis as Global;
@@ -17,8 +19,8 @@ interface Row {
   /** With `max-retries="4"`. */
   readonly requests: 1 | 2 | 3 | 5;
   readonly answer: (tag: HTMLScriptElement) => void;
-  /** What the browser notes of the request, if anything (Resource Timing). */
-  readonly noted?: Partial<PerformanceResourceTiming> & { readonly deliveryType?: string };
+  /** What the browser records of the request, if anything (Resource Timing). */
+  readonly recorded?: Partial<PerformanceResourceTiming> & { readonly deliveryType?: string };
   readonly hint: RegExp;
 }
 
@@ -32,47 +34,47 @@ const ROWS: Record<string, Row> = {
     reason: "network",
     requests: 5,
     answer: failed,
-    noted: { responseStatus: 0, duration: 7 },
+    recorded: { responseStatus: 0, duration: 7 },
     hint: /sdk="messenger"/,
   },
-  "SDK_LOAD_FAILED, reason network, of which the browser notes nothing": {
+  "SDK_LOAD_FAILED, reason network, when the browser records nothing": {
     code: "SDK_LOAD_FAILED",
     reason: "network",
     requests: 5,
     answer: failed,
     hint: /sdk="messenger"/,
   },
-  "SDK_LOAD_FAILED, reason http, where the status can be read": {
+  "SDK_LOAD_FAILED, reason http, when the status can be read": {
     code: "SDK_LOAD_FAILED",
     reason: "http",
     status: 404,
     requests: 5,
     answer: failed,
-    noted: { responseStatus: 404, duration: 7 },
+    recorded: { responseStatus: 404, duration: 7 },
     hint: /sdk="messenger"/,
   },
-  "SDK_LOAD_FAILED, reason blocked-by-client, where no time went by: a guess": {
+  "SDK_LOAD_FAILED, reason blocked-by-client, as a guess, when no time has passed": {
     code: "SDK_LOAD_FAILED",
     reason: "blocked-by-client",
     requests: 2,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0, deliveryType: "" },
+    recorded: { responseStatus: 0, duration: 0, deliveryType: "" },
     hint: /guess.*sdk="messenger"/,
   },
-  "SDK_LOAD_FAILED, reason blocked-by-client, where the browser's clock ticked meanwhile": {
+  "SDK_LOAD_FAILED, reason blocked-by-client, when the browser's clock has ticked once": {
     code: "SDK_LOAD_FAILED",
     reason: "blocked-by-client",
     requests: 2,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0.1, deliveryType: "" },
+    recorded: { responseStatus: 0, duration: 0.1, deliveryType: "" },
     hint: /guess/,
   },
-  "SDK_LOAD_FAILED, reason network, where a server on the same machine refused": {
+  "SDK_LOAD_FAILED, reason network, when a server on the same machine refuses": {
     code: "SDK_LOAD_FAILED",
     reason: "network",
     requests: 5,
     answer: failed,
-    noted: { responseStatus: 0, duration: 0.3, deliveryType: "" },
+    recorded: { responseStatus: 0, duration: 0.3, deliveryType: "" },
     hint: /network/,
   },
   "SDK_BLOCKED, reason csp": {
@@ -82,7 +84,7 @@ const ROWS: Record<string, Row> = {
     answer: (tag) => void violation({ blockedURI: tag.src, disposition: "enforce" }),
     hint: /script-src https:\/\/web-messaging-sdk\.pure\.cloud/,
   },
-  "SDK_BLOCKED, reason csp, where the browser names the origin alone": {
+  "SDK_BLOCKED, reason csp, when the browser names the origin only": {
     code: "SDK_BLOCKED",
     reason: "csp",
     requests: 1,
@@ -116,28 +118,22 @@ const ROWS: Record<string, Row> = {
   SDK_TIMEOUT: { code: "SDK_TIMEOUT", requests: 5, answer: nothing, hint: /time/ },
 };
 
-describe("the SDK's script ends for ever in", () => {
-  afterEach(cleanUp);
-
-  for (const [name, { code, reason, status, requests, answer, noted, hint }] of Object.entries(ROWS)) {
-    it(`${name}: ${requests} requests`, async () => {
-      const clock = stopClock();
-      performance.getEntriesByName = () => (noted ? [noted as PerformanceResourceTiming] : []);
+describe("a script that always fails", () => {
+  for (const [name, { code, reason, status, requests, answer, recorded, hint }] of Object.entries(ROWS)) {
+    it(`ends in ${name}, after ${requests} requests`, async () => {
+      performance.getEntriesByName = () => (recorded ? [recorded as PerformanceResourceTiming] : []);
       const tags = answerScripts(answer);
       const events = eventsOfPage();
       const element = chat({ ...SECRET_ATTRIBUTES, "max-retries": "4", timeout: "5000" });
       const rejected = rejection(element.start());
-      await pass(clock, 100_000);
+      await t.pass(100_000);
 
       expect(tags).to.have.length(requests);
       expect(tags.every(({ src }) => src.startsWith(`${VENDOR}/sdk/2.0/`))).to.equal(true);
       const retries = ofType(events, "genesys-chat-retry").map(({ detail }) => detail);
-      expect(retries.map((detail) => [detail.phase, detail.reason])).to.deep.equal(
-        Array.from({ length: requests - 1 }, () => ["load", reason ?? code]),
-      );
-      expect(
-        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
-      ).to.deep.equal([[code, true]]);
+      expect(retries).to.have.length(requests - 1);
+      for (const retry of retries) expect(retry).to.include({ phase: "load", reason: reason ?? code });
+      expect(errorsIn(events)).to.deep.equal([{ code, fatal: true }]);
       const error = element.error!;
       expect(factsOf(error)).to.deep.equal({
         code,

@@ -1,32 +1,31 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure, GenesysCrmChat } from "../../../src/index.js";
-import { chat, cleanUp, holdScripts, installSdk, sentTo, stopClock } from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { chat, cleanUp, holdScripts, installSdk, sentTo } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
+
+const t = setUpChat();
 
 const DEFAULT = "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
 
 /** The script tag of a load, as far as its address was not refused. */
 async function tagOf(attributes: Record<string, string> = {}): Promise<HTMLScriptElement | undefined> {
-  const clock = stopClock();
   const tags = holdScripts();
   void chat(attributes).load();
-  await pass(clock);
+  await t.pass();
   return tags[0];
 }
 
-// Which addresses it may be, in session/hostile-addresses.test.ts.
+// hostile-addresses.test.ts has the addresses that are refused.
 describe("the setting sdkSrc", () => {
-  afterEach(cleanUp);
-
-  it("absent has the script fetched from the vendor", async () => {
+  it("defaults to the vendor's address", async () => {
     expect(new URL((await tagOf())!.src)).to.include({
       origin: new URL(DEFAULT).origin,
       pathname: new URL(DEFAULT).pathname,
     });
   });
 
-  it("is taken back with undefined, and left alone by another setting", async () => {
+  it("is cleared with undefined, and kept by another setting", async () => {
     configure({ sdkSrc: "https://cdn.example/sdk.js" });
     configure({ crmIdFrom: "meta:crm-id" });
     expect((await tagOf())!.src).to.match(/^https:\/\/cdn\.example\//);
@@ -36,45 +35,41 @@ describe("the setting sdkSrc", () => {
     expect((await tagOf())!.src).to.contain(new URL(DEFAULT).hostname);
   });
 
-  it("can be set through the class, too", async () => {
+  it("can be set through the class", async () => {
     GenesysCrmChat.configure({ sdkSrc: "https://cdn.example/sdk.js" });
     expect((await tagOf())!.src).to.match(/^https:\/\/cdn\.example\//);
   });
 });
 
 describe("the setting integrity", () => {
-  afterEach(cleanUp);
-
-  it("absent leaves the tag without integrity and crossorigin", async () => {
+  it("leaves the tag without integrity and crossorigin when it is absent", async () => {
     const tag = await tagOf();
-    expect([tag?.integrity, tag?.crossOrigin]).to.deep.equal(["", null]);
+    expect(tag?.integrity).to.equal("");
+    expect(tag?.crossOrigin).to.equal(null);
   });
 
   it("is put on the tag, with crossorigin=anonymous", async () => {
     const integrity = `sha384-${"A".repeat(64)}`;
     configure({ integrity });
     const tag = await tagOf();
-    expect([tag?.integrity, tag?.crossOrigin]).to.deep.equal([integrity, "anonymous"]);
+    expect(tag?.integrity).to.equal(integrity);
+    expect(tag?.crossOrigin).to.equal("anonymous");
   });
 });
 
 describe("the script tag", () => {
-  afterEach(cleanUp);
-
-  it("carries referrerpolicy=strict-origin-when-cross-origin", async () => {
+  it("has referrerpolicy=strict-origin-when-cross-origin", async () => {
     expect((await tagOf())?.referrerPolicy).to.equal("strict-origin-when-cross-origin");
   });
 
-  it("carries the nonce of the element", async () => {
+  it("has the nonce of the element", async () => {
     expect((await tagOf({ nonce: "abc123" }))?.nonce).to.equal("abc123");
   });
 });
 
-describe("as attributes of the element, the settings", () => {
-  afterEach(cleanUp);
-
+describe("a setting as an attribute of the element", () => {
   for (const name of ["sdk-src", "integrity", "crm-id-from"]) {
-    it(`${name} does nothing, with one console warning`, async () => {
+    it(`does nothing, with one console warning: ${name}`, async () => {
       const warn = sinon.stub(console, "warn");
       const page = document.head.appendChild(document.createElement("meta"));
       page.name = "crm-id";
@@ -92,7 +87,7 @@ describe("as attributes of the element, the settings", () => {
   }
 
   for (const name of ["sdk-src", "integrity"]) {
-    it(`${name} leaves the script tag as it is`, async () => {
+    it(`leaves the script tag unchanged: ${name}`, async () => {
       sinon.stub(console, "warn");
       const tag = await tagOf({ [name]: "https://evil.example/sdk.js" });
       expect(tag?.src).to.contain(new URL(DEFAULT).hostname);

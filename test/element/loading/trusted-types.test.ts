@@ -1,35 +1,35 @@
 import { expect } from "@open-wc/testing";
 import { rejection } from "../../support/page/chat.js";
-import { other, own } from "../../support/scripts/fault-server.js";
-import { type OwnPage, openPageWithPolicy } from "../../support/page/own-page.js";
+import { openPageWithPolicy, type OwnPage } from "../../support/page/own-page.js";
+import { other, own, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
 
 const REQUIRED = "require-trusted-types-for 'script'";
 const ALLOWED = `${REQUIRED}; trusted-types genesys-crm-chat lit-html`;
 
-describe("on a page that requires Trusted Types", function () {
-  this.timeout(8000); // real requests
+describe("a page that requires Trusted Types", function () {
+  this.timeout(REAL_REQUESTS);
   let page: OwnPage;
   afterEach(() => page.close());
 
   for (const [where, address] of [
-    ["of another site", other("sdk.js")],
-    ["of the own site", own("sdk.js")],
+    ["from another site", other("sdk.js")],
+    ["from its own site", own("sdk.js")],
   ] as const) {
-    it(`L-16, L6: the script ${where} is loaded, where the page allows our policy`, async () => {
+    it(`loads the script ${where} when it allows our policy`, async () => {
       page = await openPageWithPolicy(ALLOWED);
       page.configure({ sdkSrc: address });
       expect(await page.element.start()).to.include({ id: "real-script" });
     });
   }
 
-  it("the script is loaded where the page allows any policy", async () => {
+  it("loads the script when it allows any policy", async () => {
     page = await openPageWithPolicy(REQUIRED);
     page.configure({ sdkSrc: other("sdk.js") });
     expect(await page.element.start()).to.include({ id: "real-script" });
   });
 
   for (const address of ["data:text/javascript,1", "javascript:alert(1)", "http://evil.example/sdk.js"]) {
-    it(`our policy refuses what the check of addresses refuses: ${address}`, async () => {
+    it(`refuses ${address} by our policy`, async () => {
       page = await openPageWithPolicy(ALLOWED);
       page.configure({ sdkSrc: address });
       expect(await rejection(page.element.start())).to.include({
@@ -39,7 +39,7 @@ describe("on a page that requires Trusted Types", function () {
     });
   }
 
-  it("it ends in SDK_BLOCKED, trusted-types, where our policy is not allowed, and the hint names the directive", async () => {
+  it("ends the load in SDK_BLOCKED when it does not allow our policy, with a hint that names the directive", async () => {
     page = await openPageWithPolicy(`${REQUIRED}; trusted-types lit-html`);
     page.configure({ sdkSrc: own("sdk.js") });
     const { element, document } = page;

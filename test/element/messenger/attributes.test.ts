@@ -1,12 +1,11 @@
 import { expect } from "@open-wc/testing";
 import type { AttributeValue } from "../../../src/index.js";
-import { ofType } from "../../support/page/chat.js";
-import { A } from "../../support/page/customers.js";
 import { listened } from "../../support/page/before-start.js";
+import { errorsIn, ofType } from "../../support/page/chat.js";
+import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
 import {
   agentSees,
-  errorsIn,
   inDatabase,
   messengerChat,
   SOON,

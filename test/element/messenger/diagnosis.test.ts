@@ -1,11 +1,11 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure } from "../../../src/index.js";
-import { ofType } from "../../support/page/chat.js";
+import { errorsIn, ofType } from "../../support/page/chat.js";
 import { expectSound, factsOf, never } from "../../support/page/failures.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
-import { errorsIn, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
 import { response } from "../../support/sdk/deployment-files.js";
+import { messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
 
 /** Nothing is ever ready, whatever the deployment is. */
 const SILENT = { odd: { readyAfter: { "*": Infinity } } };

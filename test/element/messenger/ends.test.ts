@@ -1,11 +1,10 @@
 import { expect } from "@open-wc/testing";
-import { chat, ofType } from "../../support/page/chat.js";
+import { chat, errorsIn, ofType } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import {
   agentSees,
   endsIn,
-  errorsIn,
   flag,
   inDatabase,
   type MessengerChat,

@@ -1,8 +1,8 @@
 import { expect } from "@open-wc/testing";
 import { agentMessages } from "../../../src/session/sdk/messenger/messages.js";
-import { ofType } from "../../support/page/chat.js";
+import { errorsIn, ofType } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
-import { errorsIn, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
+import { SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
 
 const t = setUpMessenger();
 const QUIET = { "deployment-id": "no-agent", message: "Hello" };

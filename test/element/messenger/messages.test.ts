@@ -1,9 +1,9 @@
 import { expect } from "@open-wc/testing";
-import { ofType } from "../../support/page/chat.js";
+import { errorsIn, ofType } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
-import { errorsIn, messengerChat, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
+import { messengerChat, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
-import { type FakeMessenger, type MessengerOptions } from "../../support/sdk/messenger.js";
+import type { FakeMessenger, MessengerOptions } from "../../support/sdk/messenger.js";
 
 const SEND = "MessagingService.sendMessage";
 const MESSAGE = { message: "Hello", "max-retries": "2" };

@@ -1,16 +1,9 @@
 import { expect } from "@open-wc/testing";
 import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
-import { ofType } from "../../support/page/chat.js";
+import { errorsIn, ofType } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
-import {
-  agentSees,
-  endsIn,
-  errorsIn,
-  isOver,
-  messengerChat,
-  SOON,
-} from "../../support/sdk/messenger-chat.js";
+import { agentSees, endsIn, isOver, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 
 const t = setUpMessenger();

@@ -1,11 +1,10 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { chat } from "../../support/page/chat.js";
+import { chat, errorsIn } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import {
   agentSees,
-  errorsIn,
   flag,
   inDatabase,
   isOver,

@@ -1,12 +1,11 @@
 import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { chat, rejection } from "../../support/page/chat.js";
-import { A, B, CHANGES } from "../../support/page/customers.js";
 import { listened } from "../../support/page/before-start.js";
+import { chat, errorsIn, rejection } from "../../support/page/chat.js";
+import { A, B, CHANGES } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import {
   agentSees,
-  errorsIn,
   inDatabase,
   messengerChat,
   SOON,

@@ -3,14 +3,14 @@ import sinon from "sinon";
 import {
   attributesSentTo,
   chat,
-  cleanUp,
   type FakeSdk,
   installSdk,
   rejection,
   sentTo,
-  stopClock,
 } from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
+
+const t = setUpChat();
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -18,15 +18,12 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const keysOf = (sdk: FakeSdk): unknown[] => attributesSentTo(sdk).map(({ attemptId }) => attemptId);
 
 describe("the attribute attempt-key", () => {
-  let clock: sinon.SinonFakeTimers;
   beforeEach(() => {
-    clock = stopClock();
     sinon.stub(Math, "random").returns(0);
   });
-  afterEach(cleanUp);
 
   for (const given of [undefined, " "]) {
-    it(`${given === undefined ? "absent" : "blank"} sends nothing of the kind`, async () => {
+    it(`sends no attempt key when it is ${given === undefined ? "absent" : "blank"}`, async () => {
       const sdk = installSdk();
       await chat({ "attempt-key": given }).start();
       expect(sentTo(sdk).customAttributes).to.have.all.keys("crmCustomerId");
@@ -36,14 +33,14 @@ describe("the attribute attempt-key", () => {
   it("sends one UUID with all attempts of a start", async () => {
     const sdk = installSdk();
     const started = chat({ "attempt-key": " attemptId ", "deployment-id": "rate-limited-twice" }).start();
-    await pass(clock, 1000);
+    await t.pass(1000);
     await started;
     const [first, ...others] = keysOf(sdk);
     expect(first).to.match(UUID);
     expect(others).to.deep.equal([first, first]);
   });
 
-  it("keeps it for Try again", async () => {
+  it("keeps the UUID for Try again", async () => {
     const sdk = installSdk();
     sdk.startChat.onFirstCall().rejects({ status: 400 });
     const element = chat({ "attempt-key": "attemptId" });
@@ -53,7 +50,7 @@ describe("the attribute attempt-key", () => {
     expect(second).to.match(UUID).and.to.equal(first);
   });
 
-  it("sends another one after reset()", async () => {
+  it("sends another UUID after reset()", async () => {
     const sdk = installSdk();
     sdk.startChat.onFirstCall().rejects({ status: 400 });
     const element = chat({ "attempt-key": "attemptId" });
@@ -64,7 +61,7 @@ describe("the attribute attempt-key", () => {
     expect(second).to.match(UUID).and.not.to.equal(first);
   });
 
-  it("sends another one when the CRM id has changed", async () => {
+  it("sends another UUID when the CRM id has changed", async () => {
     const sdk = installSdk();
     sdk.startChat.onFirstCall().rejects({ status: 400 });
     const element = chat({ "attempt-key": "attemptId" });
@@ -77,8 +74,6 @@ describe("the attribute attempt-key", () => {
 });
 
 describe("the attribute allow-sensitive", () => {
-  afterEach(cleanUp);
-
   const CARD = "4111 1111 1111 1111";
   const SSN = "536-22-4444";
   for (const [given, names] of [
@@ -88,7 +83,7 @@ describe("the attribute allow-sensitive", () => {
     [" taxId\n accountNumber ", ["accountNumber", "taxId"]],
     ["account-number", []],
   ] as const) {
-    it(`${given === undefined ? "absent" : `"${given}"`} lets ${names.join(" and ") || "neither"} pass`, async () => {
+    it(`lets ${names.join(" and ") || "neither value"} pass when it is ${given === undefined ? "absent" : `"${given}"`}`, async () => {
       const sdk = installSdk();
       await chat({ "account-number": CARD, "tax-id": SSN, "allow-sensitive": given }).start();
       const { crmCustomerId: _, ...sent } = sentTo(sdk).customAttributes;

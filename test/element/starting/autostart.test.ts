@@ -1,39 +1,31 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { chat, cleanUp, type FakeSdk, installSdk, rejection, stopClock } from "../../support/page/chat.js";
+import { chat, rejection } from "../../support/page/chat.js";
 import { INTENTS, MINUTE } from "../../support/page/intents.js";
-import { pass } from "../../support/page/time.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
 
-let clock: sinon.SinonFakeTimers;
-let sdk: FakeSdk;
+const t = setUpSdk();
 
 describe("the attribute autostart", () => {
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
-
-  it("starts without a click, for with loading absent it implies eager", async () => {
+  it("starts the chat without a click: it implies eager when loading is absent", async () => {
     const element = chat({ autostart: "" });
-    await pass(clock);
-    expect([element.status, sdk.startChat.callCount]).to.deep.equal(["started", 1]);
+    await t.pass();
+    expect(snapshot(element, t.sdk)).to.include({ status: "started", starts: 1 });
   });
 
-  it("waits for the moment that loading names", async () => {
+  it("waits for the event that loading names", async () => {
     const element = chat({ autostart: "", loading: "lazy" });
-    await pass(clock, MINUTE);
+    await t.pass(MINUTE);
     expect(element.status).to.equal("idle");
     INTENTS["a touch"](element);
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("started");
   });
 
-  it("counts as asked for: what fails is repeated", async () => {
+  it("retries like a start by the customer", async () => {
     const element = chat({ autostart: "", "deployment-id": "rate-limited-twice", "retry-jitter": "none" });
-    await pass(clock, 3000);
-    expect([element.status, sdk.startChat.callCount]).to.deep.equal(["started", 3]);
+    await t.pass(3000);
+    expect(snapshot(element, t.sdk)).to.include({ status: "started", starts: 3 });
   });
 
   for (const [what, happens] of [
@@ -52,7 +44,7 @@ describe("the attribute autostart", () => {
         const place = element.parentElement;
         await element.reset();
         element.remove();
-        await pass(clock, MINUTE);
+        await t.pass(MINUTE);
         place?.append(element);
       },
     ],
@@ -66,14 +58,14 @@ describe("the attribute autostart", () => {
       },
     ],
   ] as const) {
-    it(`starts once for each element: not again after ${what}`, async () => {
+    it(`starts the chat once for each element, not again after ${what}`, async () => {
       const element = chat({ autostart: "" });
-      await pass(clock);
-      sdk.startChat.onSecondCall().rejects({ status: 400 });
+      await t.pass();
+      t.sdk.startChat.onSecondCall().rejects({ status: 400 });
       await happens(element);
-      const calls = sdk.startChat.callCount;
-      await pass(clock, MINUTE);
-      expect(sdk.startChat.callCount).to.equal(calls);
+      const calls = t.sdk.startChat.callCount;
+      await t.pass(MINUTE);
+      expect(t.sdk.startChat.callCount).to.equal(calls);
       expect(element.session).to.equal(null);
     });
   }

@@ -1,10 +1,10 @@
 import { expect } from "@open-wc/testing";
 import { eventNamesOf, eventsOfPage, ofType, stateOf } from "../../support/page/chat.js";
-import { A_MOMENT, chatOf, SDKS, startedOf, createWorld } from "../../support/sdk/world.js";
 import { A, B } from "../../support/page/customers.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
 import { holdNetwork } from "../../support/page/network.js";
 import { setUpBoth } from "../../support/page/set-up.js";
+import { A_MOMENT, chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js";
 
 for (const sdk of SDKS) {
   describe(`a start with sdk="${sdk}"`, () => {
@@ -12,17 +12,19 @@ for (const sdk of SDKS) {
     const start = (attributes?: Record<string, string | undefined>, ms?: number) =>
       startedOf(t, sdk, attributes, ms);
 
-    it("L5, C5: loads the script once, and tells what happens in order", async () => {
+    it("loads the script once and dispatches its events in order", async () => {
       const { tags, starts } = createWorld(sdk);
       const events = eventsOfPage();
       const element = chatOf(sdk);
-      const told = eventNamesOf(element);
+      const names = eventNamesOf(element);
       void element.load();
       await t.pass(A_MOMENT);
       void element.start();
       await t.pass(A_MOMENT);
-      expect([element.status, tags.length, starts()]).to.deep.equal(["started", 1, 1]);
-      expect(told.filter((name) => name !== "status")).to.deep.equal([
+      expect(element.status).to.equal("started");
+      expect(tags).to.have.length(1);
+      expect(starts()).to.equal(1);
+      expect(names.filter((name) => name !== "status")).to.deep.equal([
         "ready",
         "before-start",
         "session-start",
@@ -33,7 +35,7 @@ for (const sdk of SDKS) {
       expect(ready!.detail).to.deep.equal({ sdk, deploymentId: "all-well", environment });
     });
 
-    it("hands the CRM id and the attributes over, and says what was really sent", async () => {
+    it("hands over the CRM id and the attributes, and reports what was sent", async () => {
       const { conversations } = createWorld(sdk);
       const events = eventsOfPage();
       const element = await start({ segment: "Premium", empty: " ", card: "4111 1111 1111 1111" });
@@ -49,7 +51,7 @@ for (const sdk of SDKS) {
       expect(element.session!.status).to.equal(sdk === "messenger" ? "opened" : "connected");
     });
 
-    it("sends what a listener of before-start made of it, at each attempt", async () => {
+    it("sends at each attempt what a listener of before-start has changed", async () => {
       const { conversations } = createWorld(sdk, { startRejections: 1 });
       const element = chatOf(sdk, { segment: "Premium", page: "Home" });
       element.addEventListener("genesys-chat-before-start", ({ detail }) => {
@@ -67,7 +69,7 @@ for (const sdk of SDKS) {
       });
     });
 
-    it("tells what the agent says", async () => {
+    it("dispatches the agent's messages", async () => {
       const { agentSays } = createWorld(sdk);
       const events = eventsOfPage();
       await start();
@@ -76,79 +78,89 @@ for (const sdk of SDKS) {
       expect(ofType(events, "genesys-chat-message").at(-1)!.detail.message).to.equal("How can I help?");
     });
 
-    it("I-14: tells also what comes before the session", async () => {
+    it("dispatches a message that arrives before the session", async () => {
       createWorld(sdk, sdk === "messenger" ? { startRejections: 1 } : {});
       const scenario = sdk === "messenger" ? "starts-by-itself" : "message-before-session";
       const element = chatOf(sdk, { "deployment-id": scenario });
-      const told = eventNamesOf(element);
+      const names = eventNamesOf(element);
       if (sdk === "messenger") {
-        // The window is open already; that the session has begun is told later.
+        // The window is open already; that the session has begun is names later.
         void element.load();
         await t.pass(A_MOMENT);
         document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
       }
       void element.start();
       await t.pass(10_000);
-      expect(told.indexOf("message")).to.be.greaterThan(-1).and.lessThan(told.indexOf("session-start"));
+      expect(names.indexOf("message")).to.be.greaterThan(-1).and.lessThan(names.indexOf("session-start"));
     });
 
-    it("is tried again after a failure, and says so", async () => {
+    it("is retried after a failure, with an event for each retry", async () => {
       const { starts, conversations } = createWorld(sdk, { startRejections: 2 });
       const events = eventsOfPage();
       const element = await start({}, 10_000);
-      expect([element.status, starts(), conversations().length]).to.deep.equal(["started", 3, 1]);
+      expect(element.status).to.equal("started");
+      expect(starts()).to.equal(3);
+      expect(conversations()).to.have.length(1);
       expect(
-        ofType(events, "genesys-chat-retry").map(({ detail }) => [detail.phase, detail.attempt]),
+        ofType(events, "genesys-chat-retry").map(({ detail }) => ({
+          phase: detail.phase,
+          attempt: detail.attempt,
+        })),
       ).to.deep.equal([
-        ["start", 1],
-        ["start", 2],
+        { phase: "start", attempt: 1 },
+        { phase: "start", attempt: 2 },
       ]);
       expect(ofType(events, "genesys-chat-session-start")[0]?.detail.attempts).to.equal(3);
     });
 
-    it("T-05: is not tried again with max-retries=0", async () => {
+    it("is not retried with max-retries=0", async () => {
       const { starts } = createWorld(sdk, { startRejections: 1 });
       const element = await start({ "max-retries": "0", ...SECRET_ATTRIBUTES }, 10_000);
-      expect([element.status, starts()]).to.deep.equal(["failed", 1]);
+      expect(element.status).to.equal("failed");
+      expect(starts()).to.equal(1);
       expect(factsOf(element.error!)).to.include({ code: "CHAT_START_FAILED", phase: "start", attempts: 1 });
       expectSound(element.error);
     });
 
-    it("adopts an answer after its time, once, with Try again too", async () => {
+    it("adopts a late answer once, even after Try again", async () => {
       const { conversations } = createWorld(sdk, { startTakes: 2_000 });
       const events = eventsOfPage();
       const element = await start({ timeout: "1000" }, 1_500);
       expect(element.error).to.include({ code: "SDK_TIMEOUT", phase: "start" });
       void element.start();
       await t.pass(5_000);
-      expect([element.status, element.error]).to.deep.equal(["started", null]);
+      expect(element.status).to.equal("started");
+      expect(element.error).to.equal(null);
       expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
       expect(conversations().at(-1)!.customAttributes).to.deep.equal({ crmCustomerId: A });
     });
 
-    it("is given up by cancel(), and its answer is adopted", async () => {
+    it("is cancelled by cancel(), and adopts the answer that arrives later", async () => {
       createWorld(sdk, { startTakes: 1_000 });
       const element = chatOf(sdk);
       const started = element.start();
       await t.pass(A_MOMENT);
       element.cancel();
-      expect([element.status, await stateOf(started)]).to.deep.equal(["ready", "AbortError"]);
+      expect(element.status).to.equal("ready");
+      expect(await stateOf(started)).to.equal("AbortError");
       await t.pass(2_000);
       expect(element.status).to.equal("started");
     });
 
-    it("T-01: waits for the network", async () => {
+    it("waits for the network", async () => {
       const network = holdNetwork();
       network.goOffline();
       const { tags } = createWorld(sdk);
       const element = await start({}, 60_000);
-      expect([element.status, tags.length]).to.deep.equal(["loading", 0]);
+      expect(element.status).to.equal("loading");
+      expect(tags).to.deep.equal([]);
       network.goOnline();
       await t.pass(3_000);
-      expect([element.status, tags.length]).to.deep.equal(["started", 1]);
+      expect(element.status).to.equal("started");
+      expect(tags).to.have.length(1);
     });
 
-    it("after reset() is another customer's, with nothing of the one before", async () => {
+    it("belongs to the next customer alone after reset()", async () => {
       const { conversations } = createWorld(sdk);
       const element = await start({ segment: "Premium" });
       const { session } = element;
@@ -166,7 +178,7 @@ for (const sdk of SDKS) {
       ]);
     });
 
-    it("S3, S12: leaves what the customer gave out of the page, the addresses, the storage and the errors", async () => {
+    it("keeps the customer's data out of the page, its addresses, its storage and its errors", async () => {
       const { tags } = createWorld(sdk, { startRejections: 1 });
       const { "first-name": firstName, "last-name": lastName, email, message } = SECRET_ATTRIBUTES;
       const element = chatOf(sdk, { message: undefined, "crm-id": undefined });

@@ -1,26 +1,25 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
+import type { GenesysCrmChat } from "../../../src/index.js";
 import {
   chat,
-  cleanUp,
+  errorsIn,
   eventsOfPage,
   holdScripts,
   installSdk,
   ofType,
   rejection,
   stateOf,
-  stopClock,
 } from "../../support/page/chat.js";
+import { never, refusal } from "../../support/page/failures.js";
+import { countPageListeners } from "../../support/page/listeners.js";
+import { setUpChat } from "../../support/page/set-up.js";
 import { loaded } from "../../support/scripts/held-scripts.js";
-import { pass } from "../../support/page/time.js";
+import { chatOf, createWorld } from "../../support/sdk/world.js";
+import { enter, PENDING } from "../../support/situations.js";
+
+const t = setUpChat();
 
 describe("cancel()", () => {
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => {
-    clock = stopClock();
-  });
-  afterEach(cleanUp);
-
   it("rejects the start with an AbortError", async () => {
     installSdk();
     const element = chat({ "deployment-id": "slow" });
@@ -31,57 +30,53 @@ describe("cancel()", () => {
       .and.to.have.property("name", "AbortError");
   });
 
-  for (const [when, deployment, ms, from, to] of [
-    ["while the SDK initializes", "slow", 1000, "loading", "idle"],
-    ["while initialize is about to be repeated", "initialize-503-once", 1, "retrying", "idle"],
-    ["while the chat starts", "slow", 3000, "starting", "ready"],
-    ["while an attempt is awaited", "rate-limited-forever", 1, "retrying", "ready"],
-  ] as const) {
-    it(`${when} leads from ${from} back to ${to}, without an error`, async () => {
-      installSdk();
+  for (const situation of PENDING) {
+    it(`returns to ${situation.cancelled} without an error ${situation.name}`, async () => {
       const events = eventsOfPage();
-      const element = chat({ "deployment-id": deployment, "retry-jitter": "none" });
-      const started = element.start();
-      await pass(clock, ms);
-      expect(element.status).to.equal(from);
+      const { element, ended } = await enter(t, situation);
       element.cancel();
-      expect([element.status, element.error, await stateOf(started)]).to.deep.equal([to, null, "AbortError"]);
+      expect(element.status).to.equal(situation.cancelled);
+      expect(element.error).to.equal(null);
+      expect(await ended).to.equal("AbortError");
       expect(ofType(events, "genesys-chat-status").at(-1)?.detail).to.deep.equal({
-        status: to,
-        previous: from,
+        status: situation.cancelled,
+        previous: situation.status,
       });
-      expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+      expect(errorsIn(events)).to.deep.equal([]);
     });
   }
 
-  it("while the script is on its way leads back to idle, and the next start waits for the same tag", async () => {
+  it("leaves the script loading: the next start waits for the same tag", async () => {
     const tags = holdScripts();
     const element = chat();
     const started = element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     element.cancel();
-    expect([element.status, await stateOf(started)]).to.deep.equal(["idle", "AbortError"]);
-    await pass(clock, 60_000);
+    expect(element.status).to.equal("idle");
+    expect(await stateOf(started)).to.equal("AbortError");
+    await t.pass(60_000);
     expect(element.status).to.equal("idle");
     const again = element.start();
     installSdk();
     loaded(tags[0]!);
-    await pass(clock);
-    expect([await stateOf(again), tags.length]).to.deep.equal(["resolved", 1]);
+    await t.pass();
+    expect(await stateOf(again)).to.equal("resolved");
+    expect(tags).to.have.length(1);
   });
 
-  it("ends the waits: nothing is called afterwards", async () => {
+  it("ends the retries: no call follows", async () => {
     const { startChat } = installSdk();
     const element = chat({ "deployment-id": "rate-limited-forever" });
     void element.start();
-    await pass(clock);
+    await t.pass();
     element.cancel();
     const events = eventsOfPage();
-    await pass(clock, 600_000);
-    expect([startChat.callCount, events.length]).to.deep.equal([1, 0]);
+    await t.pass(600_000);
+    expect(startChat.callCount).to.equal(1);
+    expect(events).to.deep.equal([]);
   });
 
-  it("rejects load() as well", async () => {
+  it("rejects load() with an AbortError", async () => {
     installSdk();
     const element = chat({ "deployment-id": "slow" });
     const loading = element.load();
@@ -90,14 +85,14 @@ describe("cancel()", () => {
     expect(element.status).to.equal("idle");
   });
 
-  it("lets a startChat on its way answer: the chat is adopted, for the SDK has drawn it", async () => {
+  it("adopts the answer of a pending startChat, because the SDK has rendered the chat", async () => {
     installSdk();
     const events = eventsOfPage();
     const element = chat({ "deployment-id": "slow" });
     const started = element.start();
-    await pass(clock, 2000);
+    await t.pass(2000);
     element.cancel();
-    await pass(clock, 3000);
+    await t.pass(3000);
     expect(await stateOf(started)).to.equal("AbortError");
     expect(element.status).to.equal("started");
     expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
@@ -108,21 +103,23 @@ describe("cancel()", () => {
     expect(await element.start()).to.equal(element.session);
   });
 
-  it("lets a startChat on its way fail in silence", async () => {
+  it("ignores the failure of a pending startChat", async () => {
     const { startChat } = installSdk();
     const { promise, reject } = Promise.withResolvers<never>();
     startChat.returns(promise);
     const element = chat();
     void element.start();
-    await pass(clock);
+    await t.pass();
     element.cancel();
     const events = eventsOfPage();
     reject(new Error("Too late."));
-    await pass(clock, 60_000);
-    expect([element.status, startChat.callCount, events.length]).to.deep.equal(["ready", 1, 0]);
+    await t.pass(60_000);
+    expect(element.status).to.equal("ready");
+    expect(startChat.callCount).to.equal(1);
+    expect(events).to.deep.equal([]);
   });
 
-  it("lets the next start() have a promise of its own", async () => {
+  it("gives the next start() a promise of its own", async () => {
     installSdk();
     const element = chat();
     const first = element.start();
@@ -138,22 +135,128 @@ describe("cancel()", () => {
       const element = chat(status === "failed" ? { "deployment-id": "bad-request" } : {});
       if (status === "ready") await element.load();
       if (status === "started" || status === "failed") await element.start().catch(() => {});
-      await pass(clock);
+      await t.pass();
       const events = eventsOfPage();
       element.cancel();
-      await pass(clock, 1000);
-      expect([element.status, events.length]).to.deep.equal([status, 0]);
+      await t.pass(1000);
+      expect(element.status).to.equal(status);
+      expect(events).to.deep.equal([]);
     });
   }
 
-  it("may be called by a listener: what was about to be told is no longer true", async () => {
+  it("may be called by a listener: the events that would have followed are not dispatched", async () => {
     const { startChat } = installSdk();
     const element = chat();
     const events = eventsOfPage();
     element.addEventListener("genesys-chat-ready", () => element.cancel());
     expect(await rejection(element.start())).to.have.property("name", "AbortError");
-    await pass(clock, 1000);
-    expect([element.status, startChat.callCount]).to.deep.equal(["ready", 0]);
+    await t.pass(1000);
+    expect(element.status).to.equal("ready");
+    expect(startChat.callCount).to.equal(0);
     expect(ofType(events, "genesys-chat-before-start")).to.deep.equal([]);
   });
+
+  it("does nothing before a start or after the session", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    element.cancel();
+    expect(element.status).to.equal("idle");
+    await element.start();
+    const before = events.length;
+    const { session } = element;
+    element.cancel();
+    expect(element.status).to.equal("started");
+    expect(element.session).to.equal(session);
+    expect(events).to.have.length(before);
+    expect(sdk.startChat.callCount).to.equal(1);
+  });
+
+  it("keeps the error of a start that has failed", async () => {
+    installSdk().startChat.rejects(refusal(400));
+    const element = chat();
+    void element.start();
+    await t.pass();
+    element.cancel();
+    expect(element.status).to.equal("failed");
+    expect(element.error).to.include({ code: "CHAT_START_FAILED" });
+  });
+
+  it("ends a load() that is pending", async () => {
+    const sdk = installSdk();
+    sdk.initialize.callsFake(never);
+    const element = chat();
+    const rejected = rejection(element.load());
+    await t.pass(10);
+    element.cancel();
+    expect((await rejected).name).to.equal("AbortError");
+    expect(element.status).to.equal("idle");
+    expect(t.clock.countTimers()).to.be.at.most(1); // the time limit of the pending call
+  });
+});
+
+const WAYS: Record<string, (element: GenesysCrmChat) => unknown> = {
+  cancel: (element) => element.cancel(),
+  reset: (element) => element.reset(),
+};
+
+for (const [way, end] of Object.entries(WAYS)) {
+  describe(`${way}() of a pending start`, () => {
+    for (const situation of PENDING) {
+      it(`${situation.name} ends it at once, and leaves no call, event, timer or listener`, async () => {
+        const world = createWorld("web-messaging", situation.faults);
+        const element = chatOf("web-messaging", situation.attributes);
+        const listeners = countPageListeners();
+        const rejected = rejection(element.start());
+        await t.pass(situation.ms);
+        expect(element.status).to.equal(situation.status);
+        const calls = world.calls();
+
+        end(element);
+        // reset() discards an SDK that has loaded, too: it will be initialized again.
+        expect(element.status).to.be.oneOf(way === "reset" ? ["idle", "ready"] : [situation.cancelled]);
+        expect((await rejected).name).to.equal("AbortError");
+        expect(element.error).to.equal(null);
+        expect(listeners()).to.equal(0);
+        const events = eventsOfPage();
+        await t.pass(20_000);
+        expect(t.clock.countTimers()).to.equal(0);
+        await t.pass(600_000);
+        expect(world.calls()).to.deep.equal(calls);
+        expect(events).to.deep.equal([]);
+      });
+
+      it(`${situation.name} lets the next start succeed`, async () => {
+        const { element, world } = await enter(t, situation);
+        end(element);
+        world.recover();
+        const started = element.start();
+        await t.pass(20_000);
+        expect((await started).status).to.equal("connected");
+        expect(element.status).to.equal("started");
+      });
+    }
+  });
+}
+
+describe("a pending retry", () => {
+  const ENDS = [
+    { method: "cancel", ms: 0 },
+    // Until then it may be a move.
+    { method: "remove", ms: 50 },
+  ] as const;
+  for (const situation of PENDING.filter(({ status }) => status === "retrying")) {
+    for (const { method, ms } of ENDS) {
+      it(`${situation.name} leaves no timer ${ms} ms after ${method}(), and no call follows`, async () => {
+        const { element, world } = await enter(t, situation, { attributes: { "retry-delay": "10000" } });
+        const calls = world.calls();
+        element[method]();
+        t.clock.tick(ms);
+        await element.updateComplete;
+        expect(t.clock.countTimers()).to.equal(0);
+        await t.pass(600_000);
+        expect(world.calls()).to.deep.equal(calls);
+      });
+    }
+  }
 });

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { ChatError } from "../../../src/index.js";
 import {
   chat,
-  cleanUp,
+  errorsIn,
   eventsOfPage,
   holdScripts,
   installSdk,
@@ -11,27 +11,25 @@ import {
   sentTo,
 } from "../../support/page/chat.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES } from "../../support/page/failures.js";
+import { setUpChat } from "../../support/page/set-up.js";
+
+setUpChat();
 
 interface Row {
-  /** The case that it shows. */
-  readonly id?: string;
   readonly code: string;
   readonly attributes: Record<string, string | undefined>;
 }
 
 const ROWS: Record<string, Row> = {
   "no deployment-id": {
-    id: "V-01: ",
     code: "MISSING_DEPLOYMENT_ID",
     attributes: { "deployment-id": undefined },
   },
   "an empty deployment-id": {
-    id: "V-01: ",
     code: "MISSING_DEPLOYMENT_ID",
     attributes: { "deployment-id": "" },
   },
   "a blank deployment-id": {
-    id: "V-01: ",
     code: "MISSING_DEPLOYMENT_ID",
     attributes: { "deployment-id": " \n\t " },
   },
@@ -47,7 +45,7 @@ const ROWS: Record<string, Row> = {
   },
 };
 
-// More of them, and all that is no address, in hostile-addresses.test.ts.
+// More of them, and invalid addresses, in hostile-addresses.test.ts.
 for (const environment of ["evil.com", "usw2.pure.cloud:8080"]) {
   ROWS[`environment ${JSON.stringify(environment)}`] = {
     code: "INVALID_ENVIRONMENT",
@@ -55,11 +53,9 @@ for (const environment of ["evil.com", "usw2.pure.cloud:8080"]) {
   };
 }
 
-describe("a start is refused before anything is loaded", () => {
-  afterEach(cleanUp);
-
-  for (const [name, { id = "", code, attributes }] of Object.entries(ROWS)) {
-    it(`${id}with ${name}: ${code}`, async () => {
+describe("an invalid configuration", () => {
+  for (const [name, { code, attributes }] of Object.entries(ROWS)) {
+    it(`ends a start with ${code} before anything is loaded: ${name}`, async () => {
       const tags = holdScripts();
       const events = eventsOfPage();
       const element = chat({ ...SECRET_ATTRIBUTES, ...attributes });
@@ -85,7 +81,7 @@ describe("a start is refused before anything is loaded", () => {
 
   for (const name of ["no deployment-id", 'environment "evil.com"']) {
     const { code, attributes } = ROWS[name]!;
-    it(`by load() too, with ${name}`, async () => {
+    it(`ends load() in the same way: ${name}`, async () => {
       const tags = holdScripts();
       const element = chat(attributes);
       expect(await rejection(element.load())).to.include({ code });
@@ -93,21 +89,19 @@ describe("a start is refused before anything is loaded", () => {
       expect(tags).to.deep.equal([]);
     });
 
-    it(`quietly where nobody asked, with ${name}`, async () => {
+    it(`fails an eager load quietly: ${name}`, async () => {
       const tags = holdScripts();
       const events = eventsOfPage();
       const element = chat({ ...attributes, loading: "eager" });
       await element.updateComplete;
-      expect(
-        ofType(events, "genesys-chat-error").map(({ detail }) => [detail.code, detail.fatal]),
-      ).to.deep.equal([[code, false]]);
+      expect(errorsIn(events)).to.deep.equal([{ code, fatal: false }]);
       expect(element.status).to.equal("idle");
       expect(element.error).to.equal(null);
       expect(tags).to.deep.equal([]);
     });
   }
 
-  it("and starts once what was wrong is mended", async () => {
+  it("lets the chat start once it is corrected", async () => {
     const sdk = installSdk();
     const element = chat({
       "deployment-id": "",
@@ -128,22 +122,20 @@ describe("a start is refused before anything is loaded", () => {
   });
 });
 
-describe("MISSING_CRM_ID is for missing-crm-id block alone", () => {
-  afterEach(cleanUp);
-
+describe("the attribute missing-crm-id", () => {
   const ANSWERS = [
     ["omit", {}],
     ["null", { crmCustomerId: null }],
   ] as const;
   for (const [missing, customAttributes] of ANSWERS) {
-    it(`${missing} starts without a CRM id`, async () => {
+    it(`lets the chat start without a CRM id when it is "${missing}"`, async () => {
       const sdk = installSdk();
       const element = chat({ "missing-crm-id": missing, "crm-id": undefined });
       await element.start();
       expect(sentTo(sdk)).to.deep.equal({ customAttributes });
     });
 
-    it(`${missing} starts without a CRM id that had to be left out`, async () => {
+    it(`lets the chat start without a CRM id that had to be omitted when it is "${missing}"`, async () => {
       const sdk = installSdk();
       const element = chat({ "missing-crm-id": missing, "crm-id": "4111 1111 1111 1111" });
       await element.start();
@@ -151,7 +143,7 @@ describe("MISSING_CRM_ID is for missing-crm-id block alone", () => {
     });
   }
 
-  it("a CRM id that a listener of before-start takes away blocks the start as well", async () => {
+  it('blocks the start when it is "block" and a listener of before-start removes the CRM id', async () => {
     const sdk = installSdk();
     const element = chat({ "missing-crm-id": "block" });
     element.addEventListener("genesys-chat-before-start", ({ detail }) => {

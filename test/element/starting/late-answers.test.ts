@@ -1,26 +1,21 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import {
   chat,
-  cleanUp,
   eventsOfPage,
   installSdk,
   ofType,
   rejection,
   sentTo,
   stateOf,
-  stopClock,
 } from "../../support/page/chat.js";
 import { refusal } from "../../support/page/failures.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
+
+const t = setUpChat();
 
 const connected = (id: string) => ({ id, status: "connected" });
 
-describe("an answer of startChat that comes after its timeout", () => {
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => (clock = stopClock()));
-  afterEach(cleanUp);
-
+describe("an answer of startChat after its timeout", () => {
   /** A start whose call has timed out; `answers` are those of the calls so far and to come. */
   async function timedOut(attributes: Record<string, string> = {}) {
     const sdk = installSdk();
@@ -29,7 +24,7 @@ describe("an answer of startChat that comes after its timeout", () => {
     const events = eventsOfPage();
     const element = chat({ timeout: "1000", ...attributes });
     const rejected = rejection(element.start());
-    await pass(clock, 1_000);
+    await t.pass(1_000);
     expect(element.error).to.include({ code: "SDK_TIMEOUT", phase: "start" });
     const [first, second] = answers as [PromiseWithResolvers<unknown>, PromiseWithResolvers<unknown>];
     return { sdk, element, events, rejected, first, second };
@@ -38,9 +33,9 @@ describe("an answer of startChat that comes after its timeout", () => {
   it("is adopted: one session-start, and error is null again", async () => {
     const { sdk, element, events, rejected, first } = await timedOut({ "customer-tier": "Gold" });
     expect(await rejected).to.include({ code: "SDK_TIMEOUT" });
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     first.resolve(connected("late"));
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("started");
     expect(element.error).to.equal(null);
     const customAttributes = { crmCustomerId: "CRM-123456789", customerTier: "Gold" };
@@ -53,65 +48,65 @@ describe("an answer of startChat that comes after its timeout", () => {
     expect(await element.start()).to.equal(element.session);
   });
 
-  it("does nothing when it is an error: the first error stands", async () => {
+  it("is ignored when it is an error: the first error stays", async () => {
     const { element, events, first } = await timedOut();
     const before = events.length;
     const { error } = element;
     first.reject(refusal(429));
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(element.error).to.equal(error);
     expect(events).to.have.length(before);
   });
 
-  it("Try again calls startChat anew, with the same attempt id", async () => {
+  it("does not keep Try again from calling startChat, with the same attempt id", async () => {
     const { sdk, element } = await timedOut({ "attempt-key": "attemptId" });
     const attempt = () => sentTo(sdk).customAttributes["attemptId"];
     const before = attempt();
     void element.start();
-    await pass(clock);
+    await t.pass();
     expect(sdk.startChat.callCount).to.equal(2);
     expect(before).to.match(/^[\da-f-]{36}$/);
     expect(attempt()).to.equal(before);
   });
 
-  it("is adopted in place of the second one's, where it comes first; the second one's is dropped", async () => {
+  it("is adopted when it arrives before the second call's answer, which is dropped", async () => {
     const { element, events, first, second } = await timedOut();
     const started = element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     first.resolve(connected("first"));
-    await pass(clock);
+    await t.pass();
     expect((await started).id).to.equal("first");
     const before = events.length;
     second.resolve(connected("second"));
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(element.session!.id).to.equal("first");
     expect(events).to.have.length(before);
     expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
   });
 
-  it("is dropped, where the second one's came first", async () => {
+  it("is dropped when the second call's answer arrived first", async () => {
     const { element, events, first, second } = await timedOut();
     const started = element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     second.resolve(connected("second"));
-    await pass(clock);
+    await t.pass();
     expect((await started).id).to.equal("second");
     first.resolve(connected("first"));
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(element.session!.id).to.equal("second");
     expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
-    // Nor does one that joins now get the first one's.
+    // An element that joins now does not get the first answer either.
     expect(await chat().start()).to.equal(element.session);
   });
 
-  it("ends the second one's failure, too: no error after the session", async () => {
+  it("suppresses a later failure of the second call: no error after the session", async () => {
     const { element, events, first, second } = await timedOut();
     void element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     first.resolve(connected("first"));
-    await pass(clock);
+    await t.pass();
     second.reject(refusal(400));
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(element.status).to.equal("started");
     expect(ofType(events, "genesys-chat-error").map(({ detail }) => detail.code)).to.deep.equal([
       "SDK_TIMEOUT",
@@ -122,33 +117,35 @@ describe("an answer of startChat that comes after its timeout", () => {
     const { element, first } = await timedOut({ place: "before" });
     element.setAttribute("place", "after");
     void element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     first.resolve(connected("first"));
-    await pass(clock);
+    await t.pass();
     expect(element.session!.customAttributes).to.have.property("place", "before");
   });
 
-  it("ends a repeat that is waited for: no further call", async () => {
+  it("ends a pending retry: no further call", async () => {
     const { sdk, element, first, second } = await timedOut();
     void element.start();
     second.reject(refusal(429));
-    await pass(clock, 10);
+    await t.pass(10);
     expect(element.status).to.equal("retrying");
     first.resolve(connected("first"));
-    await pass(clock, 60_000);
+    await t.pass(60_000);
     expect(element.status).to.equal("started");
     expect(sdk.startChat.callCount).to.equal(2);
   });
 
-  it("is told to every element of that customer", async () => {
+  it("reaches every element of that customer", async () => {
     const { element, first } = await timedOut();
     const other = chat({ timeout: "1000" });
     void other.start();
-    await pass(clock, 1_100);
-    expect([element.status, other.status]).to.deep.equal(["failed", "failed"]);
+    await t.pass(1_100);
+    expect(element.status).to.equal("failed");
+    expect(other.status).to.equal("failed");
     first.resolve(connected("late"));
-    await pass(clock);
-    expect([element.session?.id, other.session?.id]).to.deep.equal(["late", "late"]);
+    await t.pass();
+    expect(element.session?.id).to.equal("late");
+    expect(other.session?.id).to.equal("late");
   });
 
   it("is dropped after reset()", async () => {
@@ -156,31 +153,27 @@ describe("an answer of startChat that comes after its timeout", () => {
     await element.reset();
     const before = events.length;
     first.resolve(connected("late"));
-    await pass(clock, 1_000);
+    await t.pass(1_000);
     expect(element.session).to.equal(null);
     expect(element.status).to.be.oneOf(["idle", "ready"]);
     expect(events).to.have.length(before);
   });
 });
 
-describe("an answer of startChat that comes after cancel()", () => {
-  let clock: sinon.SinonFakeTimers;
-  beforeEach(() => (clock = stopClock()));
-  afterEach(cleanUp);
-
-  it("is what a start after that waits for as well, and the first answer counts", async () => {
+describe("an answer of startChat after cancel()", () => {
+  it("also settles a start that was made after the cancel()", async () => {
     const sdk = installSdk();
     const answer = Promise.withResolvers<unknown>();
     sdk.startChat.callsFake(() => answer.promise);
     const element = chat();
     void element.start();
-    await pass(clock, 10);
+    await t.pass(10);
     element.cancel();
     const started = element.start();
-    await pass(clock, 10);
+    await t.pass(10);
     expect(await stateOf(started)).to.equal("pending");
     answer.resolve(connected("one"));
-    await pass(clock);
+    await t.pass();
     expect((await started).id).to.equal("one");
   });
 });

@@ -1,38 +1,30 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
 import {
   chat,
-  cleanUp,
   eventsOfPage,
-  type FakeSdk,
   holdScripts,
-  installSdk,
   ofType,
   rejection,
+  removeSdk,
   sentTo,
   stateOf,
-  stopClock,
 } from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { setUpSdk, snapshot } from "../../support/page/set-up.js";
+
+const t = setUpSdk();
 
 const container = (): HTMLElement => document.getElementById("genesys-webmessaging-container") as HTMLElement;
 
 describe("reset()", () => {
-  let clock: sinon.SinonFakeTimers;
-  let sdk: FakeSdk;
-  beforeEach(() => {
-    clock = stopClock();
-    sdk = installSdk();
-  });
-  afterEach(cleanUp);
-
-  it("ends the session: the element is ready again and the chat is off the page", async () => {
+  it("ends the session: the element is ready again, and the chat is removed from the page", async () => {
     const events = eventsOfPage();
     const element = chat();
     await element.start();
     expect(container().childElementCount).to.equal(1);
     expect(await element.reset()).to.equal(undefined);
-    expect([element.status, element.session, element.error]).to.deep.equal(["ready", null, null]);
+    expect(element.status).to.equal("ready");
+    expect(element.session).to.equal(null);
+    expect(element.error).to.equal(null);
     expect(container().childElementCount).to.equal(0);
     expect(ofType(events, "genesys-chat-status").at(-1)?.detail).to.deep.equal({
       status: "ready",
@@ -40,110 +32,117 @@ describe("reset()", () => {
     });
   });
 
-  it("has the next start call initialize anew, and make a new session", async () => {
+  it("makes the next start call initialize again and open a new session", async () => {
     const element = chat();
     const first = await element.start();
     await element.reset();
     element.crmId = "CRM-2";
     const second = await element.start();
     expect(second.id).not.to.equal(first.id);
-    expect(sentTo(sdk).customAttributes).to.deep.equal({ crmCustomerId: "CRM-2" });
-    expect([sdk.initialize.callCount, sdk.startChat.callCount]).to.deep.equal([2, 2]);
+    expect(sentTo(t.sdk).customAttributes).to.deep.equal({ crmCustomerId: "CRM-2" });
+    expect(t.sdk.initialize.callCount).to.equal(2);
+    expect(t.sdk.startChat.callCount).to.equal(2);
     expect(container().childElementCount).to.equal(1);
   });
 
-  it("lets no further message of the old session be told, before or after the next start", async () => {
+  it("stops the messages of the old session, before and after the next start", async () => {
     const element = chat();
     const { id } = await element.start();
-    await pass(clock);
+    await t.pass();
     await element.reset();
     const events = eventsOfPage();
-    sdk.cloud.conversations.say(id as string, "agent", "Still there?");
-    await pass(clock);
+    t.sdk.cloud.conversations.say(id as string, "agent", "Still there?");
+    await t.pass();
     expect(ofType(events, "genesys-chat-message")).to.deep.equal([]);
     await element.start();
-    await pass(clock);
-    // Nothing can be unsubscribed: without care each message of the new session would be told twice.
+    await t.pass();
+    // Nothing can be unsubscribed: a naive second listener would dispatch each message of the new session twice.
     expect(ofType(events, "genesys-chat-message")).to.have.length(1);
   });
 
-  for (const [when, deployment, ms, from, to] of [
-    ["while the SDK initializes", "slow", 1000, "loading", "ready"],
-    ["while the chat starts", "slow", 3000, "starting", "ready"],
-    ["while an attempt is awaited", "rate-limited-forever", 1, "retrying", "ready"],
-  ] as const) {
-    it(`${when} rejects the start with an AbortError and leads from ${from} to ${to}`, async () => {
+  const PENDING_STARTS = [
+    { when: "while the SDK initializes", deployment: "slow", ms: 1000, from: "loading" },
+    { when: "while the chat starts", deployment: "slow", ms: 3000, from: "starting" },
+    { when: "before the start is retried", deployment: "rate-limited-forever", ms: 1, from: "retrying" },
+  ] as const;
+  for (const { when, deployment, ms, from } of PENDING_STARTS) {
+    it(`rejects the start with an AbortError and returns from ${from} to ready ${when}`, async () => {
       const element = chat({ "deployment-id": deployment });
       const started = element.start();
-      await pass(clock, ms);
+      await t.pass(ms);
       expect(element.status).to.equal(from);
       await element.reset();
-      expect([element.status, await stateOf(started)]).to.deep.equal([to, "AbortError"]);
+      expect(element.status).to.equal("ready");
+      expect(await stateOf(started)).to.equal("AbortError");
       const events = eventsOfPage();
-      await pass(clock, 60_000);
-      expect([element.status, events.length]).to.deep.equal([to, 0]);
+      await t.pass(60_000);
+      expect(element.status).to.equal("ready");
+      expect(events).to.deep.equal([]);
     });
   }
 
-  it("while the script is on its way leads to idle", async () => {
-    await cleanUp();
-    clock = stopClock();
+  it("returns to idle while the script loads", async () => {
+    removeSdk();
     const tags = holdScripts();
     const element = chat();
     const started = element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     await element.reset();
-    expect([element.status, await stateOf(started), tags.length]).to.deep.equal(["idle", "AbortError", 1]);
+    expect(element.status).to.equal("idle");
+    expect(await stateOf(started)).to.equal("AbortError");
+    expect(tags).to.have.length(1);
   });
 
-  it("drops an answer that comes later, and takes its chat off the page", async () => {
+  it("drops an answer that arrives later, and removes its chat from the page", async () => {
     const element = chat({ "deployment-id": "slow" });
     void element.start();
-    await pass(clock, 3000);
+    await t.pass(3000);
     await element.reset();
     const events = eventsOfPage();
-    await pass(clock, 10_000);
-    expect(sdk.cloud.conversations.list()).to.have.length(1);
-    expect([element.status, element.session, events.length]).to.deep.equal(["ready", null, 0]);
+    await t.pass(10_000);
+    expect(t.sdk.cloud.conversations.list()).to.have.length(1);
+    expect(element.status).to.equal("ready");
+    expect(element.session).to.equal(null);
+    expect(events).to.deep.equal([]);
     expect(container().childElementCount).to.equal(0);
   });
 
-  it("takes an error away", async () => {
+  it("clears the error", async () => {
     const element = chat({ "deployment-id": "bad-request" });
     await rejection(element.start());
     await element.reset();
-    expect([element.status, element.error]).to.deep.equal(["ready", null]);
+    expect(element.status).to.equal("ready");
+    expect(element.error).to.equal(null);
   });
 
-  it("does no harm before anything was loaded", async () => {
+  it("does nothing before anything is loaded", async () => {
     const element = chat();
     const events = eventsOfPage();
     await element.reset();
-    expect([element.status, events.length, sdk.initialize.callCount]).to.deep.equal(["idle", 0, 0]);
+    expect(snapshot(element, t.sdk)).to.include({ status: "idle", initializes: 0 });
+    expect(events).to.deep.equal([]);
   });
 
-  it("does not have autostart start again", async () => {
+  it("does not trigger autostart again", async () => {
     const element = chat({ autostart: "" });
-    await pass(clock);
+    await t.pass();
     expect(element.status).to.equal("started");
     await element.reset();
-    await pass(clock, 60_000);
-    expect([element.status, sdk.startChat.callCount]).to.deep.equal(["ready", 1]);
+    await t.pass(60_000);
+    expect(snapshot(element, t.sdk)).to.include({ status: "ready", starts: 1 });
   });
 
-  it("may be called by a listener: what was about to be told is no longer true", async () => {
+  it("may be called by a listener: the events that would have followed are not dispatched", async () => {
     const element = chat();
     const events = eventsOfPage();
     element.addEventListener("genesys-chat-status", ({ detail: { status } }) => {
       if (status === "started") void element.reset();
     });
     await element.start().catch(() => {});
-    await pass(clock, 1000);
-    expect([element.status, element.session, container().childElementCount]).to.deep.equal([
-      "ready",
-      null,
-      0,
-    ]);
+    await t.pass(1000);
+    expect(element.status).to.equal("ready");
+    expect(element.session).to.equal(null);
+    expect(container().childElementCount).to.equal(0);
     expect(ofType(events, "genesys-chat-session-start")).to.deep.equal([]);
   });
 

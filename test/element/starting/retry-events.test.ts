@@ -1,49 +1,45 @@
 import { expect } from "@open-wc/testing";
-import type sinon from "sinon";
-import type { GenesysCrmChat } from "../../../src/index.js";
 import type { RetryDetail } from "../../../src/core/details.js";
-import { chat, cleanUp, holdScripts, installSdk, stopClock } from "../../support/page/chat.js";
+import type { GenesysCrmChat } from "../../../src/index.js";
+import { chat, holdScripts, installSdk } from "../../support/page/chat.js";
 import { expectSound, refusal, refuseAll } from "../../support/page/failures.js";
+import { setUpChat } from "../../support/page/set-up.js";
 import { answerScripts, failed } from "../../support/scripts/held-scripts.js";
-import { pass } from "../../support/page/time.js";
 
-interface Heard extends RetryDetail {
-  /** When the event came, in ms after the click. */
+const t = setUpChat();
+
+interface Retry extends RetryDetail {
+  /** When the event was dispatched, in ms after the click. */
   readonly at: number;
+  /** What the element was in then. */
   readonly status: string;
   readonly fatal: unknown;
 }
 
-let clock: sinon.SinonFakeTimers;
-const setUp = () => void (clock = stopClock());
-
-function retriesOf(element: GenesysCrmChat): Heard[] {
-  const begun = clock.now;
-  const heard: Heard[] = [];
+function retriesOf(element: GenesysCrmChat): Retry[] {
+  const begun = t.clock.now;
+  const retries: Retry[] = [];
   element.addEventListener("genesys-chat-retry", ({ detail }) => {
-    heard.push({ ...detail, at: clock.now - begun, status: element.status, fatal: element.error });
+    retries.push({ ...detail, at: t.clock.now - begun, status: element.status, fatal: element.error });
   });
-  return heard;
+  return retries;
 }
 
-describe("R10: a retry event agrees with what happens:", () => {
-  beforeEach(setUp);
-  afterEach(cleanUp);
-
+describe("a retry event", () => {
   for (const phase of ["initialize", "start"] as const) {
     for (const jitter of ["full", "none"]) {
-      it(`its delay, attempt and elapsed time, in ${phase}, with jitter ${jitter}`, async () => {
+      it(`has the actual delay, attempt and elapsed time, in ${phase}, with jitter ${jitter}`, async () => {
         const sdk = installSdk();
-        const times = refuseAll(clock, sdk[phase === "start" ? "startChat" : "initialize"], () =>
+        const times = refuseAll(t.clock, sdk[phase === "start" ? "startChat" : "initialize"], () =>
           refusal(429),
         );
         const element = chat({ "max-retries": "5", "retry-jitter": jitter });
-        const heard = retriesOf(element);
+        const retries = retriesOf(element);
         void element.start();
-        await pass(clock, 120_000);
+        await t.pass(120_000);
         expect(times).to.have.length(6);
-        expect(heard).to.have.length(5);
-        for (const [index, retry] of heard.entries()) {
+        expect(retries).to.have.length(5);
+        for (const [index, retry] of retries.entries()) {
           const { attempt, maxRetries, delay, reason, elapsed, error } = retry;
           expect({ phase: retry.phase, attempt, maxRetries, reason }).to.deep.equal({
             phase,
@@ -61,85 +57,89 @@ describe("R10: a retry event agrees with what happens:", () => {
     }
   }
 
-  it("its delay, attempt and elapsed time, in load", async () => {
+  it("has the actual delay, attempt and elapsed time, in load", async () => {
     const times: number[] = [];
-    const begun = clock.now;
+    const begun = t.clock.now;
     answerScripts((tag) => {
-      times.push(clock.now - begun);
+      times.push(t.clock.now - begun);
       failed(tag);
     });
     const element = chat({ "max-retries": "5" });
-    const heard = retriesOf(element);
+    const retries = retriesOf(element);
     void element.start();
-    await pass(clock, 120_000);
-    expect(heard.map(({ phase, attempt }) => [phase, attempt])).to.deep.equal(
-      [1, 2, 3, 4, 5].map((attempt) => ["load", attempt]),
+    await t.pass(120_000);
+    expect(retries.map(({ phase, attempt }) => ({ phase, attempt }))).to.deep.equal(
+      [1, 2, 3, 4, 5].map((attempt) => ({ phase: "load", attempt })),
     );
     expect(times).to.have.length(6);
-    for (const [index, { at, delay, elapsed }] of heard.entries()) {
+    for (const [index, { at, delay, elapsed }] of retries.entries()) {
       expect(elapsed).to.be.closeTo(at, 1);
       expect(at).to.be.closeTo(times[index]!, 1);
       expect(at + delay).to.be.closeTo(times[index + 1]!, 1);
     }
   });
 
-  it("it comes when the status is retrying, and no error is shown", async () => {
-    refuseAll(clock, installSdk().startChat, () => refusal(429));
+  it("is dispatched while the status is retrying, and no error is shown", async () => {
+    refuseAll(t.clock, installSdk().startChat, () => refusal(429));
     const element = chat({ "max-retries": "1" });
-    const heard = retriesOf(element);
+    const retries = retriesOf(element);
     void element.start();
-    await pass(clock, 30_000);
-    expect(heard.map(({ status, fatal }) => [status, fatal])).to.deep.equal([["retrying", null]]);
-  });
-
-  it("its error counts the attempts so far, and goes on to say what it said", async () => {
-    refuseAll(clock, installSdk().startChat, () => refusal(429));
-    const element = chat({ "max-retries": "2" });
-    const heard = retriesOf(element);
-    void element.start();
-    await pass(clock, 30_000);
-    expect(heard.map(({ error }) => error.attempts)).to.deep.equal([1, 2]);
-    expect(element.error!.attempts).to.equal(3);
-  });
-
-  it("each phase counts for itself", async () => {
-    const sdk = installSdk();
-    for (const call of [0, 1]) {
-      sdk.initialize.onCall(call).callsFake(() => Promise.reject(refusal(429)));
-      sdk.startChat.onCall(call).callsFake(() => Promise.reject(refusal(429)));
-    }
-    const element = chat({ "max-retries": "2" });
-    const heard = retriesOf(element);
-    void element.start();
-    await pass(clock, 30_000);
-    expect(element.status).to.equal("started");
-    expect(heard.map(({ phase, attempt }) => [phase, attempt])).to.deep.equal([
-      ["initialize", 1],
-      ["initialize", 2],
-      ["start", 1],
-      ["start", 2],
+    await t.pass(30_000);
+    expect(retries.map(({ status, fatal }) => ({ status, fatal }))).to.deep.equal([
+      { status: "retrying", fatal: null },
     ]);
   });
 
-  it("its reason is that of the error, where it has one", async () => {
-    const tags = holdScripts();
-    const element = chat({ "max-retries": "1" });
-    const heard = retriesOf(element);
+  it("has an error that counts the attempts so far, and does not change later", async () => {
+    refuseAll(t.clock, installSdk().startChat, () => refusal(429));
+    const element = chat({ "max-retries": "2" });
+    const retries = retriesOf(element);
     void element.start();
-    await pass(clock);
-    tags[0]!.dispatchEvent(new Event("error"));
-    await pass(clock);
-    expect(heard.map(({ phase, reason }) => [phase, reason])).to.deep.equal([["load", "network"]]);
+    await t.pass(30_000);
+    expect(retries.map(({ error }) => error.attempts)).to.deep.equal([1, 2]);
+    expect(element.error!.attempts).to.equal(3);
   });
 
-  it("the session says how often startChat was called", async () => {
+  it("counts the attempts of each phase separately", async () => {
     const sdk = installSdk();
-    for (const call of [0, 1, 2]) sdk.startChat.onCall(call).callsFake(() => Promise.reject(refusal(429)));
+    for (const call of [0, 1]) {
+      sdk.initialize.onCall(call).rejects(refusal(429));
+      sdk.startChat.onCall(call).rejects(refusal(429));
+    }
+    const element = chat({ "max-retries": "2" });
+    const retries = retriesOf(element);
+    void element.start();
+    await t.pass(30_000);
+    expect(element.status).to.equal("started");
+    expect(retries.map(({ phase, attempt }) => ({ phase, attempt }))).to.deep.equal([
+      { phase: "initialize", attempt: 1 },
+      { phase: "initialize", attempt: 2 },
+      { phase: "start", attempt: 1 },
+      { phase: "start", attempt: 2 },
+    ]);
+  });
+
+  it("has the reason of the error, if there is one", async () => {
+    const tags = holdScripts();
+    const element = chat({ "max-retries": "1" });
+    const retries = retriesOf(element);
+    void element.start();
+    await t.pass();
+    tags[0]!.dispatchEvent(new Event("error"));
+    await t.pass();
+    expect(retries.map(({ phase, reason }) => ({ phase, reason }))).to.deep.equal([
+      { phase: "load", reason: "network" },
+    ]);
+  });
+
+  it("is counted in the attempts of session-start", async () => {
+    const sdk = installSdk();
+    for (const call of [0, 1, 2]) sdk.startChat.onCall(call).rejects(refusal(429));
     const element = chat();
     const attempts: number[] = [];
     element.addEventListener("genesys-chat-session-start", ({ detail }) => attempts.push(detail.attempts));
     void element.start();
-    await pass(clock, 30_000);
+    await t.pass(30_000);
     expect(attempts).to.deep.equal([4]);
     expect(sdk.startChat.callCount).to.equal(4);
   });

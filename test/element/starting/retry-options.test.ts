@@ -3,20 +3,19 @@ import sinon from "sinon";
 import type { ChatError, ChatRetryEvent } from "../../../src/index.js";
 import {
   chat,
-  cleanUp,
   eventsOfPage,
   type FakeSdk,
   holdScripts,
   installSdk,
   ofType,
   rejection,
-  stopClock,
 } from "../../support/page/chat.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
+
+const t = setUpChat();
 
 const HOUR = 3_600_000;
 
-let clock: sinon.SinonFakeTimers;
 let random: sinon.SinonStub;
 
 interface Run {
@@ -41,47 +40,45 @@ async function failed(attributes: Record<string, string>): Promise<Run> {
     return answer(config);
   });
   const error = rejection(element.start());
-  await pass(clock, HOUR);
+  await t.pass(HOUR);
   const retries = ofType(events, "genesys-chat-retry").map(({ detail }) => detail);
   return { sdk, retries, calls, error: (await error) as ChatError };
 }
 
-describe("the attributes of the retry policy", () => {
+describe("the attribute", () => {
   beforeEach(() => {
-    clock = stopClock();
     random = sinon.stub(Math, "random").returns(0);
   });
-  afterEach(cleanUp);
 
   describe("max-retries", () => {
-    for (const [given, repeats] of [
+    for (const [given, count] of [
       [{}, 8],
       [{ "max-retries": "3" }, 3],
       [{ "max-retries": "0" }, 0],
     ] as const) {
-      it(`${JSON.stringify(given)} allows ${repeats} repeats after the first attempt`, async () => {
+      it(`allows ${count} retries after the first attempt with ${JSON.stringify(given)}`, async () => {
         const { calls, retries, error } = await failed(given);
-        expect(calls).to.have.length(repeats + 1);
+        expect(calls).to.have.length(count + 1);
         expect(retries.map(({ attempt }) => attempt)).to.deep.equal(
           calls.slice(1).map((_, index) => index + 1),
         );
-        expect(retries.every(({ maxRetries }) => maxRetries === repeats)).to.equal(true);
-        expect(error).to.include({ code: "RATE_LIMITED", attempts: repeats + 1 });
+        expect(retries.every(({ maxRetries }) => maxRetries === count)).to.equal(true);
+        expect(error).to.include({ code: "RATE_LIMITED", attempts: count + 1 });
       });
     }
 
-    it("is counted in each phase for itself", async () => {
+    it("applies to each phase separately", async () => {
       const tags = holdScripts();
       const events = eventsOfPage();
       const element = chat({ "max-retries": "1", "deployment-id": "initialize-503-once" });
       const started = element.start();
-      await pass(clock);
+      await t.pass();
       tags[0]!.dispatchEvent(new Event("error"));
-      await pass(clock, 1000);
+      await t.pass(1000);
       const { startChat } = installSdk();
       startChat.onFirstCall().rejects({ status: 429 });
       tags[1]!.dispatchEvent(new Event("load"));
-      await pass(clock, 5000);
+      await t.pass(5000);
       expect((await started).status).to.equal("connected");
       const retries = ofType(events, "genesys-chat-retry").map(({ detail: { phase, attempt } }) => [
         phase,
@@ -96,7 +93,7 @@ describe("the attributes of the retry policy", () => {
   });
 
   describe("retry-delay", () => {
-    it("is 1000 by default, doubled from wait to wait, to 20 s at most", async () => {
+    it("is 1000 by default, and doubles from wait to wait up to 20 s", async () => {
       const { retries } = await failed({ "retry-jitter": "none" });
       const waits = [1000, 2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000];
       expect(retries.map(({ delay }) => delay)).to.deep.equal(waits);
@@ -118,14 +115,14 @@ describe("the attributes of the retry policy", () => {
       [0, [100, 100, 100]],
       [0.5, [550, 1050, 2050]],
     ] as const) {
-      it(`is full by default: a draw of ${drawn} between 100 ms and the backoff`, async () => {
+      it(`is full by default: a draw of ${drawn} falls between 100 ms and the backoff`, async () => {
         random.returns(drawn);
         const { retries } = await failed({ "max-retries": "3" });
         expect(retries.map(({ delay }) => delay)).to.deep.equal(waits);
       });
     }
 
-    it("full never waits less than 100 ms, however short retry-delay is", async () => {
+    it("waits at least 100 ms when it is full, however short retry-delay is", async () => {
       random.returns(0.99);
       const { retries } = await failed({ "max-retries": "2", "retry-delay": "1" });
       expect(retries.map(({ delay }) => delay)).to.deep.equal([100, 100]);
@@ -135,21 +132,21 @@ describe("the attributes of the retry policy", () => {
       ["full", 2000 + 550],
       ["none", 2000],
     ] as const) {
-      it(`${jitter} with Retry-After: 2 waits ${delay} ms`, async () => {
+      it(`waits ${delay} ms after Retry-After: 2 when it is ${jitter}`, async () => {
         random.returns(0.5);
         installSdk();
         const events = eventsOfPage();
         const element = chat({ "deployment-id": "retry-after-seconds", "retry-jitter": jitter });
         const started = element.start();
-        await pass(clock, delay);
+        await t.pass(delay);
         await started;
         expect(ofType(events, "genesys-chat-retry")[0]?.detail.delay).to.equal(delay);
       });
     }
   });
 
-  describe("R4: retry-budget", () => {
-    it("is 120000 by default: no further attempt begins after that", async () => {
+  describe("retry-budget", () => {
+    it("is 120000 by default: no attempt begins later", async () => {
       const attributes = { "retry-jitter": "none", "max-retries": "100", "retry-delay": "20000" };
       const { calls, error } = await failed(attributes);
       expect(calls).to.deep.equal([0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000]);
@@ -161,20 +158,20 @@ describe("the attributes of the retry policy", () => {
       ["2999", [0, 1000]],
       ["0", [0]],
     ] as const) {
-      it(`of ${given} ms lets attempts begin at ${times.join(", ")}`, async () => {
+      it(`of ${given} ms lets attempts begin at ${times.join(", ")} ms`, async () => {
         const { calls } = await failed({ "retry-jitter": "none", "retry-budget": given });
         expect(calls).to.deep.equal(times);
       });
     }
 
-    it("begins at the click, and counts the time that a load takes", async () => {
+    it("begins at the click, and includes the time of the load", async () => {
       const tags = holdScripts();
       const element = chat({ "deployment-id": "rate-limited-forever", "retry-budget": "3000" });
       const error = rejection(element.start());
-      await pass(clock, 2950);
+      await t.pass(2950);
       const { startChat } = installSdk();
       tags[0]!.dispatchEvent(new Event("load"));
-      await pass(clock, HOUR);
+      await t.pass(HOUR);
       expect(await error).to.have.property("code", "RATE_LIMITED");
       expect(startChat.callCount).to.equal(1);
     });

@@ -1,16 +1,18 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { isRefusal } from "../../../src/simulator/cloud/answer.js";
-import { createCloud, type Cloud } from "../../../src/simulator/cloud/cloud.js";
+import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
+import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import { publishReplacedGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
-import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { createWebMessagingSdk } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
-import { chat, cleanUp, eventsOfPage, ofType, stopClock } from "../../support/page/chat.js";
+import { chat, eventsOfPage, ofType } from "../../support/page/chat.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
-import { answerScripts, failed, loaded, threw } from "../../support/scripts/held-scripts.js";
 import { outcomeOf } from "../../support/page/outcome.js";
-import { pass } from "../../support/page/time.js";
+import { setUpChat } from "../../support/page/set-up.js";
+import { answerScripts, failed, loaded, threw } from "../../support/scripts/held-scripts.js";
+
+const t = setUpChat();
 
 /** Longer than any start may take: the budget, and one timeout after its last attempt. */
 const LONG = 150_000;
@@ -29,7 +31,7 @@ function deliver(tag: HTMLScriptElement, cloud: Cloud, scenario: Scenario): void
   else expect(effect).to.equal("hang");
 }
 
-/** A body that is not the script that was asked for; HTML of another origin is no script at all to a browser. */
+/** A body that is not the requested script. A browser blocks HTML of another origin. */
 function run(tag: HTMLScriptElement, body: string): void {
   if (body === "html") failed(tag);
   else if (body === "throws") threw(tag);
@@ -39,15 +41,12 @@ function run(tag: HTMLScriptElement, body: string): void {
   }
 }
 
-describe("a scenario of the simulator ends for the element as its table says:", () => {
-  afterEach(cleanUp);
-
+describe("a scenario of the simulator", () => {
   for (const scenario of scenarios) {
     const { name, story, expect: outcome, tag } = scenario;
     if (kindOf(scenario) === "rest") continue;
 
-    it(`${name}: ${story}`, async () => {
-      const clock = stopClock();
+    it(`ends as its table states: ${name}, ${story}`, async () => {
       const cloud = createCloud();
       const printed = sinon.stub(console, "warn");
       answerScripts((script) => deliver(script, cloud, scenario));
@@ -56,14 +55,14 @@ describe("a scenario of the simulator ends for the element as its table says:", 
       const deployment = kindOf(scenario) === "script" ? "all-well" : name;
       const element = chat({ ...SECRET_ATTRIBUTES, "deployment-id": deployment, ...tag });
       void element.start();
-      await pass(clock, LONG);
+      await t.pass(LONG);
 
       expect(outcomeOf(events)).to.deep.equal(outcome);
       expect(element.status).to.equal(outcome.ends);
       expect(element.error === null).to.equal(outcome.ends === "started");
       expect(element.session === null).to.equal(outcome.ends === "failed");
 
-      // Each ask ends once, and what the customer gave is nowhere but with the agent, and there it is whole.
+      // Each start ends once. Only the agent has the customer's data, and has all of it.
       expect(ofType(events, "genesys-chat-session-start")).to.have.length(outcome.ends === "started" ? 1 : 0);
       const errors = ofType(events, "genesys-chat-error");
       expect(errors).to.have.length(outcome.ends === "failed" || "afterError" in outcome ? 1 : 0);
@@ -80,22 +79,19 @@ describe("a scenario of the simulator ends for the element as its table says:", 
   }
 });
 
-describe("in the simulator", () => {
-  afterEach(cleanUp);
-
+describe("the simulator", () => {
   async function visit(name: string, attributes: Record<string, string> = {}) {
-    const clock = stopClock();
     const cloud = createCloud();
     const scenario = scenarios.find((one) => one.name === name)!;
     answerScripts((script) => deliver(script, cloud, scenario));
     const events = eventsOfPage();
     const element = chat({ "deployment-id": name, ...scenario.tag, ...attributes });
     void element.start();
-    await pass(clock, LONG);
-    return { clock, cloud, events, element };
+    await t.pass(LONG);
+    return { cloud, events, element };
   }
 
-  it("the agent sees a duplicate of a start whose connection broke, and can tell it by the attempt key", async () => {
+  it("shows the agent a duplicate when a connection breaks, which the attempt key identifies", async () => {
     const { cloud } = await visit("connection-cut-once");
     const keys = cloud.conversations.list().map(({ customAttributes }) => customAttributes["attemptId"]);
     expect(keys).to.have.length(2);
@@ -103,15 +99,15 @@ describe("in the simulator", () => {
     expect(keys[1]).to.equal(keys[0]);
   });
 
-  it("a message that comes before the session is told", async () => {
+  it("delivers a message before the session", async () => {
     const { events } = await visit("message-before-session");
-    const told = events.map(({ type }) => type);
-    expect(told.filter((type) => type === "genesys-chat-message")).to.have.length(1);
-    expect(told.indexOf("genesys-chat-message")).to.be.lessThan(told.indexOf("genesys-chat-session-start"));
+    const types = events.map(({ type }) => type);
+    expect(types.filter((type) => type === "genesys-chat-message")).to.have.length(1);
+    expect(types.indexOf("genesys-chat-message")).to.be.lessThan(types.indexOf("genesys-chat-session-start"));
   });
 
   for (const name of ["no-session-id", "number-session-id", "no-session"]) {
-    it(`${name}: the session has null for an id, and one warning says so`, async () => {
+    it(`opens a session with the id null, and one warning, in ${name}`, async () => {
       const printed = sinon.stub(console, "warn");
       const { element } = await visit(name);
       expect(element.session).to.include({ id: null });
@@ -119,10 +115,10 @@ describe("in the simulator", () => {
     });
   }
 
-  it("after an expired session, another click initializes anew and starts", async () => {
-    const { clock, element } = await visit("expired-session");
+  it("starts on another click after an expired session", async () => {
+    const { element } = await visit("expired-session");
     void element.start();
-    await pass(clock, 100);
+    await t.pass(100);
     expect(element.status).to.equal("started");
   });
 });

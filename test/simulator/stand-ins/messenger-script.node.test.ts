@@ -1,7 +1,7 @@
 /** The stand-in for `genesys.min.js` as built and served, in a browser, on a page of another origin. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Stage } from "../../e2e/stage.js";
+import { Stage } from "../../e2e/support/stage.js";
 
 const stage = new Stage();
 

@@ -1,24 +1,24 @@
 /**
- * Looks, in every test, for what a customer gave in places where it must never be. All that is given to an element is a
- * canary, whatever the test is about; `startChat`, before-start and session-start are the only ones to hear of it.
+ * Searches, in every test, for customer data where it must never be. Everything that an element is given is a canary,
+ * whatever the test is about; only `startChat`, before-start and session-start may carry it.
  */
 import type sinon from "sinon";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { SECRETS } from "../page/failures.js";
 import { textOf } from "../page/text-of.js";
 
-/** Shorter texts may be anywhere by chance. */
+/** Shorter texts may occur anywhere by chance. */
 const SHORTEST = 5;
 const METHODS = ["debug", "log", "info", "warn", "error", "table", "dir", "trace", "group"] as const;
-/** Globals of the vendor, of the pages that the tests make and of the test runner; not ours to keep clean. */
+/** Globals of the vendor, of the pages that the tests make and of the test runner; not our responsibility. */
 const FOREIGN = ["GenesysCloudWebMessaging", "Genesys", "dataLayer", "__WTR_MOCHA_RUNNER__"];
 
 const canaries = new Set<string>();
-const told: { readonly where: string; readonly text: string }[] = [];
+const recorded: { readonly where: string; readonly text: string }[] = [];
 
-/** Notes that something was told to the world. */
-export function tell(where: string, what: unknown): void {
-  told.push({ where, text: textOf(what) });
+/** Records something that leaves the element. */
+export function record(where: string, what: unknown): void {
+  recorded.push({ where, text: textOf(what) });
 }
 
 const addCanaries = (values: object): void => {
@@ -28,7 +28,7 @@ const addCanaries = (values: object): void => {
   }
 };
 
-/** Notes what an element knows, and what it shows. */
+/** Records the customer data of an element, and what it shows. */
 export function lookAt(element: GenesysCrmChat): void {
   const { crmId, message, firstName, lastName, email, customAttributes, session } = element;
   addCanaries({ crmId, message, firstName, lastName, email });
@@ -36,10 +36,10 @@ export function lookAt(element: GenesysCrmChat): void {
   try {
     addCanaries(customAttributes ?? {});
   } catch {
-    // A test's own, which bites.
+    // A test's own getter, which throws.
   }
-  tell("the shadow tree", element.shadowRoot?.innerHTML);
-  tell("the inline style", element.getAttribute("style"));
+  record("the shadow tree", element.shadowRoot?.innerHTML);
+  record("the inline style", element.getAttribute("style"));
 }
 
 const knownGlobals = new Set(Object.getOwnPropertyNames(globalThis));
@@ -54,7 +54,7 @@ function watch(): void {
   for (const method of METHODS) {
     const print = console[method];
     console[method] = (...given: unknown[]) => {
-      tell(`console.${method}`, given);
+      record(`console.${method}`, given);
       print(...given);
     };
   }
@@ -69,58 +69,58 @@ function watch(): void {
   for (const name of ["status", "ready", "retry", "error"]) {
     addEventListener(
       `genesys-chat-${name}`,
-      (event) => tell(event.type, (event as CustomEvent).detail),
+      (event) => record(event.type, (event as CustomEvent).detail),
       true,
     );
   }
   new MutationObserver((changes) => {
     for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
-      if (node instanceof HTMLScriptElement) tell("a script tag", [node.src, node.outerHTML]);
+      if (node instanceof HTMLScriptElement) record("a script tag", [node.src, node.outerHTML]);
     }
   }).observe(document, { childList: true, subtree: true });
 }
 watch();
 
-/** Notes what stubs of a test caught in place of the console; before they are restored. */
+/** Records what the console stubs of a test received; call it before they are restored. */
 export function lookAtStubs(): void {
   for (const method of METHODS) {
     const { args = [] } = console[method] as Partial<sinon.SinonStub>;
-    tell(`console.${method}`, args);
+    record(`console.${method}`, args);
   }
 }
 
-/** Notes all that outlives a test: addresses, storage, globals. */
+/** Records what outlives a test: addresses, storage, globals. */
 function lookAtPage(): void {
-  for (const { name } of requested.takeRecords()) tell("the address of a request", name);
-  tell("the page's address, history or title", [
+  for (const { name } of requested.takeRecords()) record("the address of a request", name);
+  record("the page's address, history or title", [
     location.href,
     history.state,
     document.referrer,
     document.title,
   ]);
-  tell("a cookie", document.cookie);
-  tell("storage", [Object.entries(localStorage), Object.entries(sessionStorage)]);
-  tell(
+  record("a cookie", document.cookie);
+  record("storage", [Object.entries(localStorage), Object.entries(sessionStorage)]);
+  record(
     "a style sheet",
     [...document.querySelectorAll("style")].map(({ textContent }) => textContent),
   );
   for (const name of Object.getOwnPropertyNames(globalThis)) {
-    // A number is a frame.
+    // A numeric name is a frame.
     if (knownGlobals.has(name) || FOREIGN.includes(name) || /^\d+$/.test(name)) continue;
-    tell(`window.${name}`, [name, (globalThis as unknown as Record<string, unknown>)[name]]);
+    record(`window.${name}`, [name, (globalThis as unknown as Record<string, unknown>)[name]]);
   }
 }
 
-/** Which canaries were seen where since the last time. Then all is forgotten. */
+/** Which canaries were found where since the last call. Clears the record. */
 export function leaks(): string[] {
   lookAtPage();
   const all = [...canaries, ...SECRETS];
   const has = (text: string, canary: string) =>
     text.includes(canary) || text.includes(encodeURIComponent(canary.replaceAll(/\p{Surrogate}/gu, "?")));
-  const found = told.flatMap(({ where, text }) =>
+  const found = recorded.flatMap(({ where, text }) =>
     all.filter((canary) => has(text, canary)).map((canary) => `S3: ${where} has "${canary}"`),
   );
   canaries.clear();
-  told.length = 0;
+  recorded.length = 0;
   return [...new Set(found)];
 }

@@ -1,14 +1,14 @@
 /**
- * What holds after every test, whatever it is about. `cleanUp` asks, and fails the test that broke one.
+ * What must hold after every test, whatever it is about. `cleanUp` checks it, and fails the test that broke an invariant.
  */
 import { fixtureCleanup } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
 import { isCalledByUs, isOurs } from "../page/caller.js";
-import { leaks, lookAt, lookAtStubs } from "./canaries.js";
 import { pass } from "../page/time.js";
+import { leaks, lookAt, lookAtStubs } from "./canaries.js";
 
-/** An element that is off the page for longer was removed, in ms. */
+/** An element that is off the page for longer counts as removed, in ms. */
 const REMOVED = 60;
 
 const problems = new Set<string>();
@@ -26,11 +26,11 @@ EventTarget.prototype.addEventListener = function (type, listener, options) {
 /** Timers of ours that run on a stopped clock. */
 const timers = new Set<unknown>();
 
-/** The clock that a test has stopped, while it stands still. */
+/** The stopped clock of a test. */
 let stopped: sinon.SinonFakeTimers | undefined;
 let setStoppedTimeout: unknown;
 
-/** Watches who sets timers on a clock that was stopped just now. */
+/** Watches who sets timers on a clock that has just been stopped. */
 export function watchTimers(clock: sinon.SinonFakeTimers): void {
   timers.clear();
   stopped = clock;
@@ -71,34 +71,33 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (isRejection) problems.add(`I1: an unhandled rejection of ours: ${String(reason)}`);
 });
 
-/** The button is as idle as the element, and what happened can be read. */
+/** The button is busy only while the element is, and the outcome can be read. */
 async function checkView(element: GenesysCrmChat): Promise<void> {
   await element.updateComplete;
   const { status, shadowRoot: root } = element;
   const text = (selector: string) => root?.querySelector(selector)?.textContent ?? "";
   if (!element.isConnected || !root?.firstChild || /loading|starting|retrying/.test(status)) return;
   if (root.querySelector("button")?.ariaBusy !== "false") problems.add(`I7: the button is busy in ${status}`);
-  if (status === "failed" && !text('[role="alert"]')) problems.add("I7: nothing says that it failed");
-  if (status === "started" && !text('[role="status"]')) problems.add("I7: nothing says that it started");
+  if (status === "failed" && !text('[role="alert"]')) problems.add("I7: no text reports the failure");
+  if (status === "started" && !text('[role="status"]')) problems.add("I7: no text reports the start");
   if (element.getAttribute("status") !== status) problems.add(`I7: the attribute status is not ${status}`);
 }
 
-/** After the elements have gone, nothing of them is left on the page. */
+/** After the elements were removed, nothing of them is left on the page. */
 async function checkRemoval(clock: sinon.SinonFakeTimers): Promise<void> {
   await pass(clock, REMOVED);
   if (timers.size) problems.add(`I5: ${timers.size} timers of ours outlive the element`);
-  const heard = listeners.filter(({ signal }) => !signal?.aborted).map(({ type }) => type);
-  if (heard.length) problems.add(`I5: listeners of ours outlive the element: ${heard.join(", ")}`);
+  const left = listeners.filter(({ signal }) => !signal?.aborted).map(({ type }) => type);
+  if (left.length) problems.add(`I5: listeners of ours outlive the element: ${left.join(", ")}`);
 }
 
 /**
- * Looks at the elements, and at what they leave on the page when they are taken off it. Only where time stands still:
- * else nothing is known of timers.
+ * Checks the elements, and what they leave behind when they are removed. Timers are known only on a stopped clock.
  *
  * @returns what is wrong
  */
 export async function broken(elements: Iterable<GenesysCrmChat>): Promise<string[]> {
-  // A test may have set it going again.
+  // A test may have restored it.
   const clock = globalThis.setTimeout === setStoppedTimeout ? stopped : undefined;
   for (const element of elements) {
     await checkView(element);

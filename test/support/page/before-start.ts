@@ -1,7 +1,7 @@
 import type { ChatBeforeStartEvent, GenesysCrmChat } from "../../../src/index.js";
 import { chat } from "./chat.js";
 
-/** An element whose starts somebody looks at. */
+/** An element with a listener of `genesys-chat-before-start`. */
 export function listened(
   attributes: Record<string, string | undefined>,
   listener: (event: ChatBeforeStartEvent) => void,

@@ -1,7 +1,7 @@
-/** What stands between a caller and a function that is watched. */
+/** The files of the watchers themselves, which are on the stack between a caller and a watched function. */
 const WATCHERS = /\/test\/support\/(page\/caller|checks\/invariants|page\/listeners)\./;
 
-/** Whether the code that called a function of the test's is the element's own, and not a test or the simulator. */
+/** Whether a watched function was called by the element's own code, and not by a test or the simulator. */
 export function isCalledByUs(): boolean {
   const lines = (new Error("Who called?").stack ?? "").split("\n");
   const caller = lines.find((line) => /\/(src|test)\//.test(line) && !WATCHERS.test(line));

@@ -2,8 +2,13 @@ import { fixtureCleanup, fixtureSync } from "@open-wc/testing";
 import { html } from "lit";
 import sinon from "sinon";
 import "../../../src/define.js";
-import type { ChatConfig, ChatEventMap, CustomAttributes } from "../../../src/index.js";
-import { configure, GenesysCrmChat } from "../../../src/index.js";
+import {
+  type ChatConfig,
+  type ChatEventMap,
+  configure,
+  type CustomAttributes,
+  GenesysCrmChat,
+} from "../../../src/index.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import {
@@ -11,19 +16,19 @@ import {
   type WebMessagingSdk,
 } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
 import { brokenAsks, watchAsks } from "../checks/asks.js";
-import { answerScripts } from "../scripts/held-scripts.js";
 import { broken, watchTimers } from "../checks/invariants.js";
+import { answerScripts } from "../scripts/held-scripts.js";
 
 type Page = typeof globalThis & { GenesysCloudWebMessaging?: WebMessagingSdk };
 
-/** The page's one SDK, in a cloud of its own, with the calls it received; a test may have calls end otherwise. */
+/** The page's one SDK, in a cloud of its own. Its calls are stubs, so that a test may change how they end. */
 export interface FakeSdk {
   readonly cloud: Cloud;
   readonly initialize: sinon.SinonStub;
   readonly startChat: sinon.SinonStub;
 }
 
-/** Puts a stand-in SDK on the page, as if its script had been loaded. */
+/** Puts the stand-in for the SDK on the page, as if its script had been loaded. */
 export function installSdk(): FakeSdk {
   const cloud = createCloud();
   const sdk = createWebMessagingSdk({ ...connectInMemory(cloud), document });
@@ -33,6 +38,11 @@ export function installSdk(): FakeSdk {
   return { cloud, initialize, startChat };
 }
 
+/** Takes the SDK off the page, as if its script had not been loaded. */
+export function removeSdk(): void {
+  delete (globalThis as Page).GenesysCloudWebMessaging;
+}
+
 /** What the last `startChat` was called with. */
 export const sentTo = ({ startChat }: FakeSdk): ChatConfig => startChat.lastCall.args[0] as ChatConfig;
 
@@ -40,7 +50,7 @@ export const sentTo = ({ startChat }: FakeSdk): ChatConfig => startChat.lastCall
 export const attributesSentTo = ({ startChat }: FakeSdk): CustomAttributes[] =>
   startChat.args.map(([config]) => (config as ChatConfig).customAttributes);
 
-/** An element with these attributes, in the page. `undefined` takes one of the usual ones away. */
+/** An element with these attributes, on the page. `undefined` removes a default attribute. */
 export function chat(attributes: Record<string, string | undefined> = {}): GenesysCrmChat {
   const element = document.createElement("genesys-crm-chat");
   const all = { "deployment-id": "all-well", "crm-id": "CRM-123456789", ...attributes };
@@ -53,15 +63,15 @@ export function chat(attributes: Record<string, string | undefined> = {}): Genes
 export const part = <E extends HTMLElement = HTMLElement>(element: Element, name: string): E =>
   element.shadowRoot?.querySelector(`[part="${name}"]`) as E;
 
-/** What the button says: the first label is seen, the other one only keeps its width. */
+/** The visible label of the button: a second, hidden one keeps its width. */
 export const labelOf = (element: Element): string =>
   part(element, "label").firstElementChild?.textContent ?? "";
 
-/** What a live region says, without the countdown, which is for the eyes only. */
+/** The text of a live region, without the countdown, which is not announced. */
 export const said = (element: Element, role: "alert" | "status"): string =>
   element.shadowRoot?.querySelector(`[role=${role}]`)?.textContent ?? "";
 
-/** Stops the clock: time passes only when a test says so. Until `cleanUp`. */
+/** Stops the clock: time passes only by `pass`. Until `cleanUp`. */
 export function stopClock(): sinon.SinonFakeTimers {
   const clock = sinon.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
@@ -71,7 +81,7 @@ export function stopClock(): sinon.SinonFakeTimers {
   return clock;
 }
 
-/** Whether a promise is still open, or how it ended. */
+/** `pending`, `resolved`, or the name of the error that a promise was rejected with. */
 export const stateOf = (promise: Promise<unknown>): Promise<string> =>
   Promise.race([promise, Promise.resolve("pending")]).then(
     (value) => (value === "pending" ? "pending" : "resolved"),
@@ -85,7 +95,7 @@ export const rejection = (promise: Promise<unknown>): Promise<Error> =>
     (error: Error) => error,
   );
 
-/** Script tags of the page as they come. None fetches anything: the test dispatches `load` or `error` on them. */
+/** The script tags of the page, as they are added. They request nothing: the test dispatches `load` or `error`. */
 export const holdScripts = (): HTMLScriptElement[] => answerScripts(() => {});
 
 /** Listens on the document until `cleanUp`. */
@@ -100,6 +110,10 @@ export function eventsOfPage(): CustomEvent[] {
   for (const name of EVENT_NAMES) onPage(name, (event) => events.push(event));
   return events;
 }
+
+/** The error events, each by its code and whether it is fatal. */
+export const errorsIn = (events: CustomEvent[]): { code: string; fatal: boolean }[] =>
+  ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }) => ({ code, fatal }));
 
 /**
  * The names of the events that an element dispatches from now on, without `genesys-chat-` in front. Includes those
@@ -119,9 +133,9 @@ export const ofType = <Name extends keyof ChatEventMap>(
 ): ChatEventMap[Name][] => events.filter(({ type }) => type === name) as ChatEventMap[Name][];
 
 /**
- * Takes the customer and the SDK off the page, and all stubs and spies with them; for `afterEach`.
+ * Removes the elements, the SDK, the stubs and the spies from the page; for `afterEach`.
  *
- * Fails the test that broke one of the invariants: what holds after every test is looked at here.
+ * Also checks what must hold after every test, and fails the test that broke an invariant.
  */
 export async function cleanUp(): Promise<void> {
   const wrong = [...(await broken(active)), ...brokenAsks()];
@@ -132,7 +146,7 @@ export async function cleanUp(): Promise<void> {
   active.clear();
   fixtureCleanup();
   configure({ sdkSrc: undefined, integrity: undefined, crmIdFrom: undefined });
-  delete (globalThis as Page).GenesysCloudWebMessaging;
+  removeSdk();
   document.getElementById("genesys-webmessaging-container")?.remove();
   if (wrong.length) throw new Error(`An invariant is broken:\n${wrong.join("\n")}`);
 }
@@ -150,13 +164,13 @@ export const EVENT_NAMES = [
 
 let listening = new AbortController();
 
-/** Every element that has done anything, for the page's SDK is reset by those who have used it. */
+/** The elements that have changed their status: the page's SDK is reset through them. */
 const active = new Set<GenesysCrmChat>();
 addEventListener(
   "genesys-chat-status",
   (event) => {
     const [element] = event.composedPath();
-    // In a closed shadow root it is the host, and the test has to reset the element itself.
+    // With a closed shadow root this is the host: the test has to reset the element itself.
     if (element instanceof HTMLElement && element.matches("genesys-crm-chat")) active.add(element);
   },
   { capture: true },

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorReason } from "../../../src/index.js";
 
-/** How a load of the SDK's script ends, as far as it is told. */
+/** How a load of the SDK's script ends, as far as the element reports it. */
 export interface Ending {
   readonly code: ErrorCode | "started";
   readonly reason?: ErrorReason;

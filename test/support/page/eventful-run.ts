@@ -2,7 +2,7 @@ import type sinon from "sinon";
 import { chat, eventsOfPage, installSdk, rejection } from "./chat.js";
 import { pass } from "./time.js";
 
-/** Events of a start that fails once, then of one with a repeat and a message. */
+/** The events of a start that fails, then of one with a retry and a message. */
 export async function eventfulRun(
   clock: sinon.SinonFakeTimers,
   attributes: Record<string, string> = {},

@@ -3,10 +3,10 @@ import type sinon from "sinon";
 import { ChatError } from "../../../src/index.js";
 import { vendorError } from "../../../src/simulator/stand-ins/web-messaging/vendor-error.js";
 
-/** What a customer gave. None of it may be in an error. */
+/** What a customer entered. No error may contain any of it. */
 export const SECRETS = ["CRM-123456789", "My secret question", "Ada", "Lovelace", "ada@example.org", "Gold"];
 
-/** Attributes of an element that hold all of it. */
+/** Attributes of an element with all of it. */
 export const SECRET_ATTRIBUTES = {
   message: "My secret question",
   "first-name": "Ada",
@@ -15,7 +15,7 @@ export const SECRET_ATTRIBUTES = {
   "customer-tier": "Gold",
 };
 
-/** What the SDK rejects with for an HTTP status; as the vendor's it holds the whole request. */
+/** What the SDK rejects with for an HTTP status. Like the vendor's errors it contains the whole request. */
 export const refusal = (
   status: number | undefined,
   headers: Record<string, string> = {},
@@ -29,17 +29,17 @@ export const refusal = (
     request: SECRETS,
   });
 
-/** An answer that never comes. */
+/** A promise that stays pending. */
 export const never = (): Promise<never> => new Promise(() => {});
 
-/** What tells errors apart, without what is not there. */
+/** What distinguishes one error from another, without the properties that are undefined. */
 export function factsOf(error: ChatError): Record<string, unknown> {
   const { code, reason, phase, status, attempts, attribute, retryable } = error;
   const facts = { code, reason, phase, status, attempts, attribute, retryable };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-/** An error that a page may print, send and show: it helps, and it gives nobody away. */
+/** Checks that a page may print, send and show an error: it has a hint, and no customer data. */
 export function expectSound(error: unknown): void {
   expect(error).to.be.instanceOf(ChatError).and.to.be.instanceOf(Error);
   const { name, message, hint, stack, code, cause } = error as ChatError;
@@ -53,7 +53,7 @@ export function expectSound(error: unknown): void {
   for (const secret of SECRETS) expect(all).not.to.contain(secret);
 }
 
-/** Refuses every call, and notes when it came, in ms from now: from the click, that is. */
+/** Rejects every call. @returns the time of each call, in ms from now, which is the click */
 export function refuseAll(clock: sinon.SinonFakeTimers, call: sinon.SinonStub, raw: () => unknown): number[] {
   const begun = clock.now;
   const times: number[] = [];

@@ -1,6 +1,6 @@
 import type { GenesysCrmChat } from "../../../src/index.js";
 
-/** The least of an SDK: what its methods give, and what `startChat` was called with. */
+/** A minimal SDK: what its methods return, and what `startChat` was called with. */
 export interface FrameSdk {
   readonly calls: { readonly customAttributes: Record<string, unknown> }[];
   initialize: () => unknown;
@@ -18,7 +18,7 @@ export interface Frame {
   element(): GenesysCrmChat;
   /** Adds a script tag. Resolves when it has run. */
   run(script: { readonly src: string; readonly type?: "module" }): Promise<void>;
-  /** Takes the page away. */
+  /** Removes the page. */
   close(): void;
 }
 

@@ -5,7 +5,7 @@ import { pass } from "./time.js";
 
 export const MINUTE = 60_000;
 
-/** What tells that somebody may be about to click. */
+/** The signs that a customer may be about to click. */
 export const INTENTS = {
   "a pointer over it": (element) => element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })),
   "the focus in its button": (element) => {
@@ -13,11 +13,11 @@ export const INTENTS = {
     // No event comes while another page of the test run is in front.
     if (!document.hasFocus()) element.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
   },
-  // Not a TouchEvent, which Firefox has only where there is a touch screen: its type says enough.
+  // Not a TouchEvent, which Firefox has only where there is a touch screen: the type is enough.
   "a touch": (element) => element.dispatchEvent(new UIEvent("touchstart", { bubbles: true })),
 } as const satisfies Record<string, (element: GenesysCrmChat) => void>;
 
-/** An element that somebody is about to click, in every way there is; a minute later. */
+/** An element a minute after all signs of intent. */
 export async function intended(
   clock: sinon.SinonFakeTimers,
   attributes: Record<string, string>,
@@ -29,7 +29,7 @@ export async function intended(
   return element;
 }
 
-/** Resolves when the browser has told everybody what it sees of an element. */
+/** Resolves when the browser has called every IntersectionObserver of an element. */
 export const looked = (element: Element): Promise<void> =>
   new Promise((resolve) => {
     const observer = new IntersectionObserver(() => {

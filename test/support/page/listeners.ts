@@ -1,6 +1,6 @@
 import sinon from "sinon";
 
-/** @returns counts the listeners that a window and its document got since then, and still have. Until `cleanUp`. */
+/** @returns a function that counts the listeners added to a window and its document since, and not removed. Until `cleanUp`. */
 export function countPageListeners(page: Window & typeof globalThis = window): () => number {
   const { document, EventTarget } = page;
   const signals: (AbortSignal | undefined)[] = [];

@@ -2,9 +2,9 @@ import sinon from "sinon";
 
 /** The browser's own view of the network, under a test's control until `cleanUp`. */
 export interface Network {
-  /** The network goes, and the browser says so. */
+  /** The network goes offline, and the browser fires `offline`. */
   goOffline(): void;
-  /** The network is back; `quietly`: the browser knows, but fires no event. */
+  /** The network is back. `quietly`: `navigator.onLine` changes, but no event is fired. */
   goOnline(quietly?: boolean): void;
 }
 

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../src/simulator/scenarios/index.js";
 import { ofType } from "./chat.js";
 
-/** How a start ended for the page, in the words of the simulator's tables. */
+/** How a start ended for the page, in the terms of the simulator's tables. */
 export function outcomeOf(events: CustomEvent[]): Outcome | undefined {
   const [session] = ofType(events, "genesys-chat-session-start");
   const [fatal] = ofType(events, "genesys-chat-error").filter(({ detail }) => detail.fatal);

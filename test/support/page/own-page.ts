@@ -6,7 +6,7 @@ export interface OwnPage {
   readonly document: Document;
   readonly window: Window & typeof globalThis;
   readonly configure: typeof configure;
-  /** Takes the page away. */
+  /** Removes the page. */
   close(): void;
 }
 

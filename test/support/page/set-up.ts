@@ -5,11 +5,11 @@ import type { World } from "../sdk/world.js";
 import { cleanUp, type FakeSdk, installSdk, stopClock } from "./chat.js";
 import { pass } from "./time.js";
 
-/** The page of a suite whose time stands still between the tests' calls of `pass`. */
+/** The page of a suite on a stopped clock: time passes only by `pass`. */
 export interface TestPage {
   /** The stopped clock of the running test. */
   readonly clock: sinon.SinonFakeTimers;
-  /** Lets `ms` pass (default 0), with everything that follows from it. */
+  /** Lets `ms` pass (default 0): runs each timer at its time, and all microtasks. */
   pass(ms?: number): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ function setUp(tearDown: (clock: sinon.SinonFakeTimers) => Promise<void>): TestP
   };
 }
 
-/** Registers the hooks of a suite on a stopped clock. Call it in `describe`. */
+/** Registers the hooks of a suite on a stopped clock. Call it in a `describe`, or once at the top of a file. */
 export const setUpChat = (): TestPage => setUp(cleanUp);
 
 /** A suite's page that has the Web Messaging SDK. */
@@ -60,7 +60,7 @@ export const setUpMessenger = (): TestPage => setUp(cleanUpMessenger);
 /** The same for a suite with either SDK, see `createWorld`. */
 export const setUpBoth = (sdk: SdkName): TestPage => (sdk === "messenger" ? setUpMessenger() : setUpChat());
 
-/** What an element and its SDK have come to, by name. */
+/** The state of an element and the calls of its SDK, by name. */
 export interface Snapshot {
   readonly status: Status;
   /** The code of the fatal error. */

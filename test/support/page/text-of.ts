@@ -1,4 +1,4 @@
-/** Nothing deeper is looked at. */
+/** Deeper values are ignored. */
 const DEEPEST = 4;
 
 /** All text in a value: of an error also its stack and its cause, of an object every own property, names included. */

@@ -1,6 +1,6 @@
 import type sinon from "sinon";
 
-/** Resolves when all that is due without a timer has happened: every microtask, however many follow each other. */
+/** Resolves after all pending microtasks, and those that they queue. */
 function settled(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
@@ -15,7 +15,7 @@ function settled(): Promise<void> {
 }
 
 /**
- * Lets time pass on a stopped clock: every timer at its own time, and all that follows from it before the next one.
+ * Lets time pass on a stopped clock: runs each timer at its time, and its microtasks before the next timer.
  *
  * Sinon's `tickAsync` does the same, but waits 4 real milliseconds for each timer.
  */

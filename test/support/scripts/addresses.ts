@@ -1,4 +1,4 @@
-/** What an editor may write for a region, and is none. */
+/** Values of `environment` that are not a region. */
 export const NO_REGIONS = [
   "evil.com",
   "mypurecloud.com.evil.tld",
@@ -36,7 +36,7 @@ export const NO_REGIONS = [
   "constructor",
 ];
 
-/** Addresses that no script is fetched from. */
+/** Addresses that the script is not requested from. */
 export const REFUSED = [
   "javascript:alert(1)",
   "JaVaScRiPt:alert(1)",
@@ -81,7 +81,7 @@ export const REFUSED = [
   "https://cdn\u0000.example/sdk.js",
 ];
 
-/** Addresses that a script may be fetched from, and the address that is requested. */
+/** Addresses that the script may be requested from, and the address of the request. */
 export const TAKEN: [given: string, fetched: string][] = [
   ["https://cdn.example/sdk.js", "https://cdn.example/sdk.js"],
   [" https://cdn.example/sdk.js\n", "https://cdn.example/sdk.js"],

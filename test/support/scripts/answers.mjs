@@ -7,22 +7,22 @@ const SDK = "scripts/sdk.js";
 /** How many requests there were, by `id`. @type {Map<string, number>} */
 const requests = new Map();
 
-/** What holds answers back until it is opened, by `id`. @type {Map<string, {opened: Promise<void>, open: () => void}>} */
+/** Holds responses until it is opened, by `id`. @type {Map<string, {opened: Promise<void>, open: () => void}>} */
 const gates = new Map();
 
 /** @type {ReturnType<typeof prepareBundle> | undefined} */
 let bundle;
 
 /**
- * The fault server, a middleware of the test server: `/answers/FILE?…` is a file of this folder, answered as the query
- * says. A parameter that begins with a capital is a header of the answer; the others are
+ * The fault server, a middleware of the test server: `/answers/FILE?…` responds with a file of this folder, with the faults
+ * of the query. A parameter that begins with a capital is a header of the response; the others are
  *
  * - `status`: the HTTP status
  * - `empty`: no body
- * - `reset`, `cut`: the connection breaks, before the answer or in the middle of its body
- * - `hold=headers`, `hold=body`: no answer, or half of it, until `/answers/release?id=…` is fetched
- * - `id`: whose requests these are; `/answers/requests?id=…` says how many there were
- * - `once`: all this happens to the first request of an `id` alone, and the later ones get the SDK
+ * - `reset`, `cut`: the connection breaks before the response, or in the middle of its body
+ * - `hold=headers`, `hold=body`: no response, or half of it, until `/answers/release?id=…` is requested
+ * - `id`: marks the requests; `/answers/requests?id=…` responds with their number
+ * - `once`: only the first request of an `id` has the faults; the later ones get the SDK
  *
  * @param {import("koa").Context} context
  * @param {() => Promise<void>} next
@@ -57,7 +57,7 @@ function release(context, id) {
 }
 
 /**
- * The element in one file: a page in a frame has it at once, where the files of `src/` would take a second.
+ * The element in one file: a page in a frame loads it at once; the files of `src/` would take a second.
  *
  * @param {import("koa").Context} context
  */
@@ -90,7 +90,7 @@ async function answer(context, asked, id) {
     context.body = body;
     return;
   }
-  context.respond = false; // the framework is not to
+  context.respond = false; // this function responds by itself
   if ("reset" in fault) {
     req.socket.destroy();
     return;

@@ -1,4 +1,7 @@
-/** The server that answers scripts in odd ways, for real; answers.mjs says what its addresses may ask for. */
+/** The fault server: it answers script requests with real faults. answers.mjs documents its addresses. */
+
+/** The time limit of a test that makes real requests, in ms: long enough for a busy machine. */
+export const REAL_REQUESTS = 30_000;
 
 /** The same server under another name: for a browser, another site. */
 const OTHER_SITE = location.origin.replace("//localhost", "//127.0.0.1");
@@ -18,26 +21,26 @@ export const cors = (file: string): string => withQuery(other(file), HEADER);
 /** A redirect to an address. */
 export const redirect = (to: string): string => `sdk.js?status=302&Location=${encodeURIComponent(to)}`;
 
-/** What is added to an address of the server so that its requests are one test's own. */
+/** Marks addresses of the fault server, so that a test can count and release its own requests. */
 export class Requests {
   readonly #id = crypto.randomUUID();
 
-  /** The address, for this test; as it is when it is none of the server's. */
+  /** The address with the mark, if it is one of the fault server. */
   of(address: string): string {
     return address.includes("/answers/") ? withQuery(address, `id=${this.#id}`) : address;
   }
 
-  /** How many have reached the server. */
+  /** How many requests have reached the server. */
   async count(): Promise<number> {
     return Number(await this.#ask("requests"));
   }
 
-  /** Waits until so many have reached the server. */
+  /** Resolves when so many requests have reached the server. */
   async arrive(count: number): Promise<void> {
     while ((await this.count()) < count);
   }
 
-  /** Lets go of all that is held back. */
+  /** Releases all held responses. */
   async release(): Promise<void> {
     await this.#ask("release");
   }

@@ -1,11 +1,11 @@
 import sinon from "sinon";
 import type { ChatConfig } from "../../../src/index.js";
 import { EVENT_NAMES } from "../page/chat.js";
-import { Requests } from "./fault-server.js";
 import { openPage, type OwnPage } from "../page/own-page.js";
 import { pass } from "../page/time.js";
+import { Requests } from "./fault-server.js";
 
-/** A page whose script comes from the fault server, or not. */
+/** A page that requests its script from the fault server. */
 export interface FaultyPage extends OwnPage {
   /** Stopped. */
   readonly clock: sinon.SinonFakeTimers;
@@ -14,13 +14,13 @@ export interface FaultyPage extends OwnPage {
   readonly tags: readonly HTMLScriptElement[];
   /** When that was, on the page's clock. */
   readonly tagTimes: readonly number[];
-  /** Every event of ours, in order. */
+  /** The element's events, oldest first. */
   readonly events: readonly CustomEvent[];
   /** What the script's `startChat` was called with. */
   given(): ChatConfig[];
   /** How often a script of the SDK has run. */
   runs(): number;
-  /** Lets time pass until something is done, and meanwhile the browser do its real work on each script tag. */
+  /** Lets time pass until a promise is settled, and waits for the browser's real work on each script tag. */
   until(done: Promise<unknown>): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ const STEP = 4000;
 
 const FAKED = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] as const;
 
-/** Stops the clock of a page. What the browser notes of its requests is left. Until `sinon.restore`. */
+/** Stops the clock of a page, but keeps its record of requests. Until `sinon.restore`. */
 function stopClockOf(page: Window & typeof globalThis): sinon.SinonFakeTimers {
   const getEntriesByName = page.performance.getEntriesByName.bind(page.performance);
   const options = { global: page, toFake: [...FAKED] };
@@ -71,7 +71,7 @@ export async function openFaultyPage(address: string, options: FaultyPageOptions
     }
   });
   watcher.observe(document.head, { childList: true });
-  // What is held back has no end, but it is on its way once the server knows of it.
+  // A held response does not end, but its request is pending once the server has received it.
   const settled = () => (address.includes("hold=") ? requests.arrive(tags.length) : lastEnd);
   const globals = window as { sdkRuns?: number; GenesysCloudWebMessaging?: { given?: ChatConfig[] } };
 

@@ -2,9 +2,9 @@ import sinon from "sinon";
 import { uncaughtDuring } from "../checks/uncaught.js";
 
 /**
- * Answers each script tag of the page as a test says, in place of the network: no tag fetches anything.
+ * Lets a test answer each script tag of the page, in place of the network: no tag requests anything.
  *
- * @param answer gets the tag when it is in the page, and the number of the request, from 1
+ * @param answer gets each tag when it is added, and the number of the request, from 1
  * @returns the tags so far
  */
 export function answerScripts(
@@ -32,13 +32,13 @@ export function answerScripts(
   return tags;
 }
 
-/** The script did not come. */
+/** The script could not be loaded. */
 export const failed = (tag: HTMLScriptElement): boolean => tag.dispatchEvent(new Event("error"));
 
-/** The script came, and has run. */
+/** The script has been loaded, and has run. */
 export const loaded = (tag: HTMLScriptElement): boolean => tag.dispatchEvent(new Event("load"));
 
-/** Something throws in a script of the page, and the browser tells the window. */
+/** A script of the page throws, and the browser fires `error` on the window. */
 export function uncaught(filename: string): void {
   void uncaughtDuring(() => dispatchEvent(new ErrorEvent("error", { filename, message: "Script error." })));
 }

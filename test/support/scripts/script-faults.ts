@@ -1,6 +1,6 @@
 /**
- * What can become of the SDK's script, and what a page can know of it, with two repeats: the second is made with CORS,
- * by which the browser says more. The host allows that here, except where a row is about one that does not.
+ * How loading the SDK's script can fail, and what a page can find out, with two retries: the second is made with CORS,
+ * which makes the browser disclose more. The host allows CORS, unless a row is about one that does not.
  */
 import { blocked, type Ending, http, invalid, network, started, timedOut } from "../page/endings.js";
 import type { Engine } from "../page/engine.js";
@@ -10,24 +10,24 @@ export interface ScriptFault {
   readonly what: string;
   readonly address: string;
   readonly cause: Ending;
-  /** What is told instead, by the engines that hide the cause. */
-  readonly told?: Partial<Record<Engine, Ending>>;
-  /** Script tags, where it is not what the ending makes one expect. */
+  /** What is reported in the engines that hide the cause. */
+  readonly reported?: Partial<Record<Engine, Ending>>;
+  /** The number of script tags, if it is not the usual one for the ending. */
   readonly tags?: number;
   /** The page's setting. */
   readonly integrity?: () => Promise<string>;
   /** Headers of the page. */
   readonly page?: Record<string, string>;
-  /** What the hint has to name, besides what each hint of the kind does. */
+  /** What the hint has to contain, in addition to what each hint of its kind contains. */
   readonly hint?: string;
 }
 
 export const hidden = { chromium: network, firefox: network, webkit: network };
-/** It notes neither the HTTP status nor the type of an answer (WebKitGTK 2.50). */
+/** WebKitGTK 2.50 records neither the HTTP status nor the type of a response. */
 export const hiddenInWebKit = { webkit: network };
 
 export const NOSNIFF = "sdk.js?X-Content-Type-Options=nosniff&Content-Type=text/plain";
-/** Nobody listens there. */
+/** No server listens on this port. */
 export const REFUSED = "http://127.0.0.1:49151/sdk.js";
 const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types";
 
@@ -42,14 +42,14 @@ const missing = invalid("global-missing");
 
 /** Each row of the list of what browsers signal, with each of its variants. */
 export const SCRIPT_FAULTS: readonly ScriptFault[] = [
-  { what: "a script that is well", address: cors("sdk.js"), cause: started },
-  { what: "HTTP 404", address: cors("sdk.js?status=404"), cause: http(404), told: hiddenInWebKit },
-  { what: "HTTP 429", address: cors("sdk.js?status=429"), cause: http(429), told: hiddenInWebKit },
-  { what: "HTTP 500", address: cors("login.html?status=500"), cause: http(500), told: hiddenInWebKit },
+  { what: "a valid script", address: cors("sdk.js"), cause: started },
+  { what: "HTTP 404", address: cors("sdk.js?status=404"), cause: http(404), reported: hiddenInWebKit },
+  { what: "HTTP 429", address: cors("sdk.js?status=429"), cause: http(429), reported: hiddenInWebKit },
+  { what: "HTTP 500", address: cors("login.html?status=500"), cause: http(500), reported: hiddenInWebKit },
   { what: "a refused connection", address: REFUSED, cause: network },
-  { what: "a name that no server knows", address: "https://sdk.invalid/sdk.js", cause: network },
+  { what: "an unknown host", address: "https://sdk.invalid/sdk.js", cause: network },
   { what: "a reset", address: cors("sdk.js?reset"), cause: network },
-  { what: "a body cut in the middle", address: cors("sdk.js?cut"), cause: network },
+  { what: "a truncated body", address: cors("sdk.js?cut"), cause: network },
   { what: "no answer", address: cors("sdk.js?hold=headers"), cause: timedOut },
   { what: "half an answer", address: cors("sdk.js?hold=body"), cause: timedOut },
   {
@@ -70,24 +70,24 @@ export const SCRIPT_FAULTS: readonly ScriptFault[] = [
     what: "a hash of something else",
     address: cors("sdk.js"),
     cause: blocked("integrity"),
-    told: hiddenInWebKit,
+    reported: hiddenInWebKit,
     ...wrongHash,
   },
   {
     what: "a hash, and a host without CORS",
     address: other("sdk.js"),
     cause: blocked("integrity"),
-    told: hidden,
+    reported: hidden,
     ...rightHash,
   },
   {
     what: "a sign-in page, and a host without CORS",
     address: other("login.html"),
     cause: missing,
-    told: { chromium: network, firefox: network },
+    reported: { chromium: network, firefox: network },
   },
   { what: "a sign-in page", address: cors("login.html"), cause: missing },
-  { what: "nosniff and another type", address: cors(NOSNIFF), cause: http(200), told: hiddenInWebKit },
+  { what: "nosniff and another type", address: cors(NOSNIFF), cause: http(200), reported: hiddenInWebKit },
   { what: "an empty script", address: cors("sdk.js?empty"), cause: missing },
   { what: "HTTP 204", address: cors("sdk.js?status=204"), cause: missing },
   { what: "another script", address: cors("other.js"), cause: missing },

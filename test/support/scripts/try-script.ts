@@ -1,10 +1,10 @@
 import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
 import type { Ending } from "../page/endings.js";
-import { openFaultyPage } from "./faulty-page.js";
 import { countPageListeners } from "../page/listeners.js";
+import { openFaultyPage } from "./faulty-page.js";
 import type { ScriptFault } from "./script-faults.js";
 
-/** What became of a real script. */
+/** The outcome of loading a real script. */
 export interface Outcome {
   readonly ending: Ending;
   readonly error: ChatError | null;
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly tags: number;
   readonly tagsLeft: number;
   readonly listenersLeft: number;
-  /** ms from the browser's first signal to the event that tells the error; 0 where there was no signal. */
+  /** ms from the browser's first signal to the error event; 0 without a signal. */
   readonly delay: number;
 }
 
@@ -26,7 +26,7 @@ function watchDelay(document: Document, element: GenesysCrmChat): () => number {
   return () => (times.at(-1) ?? 0) - (times[0] ?? 0);
 }
 
-/** Loads a script for real, on a page of its own, with two repeats. What takes long, takes no time. */
+/** Loads a real script on a page of its own, with two retries, on a stopped clock. */
 export async function tryScript(fault: ScriptFault): Promise<Outcome> {
   const page = await openFaultyPage(fault.address, {
     headers: fault.page,
@@ -34,7 +34,7 @@ export async function tryScript(fault: ScriptFault): Promise<Outcome> {
     attributes: { "max-retries": "2" },
   });
   const { document, element, tags, window } = page;
-  window.addEventListener("error", (event) => event.preventDefault()); // it is not to be printed
+  window.addEventListener("error", (event) => event.preventDefault()); // so that it is not printed
   const delay = watchDelay(document, element);
   const listeners = countPageListeners(window);
   await page.until(element.start());

@@ -1,9 +1,9 @@
 import type sinon from "sinon";
-import type { ChatErrorEvent, GenesysCrmChat } from "../../../src/index.js";
+import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventsOfPage, ofType } from "../page/chat.js";
-import { type FakeMessenger, installMessenger, type MessengerOptions, removeMessenger } from "./messenger.js";
-import { order } from "./messenger-page.js";
 import { pass } from "../page/time.js";
+import { order } from "./messenger-page.js";
+import { type FakeMessenger, installMessenger, type MessengerOptions, removeMessenger } from "./messenger.js";
 
 /** What the element keeps in `sessionStorage` for the next page views. */
 const FLAG = "genesys-crm-chat";
@@ -60,13 +60,6 @@ export const isOver = (messenger: FakeMessenger): boolean => messenger.conversat
 
 export const isWindowOpen = (): boolean =>
   document.querySelector<HTMLElement>("#genesys-mxg-container-frame")?.hidden === false;
-
-/** The errors that were reported. */
-export const errorsIn = (events: CustomEvent[]): { code: string; fatal: boolean }[] =>
-  ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }: ChatErrorEvent) => ({
-    code,
-    fatal,
-  }));
 
 /** What the page was told of ends. */
 export const endsIn = (events: CustomEvent[]): string[] =>

@@ -1,8 +1,8 @@
 import type sinon from "sinon";
 import type { Envelope } from "../../../src/simulator/stand-ins/messenger/bus.js";
 import type { Genesys, PagePlugin } from "../../../src/simulator/stand-ins/messenger/dispatcher.js";
-import type { FakeMessenger } from "./messenger.js";
 import { pass } from "../page/time.js";
+import type { FakeMessenger } from "./messenger.js";
 
 const page = globalThis as unknown as { Genesys: Genesys };
 

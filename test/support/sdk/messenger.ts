@@ -1,15 +1,15 @@
 import sinon from "sinon";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
-import { connectMessengerInMemory } from "../../../src/simulator/stand-ins/messenger/memory-connection.js";
-import type { Store } from "../../../src/simulator/stand-ins/messenger/storage.js";
 import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
+import { connectMessengerInMemory } from "../../../src/simulator/stand-ins/messenger/memory-connection.js";
 import { createMessengerSdk, type MessengerSdk } from "../../../src/simulator/stand-ins/messenger/sdk.js";
+import type { Store } from "../../../src/simulator/stand-ins/messenger/storage.js";
 import { drawMessenger } from "../../../src/simulator/stand-ins/messenger/view.js";
 import { chat, cleanUp } from "../page/chat.js";
+import { pass } from "../page/time.js";
 import { answerScripts, loaded } from "../scripts/held-scripts.js";
 import { genesys } from "./messenger-page.js";
-import { pass } from "../page/time.js";
 
 type Page = typeof globalThis & { _genesysJs?: string; Genesys?: unknown };
 const page = globalThis as Page;

@@ -4,8 +4,8 @@ import { attributesSentTo, chat, type FakeSdk, installSdk, onPage } from "../pag
 import { never, refusal } from "../page/failures.js";
 import type { TestPage } from "../page/set-up.js";
 import { answerScripts, loaded } from "../scripts/held-scripts.js";
-import { installMessenger } from "./messenger.js";
 import { written } from "./messenger-chat.js";
+import { installMessenger } from "./messenger.js";
 
 export const SDKS: readonly SdkName[] = ["web-messaging", "messenger"];
 
@@ -17,13 +17,13 @@ export interface Faults {
   readonly readyAfter?: number;
   /** How many calls of `initialize` are rejected with 503. The Messenger has no such call. */
   readonly initializeRejections?: number;
-  /** A listener of `genesys-chat-before-start` holds the start for ever. */
+  /** Whether a listener of `genesys-chat-before-start` holds the start without an end. */
   readonly holdsBeforeStart?: boolean;
   /** How long a start takes, in ms; `Infinity`: it is never answered. */
   readonly startTakes?: number;
   /** How many starts are rejected. */
   readonly startRejections?: number;
-  /** The HTTP status of these rejections; default: none. The Messenger has none. */
+  /** The HTTP status of these rejections; default: undefined. The Messenger reports no status. */
   readonly startStatus?: number;
 }
 

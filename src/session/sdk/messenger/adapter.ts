@@ -1,5 +1,5 @@
 import type { CustomAttributes } from "../../../core/chat.js";
-import { fromSdkError } from "../../../core/sdk-error.js";
+import { fromSdkError } from "../../../core/errors/sdk-error.js";
 import { ABANDONED, deferred } from "../../deferred.js";
 import type { PageSettings } from "../../page/settings.js";
 import { withTimeout } from "../../timeout.js";

@@ -1,0 +1,34 @@
+import type { SdkName } from "../core/chat.js";
+import { ScriptLoader } from "./script/load.js";
+import { SdkInstance } from "./sdk-instance.js";
+import { createMessenger } from "./sdk/messenger/adapter.js";
+import { createWebMessaging } from "./sdk/web-messaging.js";
+import { type Settings, settings } from "./page/settings.js";
+import { vendorGlobal } from "./page/vendor-global.js";
+
+/** What belongs to the page and not to an element: the settings and the SDKs with all their state. */
+export interface Page {
+  readonly settings: Settings;
+  /** The SDK that an element names, else the one that is on the page. */
+  sdk(name: SdkName | undefined): SdkInstance;
+}
+
+export function createPage(): Page {
+  const loader = new ScriptLoader(settings);
+  const instances: Readonly<Record<SdkName, SdkInstance>> = {
+    "web-messaging": new SdkInstance(createWebMessaging(), loader),
+    messenger: new SdkInstance(createMessenger(settings), loader),
+  };
+  const onPage = (): SdkName =>
+    typeof vendorGlobal("Genesys") === "function" ? "messenger" : "web-messaging";
+  return { settings, sdk: (name) => instances[name ?? onPage()] };
+}
+
+let page = createPage();
+
+export const currentPage = (): Page => page;
+
+/** Forgets everything, as a page load does: for tests, when no element is left on the page. */
+export function renewPage(): void {
+  page = createPage();
+}

@@ -1,0 +1,65 @@
+/** What an element leaves behind when it is removed: nothing, as the browser itself counts it. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./background.js";
+import { count, repeat } from "../../support/checks/left-behind.js";
+import { Stage } from "../support/stage.js";
+
+const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
+
+const WARM_UP = 500;
+const CYCLES = 2000;
+
+/** Removes one element, waits for its update, and appends it again. */
+const AGAIN = "chat.remove(); await chat.updateComplete; place.append(chat);";
+/** Appends a new element, does some work with it, and removes it. The events that the test records must not count. */
+const anew = (work: string): string => `
+  const one = document.createElement("genesys-crm-chat");
+  one.setAttribute("deployment-id", "all-well");
+  place.append(one);
+  await one.updateComplete;
+  ${work};
+  one.remove();
+  recordedEvents.length = 0;`;
+
+interface Case {
+  readonly title: string;
+  /** Script that runs once, before the first cycle. */
+  readonly prepare?: string;
+  /** Script of one cycle. */
+  readonly cycle: string;
+}
+
+const CASES: readonly Case[] = [
+  { title: "the same element", cycle: AGAIN },
+  { title: "the same element with a chat", prepare: "await chat.start();", cycle: AGAIN },
+  { title: "a new element each time", cycle: anew("") },
+  {
+    title: "a new element each time, which joins the chat",
+    prepare: "await chat.start();",
+    cycle: anew("await one.start()"),
+  },
+];
+
+describe("appending and removing 2,000 times", { concurrency: true }, () => {
+  for (const { title, prepare = "", cycle } of CASES) {
+    it(`leaves no node, no listener and at most 100 bytes each time: ${title}`, async (t) => {
+      const { page } = await stage.open(t, chatPage(stage, 'deployment-id="all-well"'));
+      const session = await page.createCDPSession();
+      await page.evaluate(`(async () => {
+        globalThis.chat = document.querySelector("genesys-crm-chat");
+        globalThis.place = document.body.appendChild(document.createElement("section"));
+        ${prepare}
+      })()`);
+      await repeat(page, WARM_UP, cycle);
+      const before = await count(session);
+      await repeat(page, CYCLES, cycle);
+      const after = await count(session);
+      assert.equal(after.nodes - before.nodes, 0);
+      assert.equal(after.listeners - before.listeners, 0);
+      const bytes = (after.bytes - before.bytes) / CYCLES;
+      assert.ok(bytes <= 100, `${bytes} bytes`);
+      t.diagnostic(`${bytes.toFixed(1)} bytes`);
+    });
+  }
+});

@@ -1,0 +1,159 @@
+/** The built files with the simulated Messenger, from the click to the command that verifies the CRM id. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, it, type TestContext } from "node:test";
+import type { Page } from "puppeteer-core";
+import { click, untilStatus } from "../support/click.js";
+import { Stage, type WatchedPage } from "../support/stage.js";
+
+const stage = new Stage();
+
+const sdkSrc = (): string => `${stage.simulator.url}/genesys-bootstrap/genesys.min.js`;
+const script = (): string =>
+  `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${sdkSrc()}" defer></script>`;
+const tag = (crmId: string, more = ""): string => `
+  <genesys-crm-chat sdk="messenger" deployment-id="all-well" crm-id="${crmId}" first-name="Ada" tier="3" ${more}>
+  </genesys-crm-chat>`;
+
+/** Opens a page of the shop as a new visitor. */
+async function open(t: TestContext, html: string): Promise<WatchedPage> {
+  const opened = await stage.open(t, stage.shopPage(""));
+  await opened.page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await opened.page.goto(stage.shopPage(html));
+  return opened;
+}
+
+const WINDOW = "#genesys-mxg-container-frame";
+
+/** Writes in the Messenger's window as soon as it can send, and waits for the agent's greeting. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        (globalThis as unknown as { Genesys: (...call: unknown[]) => void }).Genesys(
+          "subscribe",
+          "MessagingService.ready",
+          () => resolve(undefined),
+        ),
+      ),
+  );
+  await page.locator(`${WINDOW} input`).fill(text);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(
+    (selector) => document.querySelector(selector)?.textContent?.includes("How can I help?"),
+    {},
+    WINDOW,
+  );
+}
+
+/** @returns the exit status of `verify --sdk messenger` */
+async function verify(conversationId: string, crmId: string): Promise<unknown> {
+  const argv = ["dist/cli.js", "verify", "--sdk", "messenger", conversationId, "--crm-id", crmId];
+  const env = {
+    ...process.env,
+    GENESYS_API_URL: stage.simulator.url,
+    GENESYS_LOGIN_URL: stage.simulator.url,
+    GENESYS_CLIENT_ID: "demo",
+    GENESYS_CLIENT_SECRET: "demo",
+  };
+  const [exit] = (await once(spawn(process.execPath, argv, { env, stdio: "ignore" }), "exit")) as unknown[];
+  return exit;
+}
+
+describe("the Messenger on a page", () => {
+  it("opens at a click and sends the CRM id, which verify finds", async (t) => {
+    const opened = await open(t, script() + tag("CRM-MESSENGER"));
+    const { page, console, requests } = opened;
+    await click(page);
+    await untilStatus(page, "started");
+    await write(page, "Hello");
+    const [conversation, ...others] = await stage.conversations("CRM-MESSENGER");
+    assert.deepEqual(others, []);
+    assert.deepEqual(conversation?.customAttributes, {
+      crmCustomerId: "CRM-MESSENGER",
+      firstName: "Ada",
+      tier: "3",
+    });
+    assert.equal(await verify(conversation.id, "CRM-MESSENGER"), 0);
+    assert.equal(await verify(conversation.id, "CRM-OTHER"), 1);
+
+    await page.waitForFunction(`recordedEvents.some(({ type }) => type === "genesys-chat-message")`);
+    const events = await opened.events();
+    const named = (name: string) => events.filter(({ type }) => type === `genesys-chat-${name}`);
+    assert.equal(named("session-start").length, 1);
+    const [message, ...more] = named("message");
+    assert.deepEqual(more, []);
+    assert.match(String(message?.detail["message"]), /^Hello Ada/);
+    assert.match(String(message?.detail["messageId"]), /^\w/);
+    assert.equal(requests.filter((url) => url.startsWith(sdkSrc())).length, 1);
+    assert.deepEqual(console, []);
+  });
+
+  it("is adopted from the page's own snippet, with one request and no deployment-id", async (t) => {
+    const snippet = `<script>
+      (function (g, e, n, es, ys) {
+        g["_genesysJs"] = e;
+        g[e] = g[e] || function () { (g[e].q = g[e].q || []).push(arguments); };
+        g[e].t = 1 * new Date();
+        g[e].c = es;
+        ys = document.createElement("script"); ys.async = 1; ys.src = n; ys.charset = "utf-8";
+        document.head.appendChild(ys);
+      })(window, "Genesys", "${sdkSrc()}", { environment: "prod", deploymentId: "all-well" });
+    </script>`;
+    const element = `<genesys-crm-chat crm-id="CRM-SNIPPET" message="Hello"></genesys-crm-chat>`;
+    const { page, requests } = await open(t, snippet + script() + element);
+    await click(page);
+    await untilStatus(page, "started");
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.textContent?.includes("How can I help?"),
+      {},
+      WINDOW,
+    );
+    const [conversation] = await stage.conversations("CRM-SNIPPET");
+    assert.equal(conversation?.transcript[0]?.text, "Hello");
+    assert.equal(requests.filter((url) => url.startsWith(sdkSrc())).length, 1);
+  });
+
+  it("continues on the next page view, and sends changed attributes with the next message", async (t) => {
+    const { page } = await open(t, script() + tag("CRM-NEXT", 'basket="1"'));
+    await click(page);
+    await untilStatus(page, "started");
+    await write(page, "Hello");
+    await page.goto(stage.shopPage(script() + tag("CRM-NEXT", 'basket="2"')));
+    // No click: the SDK loads at idle, and the window opens by itself because it was open before.
+    await untilStatus(page, "ready");
+    await page.waitForSelector(`${WINDOW}:not([hidden])`);
+    await page.locator(`${WINDOW} input`).fill("And this?");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.textContent?.includes("And this?"),
+      {},
+      WINDOW,
+    );
+    const [conversation, ...others] = await stage.conversations("CRM-NEXT");
+    assert.deepEqual(others, []);
+    assert.equal(conversation?.customAttributes["basket"], "2");
+  });
+
+  it("starts a conversation of its own for the next customer, who sees nothing of the one who logged out", async (t) => {
+    const { page } = await open(t, script() + tag("CRM-OUT"));
+    await click(page);
+    await untilStatus(page, "started");
+    await write(page, "My secret");
+    await page.$eval("genesys-crm-chat", async (element) => {
+      await element.reset();
+      element.crmId = "CRM-IN";
+    });
+    await click(page);
+    await untilStatus(page, "started");
+    assert.doesNotMatch(await page.$eval(WINDOW, ({ textContent }) => textContent ?? ""), /secret/);
+    await write(page, "Hello");
+    const texts = (await stage.conversations("CRM-IN")).map(({ transcript }) => transcript[0]?.text);
+    assert.deepEqual(texts, ["Hello"]);
+    assert.equal((await stage.conversations("CRM-OUT")).length, 1);
+  });
+});

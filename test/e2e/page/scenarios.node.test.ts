@@ -1,0 +1,53 @@
+/** Each scenario of the simulator with the built files in a real browser: it ends as the table of scenarios expects. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { ChatError } from "../../../src/index.js";
+import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
+import { untilStatus } from "../support/click.js";
+import { type RecordedEvent, Stage } from "../support/stage.js";
+
+const stage = new Stage();
+
+/** The HTML of a page that plays a scenario. */
+function htmlFor({ name, tag = {}, ...scenario }: Scenario): string {
+  const isScript = kindOf({ name, ...scenario }) === "script";
+  const attributes = { "deployment-id": isScript ? "all-well" : name, ...tag };
+  const pairs = Object.entries(attributes).map(([attribute, value]) => `${attribute}="${value}"`);
+  return `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc(isScript ? name : undefined)}"></script>
+    <genesys-crm-chat ${pairs.join(" ")}></genesys-crm-chat>`;
+}
+
+/** The outcome of a run, in the format of the table. */
+function outcomeOf(events: readonly RecordedEvent[]): object {
+  const outcomes = events.flatMap(({ type, detail }) => {
+    const { attempts, error } = detail as { attempts?: number; error?: ChatError };
+    if (type === "genesys-chat-session-start") return [{ ends: "started", attempts }];
+    if (type !== "genesys-chat-error" || detail["fatal"] !== true || !error) return [];
+    return [{ ends: "failed", code: error.code, phase: error.phase, attempts: error.attempts }];
+  });
+  const first = outcomes[0];
+  const last = outcomes.at(-1);
+  const isLate = last?.ends === "started" && first !== undefined && "code" in first;
+  return isLate ? { ...last, afterError: first.code } : { ...last };
+}
+
+/** Those at the end of the table wait longest, so they run first. */
+const played = scenarios.filter((scenario) => kindOf(scenario) !== "rest").toReversed();
+
+/** Windows at the same time; most of them wait. */
+const CONCURRENCY = 13;
+
+describe("the built files in a scenario", { concurrency: CONCURRENCY }, () => {
+  for (const scenario of played) {
+    const { name, story, expect } = scenario;
+    it(`end as expected: ${name} (${story})`, async (t) => {
+      const opened = await stage.open(t, stage.shopPage(htmlFor(scenario)));
+      await opened.page.$eval("genesys-crm-chat", ({ shadowRoot }) =>
+        shadowRoot?.querySelector("button")?.click(),
+      );
+      const end = expect.ends === "started" ? "started" : "failed";
+      await untilStatus(opened.page, end);
+      assert.deepEqual(outcomeOf(await opened.events()), expect);
+    });
+  }
+});

@@ -1,0 +1,134 @@
+/** The panels of the playground: attributes, scenarios, customers. */
+import assert from "node:assert/strict";
+import { describe, it, type TestContext } from "node:test";
+import { type Option, OPTIONS } from "../../../src/core/options.js";
+import { scenarios } from "../../../src/simulator/scenarios/index.js";
+import { click, openChat, press, untilStatus } from "../support/click.js";
+import { Stage, type WatchedPage } from "../support/stage.js";
+import { AT_ONCE, openPlayground } from "./open.js";
+
+const stage = new Stage();
+const open = (t: TestContext, path?: string): Promise<WatchedPage> => openPlayground(stage, t, path);
+
+describe("the form of attributes", { concurrency: AT_ONCE }, () => {
+  it("has a field for every option, with its default", async (t) => {
+    const { page } = await open(t, "#");
+    const fields = await page.$$eval("[id^=attribute-]", (all) =>
+      all.map((field) => {
+        const empty =
+          field instanceof HTMLSelectElement
+            ? field.options[0]?.text
+            : (field as HTMLInputElement).placeholder;
+        const name = field.id.replace("attribute-", "");
+        return [name, empty?.replace(" (default)", "").replace("not set", "") ?? ""] as const;
+      }),
+    );
+    const options = Object.values<Option>(OPTIONS).map(({ attribute, fallback }) => [
+      attribute,
+      typeof fallback === "boolean" ? "" : String((fallback as string | number | undefined) ?? ""),
+    ]);
+    assert.deepEqual(Object.fromEntries(fields), Object.fromEntries(options));
+  });
+
+  it("describes every field, and lists the values of a choice", async (t) => {
+    const { page } = await open(t);
+    const helps = await page.$$eval("#attributes [id^=help-]", (all) =>
+      all.map((help) => help.textContent?.trim()),
+    );
+    assert.equal(helps.length, Object.keys(OPTIONS).length);
+    assert.ok(helps.every((help) => help));
+    const choices = await page.$$eval("#attribute-loading option", (all) => all.map((choice) => choice.text));
+    assert.deepEqual(choices, ["not set", "lazy", "manual", "visible", "idle", "eager"]);
+  });
+});
+
+describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
+  it("lists every scenario with its title and story", async (t) => {
+    const { page } = await open(t);
+    const links = await page.$$eval("nav a", (all) =>
+      all.map((link) => ({
+        name: new URL(link.href).searchParams.get("scenario") ?? "",
+        title: link.querySelector("strong")?.textContent,
+        story: link.querySelector(".muted")?.textContent,
+      })),
+    );
+    const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
+    assert.deepEqual(
+      links.sort(byName),
+      scenarios.map(({ name, title, story }) => ({ name, title, story })).sort(byName),
+    );
+  });
+
+  it("finds a scenario by a word of its texts and by its outcome", async (t) => {
+    const { page } = await open(t);
+    await press(page, "#scenario-summary");
+    const found = async (text: string) => {
+      await page.$eval("#scenario-search", (field) => (field as HTMLInputElement).select());
+      await page.focus("#scenario-search");
+      await page.keyboard.type(text);
+      return page.$$eval("nav a", (all) =>
+        all.map((link) => new URL(link.href).searchParams.get("scenario")),
+      );
+    };
+    const named = (part: (scenario: (typeof scenarios)[number]) => boolean) =>
+      scenarios.filter(part).map(({ name }) => name);
+    const blocked = await found("sdk_load_failed");
+    assert.deepEqual(
+      blocked,
+      named(({ expect }) => "code" in expect && expect.code === "SDK_LOAD_FAILED"),
+    );
+    assert.deepEqual(await found("Slow, but"), ["slow"]);
+    assert.deepEqual(await found("no such thing"), []);
+  });
+
+  it("plays the scenario that is clicked, and keeps what was set by hand", async (t) => {
+    const { page } = await open(t, "#crm-id=CRM-9");
+    await press(page, "#scenario-summary");
+    await Promise.all([page.waitForNavigation(), press(page, 'nav a[href*="=hang-start"]')]);
+    await page.waitForSelector("genesys-crm-chat[status]");
+    const attributes = await page.$eval("genesys-crm-chat", (element) =>
+      Object.fromEntries(
+        ["deployment-id", "timeout", "crm-id"].map((name) => [name, element.getAttribute(name)]),
+      ),
+    );
+    assert.deepEqual(attributes, { "deployment-id": "hang-start", timeout: "2000", "crm-id": "CRM-9" });
+  });
+
+  it("predicts the exit status of the command line", async (t) => {
+    const { page } = await open(t, "?scenario=appears-late");
+    await openChat(page);
+    await page.waitForSelector("#desk .code");
+    const command = await page.$eval("#desk code", (code) => code.textContent ?? "");
+    assert.match(command, /^GENESYS_API_URL=http:\S+\/scenario\/appears-late \\\n/);
+    assert.match(command, / --wait 60$/);
+    await page.locator("#desk ::-p-text(exit status will be 0)").wait();
+  });
+});
+
+describe("the login of a customer", { concurrency: AT_ONCE }, () => {
+  it("ends the start of the customer before, with CRM_ID_CHANGED", async (t) => {
+    const { page, events } = await open(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
+    await click(page);
+    await untilStatus(page, "starting");
+    await page.locator("#log-in ::-p-text(Log in as Grace Hopper)").wait();
+    await press(page, "#log-in");
+    await untilStatus(page, "failed");
+    const errors = (await events()).filter(({ type }) => type === "genesys-chat-error");
+    assert.deepEqual(
+      errors.map(({ detail }) => detail["code"]),
+      ["CRM_ID_CHANGED"],
+    );
+  });
+
+  it("leaves nothing behind after the logout", async (t) => {
+    const { page } = await open(t);
+    await openChat(page);
+    await press(page, "#log-out");
+    await untilStatus(page, "ready");
+    const left = await page.evaluate(() => ({
+      crmId: document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
+      chats: document.querySelector("#genesys-webmessaging-container")?.childElementCount,
+    }));
+    assert.deepEqual(left, { crmId: null, chats: 0 });
+  });
+});

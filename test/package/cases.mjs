@@ -1,0 +1,5 @@
+/** Case ids of scripts/lib/matrix/cases.mjs, and the tests of this folder that prove them. */
+export const COVERS = {
+  S8: ["release.node.test.ts > a release"],
+  S12: ["release.node.test.ts > the README states that a CRM id is no proof"],
+};
