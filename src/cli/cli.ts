@@ -7,7 +7,8 @@ import {
   unknownCommand,
 } from "./args/commands.js";
 import { helpText } from "./args/help.js";
-import { parseArguments, type ParsedArguments } from "./args/parse.js";
+import { parseArguments } from "./args/parse.js";
+import type { ParsedArguments } from "./args/parsed.js";
 import { STDIN, verifySettings } from "./args/settings.js";
 import { type Command, USAGE_PROBLEMS, type UsageProblems } from "./command.js";
 import { csp } from "./csp.js";
@@ -30,8 +31,8 @@ const RUN: Readonly<Record<CommandName, Command>> = {
   simulate,
   coverage: async (...args) => (await import("./coverage/coverage.js")).coverage(...args),
   doctor: async (...args) => (await import("./doctor/doctor.js")).doctor(...args),
-  completion: async (...args) => (await import("./args/completion.js")).completion(...args),
-  man: async (...args) => (await import("./args/man.js")).man(...args),
+  completion: async (...args) => (await import("./completion.js")).completion(...args),
+  man: async (...args) => (await import("./man.js")).man(...args),
 };
 
 /**
@@ -41,7 +42,7 @@ const RUN: Readonly<Record<CommandName, Command>> = {
  */
 export async function runCli(io: CliIo): Promise<number> {
   // Shells call it, with whatever has been typed so far.
-  if (io.argv[0] === "complete") return (await import("./args/completion.js")).complete(io);
+  if (io.argv[0] === "complete") return (await import("./completion.js")).complete(io);
   const secrets = [io.env["GENESYS_CLIENT_SECRET"], io.env["GENESYS_ACCESS_TOKEN"]];
   const parsed = parseArguments(
     io.argv,

@@ -1,4 +1,4 @@
-import type { ParsedArguments } from "./args/parse.js";
+import type { ParsedArguments } from "./args/parsed.js";
 import type { CliIo } from "./io.js";
 
 /**

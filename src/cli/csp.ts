@@ -1,6 +1,6 @@
 import type { SdkName } from "../core/chat.js";
 import { regions } from "../core/regions.js";
-import type { ParsedArguments } from "./args/parse.js";
+import type { ParsedArguments } from "./args/parsed.js";
 import { domainOf, sdkOf } from "./args/values.js";
 import { USAGE_PROBLEMS, type UsageProblems } from "./command.js";
 import type { CliIo } from "./io.js";

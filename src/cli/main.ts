@@ -41,8 +41,11 @@ const io: CliIo = {
   },
 };
 
-process.exitCode = await runCli(io).catch((error: unknown) => {
-  // A bug. It must not exit with 1, which means that the CRM id is absent.
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  return EXIT.UNEXPECTED_ANSWER;
-});
+// No top-level await: the chunks of the rarer commands import this file, and would wait for its end.
+void runCli(io)
+  .catch((error: unknown) => {
+    // A bug. It must not exit with 1, which means that the CRM id is absent.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return EXIT.UNEXPECTED_ANSWER;
+  })
+  .then((exit) => (process.exitCode = exit));

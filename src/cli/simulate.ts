@@ -1,4 +1,4 @@
-import type { ParsedArguments } from "./args/parse.js";
+import type { ParsedArguments } from "./args/parsed.js";
 import { quoted } from "./args/suggest.js";
 import { USAGE_PROBLEMS, type UsageProblems } from "./command.js";
 import { EXIT } from "./failure.js";

@@ -1,6 +1,6 @@
 import { regions } from "../../core/regions.js";
 import { suggestion } from "./suggest.js";
-import type { ParsedArguments } from "./parse.js";
+import type { ParsedArguments } from "./parsed.js";
 
 export type CommandName = "verify" | "coverage" | "doctor" | "csp" | "simulate" | "completion" | "man";
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { printable } from "../printable.js";
 import { COMMANDS } from "./commands.js";
+import type { ParsedArguments } from "./parsed.js";
 import { suggestion } from "./suggest.js";
 
 /** Every option of every command: whether it takes a value. */
@@ -11,16 +12,6 @@ const TAKES_VALUE: Readonly<Record<string, boolean>> = Object.fromEntries(
 );
 
 const SHORT = { h: "help", v: "version", V: "version" } as const;
-
-/** The parsed arguments, with the problems that do not depend on the command. */
-export interface ParsedArguments {
-  readonly positionals: readonly string[];
-  /** Options with a value, trimmed. */
-  readonly texts: Readonly<Record<string, string | undefined>>;
-  /** Options without a value. */
-  readonly flags: ReadonlySet<string>;
-  readonly problems: readonly string[];
-}
 
 /** Names that are used for secrets, as an option or as `NAME=value`. */
 const SECRET_NAME = /secret|token|passw|credential|client[-_]?id/i;

@@ -1,5 +1,5 @@
 import type { SdkName } from "../../core/chat.js";
-import type { ParsedArguments } from "./parse.js";
+import type { ParsedArguments } from "./parsed.js";
 import { domainOf, type Env, loopbackUrl, milliseconds, sdkOf, variable } from "./values.js";
 
 /** How the command authenticates to Genesys Cloud. */

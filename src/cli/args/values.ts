@@ -1,12 +1,11 @@
 import type { SdkName } from "../../core/chat.js";
+import { isLoopback } from "../../core/loopback.js";
 import { regionDomain, regions } from "../../core/regions.js";
 import { SDK_NAMES } from "./commands.js";
-import type { ParsedArguments } from "./parse.js";
+import type { ParsedArguments } from "./parsed.js";
 import { quoted, suggestion } from "./suggest.js";
 
 export type Env = Readonly<Record<string, string | undefined>>;
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Longest wait and timeout, in seconds: one day. */
 const MAX_SECONDS = 86_400;
@@ -52,8 +51,6 @@ export function loopbackUrl(name: string, env: Env, problems: string[]): string 
   problems.push(`${name} must be an address on this machine, like http://127.0.0.1:8080.`);
   return undefined;
 }
-
-export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
 
 /** An option that is a number of seconds, in ms. */
 export function milliseconds(

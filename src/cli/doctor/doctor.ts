@@ -1,6 +1,6 @@
 import type { SdkName } from "../../core/chat.js";
 import { regionDomain } from "../../core/regions.js";
-import type { ParsedArguments } from "../args/parse.js";
+import type { ParsedArguments } from "../args/parsed.js";
 import { DEFAULT_DOMAIN } from "../args/settings.js";
 import { USAGE_PROBLEMS, type UsageProblems } from "../command.js";
 import { CliFailure, EXIT } from "../failure.js";

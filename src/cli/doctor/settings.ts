@@ -1,7 +1,8 @@
 import type { SdkName } from "../../core/chat.js";
-import type { ParsedArguments } from "../args/parse.js";
+import { isLoopback } from "../../core/loopback.js";
+import type { ParsedArguments } from "../args/parsed.js";
 import { quoted } from "../args/suggest.js";
-import { domainOf, type Env, isLoopback, loopbackUrl, milliseconds, sdkOf } from "../args/values.js";
+import { domainOf, type Env, loopbackUrl, milliseconds, sdkOf } from "../args/values.js";
 
 /** The settings of `doctor`. */
 export interface DoctorSettings {

@@ -1,4 +1,4 @@
-import { isLoopback } from "../args/values.js";
+import { isLoopback } from "../../core/loopback.js";
 import type { CliIo } from "../io.js";
 
 const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];

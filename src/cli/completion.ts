@@ -1,9 +1,9 @@
 import { RootCommand } from "@bomb.sh/tab";
-import { USAGE_PROBLEMS, type UsageProblems } from "../command.js";
-import type { CliIo } from "../io.js";
-import { COMMAND_NAMES, COMMANDS, SHELLS } from "./commands.js";
-import type { ParsedArguments } from "./parse.js";
-import { quoted, suggestion } from "./suggest.js";
+import { USAGE_PROBLEMS, type UsageProblems } from "./command.js";
+import type { CliIo } from "./io.js";
+import { COMMAND_NAMES, COMMANDS, SHELLS } from "./args/commands.js";
+import type { ParsedArguments } from "./args/parsed.js";
+import { quoted, suggestion } from "./args/suggest.js";
 
 const NAME = "genesys-crm-chat";
 
@@ -19,7 +19,25 @@ export function completion(
     problems.push(`SHELL is ${SHELLS.join(", ")}, not ${quoted(shell)}.${suggestion(shell, SHELLS)}`);
   }
   if (problems.length > 0) return USAGE_PROBLEMS;
+  if (shell === "bash") return print(io, BASH);
   return printLogged(io, () => new RootCommand().setup(NAME, NAME, shell));
+}
+
+/**
+ * Not the library's script, which evaluates the words that have been typed, cannot be sourced twice, and needs the package
+ * bash-completion. The last word that is passed is the one to complete, also if it is empty.
+ */
+const BASH = `# bash completion for ${NAME}
+_genesys_crm_chat() {
+  local IFS=$'\\n'
+  COMPREPLY=($(${NAME} complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | sed -e '/^:/d' -e $'s/\\t.*//'))
+}
+complete -o default -F _genesys_crm_chat ${NAME}
+`;
+
+function print(io: CliIo, text: string): number {
+  io.stdout.write(text);
+  return 0;
 }
 
 /** Prints the completions of what has been typed, `complete -- WORD…`. Called by the scripts. */

@@ -1,9 +1,9 @@
-import { version } from "../../version.js";
-import { USAGE_PROBLEMS, type UsageProblems } from "../command.js";
-import type { CliIo } from "../io.js";
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.js";
-import { usageOf } from "./help.js";
-import type { ParsedArguments } from "./parse.js";
+import { version } from "../version.js";
+import { USAGE_PROBLEMS, type UsageProblems } from "./command.js";
+import type { CliIo } from "./io.js";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./args/commands.js";
+import { usageOf } from "./args/help.js";
+import type { ParsedArguments } from "./args/parsed.js";
 
 /** Prints the manual page, which the build writes to dist/genesys-crm-chat.1. */
 export function man(io: CliIo, _parsed: ParsedArguments, problems: string[]): number | UsageProblems {
