@@ -48,14 +48,16 @@ describe("coverage", () => {
    20.0 %        1  with two that differ
 The data is complete.
 
-By hour (UTC):    share  conversations  without
-  100.0 %        1        0  2026-11-22T09:00
-   66.6 %        3        1  2026-11-22T10:00
-    0.0 %        1        0  2026-11-22T11:00
+By hour (UTC)
+    share  conversations  without
+  100.0 %              1        0  2026-11-22T09:00
+   66.6 %              3        1  2026-11-22T10:00
+    0.0 %              1        0  2026-11-22T11:00
 
-By page:    share  conversations  without
-  100.0 %        2        0  https://shop.example/cart
-    0.0 %        1        1  /help
+By page
+    share  conversations  without
+  100.0 %              2        0  https://shop.example/cart
+    0.0 %              1        1  /help
 `,
     );
   });

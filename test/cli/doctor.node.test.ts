@@ -464,12 +464,12 @@ describe("doctor on a policy", () => {
       "default-src 'none'",
       [
         "fail default-src",
-        "fail default-src",
-        "fail default-src",
-        "warn default-src",
-        "warn default-src",
-        "warn default-src",
-        "fail default-src",
+        "fail script-src",
+        "fail connect-src",
+        "warn img-src",
+        "warn media-src",
+        "warn object-src",
+        "fail child-src",
       ],
     ],
     ["without the WebSocket", whole.replaceAll(/wss:\S+/g, ""), ["fail connect-src"]],
@@ -540,6 +540,14 @@ describe("doctor on a policy", () => {
       check?.hint ?? "",
       /^Add to connect-src: https:\/\/\*\.nr-data\.net .*wss:\/\/\*\.use1\.pure\.cloud$/,
     );
+  });
+
+  it("suggests a directive of its own in place of a wider default-src", async () => {
+    const policy = "default-src 'self' https://img.example";
+    const diagnosis = await doctor(html(SCRIPT_TAG + MESSENGER, { "Content-Security-Policy": policy }));
+    const check = diagnosis.checks.find(({ directive }) => directive === "img-src");
+    assert.match(check?.message ?? "", /^img-src \(by default-src\) does not allow/);
+    assert.equal(check?.hint, `Add: img-src 'self' https://img.example ${GENESYS};`);
   });
 
   it("only warns about a policy that reports", async () => {

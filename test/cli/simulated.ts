@@ -16,9 +16,10 @@ export interface Simulated {
   converse(customAttributes?: CustomAttributes): string;
 }
 
-export function simulated(): Simulated {
+/** @param newId makes ids; default: random UUIDs. */
+export function simulated(newId?: () => string): Simulated {
   const clock = createClock();
-  const cloud = createCloud({ now: clock.now });
+  const cloud = createCloud({ now: clock.now, ...(newId && { newId }) });
   const app = createApp(cloud, { sleep: clock.sleep });
   return {
     cloud,

@@ -110,18 +110,28 @@ function directiveCheck(
   const essential = (ESSENTIAL[sdk](domain)[kind] ?? []).filter(isBlocked);
   // A wildcard is allowed where any host below it is.
   const documented = sources.filter((source) => isBlocked(source.replace("*.", "any-host.")));
-  const directive =
+  const deciding =
     policies.map((policy) => policy.directiveFor(kind)).find((each) => each !== undefined) ?? name;
-  const hint = `Add to ${directive}: ${sources.join(" ")}`;
+  // default-src is not to be widened for the chat: a directive of its own takes its place.
+  const isFallback = deciding === "default-src";
+  const directive = isFallback ? name : deciding;
+  const current = isFallback ? policies.flatMap((policy) => policy.sourcesOf(deciding)) : [];
+  const kept = [...new Set(current)]
+    .filter((source) => source !== "'none'")
+    .map((source) => printable(source, 200));
+  const hint = isFallback
+    ? `Add: ${name} ${[...kept, ...sources].join(" ")};`
+    : `Add to ${directive}: ${sources.join(" ")}`;
+  const shown = isFallback ? `${name} (by default-src)` : directive;
   if (essential.length > 0) {
     const origins = essential.map((url) => new URL(url)).map(({ protocol, host }) => `${protocol}//${host}`);
-    return { ...fail("policy", `${directive} blocks ${origins.join(", ")}.`, hint), directive };
+    return { ...fail("policy", `${shown} blocks ${origins.join(", ")}.`, hint), directive };
   }
   if (documented.length > 0) {
-    const message = `${directive} does not allow all that Genesys documents: ${documented.join(" ")}`;
+    const message = `${shown} does not allow all that Genesys documents: ${documented.join(" ")}`;
     return { ...warn("policy", message, hint), directive };
   }
-  return { ...pass("policy", `${directive} allows what the chat needs.`), directive };
+  return { ...pass("policy", `${shown} allows what the chat needs.`), directive };
 }
 
 function trustedTypesChecks(policies: readonly Policy[]): Check[] {

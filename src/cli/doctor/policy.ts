@@ -36,6 +36,11 @@ export class Policy {
     return DIRECTIVES[kind].find((name) => this.#directives.has(name));
   }
 
+  /** The sources of a directive. */
+  sourcesOf(directive: string): readonly string[] {
+    return this.#directives.get(directive) ?? [];
+  }
+
   /** Whether a request is allowed. */
   allows(kind: RequestKind, url: URL, trust?: ScriptTrust): boolean {
     const sources = this.#directives.get(this.directiveFor(kind) ?? "");
