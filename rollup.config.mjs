@@ -166,9 +166,9 @@ const minifyUndici = {
 const commandFiles = {
   name: "command-files",
   generateBundle() {
-    for (const name of readdirSync("src/cli/schemas")) {
-      const source = readFileSync(`src/cli/schemas/${name}`);
-      this.emitFile({ type: "asset", fileName: `schemas/${name}`, source });
+    for (const file of readdirSync("src/cli/schemas")) {
+      const source = readFileSync(`src/cli/schemas/${file}`);
+      this.emitFile({ type: "asset", fileName: `schemas/${file}`, source });
     }
   },
   writeBundle({ dir = "dist" }) {

@@ -187,7 +187,7 @@ By page
     [["--since", "2d 3h"], /not "2d 3h"/],
     [["--since", "2027-01-01"], /not "2027-01-01"/],
     [["--since", "2001-01-01"], /not "2001-01-01"/],
-    [["--since", "11\/22\/2026"], /not "11\/22\/2026"/],
+    [["--since", "11/22/2026"], /not "11\/22\/2026"/],
     [["--since", "24h", "--min", "110"], /--min is a percentage from 0 to 100, not "110"\./],
     [["--since", "24h", "--min", "most"], /not "most"/],
     [["--since", "24h", "--json", "--csv"], /Choose --json or --csv\./],

@@ -737,7 +737,7 @@ describe("the text of doctor", () => {
       stdoutIsTTY: true,
     });
     await site.close();
-    assert.match(stdout, /\u001b\[32m✓\u001b\[39m .*\u001b\[33m!\u001b\[39m /s);
+    for (const mark of ["\u001b[32m✓\u001b[39m ", "\u001b[33m!\u001b[39m "]) assert.ok(stdout.includes(mark));
   });
 
   it("escapes what the page and the server send", async () => {

@@ -44,7 +44,7 @@ before(async () => {
         ? '{"access_token": "a-token"}'
         : '{"entities": [{"id": "c", "customAttributes": {"crmCustomerId": "CRM-1"}}]}',
     );
-  }) as unknown as Server;
+  });
   platform.listen(0, "127.0.0.1");
   proxy = createServer().listen(0, "127.0.0.1");
   proxy.on("connect", (request, client: Socket) => {

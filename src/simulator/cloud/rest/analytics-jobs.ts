@@ -134,11 +134,9 @@ function offsetIn(cursor: string, jobId: string): number | undefined {
 /** The conversations that a query asks for, or what is wrong with it. */
 function readQuery(query: unknown): ((conversation: Conversation) => boolean) | string {
   if (!isPlainObject(query)) return "The query is no JSON object.";
-  const [start, end] = String(query["interval"] ?? "")
-    .split("/")
-    .map(Date.parse);
+  const { interval, segmentFilters: filters = [] } = query;
+  const [start, end] = typeof interval === "string" ? interval.split("/").map(Date.parse) : [];
   if (start === undefined || end === undefined || !(start < end)) return "interval is missing or invalid.";
-  const filters = query["segmentFilters"] ?? [];
   if (!Array.isArray(filters)) return "segmentFilters is no list.";
   const predicates = filters.flatMap((filter: unknown) =>
     isPlainObject(filter) && Array.isArray(filter["predicates"]) ? (filter["predicates"] as unknown[]) : [],
