@@ -29,7 +29,7 @@ const RUN: Readonly<Record<CommandName, Command>> = {
   verify,
   csp,
   simulate,
-  coverage: async (...args) => (await import("./coverage/coverage.js")).coverage(...args),
+  coverage: async (...args) => (await import("./coverage-report/coverage.js")).coverage(...args),
   doctor: async (...args) => (await import("./doctor/doctor.js")).doctor(...args),
   completion: async (...args) => (await import("./completion.js")).completion(...args),
   man: async (...args) => (await import("./man.js")).man(...args),

@@ -266,6 +266,7 @@ describe("the requests of doctor", () => {
     ["https://shop.example/", "https://shop.example:8443/", false],
     ["https://shop.example/", "https://evil-shop.example/", false],
     ["https://shop.example/", "https://login.shop.example/", false],
+    ["https://shop.example/", "https://user:pass@shop.example/", false],
   ];
   for (const [from, to, isFollowed] of sites) {
     it(`${isFollowed ? "follow" : "do not follow"} a redirect from ${from} to ${to}`, async () => {
@@ -471,6 +472,13 @@ describe("doctor on a policy", () => {
         "warn object-src",
         "fail child-src",
       ],
+    ],
+    [
+      "with a wildcard for another domain",
+      whole
+        .replace("script-src 'self'", "script-src 'self' https://*.purecloud.com")
+        .replace(` ${GENESYS};`, ";"),
+      ["fail script-src"],
     ],
     ["without the WebSocket", whole.replaceAll(/wss:\S+/g, ""), ["fail connect-src"]],
     ["without frames", whole.replace(/child-src.*/, "frame-src 'self'"), ["fail frame-src"]],
