@@ -5,6 +5,7 @@ import { createFaultCounter, type ScriptEffect } from "../scenarios/faults.js";
 import { createGuestApi, type GuestApi } from "./guest-api/guest-api.js";
 import { createAuthorize } from "./rest/authorization.js";
 import { createParticipantSearch, type ParticipantSearch } from "./rest/participant-search.js";
+import { type AnalyticsCalls, createAnalyticsCalls } from "./rest/analytics-jobs.js";
 import { createPlatformCalls, type PlatformCalls } from "./rest/platform-api.js";
 import { createRestCalls, type RestCalls } from "./rest/tutorial-api.js";
 import { createClients } from "./rest/oauth-clients.js";
@@ -25,6 +26,7 @@ export interface Cloud {
   readonly search: ParticipantSearch;
   /** The answer to a REST call that is not simulated: 404 would mean that the resource does not exist. */
   notSimulated(method: string, path: string): Answer;
+  readonly analytics: AnalyticsCalls;
 }
 
 /** @param overrides of the platform's clock and UUIDs */
@@ -49,5 +51,6 @@ export function createCloud(overrides: Partial<ClockAndIds> = {}): Cloud {
     search: createParticipantSearch(conversations, authorize, responder),
     notSimulated: (method, path) =>
       responder.failure(501, "not.implemented", `The simulator has no ${method} ${path}.`),
+    analytics: createAnalyticsCalls(clock, conversations, authorize, responder),
   };
 }

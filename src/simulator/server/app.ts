@@ -7,6 +7,7 @@ import type { Cloud } from "../cloud/cloud.js";
 import type { Sleep } from "./deliver.js";
 import { isLoopback } from "./loopback.js";
 import { agentRoutes } from "./routes/agent.js";
+import { analyticsRoutes } from "./routes/analytics.js";
 import { chatRoutes } from "./routes/web-messaging.js";
 import { messengerRoutes } from "./routes/messenger.js";
 import { notSimulatedRoutes } from "./routes/not-simulated.js";
@@ -37,6 +38,7 @@ export function createApp(cloud: Cloud, { root, sleep = sleepOrDisconnect }: App
   app.route("/", chatRoutes(cloud, sleep));
   app.route("/", messengerRoutes(cloud, sleep));
   app.route("/", restRoutes(cloud, sleep));
+  app.route("/", analyticsRoutes(cloud, sleep));
   app.route("/", agentRoutes(cloud));
   app.route("/", notSimulatedRoutes(cloud, sleep));
   if (root !== undefined) {
