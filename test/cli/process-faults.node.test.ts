@@ -53,10 +53,14 @@ function verify(server: Server, ...argv: string[]): ChildProcessByStdio<null, Re
     GENESYS_CLIENT_ID: "demo",
     GENESYS_CLIENT_SECRET: SECRET,
   };
-  return spawn(process.execPath, [join(folder, "cli.mjs"), "verify", "x", "--sdk", "web-messaging", ...argv], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  return spawn(
+    process.execPath,
+    [join(folder, "cli.mjs"), "verify", "x", "--sdk", "web-messaging", ...argv],
+    {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
 }
 
 interface Ended {

@@ -162,8 +162,7 @@ describe("an analytics details job", () => {
     clock.at += 2_000;
     assert.equal(status({}), 200);
     for (const pageSize of ["0", "1001", "x", "1.5"]) assert.equal(status({ pageSize }), 400);
-    for (const cursor of ["x", `${other}:0`, `${jobId}:-1`])
-      assert.equal(status({ cursor }), 400);
+    for (const cursor of ["x", `${other}:0`, `${jobId}:-1`]) assert.equal(status({ cursor }), 400);
   });
 
   it("needs a token and a permission, and shares the token's rate limit with the other calls", () => {
