@@ -224,8 +224,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       const { promise, resolve, reject } = deferred<unknown>();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      await promise;
       if (!isSubscribed) subscribeToService();
+      await promise;
       mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
       await endOthers(customer);
     },
