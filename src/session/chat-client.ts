@@ -364,6 +364,8 @@ export class ChatClient implements RunQuestions {
       case "session":
         // Between the call and its answer the page's customer may have become another one.
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
+        run.customer.identify(this.crmId);
+        this.#conversation?.customer.identify(this.crmId);
         run.end();
         this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
