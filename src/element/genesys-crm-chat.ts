@@ -54,11 +54,13 @@ export class GenesysCrmChat extends ReflectingElement {
   #isAutostarted = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
+  #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
   readonly #topLayer = new TopLayer(this);
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
+    requestUpdate: () => this.requestUpdate(),
     state: () => this.#state,
     apply: (step) => this.#apply(step),
     beforeStart: (config) => this.#beforeStart(config),
@@ -136,11 +138,16 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
-    if (!this.#disarm || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
-      this.#disarm?.();
-      this.#disarm = loadWhenWanted(this, this.#client.hasOngoingConversation, () => this.#loadAhead());
-    }
     if (changed.has("crmId")) this.#client.verifyCustomer();
+    const { ongoing } = this.#client;
+    const hasChanged = ["loading", "autostart", "deploymentId"].some((name) => changed.has(name));
+    if (!this.#disarm || hasChanged || ongoing !== this.#armedFor) {
+      this.#armedFor = ongoing;
+      this.#disarm?.();
+      this.#disarm = loadWhenWanted(this, ongoing, () => this.#loadAhead());
+      // The Messenger is on the page anyway: nothing is fetched for this.
+      if (ongoing === "to end") void this.#client.load(false);
+    }
   }
 
   protected override update(changed: PropertyValues): void {
@@ -152,7 +159,7 @@ export class GenesysCrmChat extends ReflectingElement {
     );
     this.#view.show({
       state: this.#state,
-      isWaiting: isBusy(this.status) && this.#client.isAsked,
+      isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
     });

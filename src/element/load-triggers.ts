@@ -10,12 +10,12 @@ const savesData = (): boolean =>
 /**
  * Loads the SDK once, at the moment that the option `loading` names.
  *
- * @param hasOngoingConversation from an earlier page view: then `lazy` and `visible` do not wait for the customer
+ * @param ongoing the customer's own conversation goes on from an earlier page view: then `lazy` and `visible` do not wait for the customer
  * @returns cancels the pending load
  */
 export function loadWhenWanted(
   element: HTMLElement & Options,
-  hasOngoingConversation: boolean,
+  ongoing: "own" | "to end" | undefined,
   load: () => void,
 ): () => void {
   let isArmed = true;
@@ -35,7 +35,7 @@ export function loadWhenWanted(
   };
   const wanted = element.loading ?? (element.autostart ? "eager" : "lazy");
   const isDeferred = wanted === "lazy" || wanted === "visible";
-  const mode = hasOngoingConversation && isDeferred ? "idle" : wanted;
+  const mode = ongoing === "own" && isDeferred ? "idle" : wanted;
   if (mode === "eager") fire();
   // jsdom has no IntersectionObserver.
   const isBlind = mode === "visible" && !globalThis.IntersectionObserver;

@@ -83,7 +83,7 @@ export function createWebMessaging(): SdkAdapter {
       }
     },
 
-    async startChat(config, button) {
+    async startChat(config, _customer, _signal, button) {
       try {
         placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };

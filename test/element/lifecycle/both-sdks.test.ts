@@ -6,6 +6,7 @@ import { A_MOMENT, chatOf, createWorld, SDKS, startedOf, type World } from "../.
 import { enter, STATUSES } from "../../support/situations.js";
 import { reflected } from "../../support/page/reflected.js";
 import { setUpBoth } from "../../support/page/set-up.js";
+import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 
 /** All that a move may not change. */
 const stateOf = ({ status, session, error }: GenesysCrmChat, { calls, tags }: World) => ({
@@ -88,21 +89,24 @@ for (const sdk of SDKS) {
       expect(names.filter((name) => /error|status/.test(name))).to.deep.equal([]);
     });
 
-    it("has clones that are idle", async () => {
+    it("has clones that are idle until they are on the page, where they come to the session", async () => {
       createWorld(sdk);
       const element = await startedOf(t, sdk);
       const clone = element.cloneNode(true) as GenesysCrmChat;
       expect(clone).to.include({ status: "idle", session: null });
       place.append(clone);
+      const names = eventNamesOf(clone);
       await t.pass(A_MOMENT);
-      expect(clone).to.include({ status: "idle", session: null });
-      expect(clone.hasAttribute("status")).to.equal(false);
+      expect(clone).to.include({ status: "started", session: element.session });
+      expect(clone.getAttribute("status")).to.equal("started");
+      expect(names).to.deep.equal([]);
     });
 
     it("gives another customer a session of their own", async () => {
       const { conversations } = createWorld(sdk);
-      await startedOf(t, sdk);
-      const second = await startedOf(t, sdk, { "crm-id": B }, 2 * A_MOMENT);
+      const deployment = { "deployment-id": WITH_CLEAR };
+      await startedOf(t, sdk, deployment);
+      const second = await startedOf(t, sdk, { ...deployment, "crm-id": B }, 2 * A_MOMENT);
       expect(second.status).to.equal("started");
       expect(conversations()[0]!.customAttributes).to.deep.equal({ crmCustomerId: B });
     });

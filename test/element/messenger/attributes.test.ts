@@ -4,6 +4,7 @@ import { listened } from "../../support/page/before-start.js";
 import { errorsIn, ofType } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
+import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
   inDatabase,
@@ -86,15 +87,15 @@ describe("the agent of a Messenger conversation", () => {
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A, visits: "3", firstName: "Grace" });
   });
 
-  it("sees nothing that another script of the page had set", async () => {
+  it("sees what another script of the page had set, but for the CRM id", async () => {
     for (const setLeaves of ["nothing", "others"] as const) {
-      const page = messengerChat(MESSAGE, { odd: { setLeaves } });
+      const page = messengerChat({ ...MESSAGE, "deployment-id": WITH_CLEAR }, { odd: { setLeaves } });
       void page.element.load();
       await t.pass(SOON);
       setAttributes({ crmCustomerId: "CRM-OLD", old: "value" });
       void page.element.start();
       await t.pass(SOON);
-      expect(await inDatabase(t.clock), setLeaves).to.deep.equal({ crmCustomerId: A });
+      expect(await inDatabase(t.clock), setLeaves).to.deep.equal({ crmCustomerId: A, old: "value" });
       void page.element.reset();
       await t.pass(SOON);
     }
@@ -118,7 +119,11 @@ describe("the attributes for the Messenger", () => {
   });
 
   it("may have 2,048 bytes of names and values in all, which the service accepts", async () => {
-    const { messenger, element, events } = messengerChat({ ...MESSAGE, email: "ada@example.org" });
+    const { messenger, element, events } = messengerChat({
+      ...MESSAGE,
+      email: "ada@example.org",
+      "deployment-id": WITH_CLEAR,
+    });
     const rest = 2_048 - `crmCustomerId${A}emailada@example.org`.length;
     const values: Record<string, AttributeValue> = {};
     for (let at = 0, left = rest; left > 0; at++) {

@@ -3,6 +3,7 @@ import sinon from "sinon";
 import { chat, errorsIn } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
   flag,
@@ -17,6 +18,7 @@ import {
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 
+useDeployment(WITH_CLEAR);
 const t = setUpMessenger();
 let first: MessengerChat;
 
@@ -30,7 +32,7 @@ async function goOn(
   options = {},
 ): Promise<MessengerChat> {
   const page = await nextPage(t.clock, first, attributes, options);
-  await page.element.updateComplete;
+  await t.pass();
   idle();
   await t.pass(SOON);
   return page;
@@ -46,7 +48,9 @@ beforeEach(async () => {
 describe("an ongoing conversation on the next page view of the tab", () => {
   it("is known by a flag that holds no customer data", () => {
     expect(flag()).to.equal("begun");
-    expect(Object.keys(sessionStorage)).to.deep.equal(["genesys-crm-chat"]);
+    expect(Object.keys(localStorage)).to.deep.equal(["genesys-crm-chat:all-well"]);
+    expect(localStorage.getItem("genesys-crm-chat:all-well")).not.to.contain(A).and.not.to.contain("Gold");
+    expect(Object.keys(sessionStorage)).to.deep.equal([]);
   });
 
   it("gets the attributes at idle, without a click and without opening the window", async () => {
@@ -183,14 +187,24 @@ describe("a reset() on a page on which the Messenger is not loaded", () => {
     expect(customerSaid(messenger)).to.deep.equal(["Me too"]);
   });
 
-  it("ends the conversation at idle, also without a click", async () => {
+  it("does not load the Messenger only to end the conversation", async () => {
     const logout = await nextPage(t.clock, first, { "crm-id": undefined });
     await logout.element.reset();
     first = logout;
-    const { messenger, events } = await goOn({ "crm-id": B });
+    const { messenger } = await goOn({ "crm-id": B });
+    expect(messenger.scripts).to.have.length(0);
+    expect(flag()).to.equal("to be ended");
+  });
+
+  it("ends the conversation as soon as the page's own snippet has brought the Messenger", async () => {
+    const logout = await nextPage(t.clock, first, { "crm-id": undefined });
+    await logout.element.reset();
+    first = logout;
+    const snippet = { deploymentId: "all-well", environment: "prod" };
+    const { messenger, events } = await goOn({ "crm-id": B }, { snippet });
     expect(isOver(messenger)).to.equal(true);
     expect(flag()).to.equal(null);
     expect(errorsIn(events)).to.deep.equal([]);
-    expect(await inDatabase(t.clock)).to.deep.equal({});
+    expect(await inDatabase(t.clock)).to.equal(undefined);
   });
 });
