@@ -90,7 +90,7 @@ describe("an element whose name shadows a name of the browser", { concurrency: 4
       assert.equal(status, "failed");
       assert.equal(busy, "false");
       assert.match(code, /^[A-Z_]+$/);
-      assert.match(text, /Sorry, the chat could not be opened\./);
+      assert.match(text, /Sorry, the chat is not available\./);
       assert.deepEqual(await stage.conversations(crmId), []);
       assert.deepEqual(console, []);
     });
