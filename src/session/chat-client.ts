@@ -2,7 +2,8 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
 import { ChatError } from "../core/errors/errors.js";
-import { fromSdkError } from "../core/errors/sdk-error.js";
+import { consoleLine, type PageValues } from "../core/errors/console-line.js";
+import { fromException } from "../core/errors/sdk-error.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer.js";
 import { deferred } from "./deferred.js";
@@ -93,6 +94,20 @@ export class ChatClient implements RunQuestions {
       this.#fail(run, error);
     }
     return started;
+  }
+
+  /**
+   * Whatever was thrown on the way from a click ends in a fatal error, also where the chat is there and cannot be shown.
+   *
+   * @returns rejects with it
+   */
+  crash(thrown: unknown): Promise<never> {
+    if (this.#isStarted) this.#host.apply({ type: "back", loaded: true });
+    const run = this.#run.isPending ? this.#run : this.#nextRun();
+    run.asked = true;
+    run.chat ??= deferred();
+    this.#fail(run, thrown);
+    return run.chat.promise as Promise<never>;
   }
 
   /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
@@ -279,11 +294,26 @@ export class ChatClient implements RunQuestions {
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
   #fail(run: Run, reason: unknown): void {
     if (!run.isPending) return;
-    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
+    const error = reason instanceof ChatError ? reason : fromException(reason);
     const fatal = this.#isStarted ? "notice" : "failed";
     const type = run.asked ? fatal : "quiet-failure";
     run.end(error);
+    if (type === "failed") this.#report(error);
     this.#host.apply({ type, detail: { error, code: error.code, fatal: type === "failed" } });
+  }
+
+  /** Writes a fatal error to the console, once for all elements that have it. */
+  #report(error: ChatError): void {
+    if (reported.has(error)) return;
+    reported.add(error);
+    let values: PageValues = {};
+    try {
+      const { deploymentId, environment } = this.options;
+      values = { sdk: this.#sdk?.adapter.name, deploymentId, environment };
+    } catch {
+      // That may be what threw.
+    }
+    console.error(consoleLine(error, values));
   }
 
   /** Ends a run without an error. @param isLoaded the SDK is there */
@@ -308,5 +338,8 @@ export class ChatClient implements RunQuestions {
     this.#run.customer = new Customer();
   }
 }
+
+/** The errors that are in the console. */
+const reported = new WeakSet<ChatError>();
 
 const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");

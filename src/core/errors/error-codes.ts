@@ -31,6 +31,8 @@ export type ErrorReason =
   | "global-missing"
   | "global-invalid"
   | "script-threw"
+  /** Code of the page, or of this package, threw. */
+  | "exception"
   | "unknown"
   | "inactive";
 

@@ -43,8 +43,13 @@ const MAX_RETRIES: Record<ErrorCode, number> = {
   DEPLOYMENT_CONFLICT: 0,
 };
 
+/** All codes, in the order of the documentation. */
+export const ERROR_CODES = Object.keys(MAX_RETRIES) as ErrorCode[];
+
 /** How many retries a failed attempt is worth, from 0 to `UP_TO_MAX_RETRIES`. */
 export function maxRetriesFor({ code, reason, phase, status }: FailedAttempt): number {
+  // The same code would throw again.
+  if (reason === "exception") return 0;
   // An ad blocker stops the second request as well.
   if (reason === "blocked-by-client") return 1;
   // The session may exist, and its answer may still arrive.

@@ -9,6 +9,9 @@ const RUNS =
 const isExecuted = ({ type, noModule }: HTMLScriptElement): boolean =>
   type ? RUNS.test(type.trim()) && !(noModule && !/module/i.test(type)) : !noModule;
 
+const scripts = (): HTMLCollectionOf<HTMLScriptElement> =>
+  Document.prototype.getElementsByTagName.call(document, "script") as HTMLCollectionOf<HTMLScriptElement>;
+
 /** Whether Resource Timing has recorded the end of a script's request. A preload of the same address has an entry too. */
 const isRecorded = ({ src }: HTMLScriptElement): boolean =>
   performance
@@ -31,12 +34,13 @@ export class PageTags {
     const note = ({ target }: Event) => {
       if (target) this.#over.add(target);
     };
-    // These events do not bubble, and they do not reach the window.
-    document.addEventListener("load", note, true);
-    document.addEventListener("error", note, true);
+    // These events do not bubble, and they do not reach the window. The method of the prototype: an image of this name
+    // would shadow that of the document.
+    for (const end of ["load", "error"])
+      EventTarget.prototype.addEventListener.call(document, end, note, true);
     const noteAll = () => {
       // One that is held back by its type may begin later.
-      for (const tag of document.scripts) if (isExecuted(tag)) this.#over.add(tag);
+      for (const tag of scripts()) if (isExecuted(tag)) this.#over.add(tag);
     };
     if (document.readyState === "complete") noteAll();
     else addEventListener("load", noteAll, { once: true });
@@ -44,7 +48,7 @@ export class PageTags {
 
   /** A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled. */
   pending({ origin, pathname }: URL): HTMLScriptElement | undefined {
-    return [...document.scripts].find(
+    return [...scripts()].find(
       (tag) =>
         tag.src.startsWith(origin + pathname) && isExecuted(tag) && !this.#over.has(tag) && !isRecorded(tag),
     );
