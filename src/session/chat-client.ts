@@ -12,6 +12,7 @@ import { currentPage, type Page } from "./page.js";
 import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
+import { USE_MESSENGER } from "./sdk/detect.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { targetOf } from "./target.js";
@@ -225,6 +226,10 @@ export class ChatClient implements RunQuestions {
       if (run.chat) await this.#join(sdk, run).start(run);
       else this.#endLoad(sdk, run);
     } catch (error) {
+      if (error === USE_MESSENGER && run.isPending) {
+        this.#page.useMessenger();
+        return this.#open(run);
+      }
       if (error instanceof ChatError && error.code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
       this.#fail(run, error);
     }

@@ -1,6 +1,7 @@
 import type { SdkName } from "../core/chat.js";
 import { ScriptLoader } from "./script/load.js";
 import { SdkInstance } from "./sdk-instance.js";
+import { isKnownMessenger, rememberMessenger } from "./sdk/detect.js";
 import { createMessenger } from "./sdk/messenger/adapter.js";
 import { createWebMessaging } from "./sdk/web-messaging.js";
 import { type Settings, settings } from "./page/settings.js";
@@ -11,6 +12,8 @@ export interface Page {
   readonly settings: Settings;
   /** The SDK that an element names, else the one that is on the page. */
   sdk(name: SdkName | undefined): SdkInstance;
+  /** From now on it is the Messenger, where an element names no SDK. */
+  useMessenger(): void;
 }
 
 export function createPage(): Page {
@@ -19,9 +22,19 @@ export function createPage(): Page {
     "web-messaging": new SdkInstance(createWebMessaging(), loader),
     messenger: new SdkInstance(createMessenger(settings), loader),
   };
-  const onPage = (): SdkName =>
-    typeof vendorGlobal("Genesys") === "function" ? "messenger" : "web-messaging";
-  return { settings, sdk: (name) => instances[name ?? onPage()] };
+  let isMessengers = isKnownMessenger();
+  const onPage = (): SdkName => {
+    if (typeof vendorGlobal("Genesys") === "function") return "messenger";
+    return isMessengers && !vendorGlobal("GenesysCloudWebMessaging") ? "messenger" : "web-messaging";
+  };
+  return {
+    settings,
+    sdk: (name) => instances[name ?? onPage()],
+    useMessenger() {
+      isMessengers = true;
+      rememberMessenger();
+    },
+  };
 }
 
 let page = createPage();

@@ -101,27 +101,21 @@ function textOf(code, reason, status) {
 
 /** @param {ErrorCode} code @param {import("./error-table.mjs").CodeEntry} entry */
 function retriesOf(code, { phases, status, reasons = {} }) {
-  const rows = [
-    ...new Set(
-      phases.map(
-        (phase) =>
-          `${inWords(maxRetriesFor({ code, phase, reason: undefined, status }))}${phases.length > 1 ? ` in ${phase}` : ""}`,
-      ),
-    ),
-  ];
+  const [first = "start"] = phases;
+  const limitOf = (
+    /** @type {Partial<import("../../../src/core/retry/retryable.js").FailedAttempt>} */ facts,
+  ) => maxRetriesFor({ code, phase: first, reason: undefined, status, ...facts });
+  const limits = phases.map((phase) => limitOf({ phase }));
+  const isSame = new Set(limits).size === 1;
+  const rows = isSame
+    ? [inWords(limitOf({}))]
+    : phases.map((phase, index) => `${inWords(limits[index] ?? 0)} in ${phase}`);
   const special = Object.keys(reasons)
-    .map((reason) => /** @type {ErrorReason} */ (reason))
-    .map((reason) => ({
-      reason,
-      limit: maxRetriesFor({ code, phase: /** @type {*} */ (phases[0]), reason, status }),
-    }))
-    .filter(
-      ({ limit }) =>
-        limit !== maxRetriesFor({ code, phase: /** @type {*} */ (phases[0]), reason: undefined, status }),
-    )
+    .map((reason) => ({ reason, limit: limitOf({ reason: /** @type {ErrorReason} */ (reason) }) }))
+    .filter(({ limit }) => limit !== limits[0])
     .map(({ reason, limit }) => `${inWords(limit)} with the reason \`${reason}\``);
   const busy = code === "SDK_LOAD_FAILED" ? ["up to `max-retries` times for HTTP 429 and 5xx"] : [];
-  return [...new Set([...rows, ...special, ...busy])].join("; ");
+  return [...rows, ...special, ...busy].join("; ");
 }
 
 /** @param {number} limit */

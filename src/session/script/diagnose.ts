@@ -1,3 +1,4 @@
+import type { SdkName } from "../../core/chat.js";
 import type { ErrorCode } from "../../core/errors/error-codes.js";
 import type { ErrorFacts } from "../../core/errors/errors.js";
 import { DEFAULT_ADDRESS } from "../../core/errors/messages.js";
@@ -42,10 +43,12 @@ const lastEntry = (url: string): PerformanceEntry | undefined => performance.get
  *
  * @param request its entry in Resource Timing, where there is one
  * @param settings of the page
+ * @param sdk whose script it is: where that is not the Messenger, most need the Messenger
  */
 export function diagnoseLoadFailure(
   request: PerformanceEntry | undefined,
   settings: PageSettings,
+  sdk: SdkName,
 ): LoadFailure {
   const entry = request as Timing | undefined;
   // 0 where the answer may not be looked at.
@@ -60,5 +63,10 @@ export function diagnoseLoadFailure(
   // Without a network, it is that.
   const isNeverMade = navigator.onLine && entry?.deliveryType !== undefined && entry.duration < 0.2;
   const reason = status ? "http" : isNeverMade ? "blocked-by-client" : "network";
-  return { code: "SDK_LOAD_FAILED", reason, status, about: settings.sdkSrc ? "" : DEFAULT_ADDRESS };
+  return {
+    code: "SDK_LOAD_FAILED",
+    reason,
+    status,
+    about: settings.sdkSrc || sdk === "messenger" ? "" : DEFAULT_ADDRESS,
+  };
 }

@@ -30,6 +30,11 @@ export class ScriptLoader {
     this.#settings = settings;
   }
 
+  /** Whether scripts come from the vendor's own address. */
+  get isDefault(): boolean {
+    return !this.#settings.sdkSrc;
+  }
+
   /**
    * Loads an SDK's script once, unless its global is there already.
    *
@@ -109,7 +114,7 @@ export class ScriptLoader {
     tag.addEventListener(
       "error",
       () => {
-        const failure = diagnoseLoadFailure(requests.find(tag.src), this.#settings);
+        const failure = diagnoseLoadFailure(requests.find(tag.src), this.#settings, sdk.name);
         // The script of the request before arrived, so it is not the network: the host has no CORS.
         const isForCors = tag.crossOrigin && !tag.integrity && failure.reason === "network";
         fail(isForCors && this.#lastFailure?.code === "SDK_INVALID" ? this.#lastFailure : failure);
