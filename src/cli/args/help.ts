@@ -64,6 +64,8 @@ view, the REST calls that verify makes, and faults on demand. It is reached from
 
   --port NUMBER  where to listen (default 8080); if it is taken, the next free one
 
+It keeps everything in memory until it ends: all active conversations, and the last 1,000 that have ended.
+
 A fault is chosen by the deployment id (deployment-id="rate-limited-twice"), for the SDK's script by
 its address (…/genesys-cloud-web-messaging-sdk.min.js?scenario=script-404-once), and for verify by a
 path (GENESYS_API_URL=http://127.0.0.1:8080/scenario/token-429). All of them:

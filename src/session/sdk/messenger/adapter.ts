@@ -127,7 +127,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         if (isReadOnly) {
           isReadOnly = false;
           const reset = [once(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
-          await until(Promise.allSettled([withTimeout(Promise.all(reset), END_LIMIT, "start")]));
+          await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
         }
         await until(write(customAttributes));
         isOpened = true;

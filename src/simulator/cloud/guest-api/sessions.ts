@@ -1,4 +1,4 @@
-import type { ClockAndIds } from "../conversations.js";
+import { type ClockAndIds, MAX_ENDED } from "../conversations.js";
 import { type Frame, message } from "./frames.js";
 import { createRate, type Rate } from "../rate-limit.js";
 
@@ -55,6 +55,14 @@ export function createSessions({ now }: ClockAndIds): Sessions {
   const keyOf = ({ token, deploymentId }: Pick<GuestSession, "token" | "deploymentId">): string =>
     `${deploymentId} ${token}`;
   const endOfLife = (): number => now() + SESSION_SECONDS * SECOND;
+  /** Of those that nobody uses: no page is connected, and no conversation is active. */
+  const removeOldest = (): void => {
+    for (const [key, { connections, conversationId }] of sessions) {
+      if (connections.size || conversationId !== undefined) continue;
+      sessions.delete(key);
+      return;
+    }
+  };
   return {
     find(token, deploymentId) {
       const session = sessions.get(keyOf({ token, deploymentId }));
@@ -76,6 +84,7 @@ export function createSessions({ now }: ClockAndIds): Sessions {
         configurations: createRate(60, 60 * SECOND, now),
       };
       sessions.set(keyOf(session), session);
+      if (sessions.size > MAX_ENDED) removeOldest();
       return session;
     },
     join({ connections }, connection) {
