@@ -81,7 +81,7 @@ export class GenesysCrmChat extends OptionsElement {
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
   load(): Promise<void> {
     return this.#guarded(() => {
-      this.performUpdate();
+      super.performUpdate();
       return this.#client.load(true);
     });
   }
@@ -89,7 +89,7 @@ export class GenesysCrmChat extends OptionsElement {
   /** Starts the chat. Rejects with a `ChatError`, or with an `AbortError` after `cancel()` or `reset()`. */
   start(): Promise<ChatSession> {
     return this.#guarded(() => {
-      this.performUpdate();
+      super.performUpdate();
       return this.#client.start();
     });
   }
@@ -124,6 +124,17 @@ export class GenesysCrmChat extends OptionsElement {
     if (!this.isConnected) this.#client.disconnect();
   }
 
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // Not even the failure can be shown: then at least the other ways to reach you.
+      if (this.status === "failed")
+        this.renderRoot.replaceChildren(Object.assign(document.createElement("slot"), { name: "fallback" }));
+      else void this.#client.crash(error);
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
     if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
@@ -135,24 +146,17 @@ export class GenesysCrmChat extends OptionsElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    try {
-      this.#view ??= createView(
-        this.renderRoot as ShadowRoot,
-        () => this.#onClick(),
-        () => this.cancel(),
-      );
-      this.#view.show({
-        state: this.#state,
-        isWaiting: isBusy(this.status) && this.#client.isAsked,
-        strings: stringsFor(localeOf(this), this.strings),
-        disabled: this.disabled,
-      });
-    } catch (error) {
-      // Not even the failure can be shown: then at least the other ways to reach you.
-      if (this.status === "failed")
-        this.renderRoot.replaceChildren(Object.assign(document.createElement("slot"), { name: "fallback" }));
-      else void this.#client.crash(error);
-    }
+    this.#view ??= createView(
+      this.renderRoot as ShadowRoot,
+      () => this.#onClick(),
+      () => this.cancel(),
+    );
+    this.#view.show({
+      state: this.#state,
+      isWaiting: isBusy(this.status) && this.#client.isAsked,
+      strings: stringsFor(localeOf(this), this.strings),
+      disabled: this.disabled,
+    });
   }
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
