@@ -1,81 +1,118 @@
 import { version } from "../version.js";
-import { readArguments, type Typed } from "./args/parse.js";
-import { commandOf, commandProblems } from "./args/commands.js";
-import { cspDirectives } from "./csp.js";
-import { CliFailure, EXIT } from "./failure.js";
+import {
+  type CommandName,
+  commandNamed,
+  commandOf,
+  commandProblems,
+  unknownCommand,
+} from "./args/commands.js";
 import { helpText } from "./args/help.js";
-import { failureJson, reportJson, reportText } from "./verify/report.js";
-import { domainOf, sdkOf, type VerifySettings, verifySettings } from "./args/settings.js";
+import { parseArguments } from "./args/parse.js";
+import type { ParsedArguments } from "./args/parsed.js";
+import { STDIN, verifySettings } from "./args/settings.js";
+import { type Command, USAGE_PROBLEMS, type UsageProblems } from "./command.js";
+import { csp } from "./csp.js";
+import { CliFailure, EXIT } from "./failure.js";
+import type { CliIo } from "./io.js";
+import { printableJson } from "./printable.js";
 import { simulate } from "./simulate.js";
-import { verify } from "./verify/verify.js";
-import type { World } from "./io.js";
+import { ProgressLine } from "./terminal.js";
+import { verifyMany } from "./verify/many.js";
+import { exitOf, failureDocument, Report } from "./verify/report.js";
+import { Verifier } from "./verify/verify.js";
 
-/** Shorter secrets are not looked for among the arguments: `demo` may well be something else. */
+/** Shorter secrets are not searched for in the arguments: `demo` is a common word. */
 const SHORTEST_SECRET = 8;
 
+/** The rarer commands are imported on demand, so that `verify` starts fast. */
+const RUN: Readonly<Record<CommandName, Command>> = {
+  verify,
+  csp,
+  simulate,
+  coverage: async (...args) => (await import("./coverage-report/coverage.js")).coverage(...args),
+  doctor: async (...args) => (await import("./doctor/doctor.js")).doctor(...args),
+  completion: async (...args) => (await import("./completion.js")).completion(...args),
+  man: async (...args) => (await import("./man.js")).man(...args),
+};
+
 /**
- * The command line. Reads and writes through `world` only.
+ * Runs the command line. All input and output goes through `io`.
  *
- * @returns the exit status: 0 to 5 as `verify --help` says, 130 after Ctrl-C.
+ * @returns the exit status: 0 to 5 as listed in `verify --help`, 130 after Ctrl-C.
  */
-export async function runCli(world: World): Promise<number> {
-  const secrets = [world.env["GENESYS_CLIENT_SECRET"], world.env["GENESYS_ACCESS_TOKEN"]];
-  const typed = readArguments(
-    world.argv,
+export async function runCli(io: CliIo): Promise<number> {
+  // Shells call it, with whatever has been typed so far.
+  if (io.argv[0] === "complete") return (await import("./completion.js")).complete(io);
+  const secrets = [io.env["GENESYS_CLIENT_SECRET"], io.env["GENESYS_ACCESS_TOKEN"]];
+  const parsed = parseArguments(
+    io.argv,
     secrets.filter((secret) => secret !== undefined && secret.length >= SHORTEST_SECRET) as string[],
   );
-  const command = commandOf(typed);
-  if (typed.problems.length === 0 && typed.flags.has("version")) return print(world, `${version}\n`);
-  if (typed.problems.length === 0 && typed.flags.has("help")) return print(world, helpText(command));
-  const problems = [...typed.problems, ...commandProblems(typed)];
-  if (command === "verify") return runVerify(world, typed, problems);
-  if (command === "csp") return runCsp(world, typed, problems);
-  return problems.length > 0 ? refuse(world, typed, problems) : simulate(world, typed);
-}
-
-function print(world: World, text: string): number {
-  world.stdout.write(text);
-  return 0;
-}
-
-/** Tells all problems at once. */
-function refuse(world: World, typed: Typed, problems: readonly string[]): number {
-  const command = commandOf(typed);
-  const help = `genesys-crm-chat ${command === undefined ? "" : `${command} `}--help`;
-  world.stderr.write(`${problems.join("\n")}\nSee ${help}.\n`);
-  if (typed.flags.has("json")) world.stdout.write(failureJson("USAGE", undefined));
-  return EXIT.USAGE;
-}
-
-async function runVerify(world: World, typed: Typed, problems: string[]): Promise<number> {
-  const settings = verifySettings(typed, world.env, problems);
-  if (problems.length > 0) return refuse(world, typed, problems);
+  const isClean = parsed.problems.length === 0;
+  const [name] = parsed.positionals;
+  if (isClean && parsed.flags.has("version")) return print(io, `${version}\n`);
+  if (isClean && (name === undefined || name === "help" || parsed.flags.has("help"))) return help(io, parsed);
+  const problems = [...parsed.problems, ...commandProblems(parsed)];
+  const command = commandOf(parsed);
+  if (command === undefined) return refuse(io, parsed, problems);
   try {
-    const verified = await verify(world, settings);
-    world.stdout.write(settings.json ? reportJson(verified, settings) : reportText(verified, settings));
-    return verified.verdict.code === "CRM_ID_FOUND" ? 0 : 1;
+    const exit = await RUN[command](io, parsed, problems);
+    return exit === USAGE_PROBLEMS ? refuse(io, parsed, problems) : exit;
   } catch (error) {
-    return giveUp(world, settings, error);
+    if (!io.interrupted.aborted) throw error;
+    io.stderr.write("Interrupted.\n");
+    return EXIT.INTERRUPTED;
   }
 }
 
-function giveUp(world: World, settings: VerifySettings, error: unknown): number {
-  const failure = world.interrupted.aborted ? new CliFailure("INTERRUPTED", "Interrupted.") : error;
-  if (!(failure instanceof CliFailure)) throw failure;
-  world.stderr.write(`${failure.message}\n`);
-  if (settings.json) world.stdout.write(failureJson(failure.code, settings));
-  return EXIT[failure.code];
+/** `help`, `help COMMAND`, `COMMAND --help`, and the bare command. */
+function help(io: CliIo, parsed: ParsedArguments): number {
+  const [name, topic] = parsed.positionals;
+  const wanted = name === "help" ? topic : name;
+  const command = commandNamed(wanted);
+  if (wanted !== undefined && command === undefined) return refuse(io, parsed, [unknownCommand(wanted)]);
+  const unused = [...Object.keys(parsed.texts), ...parsed.flags].filter((option) => option !== "help");
+  if (name === undefined && unused.length > 0) {
+    return refuse(io, parsed, [`Name a command before --${unused[0]}.`]);
+  }
+  return print(io, helpText(command));
 }
 
-function runCsp(world: World, typed: Typed, problems: string[]): number {
-  const sdk = sdkOf(typed, problems, "web-messaging");
-  const found = problems.length;
-  const domain = domainOf(typed, world.env, problems);
-  if (domain === undefined && problems.length === found) problems.push("--environment is missing.");
-  if (domain === undefined || problems.length > 0) return refuse(world, typed, problems);
-  world.stderr.write(
-    "Add these to what your page allows already. Where it also sends require-trusted-types-for 'script', " +
-      "add: trusted-types genesys-crm-chat lit-html;\n",
-  );
-  return print(world, `${cspDirectives(domain, sdk).join("\n")}\n`);
+function print(io: CliIo, text: string): number {
+  io.stdout.write(text);
+  return 0;
+}
+
+/** Prints all problems at once. */
+function refuse(io: CliIo, parsed: ParsedArguments, problems: readonly string[]): number {
+  const command = commandOf(parsed);
+  const see = `See genesys-crm-chat ${command === undefined ? "" : `${command} `}--help.`;
+  io.stderr.write(`${problems.join("\n")}\n${see}\n`);
+  if (parsed.flags.has("json")) {
+    const failure = new CliFailure("USAGE", problems.join(" "), { hint: see });
+    io.stdout.write(`${printableJson(failureDocument(failure, undefined))}\n`);
+  }
+  return EXIT.USAGE;
+}
+
+async function verify(
+  io: CliIo,
+  parsed: ParsedArguments,
+  problems: string[],
+): Promise<number | UsageProblems> {
+  const settings = verifySettings(parsed, io.env, problems);
+  if (problems.length > 0) return USAGE_PROBLEMS;
+  const isMany = settings.id === STDIN;
+  const report = new Report(io, settings, isMany ? "line" : "indented");
+  try {
+    if (isMany) return await verifyMany(io, settings, report);
+    const verified = await new Verifier(io, settings).verify(settings.id, new ProgressLine(io));
+    report.verdict(verified);
+    return exitOf(verified.verdict);
+  } catch (error) {
+    const failure = io.interrupted.aborted ? new CliFailure("INTERRUPTED", "Interrupted.") : error;
+    if (!(failure instanceof CliFailure)) throw failure;
+    report.failure(failure);
+    return EXIT[failure.code];
+  }
 }

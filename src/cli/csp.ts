@@ -1,5 +1,10 @@
 import type { SdkName } from "../core/chat.js";
 import { regions } from "../core/regions.js";
+import type { ParsedArguments } from "./args/parsed.js";
+import { domainOf, sdkOf } from "./args/values.js";
+import { USAGE_PROBLEMS, type UsageProblems } from "./command.js";
+import type { CliIo } from "./io.js";
+import { printableJson } from "./printable.js";
 
 const POINTS: Readonly<Record<string, string>> = {
   w: "west",
@@ -9,6 +14,39 @@ const POINTS: Readonly<Record<string, string>> = {
   ne: "northeast",
   se: "southeast",
 };
+
+/** What the element itself needs where a page requires Trusted Types. */
+export const TRUSTED_TYPES = "trusted-types genesys-crm-chat lit-html;";
+
+/** Prints the directives. */
+export function csp(io: CliIo, parsed: ParsedArguments, problems: string[]): number | UsageProblems {
+  const sdk = sdkOf(parsed, problems) ?? "web-messaging";
+  const before = problems.length;
+  const domain = domainOf(parsed, io.env, problems);
+  if (domain === undefined && problems.length === before) problems.push("--environment is missing.");
+  if (domain === undefined || problems.length > 0) return USAGE_PROBLEMS;
+  const directives = cspDirectives(domain, sdk);
+  if (parsed.flags.has("json")) {
+    io.stdout.write(
+      `${printableJson({ environment: domain, sdk, directives: sourcesOf(directives), trustedTypes: TRUSTED_TYPES })}\n`,
+    );
+    return 0;
+  }
+  io.stderr.write(
+    `Add these to what your page allows already. Where it also sends require-trusted-types-for 'script', add: ${TRUSTED_TYPES}\n`,
+  );
+  io.stdout.write(`${directives.join("\n")}\n`);
+  return 0;
+}
+
+/** Directive → sources. */
+export const sourcesOf = (directives: readonly string[]): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    directives.map((line) => {
+      const [name = "", ...sources] = line.replace(/;$/, "").split(" ");
+      return [name, sources];
+    }),
+  );
 
 /**
  * The Content-Security-Policy directives that a page with the SDK needs, one on a line.

@@ -1,4 +1,6 @@
-/** Why there is no verdict; in `--json` as `code`. */
+import { version } from "../version.js";
+
+/** Why there is no verdict; `code` in the JSON document. */
 export type FailureCode =
   | "USAGE"
   | "NOT_AUTHORIZED"
@@ -10,9 +12,10 @@ export type FailureCode =
   | "REDIRECTED"
   | "UNEXPECTED_ANSWER"
   | "NO_SUCH_CONVERSATION"
+  | "JOB_FAILED"
   | "INTERRUPTED";
 
-/** The exit status of each. */
+/** Exit status by code. */
 export const EXIT: Readonly<Record<FailureCode, number>> = {
   USAGE: 2,
   NOT_AUTHORIZED: 3,
@@ -24,19 +27,65 @@ export const EXIT: Readonly<Record<FailureCode, number>> = {
   REDIRECTED: 5,
   UNEXPECTED_ANSWER: 5,
   NO_SUCH_CONVERSATION: 5,
+  JOB_FAILED: 5,
   INTERRUPTED: 130,
 };
 
-/** The command could not do what was asked. Its message is for people and holds no secret and no customer's data. */
+/** What to do about it. */
+const HINTS: Readonly<Partial<Record<FailureCode, string>>> = {
+  NOT_AUTHORIZED:
+    "Check the credentials in the environment, and --environment: a client belongs to one region.",
+  PERMISSION_MISSING:
+    "Add it to a role of the OAuth client, in Genesys Cloud under Admin > Integrations > OAuth.",
+  NOT_REACHABLE: "Check the network, --environment and HTTPS_PROXY.",
+  TOO_LATE: "Try again, or raise --timeout.",
+  RATE_LIMITED: "Try again in a minute: an OAuth client may send 300 requests a minute.",
+  SERVER_ERROR: "Try again later.",
+  REDIRECTED:
+    "Check --environment, and whether a proxy or a captive portal answers in place of Genesys Cloud.",
+  UNEXPECTED_ANSWER: "Check --environment, and whether a proxy answers in place of Genesys Cloud.",
+  NO_SUCH_CONVERSATION: "Check the id and --environment; use --wait 60 if it has just begun.",
+  JOB_FAILED: "Try again, or choose a shorter period with --since.",
+};
+
+/** What the server said about a failure. */
+export interface FailureDetails {
+  /** HTTP status. */
+  readonly status?: number;
+  /** The missing permission. */
+  readonly permission?: string;
+  /** What to do about it; default: by the code. */
+  readonly hint?: string;
+  /** The server's `Retry-After`, in ms. */
+  readonly retryAfter?: number;
+  /** The server has no such call. */
+  readonly isUnknownCall?: boolean;
+}
+
+/** The command cannot give a verdict. Its message is shown as it is: no secret, no customer data. */
 export class CliFailure extends Error {
   override readonly name = "CliFailure";
   readonly code: FailureCode;
-  /** What the server asked us to wait, in ms. */
-  readonly retryAfter: number;
+  readonly details: FailureDetails;
 
-  constructor(code: FailureCode, message: string, retryAfter = 0) {
+  constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(message);
     this.code = code;
-    this.retryAfter = retryAfter;
+    this.details = details;
+  }
+
+  /** What to do about it. */
+  get hint(): string | undefined {
+    return this.details.hint ?? HINTS[this.code];
+  }
+
+  /** What happened, and what to do about it. */
+  get text(): string {
+    return this.hint === undefined ? this.message : `${this.message} ${this.hint}`;
+  }
+
+  /** The page of the code in the documentation of this version. */
+  get docs(): string {
+    return `https://unpkg.com/genesys-crm-chat@${version}/docs/cli.md#${this.code.toLowerCase()}`;
   }
 }

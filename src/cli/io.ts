@@ -1,19 +1,26 @@
 import type { Simulator } from "../simulator/server/server.js";
 
-/** Everything outside that the command line touches, so that a test can stand in for all of it. */
-export interface World {
-  /** The arguments, without those of Node. */
+/** A stream of the process. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY: boolean;
+}
+
+/** The process, network and clock that the command line uses. Tests replace all of it. */
+export interface CliIo {
+  /** The arguments, without Node's own. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { write(text: string): unknown };
-  /** `isTTY`: somebody is watching, so a progress line makes sense. */
-  readonly stderr: { write(text: string): unknown; readonly isTTY: boolean };
+  readonly stdin: AsyncIterable<string | Uint8Array>;
+  readonly stdout: Output;
+  /** The progress line is written only if this is a terminal. */
+  readonly stderr: Output;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Unix time in ms. */
   readonly now: () => number;
   /** From 0 to just under 1. */
   readonly random: () => number;
-  /** Waits so many ms; rejects when the signal aborts. */
+  /** Resolves after `ms`; rejects when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Aborts at Ctrl-C. */
   readonly interrupted: AbortSignal;

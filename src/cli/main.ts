@@ -4,39 +4,48 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runCli } from "./cli.js";
 import { EXIT } from "./failure.js";
-import type { World } from "./io.js";
+import { fetchWithProxy } from "./http/proxy.js";
+import type { CliIo } from "./io.js";
 
 const interrupt = new AbortController();
-// Once: a second Ctrl-C ends the process the hard way.
+// Once: a second Ctrl-C kills the process.
 process.once("SIGINT", () => interrupt.abort());
-// Nobody reads any more (`| head`): the exit status still says what was found.
+// The reader has closed the pipe (`| head`): the exit status still holds the verdict.
 process.stdout.on("error", () => {});
 
-/** The folder of the package, seen from the built file as from the source. */
+/** The package's root folder, for the built file and for the source. */
 function packageRoot(folder: string): string {
   const parent = dirname(folder);
   return existsSync(join(folder, "package.json")) || parent === folder ? folder : packageRoot(parent);
 }
 
-const world: World = {
+const io: CliIo = {
   argv: process.argv.slice(2),
   env: process.env,
+  // Opened on demand: an open stream keeps the process alive.
+  get stdin() {
+    interrupt.signal.addEventListener("abort", () => process.stdin.destroy());
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
-  fetch: (url, init) => fetch(url, init),
+  fetch: fetchWithProxy(process.env),
   now: () => Date.now(),
   random: () => Math.random(),
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
   interrupted: interrupt.signal,
   startSimulator: async (port) => {
-    // Only here: the other commands need no web server.
+    // Imported on demand: the other commands need no web server.
     const { startSimulator } = await import("../simulator/server/server.js");
     return startSimulator({ port, root: packageRoot(dirname(fileURLToPath(import.meta.url))) });
   },
 };
 
-process.exitCode = await runCli(world).catch((error: unknown) => {
-  // A mistake of ours. It must not end with 1, which says that the CRM id is not there.
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  return EXIT.UNEXPECTED_ANSWER;
-});
+// No top-level await: the chunks of the rarer commands import this file, and would wait for its end.
+void runCli(io)
+  .catch((error: unknown) => {
+    // A bug. It must not exit with 1, which means that the CRM id is absent.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return EXIT.UNEXPECTED_ANSWER;
+  })
+  .then((exit) => (process.exitCode = exit));

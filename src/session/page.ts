@@ -14,6 +14,10 @@ export interface Page {
   sdk(name: SdkName | undefined): SdkInstance;
   /** From now on it is the Messenger, where an element names no SDK. */
   useMessenger(): void;
+  /** For logout: ends every conversation of the page. @param sdk reset also without one */
+  reset(sdk: SdkInstance): Promise<void>;
+  /** For tests, which have several pages in one document. */
+  dispose(): void;
 }
 
 export function createPage(): Page {
@@ -34,6 +38,11 @@ export function createPage(): Page {
       isMessengers = true;
       rememberMessenger();
     },
+    async reset(sdk) {
+      const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
+      await Promise.all(used.map((each) => each.reset()));
+    },
+    dispose: () => Object.values(instances).forEach((each) => each.dispose()),
   };
 }
 
@@ -43,5 +52,6 @@ export const currentPage = (): Page => page;
 
 /** Forgets everything, as a page load does: for tests, when no element is left on the page. */
 export function renewPage(): void {
+  page.dispose();
   page = createPage();
 }

@@ -1,12 +1,14 @@
-/** A clock that goes only when everybody waits for it. */
+/** A clock that advances only when all work is waiting for it. */
 export interface Clock {
   now(): number;
+  /** Sets the time, without firing timers. */
+  set(at: number): void;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Lets time pass, from one timer to the next, until the work is done. */
+  /** Advances time from timer to timer until the work is done. */
   run<T>(work: Promise<T>): Promise<T>;
 }
 
-/** So many tasks without news, and whoever does not wait for the clock waits for ever. */
+/** Event loop turns to let pending promises settle before time advances. */
 const QUIET_TASKS = 25;
 
 export function createClock(start = Date.parse("2026-11-22T12:00:00Z")): Clock {
@@ -14,6 +16,7 @@ export function createClock(start = Date.parse("2026-11-22T12:00:00Z")): Clock {
   const timers = new Set<{ at: number; ring: () => void }>();
   return {
     now: () => time,
+    set: (at) => void (time = at),
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
         const stop = (): void => {

@@ -7,7 +7,7 @@ import { run } from "./run.js";
 const csp = (...options: string[]) => run(["csp", ...options], { env: {} });
 
 describe("csp", () => {
-  it("prints what a page with the Web Messaging SDK needs", async () => {
+  it("prints the directives for a page with the Web Messaging SDK", async () => {
     const { exit, stdout } = await csp("--environment", "mypurecloud.ie");
     assert.equal(exit, 0);
     assert.equal(
@@ -17,7 +17,7 @@ describe("csp", () => {
     );
   });
 
-  it("prints what a page with the Messenger needs", async () => {
+  it("prints the directives for a page with the Messenger", async () => {
     const { stdout } = await csp("--environment", "cac1", "--sdk", "messenger");
     const monitoring = "https://*.nr-data.net https://*.newrelic.com";
     assert.deepEqual(stdout.trim().split("\n"), [
@@ -30,12 +30,12 @@ describe("csp", () => {
     ]);
   });
 
-  it("takes the region from the environment", async () => {
+  it("reads the region from GENESYS_ENVIRONMENT", async () => {
     const { stdout } = await run(["csp"], { env: { GENESYS_ENVIRONMENT: "usw2.pure.cloud" } });
     assert.match(stdout, /^connect-src https:\/\/\*\.pure\.cloud wss:\/\/\*\.pure\.cloud;$/m);
   });
 
-  it("says on stderr what the element itself needs with Trusted Types", async () => {
+  it("prints the Trusted Types policies of the element on stderr", async () => {
     const { stderr } = await csp("--environment", "mypurecloud.com");
     assert.match(stderr, /trusted-types genesys-crm-chat lit-html;/);
   });
@@ -53,7 +53,7 @@ describe("csp", () => {
     ["use2.us-gov-pure.cloud", "shyrka-fedramp-use2-core.s3-fips.us-east-2.amazonaws.com"],
   ];
   for (const [domain, bucket] of buckets) {
-    it(`attachments of ${domain} go to ${bucket}`, () =>
+    it(`allows ${bucket} for attachments of ${domain}`, () =>
       assert.ok(cspDirectives(domain, "messenger").join(" ").includes(` https://${bucket} `)));
   }
 
@@ -65,11 +65,11 @@ describe("csp", () => {
     ["mypurecloud.com.au", "apse2.pure.cloud"],
   ];
   for (const [domain, second] of seconds) {
-    it(`${domain} is also ${second}`, () =>
+    it(`allows ${second} beside ${domain}`, () =>
       assert.ok(cspDirectives(domain, "messenger")[0]?.endsWith(`https://*.${domain} https://*.${second};`)));
   }
 
-  it("has whole directives for every region and both SDKs", () => {
+  it("prints well-formed directives for every region and both SDKs", () => {
     for (const domain of regions.values()) {
       for (const sdk of ["web-messaging", "messenger"] as const) {
         for (const line of cspDirectives(domain, sdk)) {

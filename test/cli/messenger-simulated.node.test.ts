@@ -1,4 +1,4 @@
-/** `verify --sdk messenger` and `--message` on the simulator: a customer writes in a Messenger, the command asks. */
+/** `verify --sdk messenger` and `--message` on the simulator, after a customer has written in a Messenger. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { kindOf, scenarios } from "../../src/simulator/scenarios/index.js";
@@ -17,24 +17,24 @@ function write({ cloud }: Simulated, attributes?: object): { conversation: strin
   return { conversation: id, message: transcript[0]?.id ?? assert.fail() };
 }
 
-/** How to ask for a conversation of the Messenger. */
+/** Arguments that identify a conversation of the Messenger. */
 const WAYS = {
   "--sdk messenger": (ids: ReturnType<typeof write>) => [ids.conversation, "--sdk", "messenger"],
   "--message": (ids: ReturnType<typeof write>) => [ids.message, "--message"],
 };
 
 for (const [way, ask] of Object.entries(WAYS)) {
-  describe(`verify ${way}, on the simulator`, () => {
+  describe(`verify ${way} on the simulator`, () => {
     const rows: [string, object | undefined, string[], number, RegExp][] = [
       ["the CRM id is there", ATTRIBUTES, ["--crm-id", CRM_ID], 0, /as expected/],
-      ["another one was expected", ATTRIBUTES, ["--crm-id", "CRM-0"], 1, /not …RM-0/],
-      ["it is under another key", ATTRIBUTES, ["--crm-key", "segment"], 0, /…mium/],
+      ["another id is expected", ATTRIBUTES, ["--crm-id", "CRM-0"], 1, /not …-0\./],
+      ["it is under another key", ATTRIBUTES, ["--crm-key", "segment"], 0, /…ium as segment/],
       ["it carries the older prefix", { "context.crmCustomerId": CRM_ID }, [], 0, /…6789/],
-      ["the customer gave none", { segment: "Premium" }, [], 1, /no CRM id.*segment/s],
-      ["the customer gave nothing", undefined, [], 1, /no attributes at all/],
+      ["the customer sent none", { segment: "Premium" }, [], 1, /no CRM id.*segment/s],
+      ["the customer sent no attributes", undefined, [], 1, /no attributes at all/],
     ];
     for (const [what, attributes, options, exit, sentence] of rows) {
-      it(`${what}: ${exit}`, async () => {
+      it(`exits with ${exit} when ${what}`, async () => {
         const world = simulated();
         const result = await run(["verify", ...ask(write(world, attributes)), ...options], world);
         assert.equal(result.exit, exit, result.stderr);
@@ -42,16 +42,16 @@ for (const [way, ask] of Object.entries(WAYS)) {
       });
     }
 
-    it("there is no such thing: 5", async () => {
+    it("exits with 5 when there is no such conversation or message", async () => {
       const { exit, stderr } = await run(
         ["verify", ...ask({ conversation: "none", message: "none" })],
         simulated(),
       );
       assert.equal(exit, 5);
-      assert.match(stderr, /^There is no such (conversation|message)\.\n$/);
+      assert.match(stderr, /^There is no such (conversation|message)\. .*\n$/);
     });
 
-    it("the client may not: 3, with the permission that is missing", async () => {
+    it("exits with 3 and names the missing permission", async () => {
       const world = simulated();
       const env = { ...SIMULATOR, GENESYS_CLIENT_ID: "forbidden" };
       const { exit, stderr } = await run(["verify", ...ask(write(world))], { ...world, env });
@@ -59,14 +59,14 @@ for (const [way, ask] of Object.entries(WAYS)) {
       assert.match(stderr, /needs the permission conversation:(communication|message):view/);
     });
 
-    it("the secret is wrong: 3", async () => {
+    it("exits with 3 for a wrong secret", async () => {
       const world = simulated();
       const env = { ...SIMULATOR, GENESYS_CLIENT_SECRET: "guess" };
       assert.equal((await run(["verify", ...ask(write(world))], { ...world, env })).exit, 3);
     });
 
     for (const { name, story, expect } of scenarios.filter((scenario) => kindOf(scenario) === "rest")) {
-      it(`${name}: ${story}`, async () => {
+      it(`exits with ${expect.ends === "verified" ? expect.exit : ""} in scenario ${name}: ${story}`, async () => {
         assert.ok(expect.ends === "verified");
         const world = simulated();
         const env = { ...SIMULATOR, GENESYS_API_URL: `http://127.0.0.1:8080/scenario/${name}` };
@@ -79,15 +79,15 @@ for (const [way, ask] of Object.entries(WAYS)) {
   });
 }
 
-describe("verify and the two SDKs", () => {
-  it("the conversation of one is not found with the other: 5", async () => {
+describe("verify with the two SDKs", () => {
+  it("exits with 5 for a conversation of the other SDK", async () => {
     const world = simulated();
     const { conversation } = write(world, ATTRIBUTES);
-    assert.equal((await run(["verify", conversation], world)).exit, 5);
+    assert.equal((await run(["verify", conversation, "--sdk", "web-messaging"], world)).exit, 5);
     assert.equal((await run(["verify", world.converse(), "--sdk", "messenger"], world)).exit, 5);
   });
 
-  it("attributes of a later message are found with --wait", async () => {
+  it("finds attributes of a later message with --wait", async () => {
     const world = simulated();
     const { conversation } = write(world, { segment: "Premium" });
     const argv = ["verify", conversation, "--sdk", "messenger", "--wait", "10"];

@@ -1,4 +1,4 @@
-/** The command as a process, against a server that is ill. In real time, which is counted from when the server was asked. */
+/** The command as a process, against a faulty server, in real time. Time is measured from the server's first query. */
 import assert from "node:assert/strict";
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,10 +14,10 @@ import { setImmediate as nextTurn, setTimeout as pass } from "node:timers/promis
 import { build } from "esbuild";
 
 const SECRET = "a-secret-of-the-client";
-/** More than any answer may have, in bytes. */
+/** More than the limit of an answer, in bytes. */
 const SIX_MB = 6_000_000;
 
-// Bundled once: what is measured is the command, and not the compiler.
+// Bundled once, so that the compiler is not measured.
 let folder: string;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "genesys-crm-chat-"));
@@ -28,7 +28,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-/** A server that gives a token, and answers the query as it is told. */
+/** A server that issues a token and answers the query with `answer`. */
 async function platform(t: TestContext, answer: (response: ServerResponse) => unknown): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url?.endsWith("/token")) response.end('{"access_token": "t"}');
@@ -53,20 +53,24 @@ function verify(server: Server, ...argv: string[]): ChildProcessByStdio<null, Re
     GENESYS_CLIENT_ID: "demo",
     GENESYS_CLIENT_SECRET: SECRET,
   };
-  return spawn(process.execPath, [join(folder, "cli.mjs"), "verify", "x", ...argv], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  return spawn(
+    process.execPath,
+    [join(folder, "cli.mjs"), "verify", "x", "--sdk", "web-messaging", ...argv],
+    {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
 }
 
 interface Ended {
   readonly exit: number;
-  readonly said: string;
+  readonly output: string;
   /** ms since the query. */
   readonly took: number;
 }
 
-/** Runs the command until it ends by itself, or by what is done to it after the query. */
+/** Runs the command until it ends. `then` acts on it after the query. */
 async function ended(
   server: Server,
   argv: string[],
@@ -74,19 +78,19 @@ async function ended(
 ): Promise<Ended> {
   const child = verify(server, ...argv);
   const exits = once(child, "exit");
-  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const chunks = Promise.all([text(child.stdout), text(child.stderr)]);
   await Promise.race([once(server, "queried"), exits]);
   let began = performance.now();
   if (then) {
-    await pass(300); // ms, ample to read what came of an answer
+    await pass(300); // ms, enough to read the part of the answer that arrives
     began = performance.now();
     await then(child);
   }
   const [exit] = (await exits) as [number];
   const took = performance.now() - began;
-  const all = (await said).join("");
+  const all = (await chunks).join("");
   assert.ok(!all.includes(SECRET), "A secret was shown.");
-  return { exit, said: all, took };
+  return { exit, output: all, took };
 }
 
 const halfAnAnswer = (response: ServerResponse): void => {
@@ -94,17 +98,17 @@ const halfAnAnswer = (response: ServerResponse): void => {
   response.write('{"entities": [');
 };
 
-describe("the command as a process, when the server", () => {
+describe("verify as a process", () => {
   for (const [what, answer] of [
-    ["sends headers and half an answer, and hangs", halfAnAnswer],
+    ["sends headers and half an answer, then hangs", halfAnAnswer],
     ["never answers", () => {}],
     ["answers 503 for ever", (response: ServerResponse) => response.writeHead(503).end("{}")],
   ] as const) {
-    it(`K-06: ${what}, ends with 4 within --timeout and 1 s`, async (t) => {
-      const { exit, said, took } = await ended(await platform(t, answer), ["--timeout", "2"]);
-      assert.equal(exit, 4, said);
+    it(`exits with 4 within --timeout and 1 s when the server ${what}`, async (t) => {
+      const { exit, output, took } = await ended(await platform(t, answer), ["--timeout", "2"]);
+      assert.equal(exit, 4, output);
       assert.ok(took <= 3_000, `${took} ms`);
-      assert.equal(said.trim().split("\n").length, 1, said);
+      assert.equal(output.trim().split("\n").length, 1, output);
     });
   }
 
@@ -114,35 +118,35 @@ describe("the command as a process, when the server", () => {
     ["sends a web page", (response) => response.end("<!doctype html>".repeat(999)), /is not JSON/],
     ["sends half a document", (response) => response.end('{"entities": ['), /is not JSON/],
   ] as const satisfies readonly (readonly [string, (response: ServerResponse) => unknown, RegExp])[]) {
-    it(`K-08: ${what}, ends with 5 and one short sentence`, async (t) => {
-      const { exit, said } = await ended(await platform(t, answer), []);
-      assert.equal(exit, 5, said);
-      assert.match(said, sentence);
-      assert.ok(said.length < 200, said);
+    it(`exits with 5 and one short sentence when the server ${what}`, async (t) => {
+      const { exit, output } = await ended(await platform(t, answer), []);
+      assert.equal(exit, 5, output);
+      assert.match(output, sentence);
+      assert.ok(output.length < 200, output);
     });
   }
 
-  it("K-08: never stops to send, reads no more than 5 MB", async (t) => {
+  it("reads no more than 5 MB when the server never stops sending", async (t) => {
     let sent = 0;
     const server = await platform(t, async (response) => {
       const chunk = "x".repeat(64 * 1024);
       for (; !response.destroyed; sent += chunk.length) {
-        // By turns with everything else: that nobody reads any more has to be heard.
+        // Yields to the event loop, so that the closed connection is noticed.
         if (response.write(chunk)) await nextTurn();
         else await Promise.race([once(response, "drain"), once(response, "close")]);
       }
     });
     const { exit } = await ended(server, []);
     assert.equal(exit, 5);
-    // What stands in the buffers of two sockets comes on top.
+    // The buffers of two sockets come on top.
     assert.ok(sent < 4 * SIX_MB, `${sent} bytes`);
   });
 });
 
-/** On a machine that is busy with other tests, one measurement says little. */
+/** Measurements: a single one is unreliable on a busy machine. */
 const PRESSES = 5;
 
-/** A process that does nothing but end at Ctrl-C: what the machine itself takes for that. */
+/** A process that only exits at Ctrl-C: the baseline of this machine. */
 async function yardstick(): Promise<ChildProcess> {
   const code = "process.once('SIGINT', () => process.exit(130)); setInterval(() => {}, 1000); console.log()";
   const child = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] });
@@ -152,22 +156,22 @@ async function yardstick(): Promise<ChildProcess> {
 
 describe("Ctrl-C", () => {
   for (const [what, answer] of [
-    ["in a wait", (response: ServerResponse) => response.end('{"entities": []}')],
-    ["in half an answer", halfAnAnswer],
+    ["during a wait", (response: ServerResponse) => response.end('{"entities": []}')],
+    ["during half an answer", halfAnAnswer],
     ["before any answer", () => {}],
   ] as const) {
-    it(`K-12: ${what} ends the command within 100 ms, with 130`, async (t) => {
+    it(`ends the command ${what} within 100 ms, with 130`, async (t) => {
       const server = await platform(t, answer);
       let fastest = Infinity;
       for (let n = 0; n < PRESSES && fastest >= 100; n++) {
         const idle = await yardstick();
         let least = 0;
-        const { exit, said, took } = await ended(server, ["--wait", "60"], async (child) => {
+        const { exit, output, took } = await ended(server, ["--wait", "60"], async (child) => {
           const began = performance.now();
           void once(idle, "exit").then(() => (least = performance.now() - began));
           for (const each of [idle, child]) each.kill("SIGINT");
         });
-        assert.equal(exit, 130, said);
+        assert.equal(exit, 130, output);
         fastest = Math.min(fastest, took - least);
       }
       assert.ok(fastest < 100, `${fastest} ms`);

@@ -4,9 +4,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
+import { startChat } from "../simulator/start-chat.js";
 import { writeInMessenger } from "../simulator/write-in-messenger.js";
 
-// The real thing: processes, sockets and signals; what may go wrong with them, in process-faults.node.test.ts.
+// Real processes, sockets and signals. Their faults are in process-faults.node.test.ts.
 
 const CLI = ["--import", "tsx", "src/cli/main.ts"];
 const CREDENTIALS = { GENESYS_CLIENT_ID: "demo", GENESYS_CLIENT_SECRET: "demo" };
@@ -30,32 +31,17 @@ function verify(apiUrl: string, ...argv: string[]): ChildProcess {
   return spawn(process.execPath, [...CLI, "verify", ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Starts a chat as a page does. @returns its id */
-async function startChat(): Promise<string> {
-  const call = async (name: string, body: object): Promise<{ session: { id: string } }> => {
-    const response = await fetch(`${url}simulator/api/chat/${name}`, {
-      method: "POST",
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { session: { id: string } };
-  };
-  const settings = { deploymentId: "all-well", environment: "mypurecloud.com", locale: "en" };
-  await call("initialize", { visit: "v", settings });
-  const { session } = await call("start", {
-    visit: "v",
-    config: { customAttributes: { crmCustomerId: "CRM-123456789" } },
-  });
-  return session.id;
-}
-
-describe("the command as a process, against a simulator as a process", () => {
+describe("verify as a process", () => {
   const rows: [string, number][] = [
     ["CRM-123456789", 0],
     ["CRM-987654321", 1],
   ];
   for (const [crmId, expected] of rows) {
     it(`exits with ${expected} for ${crmId}`, async () => {
-      const [exit] = await once(verify(url, await startChat(), "--crm-id", crmId), "exit");
+      const [exit] = await once(
+        verify(url, await startChat(url, { crmCustomerId: "CRM-123456789" }), "--crm-id", crmId),
+        "exit",
+      );
       assert.equal(exit, expected);
     });
 

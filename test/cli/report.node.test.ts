@@ -10,7 +10,7 @@ beforeEach(() => {
   simulator = simulated();
 });
 
-describe("K-07, S11: --json prints one document", () => {
+describe("--json", () => {
   const base = { sdk: "web-messaging", key: "crmCustomerId" };
   const rows: [string, Record<string, string>, string[], object][] = [
     [
@@ -57,7 +57,7 @@ describe("K-07, S11: --json prints one document", () => {
     ],
   ];
   for (const [what, attributes, options, expected] of rows) {
-    it(what, async () => {
+    it(`prints one document when the CRM id is ${what}`, async () => {
       const conversationId = simulator.converse(attributes);
       const { stdout, stderr } = await run(["verify", conversationId, "--json", ...options], simulator);
       assert.deepEqual(JSON.parse(stdout), { ...base, conversationId, ...expected });
@@ -65,12 +65,12 @@ describe("K-07, S11: --json prints one document", () => {
     });
   }
 
-  it("without any value of the customer", async () => {
+  it("prints no value of the customer", async () => {
     const { stdout } = await run(["verify", simulator.converse(), "--json"], simulator);
     assert.doesNotMatch(stdout, /123456789|Premium/);
   });
 
-  it("and with --full also the values and the shape of the answer", async () => {
+  it("prints the values and the shape of the answer with --full", async () => {
     const id = simulator.converse();
     const { stdout } = await run(["verify", id, "--json", "--full"], simulator);
     const { attributes, shape } = JSON.parse(stdout) as { attributes: object; shape: string };
@@ -78,24 +78,30 @@ describe("K-07, S11: --json prints one document", () => {
     assert.match(shape, /^\{entities: \[\{id: string, conversationStart: string, customAttributes: \{/);
   });
 
-  it("also when there is no verdict, with the reason on stderr", async () => {
+  it("prints one document without a verdict, and the reason on stderr", async () => {
     const { stdout, stderr, exit } = await run(["verify", "nowhere", "--json"], simulator);
     assert.equal(exit, 5);
-    assert.deepEqual(JSON.parse(stdout), {
+    const { hint, docs, ...rest } = JSON.parse(stdout) as Record<string, string>;
+    assert.match(hint ?? "", /^Check the id/);
+    assert.match(docs ?? "", /docs\/cli\.md#no_such_conversation$/);
+    assert.deepEqual(rest, {
       ok: false,
       code: "NO_SUCH_CONVERSATION",
-      sdk: "web-messaging",
+      message: "There is no such conversation.",
+      status: 404,
+      permission: null,
+      sdk: null,
       conversationId: "nowhere",
       key: "crmCustomerId",
       found: false,
       matches: null,
     });
-    assert.equal(stderr, "There is no such conversation.\n");
+    assert.equal(stderr, `There is no such conversation. ${hint}\n`);
   });
 });
 
 describe("--full", () => {
-  it("shows ids and all attributes with their values", async () => {
+  it("prints ids and all attributes with their values", async () => {
     const id = simulator.converse();
     const { stdout } = await run(["verify", id, "--full"], simulator);
     assert.ok(
@@ -108,13 +114,13 @@ describe("--full", () => {
     );
   });
 
-  it("shows ids that differ whole", async () => {
+  it("prints conflicting ids in full", async () => {
     const id = simulator.converse({ crmCustomerId: "CRM-1111", "context.crmCustomerId": "CRM-2222" });
     const { stdout } = await run(["verify", id, "--full"], simulator);
     assert.match(stdout, /CRM ids that differ: CRM-1111, CRM-2222\./);
   });
 
-  it("shows escape codes as text", async () => {
+  it("prints escape codes as text", async () => {
     const env = { ...SIMULATOR, GENESYS_API_URL: `${SIMULATOR.GENESYS_API_URL}/scenario/control-characters` };
     const { stdout } = await run(["verify", simulator.converse(), "--full"], { ...simulator, env });
     assert.match(stdout, /\\u\{001b\}\[31mred = \\u\{001b\}\]0;title\\u\{0007\}\n/);
@@ -122,7 +128,7 @@ describe("--full", () => {
   });
 });
 
-describe("S11: text of somebody else", () => {
+describe("printable()", () => {
   const rows: [string, string][] = [
     ["Müller 漢字 🙂", "Müller 漢字 🙂"],
     ["\u001b[31m", "\\u{001b}[31m"],
@@ -133,11 +139,11 @@ describe("S11: text of somebody else", () => {
     ["x".repeat(301), `${"x".repeat(300)}…`],
   ];
   for (const [given, shown] of rows) {
-    it(`${JSON.stringify(given).slice(0, 40)} is shown as ${shown.slice(0, 40)}`, () =>
+    it(`prints ${JSON.stringify(given).slice(0, 40)} as ${shown.slice(0, 40)}`, () =>
       assert.equal(printable(given), shown));
   }
 
-  it("is the same text again after JSON, whatever is in it", () => {
+  it("prints JSON that parses to the same text", () => {
     const text = rows.map(([given]) => given).join("");
     const json = printableJson({ text });
     assert.deepEqual(JSON.parse(json), { text });
@@ -145,23 +151,25 @@ describe("S11: text of somebody else", () => {
   });
 });
 
-describe("an id", () => {
+describe("masked()", () => {
   const rows: [string, string][] = [
     ["CRM-123456789", "…6789"],
-    ["12345", "…2345"],
+    ["1234567", "…567"],
+    ["12345", "…45"],
     ["1234", "…"],
     ["", "…"],
-    ["x\u001b[0m", "…\\u{001b}[0m"],
+    ["xyz\u001b[0m", "…[0m"],
+    ["wxyz\u001b[0m", "…\\u{001b}[0m"],
   ];
   for (const [id, shown] of rows)
-    it(`${JSON.stringify(id)} is shown as ${shown}`, () => assert.equal(masked(id), shown));
+    it(`prints ${JSON.stringify(id)} as ${shown}`, () => assert.equal(masked(id), shown));
 });
 
-describe("the shape of an answer", () => {
+describe("shapeOf()", () => {
   const rows: [unknown, string][] = [
     [{ a: "x", b: [1, 2], c: null, d: [], e: true }, "{a: string, b: [number], c: null, d: [], e: boolean}"],
     [[{ id: "x" }], "[{id: string}]"],
     [{ a: { b: { c: { d: { e: { f: 1 } } } } } }, "{a: {b: {c: {d: {e: …}}}}}"],
   ];
-  for (const [value, shape] of rows) it(shape, () => assert.equal(shapeOf(value), shape));
+  for (const [value, shape] of rows) it(`prints ${shape}`, () => assert.equal(shapeOf(value), shape));
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { runCli } from "../../src/cli/cli.js";
-import type { World } from "../../src/cli/io.js";
+import type { CliIo } from "../../src/cli/io.js";
 import { type Clock, createClock } from "./clock.js";
+import { assertDocument } from "./documents.js";
 
 /** A request that the command made. */
 export interface Sent {
@@ -16,28 +17,37 @@ export interface Run {
   readonly stdout: string;
   readonly stderr: string;
   readonly sent: readonly Sent[];
-  /** ms that the command took, on its own clock. */
+  /** Duration of the command in ms, on its own clock. */
   readonly took: number;
 }
 
-export interface RunOptions extends Partial<Pick<World, "env" | "startSimulator">> {
+export interface RunOptions extends Partial<Pick<CliIo, "env" | "startSimulator">> {
   readonly fetch?: (url: string, init: RequestInit, at: number) => Promise<Response>;
+  /** Whether stderr is a terminal, and stdout. */
   readonly isTTY?: boolean;
+  readonly stdoutIsTTY?: boolean;
+  /** Standard input, by chunks. */
+  readonly stdin?: string | AsyncIterable<string | Uint8Array>;
   readonly clock?: Clock;
-  /** ms after which somebody presses Ctrl-C. */
+  /** Time of Ctrl-C, in ms since the command began. */
   readonly interruptAfter?: number;
 }
 
-/** Where the simulator of a test is said to be, and who one is there. */
+/** Environment variables that point the command at the simulator of a test. */
 export const SIMULATOR = {
   GENESYS_API_URL: "http://127.0.0.1:8080",
   GENESYS_CLIENT_ID: "demo",
   GENESYS_CLIENT_SECRET: "demo",
 };
 
-/** Runs the command line in a world of its own. No secret may ever show up in what it says. */
+async function* stdinOf(input: string | AsyncIterable<string | Uint8Array>) {
+  if (typeof input === "string") yield input;
+  else yield* input;
+}
+
+/** Runs the command line with fake input and output. Fails if the output contains a secret. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const env: World["env"] = options.env ?? SIMULATOR;
+  const env: CliIo["env"] = options.env ?? SIMULATOR;
   const { clock = createClock(), isTTY = false, interruptAfter } = options;
   const began = clock.now();
   const sent: Sent[] = [];
@@ -50,7 +60,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     runCli({
       argv,
       env,
-      stdout: { write: (text) => (stdout += text) },
+      stdin: stdinOf(options.stdin ?? ""),
+      stdout: { write: (text) => (stdout += text), isTTY: options.stdoutIsTTY ?? false },
       stderr: { write: (text) => (stderr += text), isTTY },
       now: clock.now,
       random: () => 0.5,
@@ -70,6 +81,12 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   );
   for (const secret of secrets) {
     if (secret.length > 4) assert.ok(!(stdout + stderr).includes(secret), "A secret was shown.");
+  }
+  if (argv.includes("--json") && stdout !== "") {
+    // With ids on standard input, each line is a document.
+    const documents = argv.includes("-") ? stdout.split("\n").filter(Boolean) : [stdout];
+    const command = argv.find((each) => /^(verify|coverage|doctor|csp)$/.test(each)) ?? "failure";
+    for (const document of documents) assertDocument(command, JSON.parse(document));
   }
   return { exit, stdout, stderr, sent, took: clock.now() - began };
 }

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { run } from "./run.js";
 
-/** A simulator that only keeps book. */
-function pretended() {
+/** A fake simulator that records its calls. */
+function fakeSimulator() {
   const events: string[] = [];
   return {
     events,
@@ -15,15 +15,15 @@ function pretended() {
 }
 
 describe("simulate", () => {
-  it("says its address first, on a line of its own, and runs until Ctrl-C", async () => {
-    const { events, startSimulator } = pretended();
+  it("prints its address first, on a line of its own, and runs until Ctrl-C", async () => {
+    const { events, startSimulator } = fakeSimulator();
     const { exit, stdout, took } = await run(["simulate"], { startSimulator, interruptAfter: 5_000 });
     assert.equal(stdout.split("\n")[0], "http://127.0.0.1:8080/");
-    assert.deepEqual([exit, took, events], [0, 5_000, ["started on 8080", "closed"]]);
+    assert.deepEqual({ exit, took, events }, { exit: 0, took: 5_000, events: ["started on 8080", "closed"] });
   });
 
-  it("says how to look at a chat with verify", async () => {
-    const { startSimulator } = pretended();
+  it("prints how to verify a chat", async () => {
+    const { startSimulator } = fakeSimulator();
     const { stdout } = await run(["simulate"], { startSimulator, interruptAfter: 1 });
     assert.match(
       stdout,
@@ -31,17 +31,20 @@ describe("simulate", () => {
     );
   });
 
-  it("takes another port, and 0 for any", async () => {
+  it("listens on another port, and on any free one for 0", async () => {
     for (const port of [9_000, 0]) {
-      const { events, startSimulator } = pretended();
+      const { events, startSimulator } = fakeSimulator();
       await run(["simulate", "--port", String(port)], { startSimulator, interruptAfter: 1 });
       assert.equal(events[0], `started on ${port}`);
     }
   });
 
-  it("says why it cannot listen: 2", async () => {
+  it("exits with 2 and prints why it cannot listen", async () => {
     const startSimulator = () => Promise.reject(Object.assign(new Error("no"), { code: "EACCES" }));
     const { exit, stderr } = await run(["simulate", "--port", "80"], { startSimulator });
-    assert.deepEqual([exit, stderr], [2, "The simulator cannot listen on port 80 (EACCES).\n"]);
+    assert.deepEqual(
+      { exit, stderr },
+      { exit: 2, stderr: "The simulator cannot listen on port 80 (EACCES).\n" },
+    );
   });
 });

@@ -4,30 +4,11 @@ import { kindOf, scenarios } from "../../src/simulator/scenarios/index.js";
 import { run, SIMULATOR } from "./run.js";
 import { CRM_ID, simulated } from "./simulated.js";
 
-/** The cases that a scenario shows. */
-const IDS: Readonly<Record<string, string>> = {
-  "token-429": "K-04",
-  "query-429": "K-04",
-  "query-500": "K-06",
-  "token-hang": "K-06",
-  "query-stall": "K-06",
-  "appears-late": "K-05",
-  "html-body": "K-08, S11",
-  "empty-body": "K-08, S11",
-  "truncated-json": "K-08, S11",
-  "huge-body": "K-08, S10",
-  redirect: "S10",
-  "other-crm-id": "K-02",
-  "two-conflicting-ids": "K-11",
-  "control-characters": "S11",
-};
-const idsOf = (name: string): string => (IDS[name] === undefined ? "" : `${IDS[name]}: `);
-
 const rest = scenarios.filter((scenario) => kindOf(scenario) === "rest");
 
-describe("verify ends each scenario of the REST calls with its exit status, in time", () => {
+describe("verify in a scenario of the REST calls", () => {
   for (const { name, story, expect } of rest) {
-    it(`${idsOf(name)}${name}: ${story}`, async () => {
+    it(`exits with ${expect.ends === "verified" ? expect.exit : ""} in time: ${name}, ${story}`, async () => {
       assert.ok(expect.ends === "verified");
       const { converse, clock, fetch } = simulated();
       const env = { ...SIMULATOR, GENESYS_API_URL: `http://127.0.0.1:8080/scenario/${name}` };
@@ -42,7 +23,7 @@ describe("verify ends each scenario of the REST calls with its exit status, in t
   }
 });
 
-describe("what verify says of a fault", () => {
+describe("the message of verify", () => {
   const rows: [string, RegExp][] = [
     ["query-500", /127\.0\.0\.1:8080 answered the request for the conversation with HTTP status 500/],
     ["token-hang", /did not answer the request for a token in time/],
@@ -59,7 +40,7 @@ describe("what verify says of a fault", () => {
     ["control-characters", /no CRM id.*\\u\{001b\}\[31mred/s],
   ];
   for (const [name, sentence] of rows) {
-    it(`${idsOf(name)}${name}: ${sentence.source}`, async () => {
+    it(`describes ${name}: ${sentence.source}`, async () => {
       const { converse, clock, fetch } = simulated();
       const env = { ...SIMULATOR, GENESYS_API_URL: `http://127.0.0.1:8080/scenario/${name}` };
       const { stdout, stderr } = await run(["verify", converse(), "--crm-id", CRM_ID], { env, clock, fetch });

@@ -12,7 +12,7 @@ beforeEach(() => {
 const verify = (argv: readonly string[], options = {}) =>
   run(["verify", ...argv], { ...simulator, ...options });
 
-describe("verify says whether the CRM id is there", () => {
+describe("verify", () => {
   const rows: [string, Record<string, string | number | boolean | null>, string[], number, string][] = [
     [
       "equal",
@@ -33,7 +33,7 @@ describe("verify says whether the CRM id is there", () => {
     ],
     ["different by a leading zero", { crmCustomerId: "0815" }, ["--crm-id", "815"], 1, "not …"],
     [
-      "different in Unicode only",
+      "different in Unicode normalization only",
       { crmCustomerId: "Zoé-123" },
       ["--crm-id", "Zoe\u0301-123"],
       1,
@@ -48,7 +48,7 @@ describe("verify says whether the CRM id is there", () => {
     ],
     ["null", { crmCustomerId: null }, [], 1, "carries no CRM id"],
     ["blank", { crmCustomerId: " " }, [], 1, "carries no CRM id"],
-    ["without any attributes", {}, [], 1, "It has no attributes at all."],
+    ["absent with all attributes", {}, [], 1, "It has no attributes at all."],
     [
       "under the old prefix only",
       { "context.crmCustomerId": CRM_ID },
@@ -67,14 +67,8 @@ describe("verify says whether the CRM id is there", () => {
     ["asked for as constructor", { constructor: CRM_ID }, ["--crm-key", "constructor"], 0, "as constructor"],
     ["looked for as toString", { a: 1 }, ["--crm-key", "toString"], 1, "carries no CRM id as toString"],
   ];
-  const ids: Readonly<Record<string, string>> = {
-    equal: "K-01: ",
-    different: "K-02: ",
-    absent: "K-02: ",
-    "twice, and not the same": "K-11: ",
-  };
   for (const [what, attributes, options, exit, sentence] of rows) {
-    it(`${ids[what] ?? ""}${what}: ${exit}`, async () => {
+    it(`exits with ${exit} when the CRM id is ${what}`, async () => {
       const result = await verify([simulator.converse(attributes), ...options]);
       assert.equal(result.exit, exit, result.stderr);
       assert.ok(result.stdout.includes(sentence), result.stdout);
@@ -82,15 +76,20 @@ describe("verify says whether the CRM id is there", () => {
     });
   }
 
-  it("not at all, when there is no such conversation: 5", async () => {
+  it("exits with 5 when there is no such conversation", async () => {
     const { exit, stdout, stderr } = await verify(["00000000-0000-0000-0000-000000000000"]);
     assert.deepEqual(
       { exit, stdout, stderr },
-      { exit: 5, stdout: "", stderr: "There is no such conversation.\n" },
+      {
+        exit: 5,
+        stdout: "",
+        stderr:
+          "There is no such conversation. Check the id and --environment; use --wait 60 if it has just begun.\n",
+      },
     );
   });
 
-  it("K-02: with ids by their last four characters only", async () => {
+  it("prints the last four characters of an id only", async () => {
     const { stdout } = await verify([
       simulator.converse({ crmCustomerId: "CRM-987654321" }),
       "--crm-id",
@@ -100,7 +99,7 @@ describe("verify says whether the CRM id is there", () => {
   });
 });
 
-describe("who asks", () => {
+describe("the credentials of verify", () => {
   const rows: [string, Record<string, string>, number, RegExp][] = [
     [
       "with a wrong secret",
@@ -115,21 +114,21 @@ describe("who asks", () => {
       /needs the permission analytics:conversationDetail:view/,
     ],
     [
-      "with a token that is not valid",
+      "with an invalid token",
       { GENESYS_ACCESS_TOKEN: "made-up-token" },
       3,
       /request for the conversation is not authorized/,
     ],
   ];
   for (const [what, env, exit, sentence] of rows) {
-    it(`${what} is refused: ${exit}`, async () => {
+    it(`lead to exit status ${exit} ${what}`, async () => {
       const result = await verify([simulator.converse()], { env: { ...SIMULATOR, ...env } });
       assert.equal(result.exit, exit);
       assert.match(result.stderr, sentence);
     });
   }
 
-  it("K-03, S9: is not told what else stands in the answer that refuses", async () => {
+  it("are rejected without printing the rest of the server's answer", async () => {
     const body = { error: "invalid_client", description: "canary-of-the-server, secret: demo" };
     for (const status of [400, 401, 403, 404, 500]) {
       const fetch = async () => Response.json(body, { status });
@@ -140,7 +139,7 @@ describe("who asks", () => {
     assert.equal(exit, 3);
   });
 
-  it("with a ready token asks for no other", async () => {
+  it("need no login with a ready token", async () => {
     const { body } = simulator.cloud.rest.token({
       grant_type: "client_credentials",
       client_id: "demo",

@@ -1,99 +1,93 @@
 import type { SdkName } from "../../core/chat.js";
-import { regionDomain } from "../../core/regions.js";
-import type { Typed } from "./parse.js";
+import type { ParsedArguments } from "./parsed.js";
+import { domainOf, type Env, loopbackUrl, milliseconds, sdkOf, variable } from "./values.js";
 
-/** How the command proves to Genesys Cloud who it is. */
+/** How the command authenticates to Genesys Cloud. */
 export type Credentials =
   { readonly accessToken: string } | { readonly clientId: string; readonly clientSecret: string };
 
-/** Everything that `verify` needs to know. */
-export interface VerifySettings {
-  readonly sdk: SdkName;
-  /** Of a conversation, or of one of its messages. */
-  readonly id: string;
-  readonly isMessageId: boolean;
-  readonly crmKey: string;
-  /** What the CRM id should be, if that is known. */
-  readonly crmId: string | undefined;
-  /** Without a slash at the end. */
+/** Where the REST API is, and who calls it. */
+export interface ApiSettings {
+  /** Without a trailing slash. */
   readonly apiUrl: string;
   readonly loginUrl: string;
   readonly credentials: Credentials;
-  /** ms to wait for the CRM id. */
+}
+
+/** The settings of `verify`. */
+export interface VerifySettings extends ApiSettings {
+  /** `undefined`: the calls of both SDKs are tried. */
+  readonly sdk: SdkName | undefined;
+  /** Id of a conversation, or of one of its messages; `-` for ids on standard input. */
+  readonly id: string;
+  readonly isMessageId: boolean;
+  readonly crmKey: string;
+  /** The expected CRM id; `undefined` accepts any. */
+  readonly crmId: string | undefined;
+  /** How long to wait for the CRM id, in ms. */
   readonly wait: number;
-  /** ms for everything but the waiting. */
+  /** Limit for everything but that wait, in ms. */
   readonly timeout: number;
   readonly json: boolean;
   readonly full: boolean;
 }
 
-export type Env = Readonly<Record<string, string | undefined>>;
-
-/** Fit for a path of a URL as it is; dots are not among them. */
+/** Safe in the path of a URL: no dots, no slashes. */
 const ID = /^[\w-]{1,128}$/;
-/** Fit for a header; anything else would make fetch throw, with the value in its message. */
+/** Safe in a header. Anything else makes fetch throw an error that shows the value. */
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** One day, in seconds: no wait or timeout is longer. */
-const LONGEST = 86_400;
 
-/** The settings of `verify`. What is wrong about them is added to `problems`, all of it; then they are not for use. */
-export function verifySettings(typed: Typed, env: Env, problems: string[]): VerifySettings {
-  const { texts, flags } = typed;
-  const id = typed.positionals[1] ?? "";
-  if (id !== "" && !ID.test(id)) problems.push("An id has letters, digits, - and _ only.");
-  const isMessageId = flags.has("message");
-  const sdk = sdkOf(typed, problems, isMessageId ? "messenger" : "web-messaging");
-  if (isMessageId && sdk !== "messenger") problems.push("--message is for --sdk messenger only.");
-  if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
-    problems.push("NODE_TLS_REJECT_UNAUTHORIZED=0 lets anybody read the secret: unset it.");
+export const DEFAULT_CRM_KEY = "crmCustomerId";
+export const DEFAULT_DOMAIN = "mypurecloud.com";
+/** The argument that stands for standard input. */
+export const STDIN = "-";
+
+export const isConversationId = (id: string): boolean => ID.test(id) && id !== STDIN;
+
+/** Reads the settings of `verify`. Adds every problem to `problems`; if there is any, do not use the result. */
+export function verifySettings(parsed: ParsedArguments, env: Env, problems: string[]): VerifySettings {
+  const { texts, flags } = parsed;
+  const id = parsed.positionals[1]?.trim() ?? "";
+  if (id !== "" && id !== STDIN && !isConversationId(id)) {
+    problems.push("An id has letters, digits, - and _ only.");
   }
-  const domain = domainOf(typed, env, problems) ?? "mypurecloud.com";
-  const [api, login] = [
-    loopbackUrl("GENESYS_API_URL", env, problems),
-    loopbackUrl("GENESYS_LOGIN_URL", env, problems),
-  ];
+  const isMessageId = flags.has("message");
+  const sdk = sdkOf(parsed, problems) ?? (isMessageId ? "messenger" : undefined);
+  if (isMessageId && sdk !== "messenger") problems.push("--message is for --sdk messenger only.");
   return {
+    ...apiSettings(parsed, env, problems),
     sdk,
     id,
     isMessageId,
-    crmKey: texts["crm-key"] ?? "crmCustomerId",
+    crmKey: texts["crm-key"] ?? DEFAULT_CRM_KEY,
     crmId: texts["crm-id"],
-    // One of the two is enough: a secret for the simulator never goes to the real login, nor the other way round.
-    apiUrl: api ?? login ?? `https://api.${domain}`,
-    loginUrl: login ?? api ?? `https://login.${domain}`,
-    credentials: credentialsOf(env, problems),
-    wait: milliseconds("wait", texts["wait"] ?? "0", 0, problems),
-    timeout: milliseconds("timeout", texts["timeout"] ?? "30", 0.001, problems),
+    wait: milliseconds(parsed, "wait", { otherwise: 0, least: 0 }, problems),
+    timeout: milliseconds(parsed, "timeout", { otherwise: 30, least: 0.001 }, problems),
     json: flags.has("json"),
     full: flags.has("full"),
   };
 }
 
-/** Which SDK is meant. */
-export function sdkOf({ texts }: Typed, problems: string[], otherwise: SdkName): SdkName {
-  const { sdk = otherwise } = texts;
-  if (sdk === "web-messaging" || sdk === "messenger") return sdk;
-  problems.push("--sdk is web-messaging or messenger.");
-  return otherwise;
-}
-
-/** The domain of the region that is meant; `undefined` when none is. */
-export function domainOf({ texts }: Typed, env: Env, problems: string[]): string | undefined {
-  const [name, region] =
-    texts.environment === undefined
-      ? ["GENESYS_ENVIRONMENT", variable(env, "GENESYS_ENVIRONMENT")]
-      : ["--environment", texts.environment];
-  if (region === undefined) return undefined;
-  const domain = regionDomain(region);
-  if (domain === undefined) {
-    problems.push(`${name} is no region of Genesys Cloud, like mypurecloud.com or prod-euc1.`);
+/** Reads where the REST API is, and the credentials. */
+export function apiSettings(parsed: ParsedArguments, env: Env, problems: string[]): ApiSettings {
+  if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
+    problems.push(
+      "NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off, so that the secret can be intercepted: unset it, " +
+        "and name your organisation's root certificates in NODE_EXTRA_CA_CERTS.",
+    );
   }
-  return domain;
+  const domain = domainOf(parsed, env, problems) ?? DEFAULT_DOMAIN;
+  const [api, login] = [
+    loopbackUrl("GENESYS_API_URL", env, problems),
+    loopbackUrl("GENESYS_LOGIN_URL", env, problems),
+  ];
+  return {
+    // One of the two is enough: a secret for the simulator never goes to the real login, and vice versa.
+    apiUrl: api ?? login ?? `https://api.${domain}`,
+    loginUrl: login ?? api ?? `https://login.${domain}`,
+    credentials: credentialsOf(env, problems),
+  };
 }
-
-/** A variable of the environment; blank counts as missing. */
-const variable = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
 
 function credentialsOf(env: Env, problems: string[]): Credentials {
   const accessToken = variable(env, "GENESYS_ACCESS_TOKEN");
@@ -108,23 +102,4 @@ function credentialsOf(env: Env, problems: string[]): Credentials {
   if (missing.length > 0) problems.push(`${missing.join(" and ")} must be set, or GENESYS_ACCESS_TOKEN.`);
   const [clientId = "", clientSecret = ""] = names.map((name) => variable(env, name));
   return { clientId, clientSecret };
-}
-
-/** The address in that variable, which may be on this machine only: it is for the simulator. */
-function loopbackUrl(name: string, env: Env, problems: string[]): string | undefined {
-  const text = variable(env, name);
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const plain =
-    url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
-  if (plain && LOOPBACK.test(url.hostname)) return url.href.replace(/\/+$/, "");
-  problems.push(`${name} must be an address on this machine, like http://127.0.0.1:8080.`);
-  return undefined;
-}
-
-function milliseconds(name: string, text: string, least: number, problems: string[]): number {
-  const seconds = Number(text);
-  if (seconds >= least && seconds <= LONGEST) return seconds * 1_000;
-  problems.push(`--${name} is a number of seconds up to ${LONGEST}.`);
-  return 0;
 }

@@ -1,19 +1,33 @@
 import { CliFailure } from "../failure.js";
 
-/** No answer is longer, in bytes. A conversation has some thousands. */
-const MAX_BYTES = 5_000_000;
+/** The bytes of a body, as far as the limit. */
+export interface LimitedBody {
+  readonly bytes: Uint8Array;
+  /** The body is longer. */
+  readonly isTruncated: boolean;
+}
 
-/** The text of an answer; reading stops where it gets too long. */
-export async function readText(response: Response, what: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
+/** Reads a body; stops reading beyond `maxBytes`. Compressed bodies are counted after decompression. */
+export async function readBody(response: Response, maxBytes: number): Promise<LimitedBody> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) {
-      throw new CliFailure("UNEXPECTED_ANSWER", `The answer to the request for ${what} is larger than 5 MB.`);
-    }
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > maxBytes) break; // cancels the stream
   }
-  return text + decoder.decode();
+  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isTruncated: length > maxBytes };
+}
+
+/** Reads a body as text. @throws CliFailure beyond the limit. */
+export async function readText(response: Response, what: string, maxBytes: number): Promise<string> {
+  const { bytes, isTruncated } = await readBody(response, maxBytes);
+  if (isTruncated) {
+    const megabytes = maxBytes / 1_000_000;
+    throw new CliFailure(
+      "UNEXPECTED_ANSWER",
+      `The answer to the request for ${what} is larger than ${megabytes} MB.`,
+    );
+  }
+  return new TextDecoder().decode(bytes);
 }

@@ -1,122 +1,171 @@
 import { retryAfterMs } from "../../core/retry/retry-after.js";
 import { waitBefore } from "../../core/retry/retry-policy.js";
-import { readText } from "./body.js";
 import { CliFailure } from "../failure.js";
-import type { World } from "../io.js";
+import type { CliIo } from "../io.js";
+import { readText } from "./body.js";
+import { parseJson } from "./json.js";
+import type { RateGate, TimeLimit } from "./limits.js";
 
-/** No single request takes longer, in ms: as in the vendor's own client (npm `purecloud-platform-client-v2`). */
+/** Longest single attempt, in ms. Source: the vendor's own client (npm `purecloud-platform-client-v2`). */
 const REQUEST_TIMEOUT = 16_000;
+/** Longest response body, in bytes. A conversation takes a few thousand. */
+const MAX_BYTES = 5_000_000;
 const POLICY = { retryDelay: 1_000, retryJitter: "full" } as const;
-/** As the element: refused before anything was done, many repeats; else few. */
-const MANY = 8;
-const FEW = 2;
+/** Retries as in the element: many after a refusal that did nothing, few otherwise. */
+const MANY_RETRIES = 8;
+const FEW_RETRIES = 2;
 
-/** One question to a server. */
-export interface Question {
-  /** What is asked for, in words: "the token". */
+/** One request to a REST API. */
+export interface RestRequest {
+  /** Name in messages: "the conversation". */
   readonly what: string;
   readonly url: string;
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** What to name when the server refuses and does not say which permission is missing. */
+  /** The permission to name after HTTP 403 if the server does not name one. */
   readonly permission?: string;
-  /** What a status of 404 means; without it, that there is no such address. */
-  readonly absent?: string;
+  /** What HTTP 404 means. Default: the server has no such call. */
+  readonly notFound?: string;
+  /** Longest response body, in bytes. Default 5 MB. */
+  readonly maxBytes?: number;
+  /** See `parseJson`. Default `exact`. */
+  readonly numbers?: "exact" | "rounded";
 }
 
-/** What a server said in JSON. */
-export interface Reply {
+/** A response with a JSON body. */
+export interface JsonResponse {
   readonly status: number;
+  /** By default, numbers are `LosslessNumber`s. */
   readonly json: unknown;
 }
 
+/** What limits a request. */
+export interface RequestLimits {
+  readonly limit: TimeLimit;
+  /** In a bulk command: pauses that the server asks for are waited out, and count neither as time nor as retries. */
+  readonly gate?: RateGate | undefined;
+}
+
 /**
- * Asks, and repeats where that may help.
+ * Sends a request and retries where that may help.
  *
- * @param deadline Unix time in ms after which nothing is waited for.
- * @returns the reply; a status of 4xx other than 408 and 429 is for the caller to judge.
- * @throws CliFailure when there is no reply in time, or none that can be read.
+ * @returns the response; the caller interprets a 4xx other than 408 and 429.
+ * @throws CliFailure when no readable response arrives in time.
  */
-export async function ask(world: World, question: Question, deadline: number): Promise<Reply> {
+export async function sendRequest(
+  io: CliIo,
+  request: RestRequest,
+  { limit, gate }: RequestLimits,
+): Promise<JsonResponse> {
   for (let failures = 1; ; failures++) {
+    await gate?.pass(limit);
     try {
-      return await askOnce(world, question, deadline);
+      return await attempt(io, request, limit);
     } catch (error) {
-      if (!(error instanceof CliFailure) || failures > repeatsOf(error)) throw error;
-      const wait = waitBefore(failures, POLICY, error.retryAfter, deadline - world.now(), world.random());
+      if (!(error instanceof CliFailure)) throw error;
+      const { retryAfter = 0 } = error.details;
+      if (gate && error.code === "RATE_LIMITED" && limit.mayPause(retryAfter)) {
+        // The draw on top spreads what several machines do, as in waitBefore().
+        gate.close(waitBefore(1, POLICY, retryAfter, Infinity, io.random()) ?? retryAfter);
+        failures--;
+        continue;
+      }
+      if (failures > maxRetriesFor(error)) throw error;
+      const wait = waitBefore(failures, POLICY, retryAfter, limit.remaining, io.random());
       if (wait === undefined) throw error;
-      await world.sleep(wait, world.interrupted);
+      await io.sleep(wait, io.interrupted);
     }
   }
 }
 
-function repeatsOf({ code }: CliFailure): number {
-  if (code === "RATE_LIMITED" || code === "TOO_LATE") return MANY;
-  return code === "SERVER_ERROR" || code === "NOT_REACHABLE" ? FEW : 0;
+function maxRetriesFor({ code }: CliFailure): number {
+  if (code === "RATE_LIMITED" || code === "TOO_LATE") return MANY_RETRIES;
+  return code === "SERVER_ERROR" || code === "NOT_REACHABLE" ? FEW_RETRIES : 0;
 }
 
-/** One attempt, within the time of one request and before the deadline. */
-async function askOnce(world: World, question: Question, deadline: number): Promise<Reply> {
-  const { what, url, method, headers, body = null } = question;
-  const attempt = new AbortController();
-  const stop = (): void => attempt.abort();
-  world.interrupted.addEventListener("abort", stop);
-  const late = world
-    .sleep(Math.max(0, Math.min(REQUEST_TIMEOUT, deadline - world.now())), attempt.signal)
-    .then(() =>
-      Promise.reject(
-        new CliFailure("TOO_LATE", `${host(url)} did not answer the request for ${what} in time.`),
-      ),
-    );
-  late.catch(() => {}); // also when the answer was faster
+/** One attempt, limited by its own timeout and by the limit of the work. */
+function attempt(io: CliIo, request: RestRequest, limit: TimeLimit): Promise<JsonResponse> {
+  const { what, url, method, headers, body = null } = request;
+  const late = `${host(url)} did not answer the request for ${what} in time.`;
+  return withTimeout(io, Math.min(REQUEST_TIMEOUT, limit.remaining), late, async (signal) => {
+    try {
+      return await exchange(io, request, { method, headers, body, redirect: "manual", signal });
+    } catch (error) {
+      if (error instanceof CliFailure || io.interrupted.aborted) throw error;
+      throw notReachable(url, error);
+    }
+  });
+}
+
+/**
+ * Runs `work`, whose signal aborts at Ctrl-C, after `ms`, and when it is done.
+ *
+ * @param late message of the failure after `ms`.
+ * @throws CliFailure TOO_LATE
+ */
+export async function withTimeout<T>(
+  io: CliIo,
+  ms: number,
+  late: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  io.interrupted.throwIfAborted();
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  io.interrupted.addEventListener("abort", stop);
+  const timeout = io
+    .sleep(Math.max(0, ms), controller.signal)
+    .then(() => Promise.reject(new CliFailure("TOO_LATE", late)));
+  timeout.catch(() => {}); // rejected, and not awaited, when the work wins the race
+  const done = work(controller.signal);
+  done.catch(() => {}); // the same when the timeout wins
   try {
-    world.interrupted.throwIfAborted();
-    return await Promise.race([
-      exchange(world, question, { method, headers, body, redirect: "manual", signal: attempt.signal }),
-      late,
-    ]);
-  } catch (error) {
-    if (error instanceof CliFailure || world.interrupted.aborted) throw error;
-    throw new CliFailure("NOT_REACHABLE", `${host(url)} is not reachable${reason(error)}.`);
+    return await Promise.race([done, timeout]);
   } finally {
-    world.interrupted.removeEventListener("abort", stop);
-    attempt.abort(); // ends the timer and what is left of the answer
+    io.interrupted.removeEventListener("abort", stop);
+    controller.abort(); // ends the timer and the rest of the body
   }
 }
 
-async function exchange(world: World, { what, url }: Question, init: RequestInit): Promise<Reply> {
-  const response = await world.fetch(url, init);
+async function exchange(io: CliIo, request: RestRequest, init: RequestInit): Promise<JsonResponse> {
+  const { what, url, maxBytes = MAX_BYTES, numbers } = request;
+  const response = await io.fetch(url, init);
   const { status } = response;
   if (status >= 300 && status < 400) {
-    throw new CliFailure(
-      "REDIRECTED",
-      `${host(url)} redirects the request for ${what}, which is not followed.`,
-    );
+    const message = `${host(url)} redirects the request for ${what}, which is not followed.`;
+    throw new CliFailure("REDIRECTED", message, { status });
   }
   if (status === 429 || status === 408 || status >= 500) {
-    const hint = retryAfterMs(response.headers.get("Retry-After"), world.now()) ?? 0;
     const code = status === 429 || status === 503 ? "RATE_LIMITED" : "SERVER_ERROR";
-    throw new CliFailure(
-      code,
-      `${host(url)} answered the request for ${what} with HTTP status ${status}.`,
-      hint,
-    );
+    const retryAfter = retryAfterMs(response.headers.get("Retry-After"), io.now()) ?? 0;
+    const message = `${host(url)} answered the request for ${what} with HTTP status ${status}.`;
+    throw new CliFailure(code, message, { status, retryAfter });
   }
-  const text = await readText(response, what);
+  const text = await readText(response, what, maxBytes);
   try {
-    return { status, json: JSON.parse(text) as unknown };
-  } catch {
+    return { status, json: parseJson(text, what, numbers) };
+  } catch (error) {
     if (status >= 400) return { status, json: undefined };
-    const found = text.trim() === "" ? "empty" : "not JSON";
-    throw new CliFailure("UNEXPECTED_ANSWER", `The answer to the request for ${what} is ${found}.`);
+    throw error;
   }
 }
 
 const host = (url: string): string => new URL(url).host;
 
-/** The system's short word for why a connection failed: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, … */
-function reason(error: unknown): string {
+/** A failed connection, with the system's code for it: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, … */
+export function notReachable(url: string, error: unknown): CliFailure {
   const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
-  return typeof cause?.code === "string" && /^[A-Z_0-9]+$/.test(cause.code) ? ` (${cause.code})` : "";
+  const code = typeof cause?.code === "string" && /^[A-Z_0-9]+$/.test(cause.code) ? cause.code : undefined;
+  const message = `${host(url)} is not reachable${code === undefined ? "" : ` (${code})`}.`;
+  return new CliFailure(
+    "NOT_REACHABLE",
+    message,
+    code !== undefined && /CERT|SIGNATURE|ISSUER/.test(code) ? CERTIFICATE : {},
+  );
 }
+
+/** A proxy that inspects TLS has a certificate of the organisation, which Node does not know. */
+const CERTIFICATE = {
+  hint: "Its certificate is not trusted: name your organisation's root certificates in NODE_EXTRA_CA_CERTS.",
+};

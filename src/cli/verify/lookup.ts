@@ -1,89 +1,104 @@
-import { CliFailure } from "../failure.js";
-import { ask, type Question, type Reply } from "../http/request.js";
-import type { VerifySettings } from "../args/settings.js";
-import type { World } from "../io.js";
+import { isPlainObject } from "../../simulator/rules/is-plain-object.js";
+import type { SdkName } from "../../core/chat.js";
+import type { ApiSettings } from "../args/settings.js";
+import { CliFailure, type FailureDetails } from "../failure.js";
+import { type JsonResponse, type RequestLimits, type RestRequest, sendRequest } from "../http/request.js";
+import type { CliIo } from "../io.js";
 
-/** Attributes by name, as the server told them. */
+/** Attributes by name, as the server sent them. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
 /** A conversation as far as the verdict needs it. */
-export interface Sighting {
+export interface LookupResult {
+  /** Whose calls found it. */
+  readonly sdk: SdkName;
   readonly conversationId: string;
-  /** One set of attributes for each customer in it. */
+  /** The attributes of each customer in it. */
   readonly customers: readonly Attributes[];
   /** The server's whole answer. */
   readonly answer: unknown;
 }
 
-/** What a look needs. */
-export interface Look {
-  readonly world: World;
-  readonly settings: VerifySettings;
-  /** Unix time in ms by which it has to end. */
-  readonly deadline: number;
+/** What a call to the REST API works with. */
+export interface ApiContext extends RequestLimits {
+  readonly io: CliIo;
+  readonly settings: ApiSettings;
 }
 
-/** How to find a conversation with one of the SDKs. */
-export interface Lookout {
-  /** Gets a token; a ready one is taken from the settings. */
-  token(look: Look): Promise<string>;
+/** The REST calls that find a conversation of one SDK. */
+export interface ConversationLookup {
+  readonly sdk: SdkName;
+  /** Requests a token, or returns the one in the settings. */
+  token(context: ApiContext): Promise<string>;
   /** @throws CliFailure NO_SUCH_CONVERSATION, among others. */
-  find(look: Look, token: string): Promise<Sighting>;
+  find(context: ApiContext, id: ConversationRef, token: string): Promise<LookupResult>;
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** A conversation by its id, or by the id of one of its messages. */
+export interface ConversationRef {
+  readonly id: string;
+  readonly isMessageId: boolean;
+}
 
-/** Asks for an object. @throws CliFailure for everything else, a status of 4xx among it, in words of ours. */
-export async function askForObject(
-  { world, deadline }: Look,
-  question: Question,
+/** Requests a JSON object. @throws CliFailure for anything else, also for a 4xx status. */
+export async function requestObject(
+  context: ApiContext,
+  request: RestRequest,
 ): Promise<Record<string, unknown>> {
-  const reply = await ask(world, question, deadline);
-  if (reply.status >= 400) throw refusal(reply, question);
-  return isObject(reply.json) ? reply.json : unexpected(question);
+  const response = await sendRequest(context.io, request, context);
+  if (response.status >= 400) throw failureOf(response, request);
+  return isPlainObject(response.json) ? response.json : unexpectedShape(request);
 }
 
-function refusal({ status, json }: Reply, { what, permission, absent }: Question): CliFailure {
-  const problem = isObject(json) ? json : {};
+function failureOf({ status, json }: JsonResponse, { what, permission, notFound }: RestRequest): CliFailure {
+  const problem = isPlainObject(json) ? json : {};
   const isInvalidClient =
-    status === 400 && /^(invalid|unauthorized)_(client|grant)$/.test(String(problem["error"]));
+    status === 400 && /^(invalid|unauthorized)_(client|grant)$/.test(text(problem["error"]));
   if (status === 401 || isInvalidClient) {
-    return new CliFailure(
-      "NOT_AUTHORIZED",
-      `The request for ${what} is not authorized: the credentials are wrong or expired.`,
-    );
+    const message = `The request for ${what} is not authorized: the credentials are wrong or expired.`;
+    return new CliFailure("NOT_AUTHORIZED", message, { status });
   }
   if (status === 403) {
     const needed = permissionsIn(problem["message"]) || permission;
     const sentence = needed ? `needs the permission ${needed}` : "is forbidden to this client";
-    return new CliFailure("PERMISSION_MISSING", `The request for ${what} ${sentence}.`);
+    const details = { status, ...(needed ? { permission: needed } : {}) };
+    return new CliFailure("PERMISSION_MISSING", `The request for ${what} ${sentence}.`, details);
   }
-  if (status === 404 && absent !== undefined) return new CliFailure("NO_SUCH_CONVERSATION", absent);
-  const hint = status === 404 ? "; most organisations use --sdk messenger" : "";
+  if (status === 404 && notFound !== undefined) {
+    return new CliFailure("NO_SUCH_CONVERSATION", notFound, { status });
+  }
+  const isUnknownCall = status === 404 || status === 405 || status === 410;
+  const details: FailureDetails = isUnknownCall
+    ? { status, isUnknownCall, hint: "Most organisations use --sdk messenger." }
+    : { status };
   return new CliFailure(
     "UNEXPECTED_ANSWER",
-    `The request for ${what} was refused with HTTP status ${status}${hint}.`,
+    `The request for ${what} was refused with HTTP status ${status}.`,
+    details,
   );
 }
 
-/** The names of permissions, like analytics:conversationDetail:view, in a text of the server. */
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The names of permissions (`analytics:conversationDetail:view`) in a message of the server. */
 function permissionsIn(message: unknown): string {
-  const text = typeof message === "string" ? message.slice(0, 1_000) : "";
-  return [...new Set(text.match(/\b[a-zA-Z]+:[a-zA-Z]+:[a-zA-Z]+\b/g))].slice(0, 5).join(" or ");
+  const names = text(message)
+    .slice(0, 1_000)
+    .match(/\b[a-zA-Z]+:[a-zA-Z]+:[a-zA-Z]+\b/g);
+  return [...new Set(names)].slice(0, 5).join(" or ");
 }
 
-export function unexpected({ what }: Question): never {
+export function unexpectedShape({ what }: Pick<RestRequest, "what">): never {
   throw new CliFailure("UNEXPECTED_ANSWER", `The answer to the request for ${what} has an unexpected shape.`);
 }
 
-/** Asks for a token with a client's credentials. */
-export async function askForToken(
-  look: Look,
-  request: Pick<Question, "url" | "headers" | "body">,
+/** Requests a token with the client's credentials. */
+export async function requestToken(
+  context: ApiContext,
+  target: Pick<RestRequest, "url" | "headers" | "body">,
 ): Promise<string> {
-  const question = { ...request, what: "a token", method: "POST" } as const;
-  const { access_token: token } = await askForObject(look, question);
-  // What fits no header is no token; fetch would put it into its error.
-  return typeof token === "string" && /^[\x21-\x7e]+$/.test(token) ? token : unexpected(question);
+  const request = { ...target, what: "a token", method: "POST" } as const;
+  const { access_token: token } = await requestObject(context, request);
+  // fetch would show a token that does not fit a header in its error message.
+  return typeof token === "string" && /^[\x21-\x7e]+$/.test(token) ? token : unexpectedShape(request);
 }

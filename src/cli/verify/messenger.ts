@@ -1,12 +1,21 @@
-import { askForObject, askForToken, isObject, type Look, type Lookout, unexpected } from "./lookup.js";
+import { isPlainObject } from "../../simulator/rules/is-plain-object.js";
+import {
+  type ApiContext,
+  type ConversationLookup,
+  requestObject,
+  requestToken,
+  unexpectedShape,
+} from "./lookup.js";
 
-/** The REST calls that belong to the Messenger: those of the platform API (npm `purecloud-platform-client-v2`). */
-export const messenger: Lookout = {
-  async token(look) {
-    const { loginUrl, credentials } = look.settings;
+/** The REST calls for conversations of the Messenger: the platform API (npm `purecloud-platform-client-v2`). */
+export const messenger: ConversationLookup = {
+  sdk: "messenger",
+
+  async token(context) {
+    const { loginUrl, credentials } = context.settings;
     if ("accessToken" in credentials) return credentials.accessToken;
     const { clientId, clientSecret } = credentials;
-    return askForToken(look, {
+    return requestToken(context, {
       url: `${loginUrl}/oauth/token`,
       headers: {
         "Content-Type": "application/x-www-form-urlencoded",
@@ -16,40 +25,42 @@ export const messenger: Lookout = {
     });
   },
 
-  async find(look, token) {
-    const { apiUrl, id, isMessageId } = look.settings;
-    const conversationId = isMessageId ? await conversationOfMessage(look, token) : id;
-    const question = {
+  async find(context, { id, isMessageId }, token) {
+    const { apiUrl } = context.settings;
+    const conversationId = isMessageId ? await conversationOfMessage(context, id, token) : id;
+    const request = {
       what: "the conversation",
       url: `${apiUrl}/api/v2/conversations/${conversationId}`,
       method: "GET",
       headers: { Authorization: `Bearer ${token}` },
       permission: "conversation:communication:view",
-      absent: "There is no such conversation.",
+      notFound: "There is no such conversation.",
     } as const;
-    const answer = await askForObject(look, question);
+    const answer = await requestObject(context, request);
     const { participants } = answer;
-    if (!Array.isArray(participants) || !participants.every(isObject)) return unexpected(question);
+    if (!Array.isArray(participants) || !participants.every(isPlainObject)) return unexpectedShape(request);
     const customers = participants
       .filter(({ purpose }) => purpose === "customer")
       .map(({ attributes }) => attributes ?? {});
-    return customers.every(isObject) ? { conversationId, customers, answer } : unexpected(question);
+    return customers.every(isPlainObject)
+      ? { sdk: "messenger", conversationId, customers, answer }
+      : unexpectedShape(request);
   },
 };
 
-/** The conversation that a message belongs to: the browser of a Messenger only ever learns ids of messages. */
-async function conversationOfMessage(look: Look, token: string): Promise<string> {
-  const { apiUrl, id } = look.settings;
-  const question = {
+/** Resolves a message to its conversation: a page with the Messenger learns message ids only. */
+async function conversationOfMessage(context: ApiContext, id: string, token: string): Promise<string> {
+  const { apiUrl } = context.settings;
+  const request = {
     what: "the message",
     url: `${apiUrl}/api/v2/conversations/messages/${id}/details`,
     method: "GET",
     headers: { Authorization: `Bearer ${token}` },
     permission: "conversation:message:view or conversation:webmessaging:view",
-    absent: "There is no such message.",
+    notFound: "There is no such message.",
   } as const;
-  const { conversationId } = await askForObject(look, question);
-  // It goes into a path: no dots, no slashes.
+  const { conversationId } = await requestObject(context, request);
+  // It becomes part of a path: no dots, no slashes.
   const isId = typeof conversationId === "string" && /^[\w-]+$/.test(conversationId);
-  return isId ? conversationId : unexpected(question);
+  return isId ? conversationId : unexpectedShape(request);
 }

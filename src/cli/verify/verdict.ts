@@ -1,22 +1,25 @@
 import type { SdkName } from "../../core/chat.js";
+import { digitsOf } from "../http/json.js";
 import type { Attributes } from "./lookup.js";
 
-/** What a look at a conversation says about the CRM id. */
+/** How two ids differ that look alike. */
+export type Difference = "case" | "white space" | "Unicode normalization" | "leading zeros";
+
+/** What the attributes of a conversation say about the CRM id. */
 export type Verdict =
   | { readonly code: "CRM_ID_FOUND"; readonly crmId: string }
-  /** It is there, but not the one that was expected. */
-  | { readonly code: "CRM_ID_DIFFERS"; readonly crmId: string }
-  /** There are several that differ. */
+  /** There is one, but not the expected one. */
+  | { readonly code: "CRM_ID_DIFFERS"; readonly crmId: string; readonly difference: Difference | undefined }
+  /** There are several different ones. */
   | { readonly code: "CRM_ID_CONFLICT"; readonly crmIds: readonly string[] }
   | { readonly code: "CRM_ID_ABSENT" };
 
 /**
- * @param key name of the attribute that carries the CRM id. `context.KEY` is another name of it: older chats put the
- *   prefix on. The Web Messaging SDK is promised without it, so there it only counts when
- *   it contradicts.
- * @param expected what the CRM id should be, if that is known; compared character by character.
+ * @param key name of the attribute that carries the CRM id. `context.KEY` is an alias that the older web chat wrote.
+ *   The Web Messaging SDK never writes it, so there it counts only as a conflict.
+ * @param expected the CRM id to compare with, character by character; `undefined` accepts any.
  */
-export function judge(
+export function verdictOf(
   customers: readonly Attributes[],
   key: string,
   sdk: SdkName,
@@ -27,14 +30,26 @@ export function judge(
   if (all.length > 1) return { code: "CRM_ID_CONFLICT", crmIds: all };
   const [crmId] = sdk === "messenger" ? all : plain;
   if (crmId === undefined) return { code: "CRM_ID_ABSENT" };
-  return { code: expected === undefined || crmId === expected ? "CRM_ID_FOUND" : "CRM_ID_DIFFERS", crmId };
+  if (expected === undefined || crmId === expected) return { code: "CRM_ID_FOUND", crmId };
+  return { code: "CRM_ID_DIFFERS", crmId, difference: differenceOf(crmId, expected) };
 }
 
-/** The different ids under these names: texts that are not blank, and numbers as text. */
-function idsIn(customers: readonly Attributes[], names: readonly string[]): string[] {
+/** The distinct ids under these names: strings that are not blank, and numbers by their digits in the JSON. */
+export function idsIn(customers: readonly Attributes[], names: readonly string[]): string[] {
   const values = customers.flatMap((attributes) =>
     names.filter((name) => Object.hasOwn(attributes, name)).map((name) => attributes[name]),
   );
-  const texts = values.filter((value) => typeof value === "string" || typeof value === "number").map(String);
-  return [...new Set(texts.filter((text) => text.trim() !== ""))];
+  const texts = values.map((value) => (typeof value === "string" ? value : digitsOf(value)));
+  return [...new Set(texts.filter((text) => text !== undefined && text.trim() !== ""))] as string[];
+}
+
+const NORMALIZATIONS: readonly (readonly [Difference, (id: string) => string])[] = [
+  ["case", (id) => id.toLowerCase()],
+  ["white space", (id) => id.replaceAll(/\s/g, "")],
+  ["Unicode normalization", (id) => id.normalize("NFKC")],
+  ["leading zeros", (id) => id.replace(/^0+/, "")],
+];
+
+function differenceOf(found: string, expected: string): Difference | undefined {
+  return NORMALIZATIONS.find(([, normalize]) => normalize(found) === normalize(expected))?.[0];
 }

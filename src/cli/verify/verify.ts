@@ -1,69 +1,80 @@
-import { CliFailure } from "../failure.js";
-import type { Sighting } from "./lookup.js";
-import { messenger } from "./messenger.js";
 import type { VerifySettings } from "../args/settings.js";
-import { judge, type Verdict } from "./verdict.js";
-import { webMessaging } from "./web-messaging.js";
-import type { World } from "../io.js";
+import { CliFailure } from "../failure.js";
+import { type RateGate, TimeLimit } from "../http/limits.js";
+import type { CliIo } from "../io.js";
+import { ProgressLine } from "../terminal.js";
+import { ConversationFinder } from "./finder.js";
+import type { LookupResult } from "./lookup.js";
+import { type Verdict, verdictOf } from "./verdict.js";
 
-/** Time between two looks, in ms. */
+/** Time between two lookups with `--wait`, in ms. */
 const POLL = 2_000;
 
-/** Back to the start of the terminal's line, which is emptied (ECMA-48). */
-const CLEAR_LINE = "\r\u001b[K";
-
-/** What was seen, and what it means. */
+/** A conversation and what it says about the CRM id. */
 export interface Verified {
   readonly verdict: Verdict;
-  readonly sighting: Sighting;
+  readonly result: LookupResult;
 }
 
-/**
- * Looks for the CRM id, and with `--wait` again until it is there. Each look may take the whole `--timeout`, so that
- * everything ends within the sum of the two.
- *
- * @throws CliFailure when there is no verdict.
- */
-export async function verify(world: World, settings: VerifySettings): Promise<Verified> {
-  const lookout = settings.sdk === "messenger" ? messenger : webMessaging;
-  const began = world.now();
-  const firstDeadline = began + settings.timeout;
-  const token = await lookout.token({ world, settings, deadline: firstDeadline });
-  try {
-    for (let deadline = firstDeadline; ; deadline = world.now() + settings.timeout) {
-      const seen = await look(deadline);
-      const left = began + settings.wait - world.now();
-      if (left <= 0 || !mayCome(seen)) return settled(seen);
-      showProgress(seen instanceof CliFailure ? "the conversation" : "the CRM id");
-      await world.sleep(Math.min(POLL, left), world.interrupted);
-    }
-  } finally {
-    if (world.stderr.isTTY) world.stderr.write(CLEAR_LINE);
+/** Verifies conversations, all of them after a single login. */
+export class Verifier {
+  readonly #io: CliIo;
+  readonly #settings: VerifySettings;
+  readonly #gate: RateGate | undefined;
+  readonly #finder: ConversationFinder;
+
+  /** @param gate for many conversations, see `RequestLimits`. */
+  constructor(io: CliIo, settings: VerifySettings, gate?: RateGate) {
+    this.#io = io;
+    this.#settings = settings;
+    this.#gate = gate;
+    this.#finder = new ConversationFinder(io, settings);
   }
 
-  /** A conversation that does not exist yet is a sight like any other: it may come. */
-  async function look(deadline: number): Promise<Verified | CliFailure> {
+  /**
+   * Looks up the CRM id, with `--wait` until it is there. Each lookup may take the whole `--timeout`, so that the command
+   * ends within the sum of the two.
+   *
+   * @throws CliFailure when there is no verdict.
+   */
+  async verify(id: string, progress?: ProgressLine): Promise<Verified> {
+    const { wait } = this.#settings;
+    const began = this.#io.now();
     try {
-      const sighting = await lookout.find({ world, settings, deadline }, token);
-      return { sighting, verdict: judge(sighting.customers, settings.crmKey, settings.sdk, settings.crmId) };
+      for (;;) {
+        const found = await this.#lookUp(id);
+        const passed = this.#io.now() - began;
+        if (passed >= wait || !mayStillAppear(found)) return verifiedOrThrow(found);
+        const what = found instanceof CliFailure ? "the conversation" : "the CRM id";
+        progress?.show(`Waiting for ${what}: ${seconds(passed)} of ${seconds(wait)} s`);
+        await this.#io.sleep(Math.min(POLL, wait - passed), this.#io.interrupted);
+      }
+    } finally {
+      progress?.clear();
+    }
+  }
+
+  /** A conversation that does not exist is returned, not thrown: it may appear later. */
+  async #lookUp(id: string): Promise<Verified | CliFailure> {
+    const { crmKey, crmId, timeout } = this.#settings;
+    const limit = new TimeLimit(this.#io, timeout);
+    try {
+      const result = await this.#finder.find(id, { limit, gate: this.#gate });
+      return { result, verdict: verdictOf(result.customers, crmKey, result.sdk, crmId) };
     } catch (error) {
       if (error instanceof CliFailure && error.code === "NO_SUCH_CONVERSATION") return error;
       throw error;
     }
   }
-
-  function showProgress(what: string): void {
-    if (!world.stderr.isTTY) return;
-    const [passed, whole] = [world.now() - began, settings.wait].map((ms) => Math.round(ms / 1_000));
-    world.stderr.write(`${CLEAR_LINE}Waiting for ${what}: ${passed} of ${whole} s`);
-  }
 }
 
-/** Whether more time may bring the CRM id. */
-const mayCome = (seen: Verified | CliFailure): boolean =>
-  seen instanceof CliFailure || seen.verdict.code === "CRM_ID_ABSENT";
+const seconds = (ms: number): number => Math.round(ms / 1_000);
 
-function settled(seen: Verified | CliFailure): Verified {
-  if (seen instanceof CliFailure) throw seen;
-  return seen;
+/** Whether waiting longer may bring the CRM id. */
+const mayStillAppear = (found: Verified | CliFailure): boolean =>
+  found instanceof CliFailure || found.verdict.code === "CRM_ID_ABSENT";
+
+function verifiedOrThrow(found: Verified | CliFailure): Verified {
+  if (found instanceof CliFailure) throw found;
+  return found;
 }

@@ -1,25 +1,28 @@
+import { isPlainObject } from "../../simulator/rules/is-plain-object.js";
 import { CliFailure } from "../failure.js";
-import { askForObject, askForToken, isObject, type Lookout, unexpected } from "./lookup.js";
+import { type ConversationLookup, requestObject, requestToken, unexpectedShape } from "./lookup.js";
 
-const ABSENT = "There is no such conversation.";
+const NOT_FOUND = "There is no such conversation.";
 
-/** The REST calls that belong to the Web Messaging SDK v2: those of its tutorial. */
-export const webMessaging: Lookout = {
-  async token(look) {
-    const { apiUrl, credentials } = look.settings;
+/** The REST calls for conversations of the Web Messaging SDK v2: those of its tutorial. */
+export const webMessaging: ConversationLookup = {
+  sdk: "web-messaging",
+
+  async token(context) {
+    const { apiUrl, credentials } = context.settings;
     if ("accessToken" in credentials) return credentials.accessToken;
     const { clientId, clientSecret } = credentials;
     const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
-    return askForToken(look, {
+    return requestToken(context, {
       url: `${apiUrl}/v2/oauth/token`,
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams(form).toString(),
     });
   },
 
-  async find(look, token) {
-    const { apiUrl, id } = look.settings;
-    const question = {
+  async find(context, { id }, token) {
+    const { apiUrl } = context.settings;
+    const request = {
       what: "the conversation",
       url: `${apiUrl}/v2/conversations/details/query`,
       method: "POST",
@@ -27,14 +30,14 @@ export const webMessaging: Lookout = {
       body: JSON.stringify({ pageSize: 1, filter: { type: "webchat", id } }),
       permission: "analytics:conversationDetail:view",
     } as const;
-    const answer = await askForObject(look, question);
+    const answer = await requestObject(context, request);
     const { entities } = answer;
-    if (!Array.isArray(entities)) return unexpected(question);
-    if (entities.length === 0) throw new CliFailure("NO_SUCH_CONVERSATION", ABSENT);
+    if (!Array.isArray(entities)) return unexpectedShape(request);
+    if (entities.length === 0) throw new CliFailure("NO_SUCH_CONVERSATION", NOT_FOUND);
     const [entity] = entities as unknown[];
-    if (!isObject(entity) || (entity["id"] ?? id) !== id) return unexpected(question);
+    if (!isPlainObject(entity) || (entity["id"] ?? id) !== id) return unexpectedShape(request);
     const attributes = entity["customAttributes"] ?? {};
-    if (!isObject(attributes)) return unexpected(question);
-    return { conversationId: id, customers: [attributes], answer };
+    if (!isPlainObject(attributes)) return unexpectedShape(request);
+    return { sdk: "web-messaging", conversationId: id, customers: [attributes], answer };
   },
 };

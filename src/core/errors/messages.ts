@@ -59,6 +59,12 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   SERVER_ERROR: "The server failed, but the chat may exist. Set attempt-key to detect a duplicate.",
   exception: (name = "An exception") =>
     `${name} was thrown on the way to the chat: by the page's code, by a polyfill of it, or by a fault of ours. Look for what the page replaces or reads there.`,
+  headless:
+    "The deployment is headless: its Messenger has no window. Turn the user interface on in the Messenger configuration.",
+  "authentication-required":
+    "The deployment requires authentication, and the page has no AuthProvider plugin. Add the plugin, or use a deployment without authentication.",
+  "reload-needed":
+    "The previous customer's conversation could only be shut down, so the page has to be reloaded. Turn on Clear conversation in the Messenger configuration.",
   DEPLOYMENT_CONFLICT:
     "The page's SDK is initialized for another deployment. Use one deployment on each page.",
 };

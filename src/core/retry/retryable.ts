@@ -41,6 +41,7 @@ const MAX_RETRIES: Record<ErrorCode, number> = {
   RATE_LIMITED: UP_TO_MAX_RETRIES,
   SERVER_ERROR: 2,
   DEPLOYMENT_CONFLICT: 0,
+  DEPLOYMENT_UNSUPPORTED: 0,
 };
 
 /** All codes, in the order of the documentation. */

@@ -1,5 +1,5 @@
+import type { SdkName } from "../../core/chat.js";
 import { ChatError } from "../../core/errors/errors.js";
-import type { SharedTask } from "../shared-task.js";
 import { withTimeout } from "../timeout.js";
 import type { Deployment, SdkAdapter } from "./adapter.js";
 
@@ -36,6 +36,14 @@ export function rememberMessenger(): void {
   }
 }
 
+/** The runs that wait for a load, as far as it matters here. */
+interface Waiting {
+  readonly signal: AbortSignal;
+  readonly runs: readonly {
+    readonly options: { readonly sdk: SdkName | undefined; readonly timeout: number };
+  }[];
+}
+
 /**
  * Wraps the load of a script: where no element names an SDK and the default one cannot be had at the first attempt, looks
  * once whether the deployment is the Messenger's.
@@ -47,7 +55,7 @@ export function detecting(
   load: () => Promise<void>,
   { name }: SdkAdapter,
   target: Deployment,
-  task: SharedTask,
+  task: Waiting,
   isDefault: boolean,
 ): () => Promise<void> {
   let isFirst = isDefault && name === "web-messaging";
@@ -58,7 +66,7 @@ export function detecting(
       await load();
     } catch (error) {
       if (!mayDetect || !(error instanceof ChatError)) throw error;
-      const { timeout } = task.lead.options;
+      const timeout = Math.min(...task.runs.map(({ options }) => options.timeout));
       const asked = withTimeout(detection.hasMessenger(target), timeout, "load", task.signal);
       if (await asked.catch(() => false)) throw USE_MESSENGER;
       throw error;

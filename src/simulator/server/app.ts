@@ -7,8 +7,10 @@ import type { Cloud } from "../cloud/cloud.js";
 import type { Sleep } from "./deliver.js";
 import { isLoopback } from "./loopback.js";
 import { agentRoutes } from "./routes/agent.js";
+import { analyticsRoutes } from "./routes/analytics.js";
 import { chatRoutes } from "./routes/web-messaging.js";
 import { messengerRoutes } from "./routes/messenger.js";
+import { notSimulatedRoutes } from "./routes/not-simulated.js";
 import { restRoutes } from "./routes/rest.js";
 import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "./routes/sdk-script.js";
 
@@ -36,7 +38,9 @@ export function createApp(cloud: Cloud, { root, sleep = sleepOrDisconnect }: App
   app.route("/", chatRoutes(cloud, sleep));
   app.route("/", messengerRoutes(cloud, sleep));
   app.route("/", restRoutes(cloud, sleep));
+  app.route("/", analyticsRoutes(cloud, sleep));
   app.route("/", agentRoutes(cloud));
+  app.route("/", notSimulatedRoutes(cloud, sleep));
   if (root !== undefined) {
     const standIn = (sdk: string) => serveStatic({ path: join(root, "dist/simulator", `${sdk}.js`) });
     app.get(WEB_MESSAGING_SCRIPT.path, standIn("web-messaging"));

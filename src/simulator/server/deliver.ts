@@ -17,7 +17,8 @@ export async function deliver(c: Context, answer: Answer, sleep: Sleep): Promise
       ? ["text/plain; charset=utf-8", body]
       : ["application/json", JSON.stringify(body)];
   const headers = { "Content-Type": type, ...answer.headers };
-  if (transportFault !== "cut" && transportFault !== "stall") return new Response(text, { status, headers });
+  if (transportFault !== "cut" && transportFault !== "stall")
+    return new Response(status === 204 ? null : text, { status, headers });
   const half = brokenBody(text, () => (transportFault === "stall" ? disconnected(signal) : hangUp(c)));
   // With a Content-Length the browser would take the half for the whole body.
   return new Response(half, { status, headers: { ...headers, "Transfer-Encoding": "chunked" } });

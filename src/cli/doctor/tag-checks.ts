@@ -1,0 +1,102 @@
+import { regionDomain } from "../../core/regions.js";
+import { noRegion } from "../args/values.js";
+import { quoted, suggestion } from "../args/suggest.js";
+import { SDK_NAMES } from "../args/commands.js";
+import { printable } from "../printable.js";
+import { type Check, fail, pass, warn } from "./checks.js";
+import { type Attributes, mayBeAddedByScript, ownScript, type PageFacts, snippetIn } from "./page.js";
+
+/** The options in the page: of the tag, of the single script tag, or of Genesys' snippet. */
+export interface PageOptions {
+  readonly deploymentId: string | undefined;
+  readonly environment: string | undefined;
+  readonly sdk: string | undefined;
+  readonly nonce: string | undefined;
+}
+
+/** Finds the tag, or the single script tag, and checks its options. */
+export function tagChecks(
+  facts: PageFacts,
+  { isTruncated, hasDeploymentOption }: { isTruncated: boolean; hasDeploymentOption: boolean },
+): { readonly checks: Check[]; readonly options: PageOptions } {
+  const [tag] = facts.tags;
+  const script = ownScript(facts);
+  const snippet = snippetIn(facts);
+  const isSingle = tag === undefined && script?.attributes["data-deployment-id"] !== undefined;
+  const option = optionsOf(tag ?? (isSingle ? dataOf(script.attributes) : {}));
+  const options: PageOptions = {
+    deploymentId: option("deployment-id") ?? snippet?.deploymentId,
+    environment: option("environment") ?? snippet?.environment,
+    sdk: option("sdk") ?? (snippet && "messenger"),
+    nonce: option("nonce"),
+  };
+  if (tag === undefined && !isSingle) {
+    return { checks: [notFound(facts, isTruncated, hasDeploymentOption)], options };
+  }
+  const what = isSingle
+    ? "the single script tag"
+    : `<genesys-crm-chat>${facts.tags.length > 1 ? ` (${facts.tags.length} of them)` : ""}`;
+  return { checks: [pass("tag", `The page has ${what}.`), ...optionChecks(options, option)], options };
+}
+
+/** Attribute → trimmed value; blank counts as missing. */
+const optionsOf =
+  (attributes: Attributes) =>
+  (name: string): string | undefined =>
+    attributes[name]?.trim() || undefined;
+
+/** `data-OPTION` of the single script tag → OPTION. */
+const dataOf = (attributes: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([name]) => name.startsWith("data-") || name === "nonce")
+      .map(([name, value]) => [name.replace(/^data-/, ""), value]),
+  );
+
+function notFound(facts: PageFacts, isTruncated: boolean, hasDeploymentOption: boolean): Check {
+  const message = "The HTML has neither <genesys-crm-chat> nor our single script tag.";
+  const hint = isTruncated
+    ? "Only the first 2 MB of the page were read."
+    : "A tag that a script or a tag manager adds cannot be seen here: check it in the browser's developer tools.";
+  const mayExist =
+    isTruncated || hasDeploymentOption || ownScript(facts) !== undefined || mayBeAddedByScript(facts);
+  return mayExist ? warn("tag", message, hint) : fail("tag", message, hint);
+}
+
+/** A template engine's placeholder that was not filled. */
+const UNRENDERED = /\{\{|\$\{|%%|<%|#\{|\[\[|<\?/;
+
+function optionChecks(
+  { deploymentId, environment, sdk }: PageOptions,
+  option: ReturnType<typeof optionsOf>,
+): Check[] {
+  const checks: Check[] = [];
+  if (deploymentId === undefined) {
+    checks.push(fail("tag", "The tag has no deployment-id.", "Add deployment-id from Genesys Cloud."));
+  } else if (UNRENDERED.test(deploymentId)) {
+    const message = `deployment-id looks like a template that was not rendered: ${quoted(deploymentId)}.`;
+    checks.push(fail("tag", message, "Check the template of the page."));
+  }
+  if (environment !== undefined && regionDomain(environment) === undefined) {
+    checks.push(fail("tag", `environment: ${noRegion(environment)}`, "Correct the attribute environment."));
+  }
+  if (sdk !== undefined && !(SDK_NAMES as readonly string[]).includes(sdk)) {
+    const message = `sdk is ${SDK_NAMES.join(" or ")}, not ${quoted(sdk)}.${suggestion(sdk, SDK_NAMES)}`;
+    checks.push(fail("tag", message, "Correct the attribute sdk."));
+  }
+  // Its value is the customer's: it is not printed.
+  const crmId = option("crm-id");
+  if (crmId !== undefined && UNRENDERED.test(crmId)) {
+    const message = "crm-id looks like a template that was not rendered.";
+    checks.push(fail("tag", message, "Check the template of the page."));
+  } else if (crmId === undefined && option("crm-id-from") === undefined) {
+    const hint = "Normal for a guest. For a customer, set it in the HTML, by a script, or with crm-id-from.";
+    checks.push(warn("tag", `The HTML has no crm-id${keyOf(option)}.`, hint));
+  }
+  return checks;
+}
+
+const keyOf = (option: ReturnType<typeof optionsOf>): string => {
+  const key = option("crm-key");
+  return key === undefined ? "" : ` (crm-key ${printable(key, 60)})`;
+};
