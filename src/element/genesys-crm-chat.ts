@@ -82,14 +82,18 @@ export class GenesysCrmChat extends OptionsElement {
 
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
   load(): Promise<void> {
-    this.performUpdate();
-    return this.#client.load(true);
+    return this.#guarded(() => {
+      super.performUpdate();
+      return this.#client.load(true);
+    });
   }
 
   /** Starts the chat. Rejects with a `ChatError`, or with an `AbortError` after `cancel()` or `reset()`. */
   start(): Promise<ChatSession> {
-    this.performUpdate();
-    return this.#client.start();
+    return this.#guarded(() => {
+      super.performUpdate();
+      return this.#client.start();
+    });
   }
 
   /** Gives up a start. */
@@ -120,6 +124,17 @@ export class GenesysCrmChat extends OptionsElement {
     this.#armed = undefined;
     // Already back when this is called: it was moved by one call (measured: append, insertBefore, moveBefore).
     if (!this.isConnected) this.#client.disconnect();
+  }
+
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // Not even the failure can be shown: then at least the other ways to reach you.
+      if (this.status === "failed")
+        this.renderRoot.replaceChildren(Object.assign(document.createElement("slot"), { name: "fallback" }));
+      else void this.#client.crash(error);
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -155,16 +170,26 @@ export class GenesysCrmChat extends OptionsElement {
   protected override updated(): void {
     if (!this.#client.syncsAttributes) return;
     this.#client.update();
-    if (this.#attributes) return;
+    // Old polyfills take MutationObserver away: then changes go along with the next update.
+    if (this.#attributes || !globalThis.MutationObserver) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
     this.#attributes.observe(this, { attributes: true });
   }
 
   #onClick(): void {
-    if (this.status === "started") return this.#client.open();
+    if (this.status === "started") return void this.#guarded(() => this.#client.open());
     void this.start();
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
+  }
+
+  /** Whatever is thrown becomes a fatal error, and the fallback is shown. */
+  #guarded<T>(act: () => T): T | Promise<never> {
+    try {
+      return act();
+    } catch (error) {
+      return this.#client.crash(error);
+    }
   }
 
   #loadAhead(): void {
@@ -198,7 +223,11 @@ export class GenesysCrmChat extends OptionsElement {
     this.dispatchEvent(event);
     // One that is held may hold it further.
     for (let promise = held.shift(); promise; promise = held.shift()) {
-      await Promise.allSettled([promise]);
+      try {
+        await promise;
+      } catch {
+        // A rejection does not cancel the start. Not `Promise.allSettled`, which old polyfills of `Promise` lack.
+      }
     }
     return !event.defaultPrevented;
   }

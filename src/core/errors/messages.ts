@@ -4,6 +4,19 @@ import type { ErrorCode, ErrorReason } from "./error-codes.js";
 /** Begins every line that we write to the console. */
 export const PREFIX = "[genesys-crm-chat]";
 
+/**
+ * The page that explains the errors, with an anchor for each code and reason (docs/errors.md). A placeholder, in the
+ * domain that is reserved for examples, until the package has a home page.
+ */
+export const DOCS = "https://genesys-crm-chat.example/docs/errors.md";
+
+/** A text that a page set, in quotes and on one line, so that the console shows what it is. */
+export const quoted = (text: string): string =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(
+    /[^ -~…]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
 /** A text, or a function that puts in the host, directive, global or attribute that the error is about. */
 type Hint = string | ((about?: string) => string);
 
@@ -44,6 +57,8 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   SDK_TIMEOUT: "There was no answer in time. Check the network, or set a longer timeout.",
   RATE_LIMITED: "Genesys Cloud is busy or down. Try again later.",
   SERVER_ERROR: "The server failed, but the chat may exist. Set attempt-key to detect a duplicate.",
+  exception: (name = "An exception") =>
+    `${name} was thrown on the way to the chat: by the page's code, by a polyfill of it, or by a fault of ours. Look for what the page replaces or reads there.`,
   headless:
     "The deployment is headless: its Messenger has no window. Turn the user interface on in the Messenger configuration.",
   "authentication-required":

@@ -25,6 +25,16 @@ function identifier(value: unknown): string | undefined {
   return typeof value === "string" && /^\w{1,64}$/.test(value) ? value : undefined;
 }
 
+/**
+ * Converts an exception of the page's or of our own code, on the way from a click to the chat. Only its name is kept: its
+ * text might quote the customer.
+ */
+export function fromException(raw: unknown): ChatError {
+  const name = identifier(read(raw, "name"));
+  const cause = { name, code: undefined, status: undefined };
+  return new ChatError("CHAT_START_FAILED", "start", { reason: "exception", about: name, cause });
+}
+
 function codeFor(phase: Phase, vendorCode: string | undefined, status: number | undefined): ErrorCode {
   if (vendorCode === "INVALID_DEPLOYMENT_ID" || status === 401 || status === 403)
     return "INVALID_DEPLOYMENT_ID";

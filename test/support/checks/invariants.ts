@@ -23,6 +23,11 @@ EventTarget.prototype.addEventListener = function (type, listener, options) {
   add.call(this, type, listener, options);
 };
 
+/** Takes the listeners so far for the page's own, which outlive every element: a renewed page adds its own. */
+export function keepListeners(): void {
+  listeners = [];
+}
+
 /** Timers of ours that run on a stopped clock. */
 const timers = new Set<unknown>();
 
