@@ -12,7 +12,7 @@ function distance(from: string, to: string): number {
   return row[to.length]!;
 }
 
-/** The word that was probably meant; `undefined` if none is near: at most one letter in three may differ. */
+/** The word that was probably meant; `undefined` if none is near: at most one letter in four may differ, and one of a short word. */
 export function nearest(given: string, words: readonly string[]): string | undefined {
   const wanted = given.trim().toLowerCase();
   // No word of ours is as long, and the search grows with the square.
@@ -20,5 +20,5 @@ export function nearest(given: string, words: readonly string[]): string | undef
   const [best] = words
     .map((word) => ({ word, distance: distance(wanted, word) }))
     .sort((one, other) => one.distance - other.distance);
-  return best && best.distance * 3 <= best.word.length ? best.word : undefined;
+  return best && best.distance <= Math.max(1, best.word.length / 4) ? best.word : undefined;
 }

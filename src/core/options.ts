@@ -15,12 +15,6 @@ export interface Option<T = unknown> {
 
 type Kind<T> = Omit<Option<T>, "attribute">;
 
-/** A value of an option, which is never a customer's, as a message quotes it. */
-const quoted = (given: unknown): string =>
-  typeof given === "string" || typeof given === "number"
-    ? JSON.stringify(String(given).slice(0, 40))
-    : "The value";
-
 const WRONG_TYPE = "is not a string";
 
 /** A text for people: anything but what is no text. */
@@ -75,7 +69,7 @@ const flag: Kind<boolean> = {
   parse: (given) => Boolean(given) && !isOff(given),
   problem: (given) =>
     isOff(given)
-      ? `${quoted(given)} is taken as off. To turn a flag off, leave the attribute away`
+      ? `"${String(given).trim()}" is taken as off. To turn a flag off, leave the attribute away`
       : undefined,
 };
 
@@ -90,9 +84,12 @@ function choice<const T extends string, F extends T | undefined>(
     parse,
     problem: (given) => {
       if (parse(given)) return undefined;
+      // Quoted only if it is nearly a word of ours: anything else may be a customer's, by a mistake of the page.
       const meant = typeof given === "string" && nearest(given, choices);
-      const advice = meant ? `Did you mean "${meant}"?` : `Use ${choices.join(", ")}.`;
-      return `${quoted(given)} is not valid. ${advice} Until then ${fallback ?? "the default"} is used`;
+      const mistake = meant
+        ? `"${given}" is not valid. Did you mean "${meant}"?`
+        : `Use ${choices.join(", ")}.`;
+      return `${mistake} Until then ${fallback ?? "the default"} is used`;
     },
   };
 }
@@ -107,7 +104,7 @@ function number(fallback: number, least: number, most: number): Kind<number> {
     parse,
     problem: (given) =>
       parse(given) === undefined
-        ? `${quoted(given)} is not a number from ${least} to ${most}. Until then ${fallback} is used`
+        ? `Use a number from ${least} to ${most}. Until then ${fallback} is used`
         : undefined,
   };
 }

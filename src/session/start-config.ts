@@ -37,7 +37,7 @@ function findCrmId(
   const problems = new Map<string, string>();
   for (const [name, read] of sources) {
     const { value, problem } = admitCrmId(read());
-    if (problem) problems.set(name, WARNINGS.crmId(name, problem));
+    if (problem) problems.set(name, WARNINGS.crmId(name, problem, value !== undefined));
     if (value !== undefined) return { id: value, problems };
   }
   return { id: undefined, problems };
@@ -92,7 +92,9 @@ function changedCrmId({ id, problems }: FoundCrmId, given: unknown): FoundCrmId 
   const source = "genesys-chat-before-start";
   return {
     id: value,
-    problems: problem ? new Map([...problems, [source, WARNINGS.crmId(source, problem)]]) : problems,
+    problems: problem
+      ? new Map([...problems, [source, WARNINGS.crmId(source, problem, value !== undefined)]])
+      : problems,
   };
 }
 

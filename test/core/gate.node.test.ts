@@ -219,7 +219,6 @@ describe("admitCrmId()", () => {
     "o'neill",
     "O\u2019Neill",
     "john.null@example.com",
-    "Nan",
     "nullable",
     "Nilsson",
     "none-of-them",
@@ -296,7 +295,9 @@ describe("admitCrmId()", () => {
 
 describe("a number", () => {
   /** Digits of any length, as a page writes them into JSON or JavaScript. */
-  const digits = fc.stringMatching(/^[1-9][0-9]{0,25}$/);
+  const digits = fc
+    .tuple(fc.integer({ min: 1, max: 25 }), fc.bigInt({ min: 1n, max: 10n ** 25n }))
+    .map(([length, number]) => String(number).slice(0, length));
 
   it(`never leaves the gate as another number (${RUNS.toLocaleString("en")} runs)`, () => {
     let refused = 0;

@@ -210,13 +210,13 @@ describe("the problem of an option", () => {
       '"webmessaging" is not valid. Did you mean "web-messaging"? Until then the default is used',
     ],
     ["loading", "lasy", '"lasy" is not valid. Did you mean "lazy"? Until then the default is used'],
-    ["placement", "bottom", '"bottom" is not valid. Use inline, floating. Until then inline is used'],
-    ["timeout", "15s", '"15s" is not a number from 1 to 600000. Until then 15000 is used'],
-    ["timeout", {}, "The value is not a number from 1 to 600000. Until then 15000 is used"],
+    ["placement", "bottom", "Use inline, floating. Until then inline is used"],
+    ["timeout", "15s", "Use a number from 1 to 600000. Until then 15000 is used"],
+    ["timeout", {}, "Use a number from 1 to 600000. Until then 15000 is used"],
     ["autostart", "false", '"false" is taken as off. To turn a flag off, leave the attribute away'],
   ];
   for (const [name, given, said] of rows) {
-    it(`names the value ${inspect(given)} of ${name}, and what was meant`, () =>
+    it(`reports ${inspect(given)} of ${name}, with what was meant`, () =>
       assert.equal(option(name).problem(given), said));
   }
 
@@ -237,7 +237,12 @@ describe("the problem of an option", () => {
       assert.equal(option(name).problem(given), undefined, `${name} ${String(given)}`);
   });
 
-  it("never quotes more than 40 characters", () =>
+  it("quotes no value that is not nearly a valid one", () => {
+    const names: Name[] = ["sdk", "loading", "placement", "missingCrmId", "timeout", "maxRetries"];
+    for (const name of names) assert.doesNotMatch(option(name).problem("canary") ?? "", /canary/);
+  });
+
+  it("never quotes a long value", () =>
     assert.ok((option("sdk").problem("x".repeat(1_000_000)) ?? "").length < 150));
 });
 

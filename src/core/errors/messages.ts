@@ -6,6 +6,19 @@ import type { ErrorCode, ErrorReason } from "./error-codes.js";
 /** Begins every line that we write to the console. */
 export const PREFIX = "[genesys-crm-chat]";
 
+/**
+ * The page that explains the errors, with an anchor for each code and reason (docs/errors.md). A placeholder, in the
+ * domain that is reserved for examples, until the package has a home page.
+ */
+export const DOCS = "https://genesys-crm-chat.example/docs/errors.md";
+
+/** A text that a page set, in quotes and on one line, so that the console shows what it is. */
+export const quoted = (text: string): string =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(
+    /[^ -~…]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
 /** A text, or a function that puts in the host, directive, global or attribute that the error is about. */
 type Hint = string | ((about?: string) => string);
 
@@ -20,7 +33,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     const advice = meant
       ? `Did you mean "${meant}"?`
       : "Use a domain or a name, such as usw2.pure.cloud or prod-usw2.";
-    return `${JSON.stringify(environment.slice(0, 40))} is no Genesys Cloud region. ${advice}`;
+    return `${quoted(environment)} is no Genesys Cloud region. ${advice}`;
   },
   MISSING_CRM_ID: 'There is no CRM id, and missing-crm-id is "block". Set crm-id.',
   CRM_ID_CHANGED: "The chat belongs to another customer. Call reset() before you start the next chat.",
@@ -72,16 +85,17 @@ export function hintFor(code: ErrorCode, reason: ErrorReason | undefined, about?
 
 /** Console warnings. None of them contains a customer's value. */
 export const WARNINGS = {
-  option: (attribute: string, problem: string) => `${attribute}: ${problem}.`,
-  crmId: (source: string, problem: string) => `The CRM id of ${source} ${problem}.`,
+  option: (attribute: string, problem: string) => `${attribute}: ${problem}. ${DOCS}`,
+  crmId: (source: string, problem: string, isMended: boolean) =>
+    `The CRM id of ${source} ${isMended ? "was mended" : "counts as missing"}: it ${problem}. ${DOCS}#invalid_attribute`,
   notSent: (name: string, problem: string) =>
-    `The attribute ${name.slice(0, 80)} was not sent: its value ${problem}.`,
+    `The attribute ${name.slice(0, 80)} was not sent: its value ${problem}. ${DOCS}#invalid_attribute`,
   property: (attribute: string) =>
     `The attribute ${attribute} stands for a property: set it in page code, once the tag is defined. JSON goes into ${JSON_ATTRIBUTE}.`,
   unknownSetting: (name: string, meant: string | undefined) =>
     `configure() knows no setting ${name}.${meant ? ` Did you mean ${meant}?` : ""}`,
   source: (given: string, meant: string | undefined) =>
-    `crmIdFrom: ${JSON.stringify(given.slice(0, 60))} is not valid. ${meant ? `Did you mean "${meant}"?` : "Use meta:NAME, cookie:NAME, data-layer:PATH, global:PATH or a function."}`,
+    `crmIdFrom: ${quoted(given)} is not valid. ${meant ? `Did you mean "${meant}"?` : "Use meta:NAME, cookie:NAME, data-layer:PATH, global:PATH or a function."}`,
   alias: (given: string, meant: string) => `The attribute ${given} is treated as ${meant}. Write ${meant}.`,
   setting: (attribute: string) =>
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,
