@@ -7,10 +7,14 @@
  */
 export interface Admitted {
   /** What may be used; `undefined` if there was nothing, or if it is refused. */
-  readonly value?: unknown;
+  readonly value: unknown;
   /** What is wrong with the given value, as the end of a sentence whose subject is the value. */
-  readonly problem?: string | undefined;
+  readonly problem: string | undefined;
 }
+
+// Both keys always: what a library added to the prototype of all objects is never taken for a value.
+const pass = (value: unknown, problem?: string): Admitted => ({ value, problem });
+const refuse = (problem: string): Admitted => ({ value: undefined, problem });
 
 /** Stands for a value that could not be read or has no use, and says why. The gate refuses it like any other bad value. */
 export class Refused {
@@ -50,7 +54,7 @@ const HALF_QUOTED =
   "has a round quote at one end only, so a part of it is probably missing: write straight ones";
 
 /** Takes off what stands around an identifier: white space, invisible characters, quotes. */
-export function unquoted(text: string): { value: string; problem?: string | undefined } {
+export function unquoted(text: string): { value: string; problem: string | undefined } {
   const outer = visible(text);
   const inner = QUOTED.exec(outer)?.[1];
   const problem = inner !== undefined && ROUND_QUOTE.test(outer) ? ROUND_QUOTES : undefined;
@@ -157,20 +161,20 @@ const isInexact = (number: number): boolean => Number.isInteger(number) && !Numb
 export function admitAttribute(given: unknown): Admitted {
   switch (typeof given) {
     case "string": {
-      if (given.length > MAX_LENGTH) return { problem: TOO_LONG };
+      if (given.length > MAX_LENGTH) return refuse(TOO_LONG);
       const problem = leftOver(given);
-      return problem ? { problem } : { value: given };
+      return problem ? refuse(problem) : pass(given);
     }
     case "bigint":
       return admitAttribute(String(given));
     case "number":
-      if (isInexact(given)) return { problem: INEXACT };
-      return Number.isFinite(given) ? { value: given } : { problem: WRONG_TYPE };
+      if (isInexact(given)) return refuse(INEXACT);
+      return Number.isFinite(given) ? pass(given) : refuse(WRONG_TYPE);
     case "boolean":
-      return { value: given };
+      return pass(given);
     default:
-      if (given === null) return { value: null };
-      return { problem: (typeof given === "object" && Refused.problemOf(given)) || WRONG_TYPE };
+      if (given === null) return pass(null);
+      return refuse((typeof given === "object" && Refused.problemOf(given)) || WRONG_TYPE);
   }
 }
 
@@ -185,16 +189,15 @@ function isThenable(value: object): boolean {
 
 /** A CRM id. What is blank is missing; what is refused counts as missing, and has a problem. */
 export function admitCrmId(given: unknown): Admitted {
-  if (isBlank(given)) return {};
+  if (isBlank(given)) return pass(undefined);
   if (typeof given === "object" && isThenable(given as object))
-    return { problem: "is a promise: wait for it, then set the id" };
-  const { value: admitted, problem: invalid } =
-    typeof given === "string" ? { value: given } : admitAttribute(given);
-  if (invalid) return { problem: invalid };
-  const { value: text, problem: mended } = unquoted(String(admitted));
-  if (!text) return typeof given === "string" && QUOTED.test(visible(given)) ? { problem: "is empty" } : {};
-  if (text.length > MAX_LENGTH) return { problem: TOO_LONG };
+    return refuse("is a promise: wait for it, then set the id");
+  // A text may be longer than what it is without its quotes.
+  const admitted = typeof given === "string" ? pass(given) : admitAttribute(given);
+  if (admitted.problem) return admitted;
+  const { value: text, problem: mended } = unquoted(String(admitted.value));
+  if (!text) return refuse("has quotes with nothing between them");
+  if (text.length > MAX_LENGTH) return refuse(TOO_LONG);
   const problem = problemOf(text, NO_VALUE) ?? problemOf(text, NO_ID);
-  if (problem) return { problem };
-  return { value: typeof given === "number" ? given : text, problem: mended };
+  return problem ? refuse(problem) : pass(typeof given === "number" ? given : text, mended);
 }

@@ -37,7 +37,7 @@ function identifier<T extends string | undefined>(
 ): Kind<string | T> {
   const { parse } = text(fallback);
   const mend = (given: unknown) => {
-    if (typeof given !== "string") return { value: given };
+    if (typeof given !== "string") return { value: given, problem: undefined };
     const { value, problem } = unquoted(given);
     // White space around it is its reader's to take off.
     return { value: value === given.trim() ? given : value, problem };

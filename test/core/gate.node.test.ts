@@ -11,7 +11,7 @@ describe("isBlank()", () => {
   for (const value of [undefined, null, "", " ", "\t\n", "\u00A0", "\u200b", "\u00ad\u200e\ufeff \u2060"]) {
     it(`is true for ${inspect(value)}`, () => {
       assert.equal(isBlank(value), true);
-      assert.deepEqual(admitCrmId(value), {});
+      assert.deepEqual(admitCrmId(value), { value: undefined, problem: undefined });
     });
   }
 
