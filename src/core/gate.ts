@@ -30,6 +30,10 @@ export class Refused {
   }
 }
 
+/** Whether a value is `Refused`; runs no code of the page. */
+export const isRefused = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Refused.problemOf(value) !== undefined;
+
 /** Longest value, in UTF-16 units. Source: the tutorial; Genesys' own limit for attributes that bots set is 256. */
 const MAX_LENGTH = 255;
 

@@ -4,7 +4,7 @@ import { applyLimits, type Rejected, summarize } from "../core/attributes/limits
 import { changesIn, collectAttributes, type Draft, mergeOver } from "../core/attributes/draft.js";
 import { ChatError } from "../core/errors/errors.js";
 import { WARNINGS } from "../core/errors/messages.js";
-import { admitCrmId, leftOver } from "../core/gate.js";
+import { admitCrmId, isRefused, leftOver } from "../core/gate.js";
 import type { HostOptions } from "./host.js";
 import { crmIdOfPage, sourceName } from "./page/crm-id.js";
 import type { PageSettings } from "./page/settings.js";
@@ -109,7 +109,10 @@ export async function changesByPage(
   settings: PageSettings,
   show: (config: ChatConfig) => Promise<boolean>,
 ): Promise<Draft | undefined> {
-  const { texts, attributes } = draftOf(options, settings);
+  const draft = draftOf(options, settings);
+  const { texts } = draft;
+  // What is refused anyway is not shown, so no listener can have changed it.
+  const attributes = new Map([...draft.attributes].filter(([, value]) => !isRefused(value)));
   const config = toConfig({ texts, attributes });
   if (!(await show(config))) return undefined;
   return {

@@ -163,16 +163,17 @@ describe("summarize()", () => {
   const rejectedOf = (count: number) =>
     new Map(Array.from({ length: count }, (_, at) => [`name-${at}`, "ATTRIBUTES_TOO_LARGE"] as const));
 
-  for (const count of [0, 1, 10, 11]) {
+  for (const count of [0, 1, 10]) {
     it(`keeps ${count} entries`, () => assert.deepEqual(summarize(rejectedOf(count)), rejectedOf(count)));
   }
 
-  it("keeps ten of 10,000 entries, and one for all others", () => {
-    const entries = [...summarize(rejectedOf(10_000))];
-    assert.equal(entries.length, 11);
-    assert.deepEqual(entries.slice(0, 10), [...rejectedOf(10)]);
-    assert.deepEqual(entries[10], ["The rest (9990 attributes)", "ATTRIBUTES_TOO_LARGE"]);
-  });
+  for (const count of [11, 10_000]) {
+    it(`keeps ten of ${count} entries, and one for all others`, () => {
+      const entries = [...summarize(rejectedOf(count))];
+      assert.deepEqual(entries.slice(0, 10), [...rejectedOf(10)]);
+      assert.deepEqual(entries.slice(10), [["Every further attribute", "ATTRIBUTES_TOO_LARGE"]]);
+    });
+  }
 });
 
 describe("the option allow-sensitive", () => {

@@ -132,6 +132,23 @@ describe("collectAttributes()", () => {
     });
   }
 
+  it("reads the first 1,000 attributes, and reports that there are more", () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => ({ name: `a${at}`, value: "x" }));
+    let reads = 0;
+    const counted = (function* () {
+      for (const each of many) {
+        reads++;
+        yield each;
+      }
+    })();
+    const all = collectAttributes(counted, { segment: "Gold" });
+    assert.equal(reads, 1_001);
+    assert.deepEqual([...all.keys()].slice(-3), ["a999", "Every further attribute", "segment"]);
+    const { sent, rejected } = applyLimits(all, "crmCustomerId", []);
+    assert.ok(sent.has("a0"));
+    assert.equal(rejected.get("Every further attribute"), "ATTRIBUTES_TOO_LARGE");
+  });
+
   it("takes own keys of the property only", () => {
     const property = Object.assign(Object.create({ inherited: "x" }) as Values, { own: "y" });
     assert.deepEqual(collectAttributes([], property), map({ own: "y" }));

@@ -1,4 +1,5 @@
-import { isBlank, Refused } from "../gate.js";
+import { isBlank, isRefused, Refused } from "../gate.js";
+import { FURTHER_ATTRIBUTES } from "./limits.js";
 import { customAttributeName, JSON_ATTRIBUTE } from "./names.js";
 
 /** What a page wants to send, before the checks. */
@@ -75,6 +76,13 @@ export function mergeOver(
   return under;
 }
 
+/**
+ * So many attributes are read. In some browsers the time to read them grows with the square of their number: 10,000 block a
+ * page for seconds, and no more than 2,048 bytes are sent anyway.
+ */
+const MAX_READ = 1000;
+const UNREAD = new Refused(`is beyond the first ${MAX_READ} attributes of the tag`);
+
 /** The property as HTML writes it. What a framework put there is stale once the property is set. */
 const ALIAS = PROPERTY.toLowerCase();
 
@@ -88,7 +96,13 @@ export function collectAttributes(
 ): Map<string, unknown> {
   const own: [string, unknown][] = [];
   const json: [string, unknown][] = [];
+  let count = 0;
   for (const { name, value } of attributes) {
+    count++;
+    if (count > MAX_READ) {
+      own.push([FURTHER_ATTRIBUTES, UNREAD]);
+      break;
+    }
     const custom = customAttributeName(name);
     if (custom) own.push([custom, value]);
     else if (name === JSON_ATTRIBUTE || (name === ALIAS && isBlank(customAttributes)))
@@ -105,8 +119,7 @@ export function collectAttributes(
 export function changesIn(before: ReadonlyMap<string, unknown>, after: unknown): Map<string, unknown> {
   const now = new Map(entriesOf(after));
   // If nothing can be read, nothing counts as deleted.
-  const why = now.get(PROPERTY);
-  const isUnreadable = now.size === 1 && typeof why === "object" && why !== null && Refused.problemOf(why);
+  const isUnreadable = now.size === 1 && isRefused(now.get(PROPERTY));
   const names = [...(isUnreadable ? [] : before.keys()), ...now.keys()];
   const changed = names.filter((name) => before.get(name) !== now.get(name));
   return new Map(changed.map((name) => [name, now.get(name)]));

@@ -13,6 +13,8 @@ export type Rejected = Map<
 const MAX_BYTES = 2048;
 /** So many rejected attributes are reported one by one. */
 const MAX_REPORTS = 10;
+/** Stands for the others, in place of a name. */
+export const FURTHER_ATTRIBUTES = "Every further attribute";
 
 /**
  * Decides which attributes may be sent.
@@ -57,9 +59,7 @@ export function applyLimits(
 /** The first ten one by one, and one entry for all others: an event each would block the page. */
 export function summarize(rejected: Rejected): Rejected {
   const entries = [...rejected];
-  const rest = entries.slice(MAX_REPORTS);
-  const [first] = rest;
-  if (!first || rest.length === 1) return rejected;
-  const name = `The rest (${rest.length} attributes)`;
-  return new Map([...entries.slice(0, MAX_REPORTS), [name, first[1]]]);
+  const [first] = entries.slice(MAX_REPORTS);
+  if (!first) return rejected;
+  return new Map([...entries.slice(0, MAX_REPORTS), [FURTHER_ATTRIBUTES, first[1]]]);
 }
