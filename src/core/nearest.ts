@@ -1,7 +1,7 @@
 /** How many letters have to be added, taken away or replaced to turn one word into another (Levenshtein). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...from].entries()) {
+  for (const [at, letter] of from.split("").entries()) {
     const next = [at + 1];
     for (let index = 1; index <= to.length; index++) {
       const replaced = row[index - 1]! + (letter === to[index - 1] ? 0 : 1);

@@ -76,7 +76,7 @@ describe("applyLimits()", () => {
     const { problems } = applyLimits(
       new Map<string, unknown>([
         ["long", "secret".repeat(50)],
-        ["inexact", 12345678901234567890],
+        ["inexact", Number("12345678901234567890")],
         ["object", { secret: 1 }],
         ["template", "{{secret}}"],
       ]),

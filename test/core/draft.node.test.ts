@@ -1,7 +1,6 @@
 /** From attributes and properties to one map of values: what is blank, what wins, and that every name is kept. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inspect } from "node:util";
 import fc from "fast-check";
 import { applyLimits } from "../../src/core/attributes/limits.js";
 import { customAttributeName } from "../../src/core/attributes/names.js";

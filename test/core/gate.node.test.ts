@@ -106,7 +106,7 @@ const NO_ID: Record<string, readonly unknown[]> = {
   "a number that is none": [NaN, Infinity, -Infinity, 0, -0, -1, 0n, -1n],
   "a number that JavaScript cannot hold": [
     2 ** 53,
-    12345678901234567890,
+    Number("12345678901234567890"),
     1e21,
     1e308,
     -(2 ** 53),
@@ -150,10 +150,7 @@ describe("admitCrmId()", () => {
     for (const given of [
       proxy,
       hostile,
-      {
-        get then() {
-          return assert.fail();
-        },
+      Object.defineProperty({}, "then", { get: () => assert.fail() }),
       },
     ])
       assert.ok(admitCrmId(given).problem);

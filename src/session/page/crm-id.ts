@@ -54,8 +54,7 @@ function fromMeta(name: string): unknown {
 function fromCookie(name: string): unknown {
   const { cookie } = document;
   // An image of that name shadows it, too.
-  const cookies =
-    typeof cookie === "string" ? cookie : String(Reflect.get(Document.prototype, "cookie", document));
+  const cookies = typeof cookie === "string" ? cookie : Reflect.get(Document.prototype, "cookie", document);
   return only(cookieValues(cookies, name), "cookies of that name");
 }
 

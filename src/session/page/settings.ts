@@ -1,6 +1,7 @@
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { nearest } from "../../core/nearest.js";
 import { nearestSource, parseSource } from "../../core/page-value.js";
+import { plainText } from "../../core/plain-text.js";
 
 /**
  * Settings of the page: what loads code or reads the page. Page code sets them, never HTML that an editor of a CMS may
@@ -24,7 +25,7 @@ export type Settings = PageSettings & { nonce?: string | undefined };
 const NAMES = ["sdkSrc", "integrity", "crmIdFrom"];
 
 /** As they are set now. Without a prototype: a page may have added to that of all objects. */
-export const settings: Settings = Object.assign(Object.create(null) as Settings);
+export const settings = Object.create(null) as Settings;
 
 /** Sets what is given and keeps the rest; `undefined` removes a setting. Warns of a name or a source that is unknown. */
 export function configure(given: PageSettings): void {
@@ -34,6 +35,6 @@ export function configure(given: PageSettings): void {
   Object.assign(settings, given);
   const { crmIdFrom } = settings;
   if (!("crmIdFrom" in given) || !crmIdFrom || typeof crmIdFrom === "function") return;
-  const source = String(crmIdFrom);
+  const source = plainText(crmIdFrom);
   if (!parseSource(source).kind) console.warn(PREFIX, WARNINGS.source(source, nearestSource(source)));
 }

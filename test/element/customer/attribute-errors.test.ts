@@ -20,7 +20,7 @@ const REJECTED: Record<string, Row> = {
   "a list": { code: "INVALID_ATTRIBUTE", note: ["Gold"] },
   "a function": { code: "INVALID_ATTRIBUTE", note: () => "Gold" },
   "a symbol": { code: "INVALID_ATTRIBUTE", note: Symbol("Gold") },
-  "a number that JavaScript cannot hold": { code: "INVALID_ATTRIBUTE", note: 12345678901234567890 },
+  "a number that JavaScript cannot hold": { code: "INVALID_ATTRIBUTE", note: Number("12345678901234567890") },
   "an object that was turned into text": { code: "INVALID_ATTRIBUTE", note: "[object Object]" },
   "a template that was not rendered": { code: "INVALID_ATTRIBUTE", note: "{{ customer.note }}" },
   NaN: { code: "INVALID_ATTRIBUTE", note: Number.NaN },
@@ -118,7 +118,7 @@ describe("the attribute check", () => {
     installSdk();
     const events = eventsOfPage();
     const element = chat();
-    element.customAttributes = { note: 12345678901234567890 };
+    element.customAttributes = { note: Number("12345678901234567890") };
     await element.start();
     expect(ofType(events, "genesys-chat-error")[0]!.detail.error.hint).to.contain("pass it as text");
   });
