@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../../support/checks/invariants.js";
 import { keepListeners } from "../../support/checks/invariants.js";
 import { chat, eventsOfPage, installSdk, ofType } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
@@ -24,7 +24,7 @@ describe("a tag of the page whose end was not recorded", () => {
   afterEach(() => {
     pageTag.remove();
     sinon.restore();
-    renewPage();
+    beginPage();
     keepListeners();
   });
 
@@ -38,7 +38,7 @@ describe("a tag of the page whose end was not recorded", () => {
     });
     pageTag.src = ADDRESS;
     document.head.append(pageTag);
-    renewPage();
+    beginPage();
     keepListeners();
     return tags;
   }
