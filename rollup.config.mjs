@@ -125,12 +125,13 @@ const NO_LANGUAGE = ["en.ts", "index.ts", "strings.ts"];
 const entryOf = (language) => ({
   name: "language",
   /** @param {string} id */
-  resolveId: (id) => (id === language ? id : null),
+  resolveId: (id) => (id === language ? id : id.startsWith("src/") ? resolvePath(id) : null),
   /** @param {string} id */
   load: (id) =>
     id === language
-      ? `import { addLanguage } from "${resolvePath("src/cdn-language.ts")}";
-         import { ${language} } from "${resolvePath(`src/strings/${language}.ts`)}";
+      ? // Its text is part of the source map, so it must not name this machine's folders.
+        `import { addLanguage } from "src/cdn-language.ts";
+         import { ${language} } from "src/strings/${language}.ts";
          addLanguage("${language}", ${language});`
       : null,
 });

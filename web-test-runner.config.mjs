@@ -27,7 +27,9 @@ export async function configFor(engine) {
     // ms. Clocks are faked, so no test waits; the limit is for a busy machine.
     testFramework: { config: { timeout: 10_000 } },
     reporters: [defaultReporter(), junit(engine)],
-    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
+    // Neither Lit's note nor our line for each fatal error: tests have many of them.
+    filterBrowserLogs: ({ args }) =>
+      !/^Lit is in dev mode|^\[genesys-crm-chat\] [A-Z_]+: /.test(String(args[0])),
     coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
   };
 }

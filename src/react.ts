@@ -4,7 +4,7 @@ import * as React from "react";
 import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from "react";
 import "./define.js";
 import { customAttributeName } from "./core/attributes/names.js";
-import type { AttributeValue } from "./core/chat.js";
+import type { AttributesInput } from "./core/chat.js";
 import { OPTIONS, type Options } from "./core/options.js";
 import type { ChatEventMap } from "./element/events.js";
 import type { GenesysCrmChat as GenesysCrmChatElement } from "./element/genesys-crm-chat.js";
@@ -47,7 +47,7 @@ export interface GenesysCrmChatProps
     Given<Omit<HtmlOptions, keyof Options>>,
     Handlers,
     Omit<HTMLAttributes<GenesysCrmChatElement>, keyof Options> {
-  customAttributes?: Record<string, AttributeValue> | undefined;
+  customAttributes?: AttributesInput | undefined;
   strings?: Partial<Strings> | undefined;
   [attribute: Lowercase<string>]: unknown;
 }

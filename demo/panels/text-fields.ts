@@ -8,7 +8,7 @@ const TEXTS = {
   open: "The button, once the chat has started",
   tryAgain: "The button, after a failure",
   started: "The status, once the chat has started",
-  failed: "The message, when the chat could not be opened",
+  failed: "The message, when the chat is not available",
 } as const satisfies Partial<Record<keyof Strings, string>>;
 
 interface TextFields {

@@ -19,16 +19,20 @@ export const isOurs = ({ configure }: Definition): boolean => typeof configure =
  * Passes a call on to the copy that defines the tag, now or once it is defined.
  *
  * @param own the function of this copy: called already
+ * @returns whether another copy has received it by now
  */
 export function forward<Name extends "configure" | "setStrings">(
   name: Name,
   own: unknown,
   ...args: unknown[]
-): void {
+): boolean {
   const pass = () => {
     const defining = definition()?.[name] as ((...given: unknown[]) => void) | undefined;
-    if (defining !== own) defining?.(...args);
+    const isAnother = defining !== undefined && defining !== own;
+    if (isAnother) defining(...args);
+    return isAnother;
   };
-  if (definition()) pass();
-  else void globalThis.customElements?.whenDefined(TAG).then(pass);
+  if (definition()) return pass();
+  void globalThis.customElements?.whenDefined(TAG).then(pass);
+  return false;
 }

@@ -9,12 +9,25 @@ import type {
 } from "./details.js";
 import type { ChatError } from "./errors/errors.js";
 
+/** Why the customer waits for another attempt: the server is `busy` (429 and 503 only), or it just takes longer. */
+export type Wait = "busy" | "slow";
+
+/** How a failed start ended, as far as it is of use to the customer. */
+export type End = "busy" | "blocked" | "unavailable";
+
 /** What the element is doing, with the data of that state. */
 export type State =
   | { readonly status: "idle" | "loading" | "ready" | "starting" }
-  | { readonly status: "retrying"; readonly delay: number }
+  | {
+      readonly status: "retrying";
+      /** ms until the next attempt. */
+      readonly delay: number;
+      readonly wait: Wait;
+      /** The next attempt waits for the network. */
+      readonly isOffline: boolean;
+    }
   | { readonly status: "started"; readonly session: ChatSession }
-  | { readonly status: "failed"; readonly error: ChatError };
+  | { readonly status: "failed"; readonly error: ChatError; readonly end: End };
 
 export type Status = State["status"];
 
@@ -24,6 +37,8 @@ export type Step =
   | { readonly type: "loading" | "starting" }
   /** `elapsed` differs by element, and is added there. */
   | { readonly type: "retry"; readonly detail: Omit<RetryDetail, "elapsed"> }
+  /** The wait for the network begins, or is over. */
+  | { readonly type: "offline"; readonly isOffline: boolean }
   | { readonly type: "ready"; readonly detail: ReadyDetail }
   | { readonly type: "session"; readonly detail: SessionStartDetail }
   /** The element comes to a session that the page has been notified of. */
@@ -42,6 +57,16 @@ export const initialState: State = { status: "idle" };
 export const isBusy = (status: Status): boolean =>
   status === "loading" || status === "starting" || status === "retrying";
 
+/** Whether the server said so, for the start or for the script. */
+const isServerBusy = ({ code, status }: Pick<ChatError, "code" | "status">): boolean =>
+  code === "RATE_LIMITED" || status === 429 || status === 503;
+
+/** What a customer is told of a fatal error: nothing that they cannot change, and nothing that is not known. */
+export function endOf(error: Pick<ChatError, "code" | "reason" | "status">): End {
+  if (isServerBusy(error)) return "busy";
+  return error.reason === "blocked-by-client" ? "blocked" : "unavailable";
+}
+
 /**
  * The state after a step. Only `back` and `end` leave `started`: a late step of an earlier run does not end a chat.
  */
@@ -56,13 +81,21 @@ export function nextState(state: State, step: Step): State {
     case "end":
       return { status: "ready" };
     case "retry":
-      return { status: "retrying", delay: step.detail.delay };
+      return {
+        status: "retrying",
+        delay: step.detail.delay,
+        wait: isServerBusy(step.detail.error) ? "busy" : "slow",
+        isOffline: false,
+      };
+    case "offline":
+      // The next attempt follows at once when the network is back.
+      return state.status === "retrying" ? { ...state, delay: 0, isOffline: step.isOffline } : state;
     case "session":
       return { status: "started", session: step.detail.session };
     case "joined":
       return { status: "started", session: step.session };
     case "failed":
-      return { status: "failed", error: step.detail.error };
+      return { status: "failed", error: step.detail.error, end: endOf(step.detail.error) };
     case "quiet-failure":
       return initialState;
     case "back":

@@ -1,4 +1,5 @@
 import { type PropertyValues, unsafeCSS } from "lit";
+import { pageDocument } from "../browser/document.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
@@ -85,14 +86,18 @@ export class GenesysCrmChat extends ReflectingElement {
 
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
   load(): Promise<void> {
-    this.performUpdate();
-    return this.#client.load(true);
+    return this.#guarded(() => {
+      super.performUpdate();
+      return this.#client.load(true);
+    });
   }
 
   /** Starts the chat. Rejects with a `ChatError`, or with an `AbortError` after `cancel()` or `reset()`. */
   start(): Promise<ChatSession> {
-    this.performUpdate();
-    return this.#client.start();
+    return this.#guarded(() => {
+      super.performUpdate();
+      return this.#client.start();
+    });
   }
 
   /** Gives up a start. */
@@ -134,6 +139,19 @@ export class GenesysCrmChat extends ReflectingElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     applyStyles(root);
     return root;
+  }
+
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // Not even the failure can be shown: then at least the other ways to reach you.
+      if (this.status === "failed")
+        this.renderRoot.replaceChildren(
+          Object.assign(pageDocument.createElement("slot"), { name: "fallback" }),
+        );
+      else void this.#client.crash(error);
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -178,10 +196,19 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #onClick(): void {
     this.endHydration();
-    if (this.status === "started") return this.#client.open();
+    if (this.status === "started") return void this.#guarded(() => this.#client.open());
     void this.start();
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
+  }
+
+  /** Whatever is thrown becomes a fatal error, and the fallback is shown. */
+  #guarded<T>(act: () => T): T | Promise<never> {
+    try {
+      return act();
+    } catch (error) {
+      return this.#client.crash(error);
+    }
   }
 
   #loadAhead(): void {
@@ -201,7 +228,7 @@ export class GenesysCrmChat extends ReflectingElement {
     if (!this.isConnected) return;
     this.reflectStatus();
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
-    if ("detail" in step) events.push(new EVENT_OF[step.type](step.detail as never) as never);
+    if (hasDetail(step)) events.push(new EVENT_OF[step.type](step.detail as never) as never);
     for (const event of events) {
       // A listener may have called `cancel()` or `reset()`, or taken the element away: then the rest is no longer true.
       if (this.#state === state && this.isConnected) this.dispatchEvent(event);
@@ -224,3 +251,6 @@ export class GenesysCrmChat extends ReflectingElement {
     return !event.defaultPrevented;
   }
 }
+
+/** An own key: an old library may have added `detail` to the prototype of all objects. */
+const hasDetail = (step: Step): step is Extract<Step, { detail: unknown }> => Object.hasOwn(step, "detail");

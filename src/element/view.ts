@@ -1,6 +1,6 @@
 import { pageDocument } from "../browser/document.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
-import type { State, Status } from "../core/status.js";
+import type { State } from "../core/status.js";
 import type { ShownStrings, Strings } from "../strings/index.js";
 import { hasBlockContent } from "./block-content.js";
 
@@ -34,21 +34,23 @@ function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** The text for a state of waiting, or for the open chat. */
-function statusText(status: Status, strings: Strings): string {
-  switch (status) {
+/** The text for a state of waiting, or for the open chat. It says what is known of the cause, and no more. */
+function statusText(state: State, strings: Strings, isLong: boolean): string {
+  switch (state.status) {
     case "loading":
-      return strings.loading;
     case "starting":
-      return strings.starting;
+      return isLong ? strings.slow : strings[state.status];
     case "retrying":
-      return strings.retrying;
+      return state.isOffline ? strings.offline : `${strings[state.wait]} ${strings.retrying}`;
     case "started":
       return strings.started;
     default:
       return "";
   }
 }
+
+/** The text for each way in which a start ends without a chat. */
+const ENDS = { busy: "failedBusy", blocked: "failedBlocked", unavailable: "failed" } as const;
 
 /** Renders models. Its clock ticks only while the customer waits. */
 export interface View {
@@ -127,9 +129,9 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     if (label.firstChild !== visible) label.prepend(visible);
     button.disabled = disabled;
     button.ariaBusy = String(isWaiting);
-    setText(status, isWaiting || hasStarted ? statusText(state.status, strings) : "");
+    setText(status, isWaiting || hasStarted ? statusText(state, strings, isLong) : "");
     setText(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
-    setText(alert, hasFailed ? strings.failed : "");
+    setText(alert, state.status === "failed" ? strings[ENDS[state.end]] : "");
     setText(cancel, strings.cancel);
     card.className = isWaiting || hasFailed ? "" : "off";
     // The focus would be lost with the element that is hidden, so it moves to the button.

@@ -2,7 +2,8 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
 import { ChatError } from "../core/errors/errors.js";
-import { fromSdkError } from "../core/errors/sdk-error.js";
+import { consoleLine, type PageValues } from "../core/errors/console-line.js";
+import { fromException } from "../core/errors/sdk-error.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer/customer.js";
 import { CustomerWatch } from "./customer/watch.js";
@@ -12,6 +13,7 @@ import { currentPage, type Page } from "./page.js";
 import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
+import { USE_MESSENGER } from "./sdk/detect.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { type Target, targetOf } from "./target.js";
@@ -19,6 +21,9 @@ import { now } from "./wait.js";
 
 /** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
 const CUSTOMER_GRACE = 10_000;
+
+/** The errors that are in the console. */
+const reported = new WeakSet<ChatError>();
 
 const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");
 
@@ -117,6 +122,20 @@ export class ChatClient implements RunQuestions {
       this.#fail(run, error);
     }
     return promise;
+  }
+
+  /**
+   * Whatever was thrown on the way from a click ends in a fatal error, also where the chat is there and cannot be shown.
+   *
+   * @returns rejects with it
+   */
+  crash(thrown: unknown): Promise<never> {
+    if (this.#isStarted) this.#host.apply({ type: "back", loaded: true });
+    const run = this.#run.isPending ? this.#run : this.#nextRun();
+    run.asked = true;
+    run.chat ??= deferred();
+    this.#fail(run, thrown);
+    return run.chat.promise as Promise<never>;
   }
 
   /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
@@ -263,6 +282,10 @@ export class ChatClient implements RunQuestions {
       if (run.chat) await this.#join(sdk, run).start(run);
       else this.#endLoad(sdk, run);
     } catch (error) {
+      if (error === USE_MESSENGER && run.isPending) {
+        this.#page.useMessenger();
+        return this.#open(run);
+      }
       if (error instanceof ChatError && error.code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
       this.#fail(run, error);
     }
@@ -393,12 +416,27 @@ export class ChatClient implements RunQuestions {
   #fail(run: Run, reason: unknown): void {
     // A run that left what it waited for waits for something else.
     if (!run.isPending || reason === ABANDONED) return;
-    const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
+    const error = reason instanceof ChatError ? reason : fromException(reason);
     const fatal = this.#isStarted ? "notice" : "failed";
     const type = run.asked ? fatal : "quiet-failure";
     run.end(error);
     this.#toggleWatch();
+    if (type === "failed") this.#report(error);
     this.#host.apply({ type, detail: { error, code: error.code, fatal: type === "failed" } });
+  }
+
+  /** Writes a fatal error to the console, once for all elements that have it. */
+  #report(error: ChatError): void {
+    if (reported.has(error)) return;
+    reported.add(error);
+    let values: PageValues = {};
+    try {
+      const { deploymentId, environment } = this.options;
+      values = { sdk: this.#sdk?.adapter.name, deploymentId, environment };
+    } catch {
+      // That may be what threw.
+    }
+    console.error(consoleLine(error, values));
   }
 
   /** Ends a run without an error. @param isLoaded the SDK is there */

@@ -1,6 +1,7 @@
 import type { SdkName } from "../core/chat.js";
 import { ScriptLoader } from "./script/load.js";
 import { SdkInstance } from "./sdk-instance.js";
+import { isKnownMessenger, rememberMessenger } from "./sdk/detect.js";
 import { createMessenger } from "./sdk/messenger/adapter.js";
 import { createWebMessaging } from "./sdk/web-messaging.js";
 import { type Settings, settings } from "./page/settings.js";
@@ -11,6 +12,8 @@ export interface Page {
   readonly settings: Settings;
   /** The SDK that an element names, else the one that is on the page. */
   sdk(name: SdkName | undefined): SdkInstance;
+  /** From now on it is the Messenger, where an element names no SDK. */
+  useMessenger(): void;
   /** For logout: ends every conversation of the page. @param sdk reset also without one */
   reset(sdk: SdkInstance): Promise<void>;
   /** For tests, which have several pages in one document. */
@@ -23,11 +26,18 @@ export function createPage(): Page {
     "web-messaging": new SdkInstance(createWebMessaging(), loader),
     messenger: new SdkInstance(createMessenger(settings), loader),
   };
-  const onPage = (): SdkName =>
-    typeof vendorGlobal("Genesys") === "function" ? "messenger" : "web-messaging";
+  let isMessengers = isKnownMessenger();
+  const onPage = (): SdkName => {
+    if (typeof vendorGlobal("Genesys") === "function") return "messenger";
+    return isMessengers && !vendorGlobal("GenesysCloudWebMessaging") ? "messenger" : "web-messaging";
+  };
   return {
     settings,
     sdk: (name) => instances[name ?? onPage()],
+    useMessenger() {
+      isMessengers = true;
+      rememberMessenger();
+    },
     async reset(sdk) {
       const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
       await Promise.all(used.map((each) => each.reset()));

@@ -1,12 +1,12 @@
 import type { ErrorCode, Phase } from "../core/errors/error-codes.js";
 import { ChatError, withAttempts } from "../core/errors/errors.js";
-import { maxRetriesFor } from "../core/retry/retryable.js";
+import { LOAD_RETRIES, maxRetriesFor } from "../core/retry/retryable.js";
 import { waitBefore } from "../core/retry/retry-policy.js";
 import type { SharedTask } from "./shared-task.js";
 import { wait } from "./wait.js";
 
-/** The error of a run that never was online, and so has none of its own. */
-const neverOnline = (phase: Phase): ChatError =>
+/** The error of a run that never made an attempt: its page was prerendered and never shown. */
+const neverShown = (phase: Phase): ChatError =>
   phase === "start"
     ? new ChatError("CHAT_START_FAILED", phase, { reason: "network" })
     : new ChatError("SDK_LOAD_FAILED", "load", { reason: "network" });
@@ -25,9 +25,17 @@ export async function retry<T>(
   const failures: ErrorCode[] = [];
   let last: ChatError | undefined;
   let delay = 0;
+  /** Failures without a network, which are no attempts spent. */
+  let offline = 0;
+  /** The server answered although the browser said that it was offline. */
+  let isOnlineAfterAll = false;
   for (;;) {
-    const { excused, isPausedTooLong } = await wait(delay, task.signal, last?.retryAfter);
-    if (isPausedTooLong) throw last ?? neverOnline(phase);
+    const { excused, isPausedTooLong } = await wait(delay, task.signal, {
+      least: last?.retryAfter,
+      forNetwork: last !== undefined && !isOnlineAfterAll,
+      onOffline: (isOffline) => task.notify({ type: "offline", isOffline }),
+    });
+    if (isPausedTooLong) throw last ?? neverShown(phase);
     if (excused) task.extendDeadline(excused);
     if (task.isDetached) await task.untilAttached();
     if (delay) task.notify({ type: phase === "start" ? "starting" : "loading" });
@@ -39,9 +47,16 @@ export async function retry<T>(
     }
     const { asked, options } = task.lead;
     const { maxRetries } = options;
+    if (!navigator.onLine) {
+      if (last.status === undefined) offline++;
+      else isOnlineAfterAll = true;
+    }
     const attempts = failures.length;
-    const alike = failures.filter((code) => code === last?.code).length;
-    const isWorthIt = asked && attempts <= maxRetries && alike <= maxRetriesFor(last);
+    const limit = maxRetriesFor(last);
+    // However a script fails, its requests count together.
+    const alike = limit === LOAD_RETRIES ? failures : failures.filter((code) => code === last?.code);
+    const isWorthIt =
+      asked && last.retryable && attempts - offline <= maxRetries && alike.length - offline <= limit;
     delay = waitBefore(attempts, options, last.retryAfter ?? 0, task.remaining, Math.random()) ?? 0;
     if (!isWorthIt || !delay) throw last;
     const reason = last.reason ?? last.code;

@@ -4,6 +4,7 @@ import { retry } from "./retry.js";
 import type { Run } from "./run.js";
 import type { ScriptLoader } from "./script/load.js";
 import type { Deployment, SdkAdapter, SdkListener, Snippet } from "./sdk/adapter.js";
+import { detecting } from "./sdk/detect.js";
 import { SharedTask } from "./shared-task.js";
 import type { Target } from "./target.js";
 import { withTimeout } from "./timeout.js";
@@ -64,7 +65,8 @@ export class SdkInstance {
   async #load(target: Target, task: SharedTask): Promise<void> {
     const { adapter } = this;
     adapter.prepare(target);
-    const load = () => this.#loader.load(adapter, target, task.lead.options.timeout, task.signal);
+    const request = () => this.#loader.load(adapter, target, task.lead.options.timeout, task.signal);
+    const load = detecting(request, adapter, target, task, this.#loader.isDefault);
     if (adapter.detect() !== "ready") await retry("load", load, task);
     await retry("initialize", () => this.#initialize(target, task), task);
   }

@@ -8,7 +8,7 @@ import { deferred } from "./deferred.js";
  * @param signal rejects at once, with the signal's reason
  * @throws ChatError `SDK_TIMEOUT`
  */
-export function withTimeout<T>(
+export async function withTimeout<T>(
   promise: Promise<T>,
   ms: number,
   phase: Phase,
@@ -18,8 +18,11 @@ export function withTimeout<T>(
   const timer = setTimeout(() => reject(new ChatError("SDK_TIMEOUT", phase)), ms);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener("abort", abort);
-  return Promise.race([promise, expired]).finally(() => {
+  // Not `finally()` of the promise, which old polyfills of `Promise` lack.
+  try {
+    return await Promise.race([promise, expired]);
+  } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
-  });
+  }
 }

@@ -10,15 +10,24 @@ const SPREAD = 1000;
 /** Time that no change of the wall clock moves, in ms. */
 export const now = (): number => performance.now();
 
-/** Attempts pause while the browser is offline, the page is prerendered, or its frame is detached. */
-const isPaused = (): boolean =>
-  // `false` can be trusted, `true` cannot: it may be a network without a way out (MDN, Navigator.onLine).
-  !navigator.onLine ||
-  (document as { prerendering?: boolean }).prerendering === true ||
-  !document.defaultView;
+/** Attempts pause while the page is prerendered, or its frame is detached. */
+const isAway = (): boolean =>
+  (document as { prerendering?: boolean }).prerendering === true || !document.defaultView;
 
 /** What may end a wait sooner or extend it. `prerenderingchange` does not bubble: it is captured. */
 const OCCASIONS = ["online", "offline", "visibilitychange", "pageshow", "prerenderingchange"];
+
+export interface WaitOptions {
+  /** ms of it that hold even if the page was paused meanwhile: the server's `Retry-After`. Default 0. */
+  readonly least?: number | undefined;
+  /**
+   * Whether to wait while the browser says that it is offline. Only after a failure: WebViews and proxies may say so
+   * although there is a network.
+   */
+  readonly forNetwork?: boolean;
+  /** Called when the wait for the network begins, and when it is over. */
+  readonly onOffline?: (isOffline: boolean) => void;
+}
 
 /** What came of a wait. */
 export interface Waited {
@@ -36,9 +45,10 @@ export interface Waited {
  *
  * @param ms how long
  * @param signal rejects at once, with the signal's reason
- * @param least ms of it that hold even if the page was paused meanwhile: the server's `Retry-After`
  */
-export function wait(ms: number, signal: AbortSignal, least = 0): Promise<Waited> {
+export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {}): Promise<Waited> {
+  const { least = 0, forNetwork = false, onOffline } = options;
+  const isPaused = () => (forNetwork && !navigator.onLine) || isAway();
   if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
   const { promise, resolve, reject } = deferred<Waited>();
   const listening = new AbortController();
@@ -46,6 +56,7 @@ export function wait(ms: number, signal: AbortSignal, least = 0): Promise<Waited
   let due = begun + ms;
   let paused = 0;
   let pausedSince: number | undefined;
+  let wasOffline = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stop = () => {
@@ -59,6 +70,11 @@ export function wait(ms: number, signal: AbortSignal, least = 0): Promise<Waited
   const check = () => {
     clearTimeout(timer);
     const time = now();
+    const isOffline = forNetwork && !navigator.onLine;
+    if (isOffline !== wasOffline) onOffline?.(isOffline);
+    wasOffline = isOffline;
+    // A listener may have ended the wait.
+    if (signal.aborted) return;
     if (isPaused()) {
       pausedSince ??= time;
       due = time + PROBE;

@@ -29,7 +29,8 @@ export function setStrings(language: string, strings: Strings): void {
 
 function addLanguage(language: string, strings: Strings): void {
   const lang = language.toLowerCase();
-  languages.set(lang, { dir: "ltr", ...strings, lang });
+  // English where an older set of a page's own lacks a text.
+  languages.set(lang, { dir: "ltr", ...en, ...strings, lang });
   for (const element of localizedElements) element.requestUpdate();
 }
 

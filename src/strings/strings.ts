@@ -10,12 +10,25 @@ export interface Strings {
   readonly tryAgain: string;
   /** The button that cancels a start. */
   readonly cancel: string;
+  /** While the chat opens. */
   readonly loading: string;
+  /** The same, once the SDK is there. */
   readonly starting: string;
+  /** The browser is offline: the chat goes on when it is back. */
+  readonly offline: string;
+  /** The server answered that it is busy (HTTP 429 or 503). Followed by `retrying`. */
+  readonly busy: string;
+  /** It takes longer than usual, whatever the cause. Alone, or followed by `retrying`. */
+  readonly slow: string;
   /** Before the next attempt; without the seconds, which screen readers would announce one by one. */
   readonly retrying: string;
   /** Follows `retrying`. `seconds` is a whole number from 1. */
   readonly retryingIn: (seconds: number) => string;
   readonly started: string;
+  /** The start has failed: the chat is not available. */
   readonly failed: string;
+  /** The same, because the server is busy. */
+  readonly failedBusy: string;
+  /** The same, because the browser or an extension most likely stopped the script. */
+  readonly failedBlocked: string;
 }

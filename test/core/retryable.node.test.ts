@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ErrorCode, ErrorReason, Phase } from "../../src/core/errors/error-codes.js";
 import { ChatError } from "../../src/core/errors/errors.js";
-import { maxRetriesFor, UP_TO_MAX_RETRIES } from "../../src/core/retry/retryable.js";
+import { LOAD_RETRIES, maxRetriesFor, UP_TO_MAX_RETRIES } from "../../src/core/retry/retryable.js";
 
 interface Row {
   readonly code: ErrorCode;
@@ -32,14 +32,16 @@ const ROWS: [limit: number, failure: Row][] = [
   [0, { code: "SDK_BLOCKED", phase: "load", reason: "url-refused" }],
   [0, { code: "SDK_BLOCKED", phase: "load", reason: "integrity" }],
   [0, { code: "SDK_BLOCKED", phase: "initialize", reason: "domain-not-allowed" }],
-  [MANY, { code: "SDK_LOAD_FAILED", phase: "load", reason: "network" }],
-  [MANY, { code: "SDK_LOAD_FAILED", phase: "load", reason: "http", status: 404 }],
+  [LOAD_RETRIES, { code: "SDK_LOAD_FAILED", phase: "load", reason: "network" }],
+  [LOAD_RETRIES, { code: "SDK_LOAD_FAILED", phase: "load", reason: "http", status: 404 }],
+  [MANY, { code: "SDK_LOAD_FAILED", phase: "load", reason: "http", status: 429 }],
+  [MANY, { code: "SDK_LOAD_FAILED", phase: "load", reason: "http", status: 500 }],
   [MANY, { code: "SDK_LOAD_FAILED", phase: "load", reason: "http", status: 503 }],
   [1, { code: "SDK_LOAD_FAILED", phase: "load", reason: "blocked-by-client" }],
   [2, { code: "SDK_INVALID", phase: "load", reason: "global-missing" }],
   [2, { code: "SDK_INVALID", phase: "load", reason: "global-invalid" }],
   [2, { code: "SDK_INVALID", phase: "load", reason: "script-threw" }],
-  [MANY, { code: "SDK_TIMEOUT", phase: "load" }],
+  [LOAD_RETRIES, { code: "SDK_TIMEOUT", phase: "load" }],
   [MANY, { code: "SDK_TIMEOUT", phase: "initialize" }],
   [0, { code: "SDK_TIMEOUT", phase: "start" }],
   [2, { code: "INITIALIZE_FAILED", phase: "initialize" }],

@@ -4,12 +4,15 @@ import { describe, it } from "node:test";
 import type { ErrorDetail, RetryDetail, SessionStartDetail } from "../../src/core/details.js";
 import { ChatError } from "../../src/core/errors/errors.js";
 import {
+  type End,
+  endOf,
   initialState,
   isBusy,
   nextState,
   type State,
   type Status,
   type Step,
+  type Wait,
 } from "../../src/core/status.js";
 
 const error = new ChatError("SDK_TIMEOUT", "start");
@@ -32,9 +35,9 @@ const STATES: Record<Status, State> = {
   loading: { status: "loading" },
   ready: { status: "ready" },
   starting: { status: "starting" },
-  retrying: { status: "retrying", delay: 100 },
+  retrying: { status: "retrying", delay: 100, wait: "slow", isOffline: false },
   started: { status: "started", session },
-  failed: { status: "failed", error: new ChatError("RATE_LIMITED", "start") },
+  failed: { status: "failed", error: new ChatError("RATE_LIMITED", "start"), end: "busy" },
 };
 
 const STEPS: Record<string, Step> = {
@@ -45,6 +48,7 @@ const STEPS: Record<string, Step> = {
   },
   starting: { type: "starting" },
   retry: { type: "retry", detail: retryDetail },
+  offline: { type: "offline", isOffline: true },
   session: { type: "session", detail: sessionDetail },
   message: { type: "message", detail: { message: "Hello" } },
   failed: { type: "failed", detail: errorDetail },
@@ -61,6 +65,7 @@ const TABLE: [step: string, row: string][] = [
   ["ready", "ready    ready    ready    ready    ready    ready    ="],
   ["starting", "starting starting starting starting starting starting ="],
   ["retry", "retrying retrying retrying retrying retrying retrying ="],
+  ["offline", "=        =        =        =        retrying =        ="],
   ["session", "started  started  started  started  started  started  ="],
   ["message", "=        =        =        =        =        =        ="],
   ["failed", "failed   failed   failed   failed   failed   failed   ="],
@@ -96,8 +101,22 @@ describe("nextState()", () => {
 describe("a state", () => {
   it("is idle initially", () => assert.deepEqual(initialState, { status: "idle" }));
 
-  it("of retrying has the delay", () =>
-    assert.deepEqual(nextState(STATES.starting, step("retry")), { status: "retrying", delay: 550 }));
+  it("of retrying has the delay and the cause", () =>
+    assert.deepEqual(nextState(STATES.starting, step("retry")), {
+      status: "retrying",
+      delay: 550,
+      wait: "slow",
+      isOffline: false,
+    }));
+
+  it("of retrying has no delay while the network is awaited, and keeps the cause", () => {
+    const offline = nextState(STATES.retrying, step("offline"));
+    assert.deepEqual(offline, { status: "retrying", delay: 0, wait: "slow", isOffline: true });
+    assert.deepEqual(nextState(offline, { type: "offline", isOffline: false }), {
+      ...offline,
+      isOffline: false,
+    });
+  });
 
   it("of started has the session", () =>
     assert.deepEqual(nextState(STATES.starting, step("session")), {
@@ -106,7 +125,11 @@ describe("a state", () => {
     }));
 
   it("of failed has the error", () =>
-    assert.deepEqual(nextState(STATES.starting, step("failed")), { status: "failed", error }));
+    assert.deepEqual(nextState(STATES.starting, step("failed")), {
+      status: "failed",
+      error,
+      end: "unavailable",
+    }));
 
   it("of failed has the latest error", () =>
     assert.notDeepEqual(nextState(STATES.failed, step("failed")), STATES.failed));
@@ -115,6 +138,35 @@ describe("a state", () => {
     for (const name of ["loading", "ready", "starting"])
       assert.deepEqual(nextState(STATES.failed, step(name)), { status: name });
   });
+});
+
+describe("what the customer is told", () => {
+  const rows: [wait: Wait, end: End, ...facts: ConstructorParameters<typeof ChatError>][] = [
+    ["busy", "busy", "RATE_LIMITED", "start", { status: 429 }],
+    ["busy", "busy", "RATE_LIMITED", "initialize", { status: 503 }],
+    ["busy", "busy", "SDK_LOAD_FAILED", "load", { reason: "http", status: 429 }],
+    ["busy", "busy", "SDK_LOAD_FAILED", "load", { reason: "http", status: 503 }],
+    ["slow", "unavailable", "SDK_LOAD_FAILED", "load", { reason: "http", status: 404 }],
+    ["slow", "unavailable", "SDK_LOAD_FAILED", "load", { reason: "network" }],
+    ["slow", "blocked", "SDK_LOAD_FAILED", "load", { reason: "blocked-by-client" }],
+    ["slow", "unavailable", "SDK_INVALID", "load", { reason: "global-missing" }],
+    ["slow", "unavailable", "SDK_TIMEOUT", "load"],
+    ["slow", "unavailable", "SERVER_ERROR", "start", { status: 500 }],
+    ["slow", "unavailable", "SERVER_ERROR", "start", { status: 408 }],
+    ["slow", "unavailable", "CHAT_START_FAILED", "start"],
+    // A page's own mistakes: there is nothing that the customer could change in the browser.
+    ["slow", "unavailable", "SDK_BLOCKED", "load", { reason: "csp" }],
+    ["slow", "unavailable", "MISSING_DEPLOYMENT_ID", "config"],
+  ];
+  for (const [wait, end, ...facts] of rows) {
+    const cause = new ChatError(...facts);
+    const what = [cause.code, cause.reason, cause.status].filter(Boolean).join(" ");
+    it(`is a wait of the kind "${wait}", and an end of the kind "${end}", for ${what}`, () => {
+      const detail = { ...retryDetail, error: cause };
+      assert.equal((nextState(STATES.starting, { type: "retry", detail }) as { wait: Wait }).wait, wait);
+      assert.equal(endOf(cause), end);
+    });
+  }
 });
 
 describe("isBusy()", () => {

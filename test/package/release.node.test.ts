@@ -1,7 +1,10 @@
 /** The supply chain of a release. Needs a build. `npm audit` needs the network, so it is not run here. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { rollup } from "rollup";
 import { loadConfigFile } from "rollup/loadConfigFile";
@@ -44,6 +47,35 @@ describe("a release", () => {
         const [chunk] = (await bundle.generate(target)).output;
         assert.equal(chunk.code, readFileSync(target.file ?? "", "utf8"), target.file);
       }
+    }
+  });
+
+  it("has no absolute path of the machine that built it in any file of the package", () => {
+    const folder = mkdtempSync(join(tmpdir(), "release-"));
+    try {
+      execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { stdio: "pipe" });
+      const [tarball = ""] = readdirSync(folder);
+      execFileSync("tar", ["-xzf", tarball], { cwd: folder });
+      const files = readdirSync(join(folder, "package"), { recursive: true, withFileTypes: true }).filter(
+        (entry) => entry.isFile(),
+      );
+      assert.ok(files.length > 50);
+      const paths = [
+        process.cwd(),
+        /(?<![\w.:/-])\/(?:home|root|work|Users|tmp|builds)\/\w/,
+        /\b[A-Z]:\\\\\w/,
+        /file:\/\/\//,
+      ];
+      const found = files.flatMap((entry) => {
+        const path = join(entry.parentPath ?? entry.path, entry.name);
+        const text = readFileSync(path, "latin1");
+        return paths
+          .filter((each) => (typeof each === "string" ? text.includes(each) : each.test(text)))
+          .map((each) => `${entry.name}: ${String(each)}`);
+      });
+      assert.deepEqual(found, []);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

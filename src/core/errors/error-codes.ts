@@ -32,6 +32,8 @@ export type ErrorReason =
   | "global-missing"
   | "global-invalid"
   | "script-threw"
+  /** Code of the page, or of this package, threw. */
+  | "exception"
   | "headless"
   | "authentication-required"
   | "reload-needed"

@@ -3,10 +3,11 @@ import { ChatError } from "./errors.js";
 import { plainText } from "../plain-text.js";
 import { retryAfterHeader, retryAfterMs } from "../retry/retry-after.js";
 
-/** A property of any value; `undefined` if its getter throws. */
+/** A property of any value; `undefined` if its getter throws, and for what a library added to the prototype of all objects. */
 function read(from: unknown, key: string): unknown {
   try {
-    return (from as Record<string, unknown> | null | undefined)?.[key];
+    const value = (from as Record<string, unknown> | null | undefined)?.[key];
+    return value === (Object.prototype as Record<string, unknown>)[key] ? undefined : value;
   } catch {
     return undefined;
   }
@@ -23,6 +24,16 @@ function httpStatus(raw: unknown): number | undefined {
 /** A short identifier; `undefined` for any other text, which might quote the customer. */
 function identifier(value: unknown): string | undefined {
   return typeof value === "string" && /^\w{1,64}$/.test(value) ? value : undefined;
+}
+
+/**
+ * Converts an exception of the page's or of our own code, on the way from a click to the chat. Only its name is kept: its
+ * text might quote the customer.
+ */
+export function fromException(raw: unknown): ChatError {
+  const name = identifier(read(raw, "name"));
+  const cause = { name, code: undefined, status: undefined };
+  return new ChatError("CHAT_START_FAILED", "start", { reason: "exception", about: name, cause });
 }
 
 function codeFor(phase: Phase, vendorCode: string | undefined, status: number | undefined): ErrorCode {

@@ -11,6 +11,12 @@ export interface FailedAttempt {
 /** No limit of its own: as many retries as the option `max-retries` allows. */
 export const UP_TO_MAX_RETRIES = Infinity;
 
+/** A script that cannot be had is requested so many times again. Then the customer reads so, and may try again. */
+export const LOAD_RETRIES = 4;
+
+/** Whether the server said that it is busy or down for a moment: a later request may succeed. */
+const isTransient = (status = 0): boolean => status === 429 || status >= 500;
+
 /**
  * How many retries each kind of failure is worth.
  *
@@ -27,7 +33,7 @@ const MAX_RETRIES: Record<ErrorCode, number> = {
   ATTRIBUTES_TOO_LARGE: 0,
   SENSITIVE_ATTRIBUTE: 0,
   SDK_BLOCKED: 0,
-  SDK_LOAD_FAILED: UP_TO_MAX_RETRIES,
+  SDK_LOAD_FAILED: LOAD_RETRIES,
   SDK_INVALID: 2,
   SDK_TIMEOUT: UP_TO_MAX_RETRIES,
   INITIALIZE_FAILED: 2,
@@ -38,12 +44,19 @@ const MAX_RETRIES: Record<ErrorCode, number> = {
   DEPLOYMENT_UNSUPPORTED: 0,
 };
 
+/** All codes, in the order of the documentation. */
+export const ERROR_CODES = Object.keys(MAX_RETRIES) as ErrorCode[];
+
 /** How many retries a failed attempt is worth, from 0 to `UP_TO_MAX_RETRIES`. */
 export function maxRetriesFor({ code, reason, phase, status }: FailedAttempt): number {
+  // The same code would throw again.
+  if (reason === "exception") return 0;
   // An ad blocker stops the second request as well.
   if (reason === "blocked-by-client") return 1;
   // The session may exist, and its answer may still arrive.
   if (code === "SDK_TIMEOUT" && phase === "start") return 0;
+  if (code === "SDK_LOAD_FAILED" && isTransient(status)) return UP_TO_MAX_RETRIES;
+  if (code === "SDK_TIMEOUT" && phase === "load") return LOAD_RETRIES;
   // The server rejected the request for good (a 4xx); without a status the request may have been lost.
   const isRejected = status !== undefined;
   if (isRejected && (code === "INITIALIZE_FAILED" || code === "CHAT_START_FAILED")) return 0;

@@ -1,3 +1,4 @@
+import type { SdkName } from "../../core/chat.js";
 import type { ErrorCode } from "../../core/errors/error-codes.js";
 import type { ErrorFacts } from "../../core/errors/errors.js";
 import { DEFAULT_ADDRESS } from "../../core/errors/messages.js";
@@ -15,14 +16,41 @@ interface Timing extends PerformanceResourceTiming {
 }
 
 /**
+ * Records the requests of the page from now on: what `getEntriesByName` lists may be cleared by the page, and ends at 250
+ * entries.
+ *
+ * @returns the last request of an address, and a function that ends the recording
+ */
+export function recordRequests(): { find(url: string): PerformanceEntry | undefined; stop(): void } {
+  const entries: PerformanceEntry[] = [];
+  if (typeof PerformanceObserver === "undefined") return { find: lastEntry, stop: () => {} };
+  const observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()));
+  observer.observe({ type: "resource" });
+  return {
+    find(url) {
+      entries.push(...observer.takeRecords());
+      return lastEntry(url) ?? entries.filter(({ name }) => name === url).at(-1);
+    },
+    stop: () => observer.disconnect(),
+  };
+}
+
+const lastEntry = (url: string): PerformanceEntry | undefined => performance.getEntriesByName(url).at(-1);
+
+/**
  * Why a script did not arrive, from the little that a browser tells (measured in Chromium 156, Firefox 153, WebKitGTK
  * 2.50).
  *
- * @param url as the tag has it
+ * @param request its entry in Resource Timing, where there is one
  * @param settings of the page
+ * @param sdk whose script it is: where that is not the Messenger, most need the Messenger
  */
-export function diagnoseLoadFailure(url: string, settings: PageSettings): LoadFailure {
-  const entry = performance.getEntriesByName(url).at(-1) as Timing | undefined;
+export function diagnoseLoadFailure(
+  request: PerformanceEntry | undefined,
+  settings: PageSettings,
+  sdk: SdkName,
+): LoadFailure {
+  const entry = request as Timing | undefined;
   // 0 where the answer may not be looked at.
   const answered = entry?.responseStatus || 0;
   const isScript = /script/.test(entry?.contentType ?? "");
@@ -32,7 +60,13 @@ export function diagnoseLoadFailure(url: string, settings: PageSettings): LoadFa
   // A request that took no time at all was never made. A guess: the hint says so. Chromium alone measures the time of
   // failures; Firefox says 0 for each of them, WebKit nothing.
   // The clock ticks every 0.1 ms, so one in a hundred has lasted a tick; a refusal on the same machine takes 0.3 ms.
-  const isNeverMade = entry?.deliveryType !== undefined && entry.duration < 0.2;
+  // Without a network, it is that.
+  const isNeverMade = navigator.onLine && entry?.deliveryType !== undefined && entry.duration < 0.2;
   const reason = status ? "http" : isNeverMade ? "blocked-by-client" : "network";
-  return { code: "SDK_LOAD_FAILED", reason, status, about: settings.sdkSrc ? "" : DEFAULT_ADDRESS };
+  return {
+    code: "SDK_LOAD_FAILED",
+    reason,
+    status,
+    about: settings.sdkSrc || sdk === "messenger" ? "" : DEFAULT_ADDRESS,
+  };
 }

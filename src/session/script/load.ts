@@ -4,7 +4,8 @@ import { deferred } from "../deferred.js";
 import type { PageSettings } from "../page/settings.js";
 import type { SdkAdapter } from "../sdk/adapter.js";
 import { now } from "../wait.js";
-import { diagnoseLoadFailure, type LoadFailure } from "./diagnose.js";
+import { diagnoseLoadFailure, type LoadFailure, recordRequests } from "./diagnose.js";
+import { PageTags } from "./page-tags.js";
 import { createUrlPolicy, scriptUrl } from "./url.js";
 
 /** After its `load` event, a script has so long to set its global, in ms. */
@@ -12,31 +13,27 @@ const GRACE = 3000;
 /** How often the global is looked for, in ms. */
 const POLL_INTERVAL = 50;
 
-/**
- * A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled.
- *
- * One that has ended has an entry of Resource Timing; not after every failure (WebKit; Firefox for a CSP), so it is not
- * waited for as long as ours, and replaced.
- */
-const pendingTag = ({ origin, pathname }: URL): HTMLScriptElement | undefined =>
-  [...pageDocument.scripts].find(
-    ({ src, type }) =>
-      src.startsWith(origin + pathname) &&
-      // Consent tools hold a script back by a type that no browser executes.
-      /^$|javascript|module/.test(type) &&
-      !performance.getEntriesByName(src).length,
-  );
+interface LoadTarget {
+  readonly environment: string;
+  readonly nonce: string | undefined;
+}
 
 /** Brings the SDKs' scripts to the page, one tag at a time. */
 export class ScriptLoader {
   readonly #settings: PageSettings;
   readonly #toTrustedScriptURL = createUrlPolicy();
+  readonly #pageTags = new PageTags();
   #requests = 0;
   #lastTag: HTMLScriptElement | undefined;
   #lastFailure: LoadFailure | undefined;
 
   constructor(settings: PageSettings) {
     this.#settings = settings;
+  }
+
+  /** Whether scripts come from the vendor's own address. */
+  get isDefault(): boolean {
+    return !this.#settings.sdkSrc;
   }
 
   /**
@@ -48,21 +45,18 @@ export class ScriptLoader {
    * @param signal rejects at once, with the signal's reason
    * @throws ChatError `SDK_BLOCKED`, `SDK_LOAD_FAILED`, `SDK_INVALID`, `SDK_TIMEOUT`
    */
-  async load(
-    sdk: SdkAdapter,
-    { environment, nonce }: { readonly environment: string; readonly nonce: string | undefined },
-    timeout: number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async load(sdk: SdkAdapter, target: LoadTarget, timeout: number, signal: AbortSignal): Promise<void> {
     // Also the script of a tag of ours that answered after its time.
     if (sdk.detect() === "ready") return;
-    const url = scriptUrl(this.#settings.sdkSrc || sdk.scriptUrl(environment));
-    const pageTag = pendingTag(url);
-    const tag = pageTag ?? this.#createTag(url, nonce);
+    const url = scriptUrl(this.#settings.sdkSrc || sdk.scriptUrl(target.environment));
+    const pageTag = this.#pageTags.pending(url);
+    const tag = pageTag ?? this.#createTag(url, target.nonce);
 
-    const { promise, resolve, reject } = deferred<void>();
+    /** Resolves to false where a tag of the page turns out to have ended before. */
+    const { promise, resolve, reject } = deferred<boolean>();
     const listening = new AbortController();
-    // Scripts hold the page's `load` event up: after it, a tag of the page has most likely failed.
+    const requests = recordRequests();
+    // A tag that has come after the page's `load` event: its end cannot be known for sure.
     const isDoubtful = tag !== this.#lastTag && document.readyState === "complete";
     const deadline = now() + (isDoubtful ? Math.min(timeout, GRACE) : timeout);
     let ranAt = Infinity;
@@ -70,6 +64,7 @@ export class ScriptLoader {
     const stop = () => {
       clearInterval(timer);
       listening.abort(null);
+      requests.stop();
     };
     const fail = (failure: LoadFailure) => {
       stop();
@@ -82,7 +77,7 @@ export class ScriptLoader {
       const found = sdk.detect();
       if (found === "ready") {
         stop();
-        resolve();
+        resolve(true);
       } else if (now() >= Math.min(deadline, ranAt + GRACE)) {
         const reason = threw ? "script-threw" : (`global-${found}` as const);
         const hasRun = ranAt < Infinity;
@@ -120,7 +115,7 @@ export class ScriptLoader {
     tag.addEventListener(
       "error",
       () => {
-        const failure = diagnoseLoadFailure(tag.src, this.#settings);
+        const failure = diagnoseLoadFailure(requests.find(tag.src), this.#settings, sdk.name);
         // The script of the request before arrived, so it is not the network: the host has no CORS.
         const isForCors = tag.crossOrigin && !tag.integrity && failure.reason === "network";
         fail(isForCors && this.#lastFailure?.code === "SDK_INVALID" ? this.#lastFailure : failure);
@@ -135,8 +130,20 @@ export class ScriptLoader {
       },
       listen,
     );
-    if (!pageTag) pageDocument.head.append(tag);
-    return promise;
+    // Scripts hold the page's `load` event up: after it, a tag of the page that has not ended by then has ended before.
+    if (pageTag) {
+      addEventListener(
+        "load",
+        () => {
+          if (ranAt < Infinity) return;
+          stop();
+          tag.remove();
+          resolve(false);
+        },
+        listen,
+      );
+    } else pageDocument.head.append(tag);
+    if (!(await promise)) await this.load(sdk, target, timeout, signal);
   }
 
   #createTag(url: URL, nonce = ""): HTMLScriptElement {
@@ -145,8 +152,9 @@ export class ScriptLoader {
     if (this.#requests > 1) url.searchParams.set("genesys-crm-chat", `${Date.now()}-${this.#requests}`);
     const { integrity = "" } = this.#settings;
     // Where the host allows it, CORS reveals the HTTP status and passes a Cross-Origin-Embedder-Policy; where it does not,
-    // the script is lost. So it is tried with every third request, the last one of the default nine too.
-    const withCors = integrity || this.#requests % 3 === 0;
+    // the script is lost. So it is tried with the third request and the fifth, which is the last one of a run (see
+    // `LOAD_RETRIES`), and so on.
+    const withCors = integrity || this.#requests % 5 === 3 || this.#requests % 5 === 0;
     const tag = Object.assign(pageDocument.createElement("script"), {
       referrerPolicy: "strict-origin-when-cross-origin",
       nonce,

@@ -46,7 +46,7 @@ export function createWebMessaging(): SdkAdapter {
     const modal = button instanceof Node ? modalAround(button) : undefined;
     const current = restorePlace();
     if (!modal || modal.inside.contains(current)) return;
-    const home = document.createComment(CONTAINER_ID);
+    const home = pageDocument.createComment(CONTAINER_ID);
     current.before(home);
     appendTo(modal.inside, current);
     const leave = () => {

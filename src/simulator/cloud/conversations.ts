@@ -61,7 +61,7 @@ export interface Conversations {
   type(conversationId: string): void;
   /** Merges attributes over those of the conversation. */
   merge(conversationId: string, customAttributes: CustomAttributes): void;
-  /** Ends the conversation; it remains readable. */
+  /** Ends the conversation; it remains readable until `MAX_ENDED` others have ended. */
   end(conversationId: string): void;
   /** @returns a function that unsubscribes the listener */
   subscribe(listener: (change: Change) => void): () => void;
@@ -75,8 +75,13 @@ export interface ClockAndIds {
   newId(): string;
 }
 
+/** So many ended conversations are kept, each of some 30 kB; the oldest go. Said in `simulate --help`. */
+export const MAX_ENDED = 1_000;
+
 export function createConversations({ now, newId }: ClockAndIds): Conversations {
   const byId = new Map<string, Conversation>();
+  /** In the order of their ends. */
+  const ended = new Set<string>();
   const listeners = new Set<(change: Change) => void>();
   const notify = (change: Change): void => {
     for (const listener of listeners) listener(change);
@@ -114,6 +119,12 @@ export function createConversations({ now, newId }: ClockAndIds): Conversations 
       const conversation = byId.get(conversationId);
       if (!conversation || conversation.endedAt !== undefined) return;
       byId.set(conversationId, { ...conversation, endedAt: now() });
+      ended.add(conversationId);
+      const [oldest] = ended;
+      if (ended.size > MAX_ENDED && oldest !== undefined) {
+        ended.delete(oldest);
+        byId.delete(oldest);
+      }
       notify({ type: "end", visit: conversation.visit, conversationId });
     },
     subscribe(listener) {

@@ -25,6 +25,8 @@ export async function startSimulator({ port, root }: { port: number; root?: stri
   const cloud = createCloud();
   const { fetch } = createApp(cloud, { root });
   const server = createAdaptorServer({ fetch }) as Server;
+  // Never: a browser that takes up a connection in the moment in which the server closes it meets an error.
+  server.keepAliveTimeout = 0;
   const endGuests = serveGuests(server, cloud.guests);
   const taken = await listen(server, port);
   return {

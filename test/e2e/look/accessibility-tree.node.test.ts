@@ -25,7 +25,7 @@ const TREES: Record<string, readonly string[]> = {
   failed: [
     "button: Try again, focusable",
     "status:, polite",
-    "alert: Sorry, the chat could not be opened., assertive",
+    "alert: Sorry, the chat is not available., assertive",
     LINK,
   ],
 };

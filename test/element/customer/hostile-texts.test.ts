@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import sinon from "sinon";
 import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
 import { chat, type FakeSdk, installSdk, part, rejection, sentTo } from "../../support/page/chat.js";
 import { seeded } from "../../support/seeded.js";
@@ -78,7 +79,7 @@ describe("hostile text", () => {
         expect(Math.max(message.length, hint.length)).to.be.below(300);
         for (const shown of [message, hint, JSON.stringify(cause)])
           expect(shown).not.to.match(/[<>&]|ran|evil|\p{C}/u);
-        expect(element.shadowRoot!.textContent).to.contain("Sorry, the chat could not be opened.");
+        expect(element.shadowRoot!.textContent).to.contain("Sorry, the chat is not available.");
         expect(tree(element)).to.equal(before);
       }
     });
@@ -118,7 +119,6 @@ describe("markup from the customer", () => {
 
   const MARKUP = `<img src=x onerror="ran=1"><b>&amp;</b>`;
   const PLACES: Record<string, { attribute: string; sent: (sdk: FakeSdk) => unknown }> = {
-    "the CRM id": { attribute: "crm-id", sent: (sdk) => sentTo(sdk).customAttributes["crmCustomerId"] },
     "the message": { attribute: "message", sent: (sdk) => sentTo(sdk).message },
     "a custom attribute": { attribute: "segment", sent: (sdk) => sentTo(sdk).customAttributes["segment"] },
   };
@@ -134,4 +134,16 @@ describe("markup from the customer", () => {
       expect(page.ran).to.equal(undefined);
     });
   }
+
+  it("is neither sent nor rendered as the CRM id", async () => {
+    const sdk = installSdk();
+    const warn = sinon.stub(console, "warn");
+    const element = chat({ "crm-id": MARKUP });
+    await element.start();
+    await element.updateComplete;
+    expect(sentTo(sdk).customAttributes).to.deep.equal({});
+    expect(element.shadowRoot!.querySelector("img, b")).to.equal(null);
+    expect(JSON.stringify(warn.args)).not.to.contain("onerror");
+    expect(page.ran).to.equal(undefined);
+  });
 });

@@ -118,14 +118,16 @@ describe("a change of the customer while the chat is there", () => {
         expect(element.status).to.equal("ready");
         expect(labelOf(element)).to.equal("Chat with us");
         if (sdk === "messenger") expect(isWindowOpen()).to.equal(false);
-        else expect(document.querySelector("#genesys-webmessaging-container")?.childElementCount ?? 0).to.equal(0);
+        else
+          expect(document.querySelector("#genesys-webmessaging-container")?.childElementCount ?? 0).to.equal(
+            0,
+          );
         part(element, "button").click();
         await t.pass(2 * A_MOMENT);
         expect(element.status).to.equal("started");
-        expect(world.conversations().map(({ customAttributes }) => customAttributes["crmCustomerId"])).to.deep.equal([
-          B,
-          "CRM-123456789",
-        ]);
+        expect(
+          world.conversations().map(({ customAttributes }) => customAttributes["crmCustomerId"]),
+        ).to.deep.equal([B, "CRM-123456789"]);
       });
 
       it('leaves the chat on the page with on-customer-change="keep", and tells the customer', async () => {

@@ -59,4 +59,8 @@ export const COVERS = {
   "C-17": ["frames.test.ts > an element made by document.write()"],
   "I-12": ["clicks.test.ts > twenty clicks in a second"],
   "I-13": ["late-script.test.ts > a tag before its script starts one chat for two earlier clicks"],
+  "2.X-06": ["two-bundles.test.ts > configure() and setStrings() of a copy"],
+  "2.Y-01": ["morphs.test.ts"],
+  "2.Y-03": ["other-documents.test.ts"],
+  "2.H-A1": ["old-polyfills.test.ts"],
 };

@@ -87,19 +87,16 @@ describe("the request of the SDK's script", function () {
 
   /** The longest wait before the first retry, in ms. */
   const WAIT = 1100;
-  /** How long the element waits for a tag that has most likely failed, in ms. */
-  const DOUBT = 3000;
-
-  const FAILED: { readonly what: string; readonly query: string; readonly after: number }[] = [
-    { what: "HTTP 404", query: "status=404", after: 0 },
-    { what: "a reset, which WebKit does not record", query: "reset", after: DOUBT + WAIT },
-    { what: "a truncated body, which WebKit does not record", query: "cut", after: DOUBT + WAIT },
+  const FAILED: { readonly what: string; readonly query: string }[] = [
+    { what: "HTTP 404", query: "status=404" },
+    { what: "a reset, which WebKit does not record", query: "reset" },
+    { what: "a truncated body, which WebKit does not record", query: "cut" },
   ];
-  for (const { what, query, after } of FAILED) {
-    it(`is made when the page's own tag has failed: ${what}`, async () => {
+  for (const { what, query } of FAILED) {
+    it(`is made at once when the page's own tag has failed: ${what}`, async () => {
       page = await openFaultyPage(other("sdk.js"));
       await putTag(other(`sdk.js?${query}`));
-      expect(await requestedAfter()).to.be.at.most(after);
+      expect(await requestedAfter()).to.equal(0);
     });
   }
 
@@ -107,7 +104,7 @@ describe("the request of the SDK's script", function () {
     page = await openFaultyPage(other("sdk.js"));
     page.window.performance.getEntriesByName = () => []; // of 250 at most
     await putTag(other("sdk.js?status=404"));
-    expect(await requestedAfter()).to.be.within(DOUBT, DOUBT + WAIT);
+    expect(await requestedAfter()).to.equal(0);
   });
 
   it("is made when the page's own tag fails while the element waits for it", async () => {
@@ -143,10 +140,38 @@ describe("the request of the SDK's script", function () {
     });
   }
 
-  it("is made at once when a consent tool disables the page's own tag by its type", async () => {
-    page = await openFaultyPage(own("sdk.js"));
-    void putTag(own("sdk.js"), "text/plain");
-    expect(await requestedAfter()).to.equal(0);
-    expect(await page.requests.count()).to.equal(1);
-  });
+  for (const type of [
+    "text/plain",
+    "javascript/blocked",
+    "6c1f0a-text/javascript",
+    "text/javascript-blocked",
+    "text/javascript; charset=utf-8",
+    "text/modules",
+    "importmap",
+  ]) {
+    it(`is made at once when a tool disables the page's own tag by the type ${type}`, async () => {
+      page = await openFaultyPage(own("sdk.js"));
+      stillLoading();
+      void putTag(own("sdk.js"), type);
+      expect(await requestedAfter()).to.equal(0);
+      expect(await page.requests.count()).to.equal(1);
+    });
+  }
+
+  for (const type of ["text/javascript", " Application/X-JavaScript ", "text/jscript", "module"]) {
+    it(`is not made while the page's own tag of the type "${type}" is loading`, async () => {
+      page = await openFaultyPage(own("sdk.js"));
+      const { requests } = page;
+      stillLoading();
+      const end = putTag(own("sdk.js?hold=headers"), type);
+      await requests.arrive(1);
+      const done = page.element.start();
+      await pass(page.clock, 1_000);
+      await requests.release();
+      await end;
+      await page.until(done);
+      expect(await requests.count()).to.equal(1);
+      expect(page.tags).to.deep.equal([]);
+    });
+  }
 });

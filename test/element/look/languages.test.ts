@@ -122,7 +122,7 @@ describe("the language", () => {
     await element.updateComplete;
     part(element, "button").click();
     await t.pass(100);
-    expect(said(element, "alert")).to.equal("Der Chat konnte leider nicht geöffnet werden.");
+    expect(said(element, "alert")).to.equal("Der Chat ist leider nicht verfügbar.");
     expect(labelOf(element)).to.equal("Erneut versuchen");
   });
 });

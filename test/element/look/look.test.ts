@@ -76,7 +76,7 @@ describe("the element", () => {
 
   it("shows a failure in role=alert and labels the button Try again", async () => {
     const element = await clicked({ "deployment-id": "bad-request" });
-    expect(said(element, "alert")).to.equal("Sorry, the chat could not be opened.");
+    expect(said(element, "alert")).to.equal("Sorry, the chat is not available.");
     expect(labelOf(element)).to.equal("Try again");
     expect(said(element, "status")).to.equal("");
     t.sdk.startChat.resolves({ id: "1", status: "connected" });

@@ -13,10 +13,15 @@ const named = (prefix: string): Strings => ({
   cancel: `${prefix} cancel`,
   loading: `${prefix} loading`,
   starting: `${prefix} starting`,
+  offline: `${prefix} offline`,
+  busy: `${prefix} busy`,
+  slow: `${prefix} slow`,
   retrying: `${prefix} retrying`,
   retryingIn: (seconds) => `${prefix} in ${seconds}`,
   started: `${prefix} started`,
   failed: `${prefix} failed`,
+  failedBusy: `${prefix} failedBusy`,
+  failedBlocked: `${prefix} failedBlocked`,
 });
 
 const textOf = (element: GenesysCrmChat, name: string): string => part(element, name).textContent ?? "";
@@ -49,6 +54,9 @@ describe("the texts", () => {
       { locale: "xa-FR", language: "", label: "xa label" },
       { locale: "xa-BE", language: "", label: "xa-BE label" },
       { locale: "xa-be", language: "", label: "xa-BE label" },
+      { locale: "xa_BE", language: "", label: "xa-BE label" },
+      { locale: "xa_FR.UTF-8", language: "", label: "xa label" },
+      { locale: undefined, language: "xa_BE", label: "xa-BE label" },
       { locale: "xz", language: "xa", label: "Chat with us" },
       { locale: undefined, language: "xa-BE", label: "xa-BE label" },
       { locale: "en-GB", language: "xa", label: "Chat with us" },
@@ -115,10 +123,11 @@ describe("the property strings", () => {
       "own label",
       "own loading",
       "own starting",
-      "own retrying own in 12",
-      "own retrying own in 1",
+      "own busy own retrying own in 12",
+      "own busy own retrying own in 1",
       "own cancel",
-      "own failed",
+      "own slow",
+      "own failedBusy",
       "own tryAgain",
     ]);
   });

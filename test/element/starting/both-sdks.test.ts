@@ -5,6 +5,7 @@ import { expectSound, factsOf, SECRET_ATTRIBUTES, SECRETS } from "../../support/
 import { holdNetwork } from "../../support/page/network.js";
 import { setUpBoth } from "../../support/page/set-up.js";
 import { WITH_CLEAR } from "../../support/sdk/deployment.js";
+import { failed } from "../../support/scripts/held-scripts.js";
 import { A_MOMENT, chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js";
 
 for (const sdk of SDKS) {
@@ -148,17 +149,19 @@ for (const sdk of SDKS) {
       expect(element.status).to.equal("started");
     });
 
-    it("waits for the network", async () => {
+    it("waits for the network after one failed attempt", async () => {
       const network = holdNetwork();
       network.goOffline();
-      const { tags } = createWorld(sdk);
+      const world = createWorld(sdk, {
+        script: (tag) => (navigator.onLine ? world.arrive(tag) : void failed(tag)),
+      });
       const element = await start({}, 60_000);
-      expect(element.status).to.equal("loading");
-      expect(tags).to.deep.equal([]);
+      expect(element.status).to.equal("retrying");
+      expect(world.tags).to.have.length(1);
       network.goOnline();
       await t.pass(3_000);
       expect(element.status).to.equal("started");
-      expect(tags).to.have.length(1);
+      expect(world.tags).to.have.length(2);
     });
 
     it("belongs to the next customer alone after reset()", async () => {

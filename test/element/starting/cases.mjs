@@ -100,4 +100,5 @@ export const COVERS = {
     "start-errors.test.ts > a startChat that always fails is called once",
   ],
   "V-01": ["config-errors.test.ts > an invalid configuration ends a start with MISSING_DEPLOYMENT_ID"],
+  "2.Y-05": ["dialogs.test.ts"],
 };

@@ -3,7 +3,11 @@ import { beforeEach, describe, it } from "node:test";
 import type { Hono } from "hono";
 import { createApp } from "../../../src/simulator/server/app.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
-import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
+import {
+  type Conversation,
+  createConversations,
+  MAX_ENDED,
+} from "../../../src/simulator/cloud/conversations.js";
 import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
 
 const ORIGIN = "http://127.0.0.1:8080";
@@ -133,5 +137,36 @@ describe("the agent's desk", () => {
       told.map(({ name, kind }) => [name, kind]),
       scenarios.map((scenario) => [scenario.name, kindOf(scenario)]),
     );
+  });
+});
+
+describe("the conversations of a cloud", () => {
+  const some = {
+    sdk: "messenger",
+    deploymentId: "all-well",
+    visit: "v",
+    environment: "mypurecloud.com",
+    locale: "en-us",
+    customer: {},
+    customAttributes: {},
+  } as const;
+
+  it(`are kept while they are active, and the last ${MAX_ENDED} that have ended`, () => {
+    const conversations = createConversations({ now: () => 0, newId: () => crypto.randomUUID() });
+    const active = conversations.add(some);
+    const all = Array.from({ length: MAX_ENDED + 10 }, () => conversations.add(some).id);
+    // The oldest by its end, not by its start.
+    for (const id of all.reverse()) conversations.end(id);
+    assert.equal(conversations.list().length, MAX_ENDED + 1);
+    assert.ok(conversations.find(active.id));
+    assert.deepEqual(
+      all.map((id) => conversations.find(id) !== undefined),
+      all.map((_, index) => index >= 10),
+    );
+  });
+
+  it("are limited as simulate --help says", async () => {
+    const { helpText } = await import("../../../src/cli/args/help.js");
+    assert.match(helpText("simulate"), new RegExp(`last ${MAX_ENDED.toLocaleString("en")} that have ended`));
   });
 });

@@ -31,6 +31,14 @@ describe("the simulator as a process", () => {
     assert.match(await (await fetch(simulator.url)).text(), /Demo/);
   });
 
+  it("keeps idle connections open, so that no visitor takes one up that is being closed", async () => {
+    // Node announces when it would close them.
+    const response = await fetch(simulator.url, { headers: { Connection: "keep-alive" } });
+    await response.text();
+    assert.equal(response.headers.get("Keep-Alive"), null);
+    assert.equal(response.headers.get("Connection"), "keep-alive");
+  });
+
   it("takes the next free port if the requested one is taken", async () => {
     const second = await startSimulator({ port: simulator.port, root });
     assert.ok(second.port > simulator.port);

@@ -4,6 +4,7 @@
 import { fixtureCleanup } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
+import { renewPage } from "../../../src/session/page.js";
 import { isCalledByUs, isOurs } from "../page/caller.js";
 import { reflected } from "../page/reflected.js";
 import { pass } from "../page/time.js";
@@ -23,6 +24,18 @@ EventTarget.prototype.addEventListener = function (type, listener, options) {
     listeners.push({ type, signal: typeof options === "object" ? options.signal : undefined });
   add.call(this, type, listener, options);
 };
+
+/** Takes the listeners so far for the page's own, which outlive every element: a renewed page adds its own. */
+export function keepListeners(): void {
+  listeners = [];
+}
+
+/** Begins a new page, as a page load does. What it listens to belongs to the page, and not to an element. */
+export function beginPage(): void {
+  const known = listeners.length;
+  renewPage();
+  listeners.length = known;
+}
 
 /** Timers of ours that run on a stopped clock. */
 const timers = new Set<unknown>();

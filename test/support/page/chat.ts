@@ -9,6 +9,7 @@ import {
   type CustomAttributes,
   GenesysCrmChat,
 } from "../../../src/index.js";
+import { detection } from "../../../src/session/sdk/detect.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import { suiteDeployment } from "../sdk/deployment.js";
 import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
@@ -163,6 +164,10 @@ export const EVENT_NAMES = [
   "genesys-chat-message",
   "genesys-chat-session-end",
 ] as const;
+
+/** What an element really asks. No test asks Genesys Cloud; one that is about that answers by itself. */
+export const { hasMessenger } = detection;
+detection.hasMessenger = () => Promise.resolve(false);
 
 let listening = new AbortController();
 

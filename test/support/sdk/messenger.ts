@@ -1,5 +1,5 @@
 import sinon from "sinon";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../checks/invariants.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
 import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
@@ -157,7 +157,7 @@ export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<vo
   try {
     await cleanUp();
   } finally {
-    renewPage();
+    beginPage();
     removeMarks();
   }
 }

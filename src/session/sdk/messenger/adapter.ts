@@ -241,10 +241,14 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       let hadMark = true;
       /** Waits for something. Rejects if the customer has left meanwhile, or no run waits any more: the rest is stale. */
       const until = async <T>(promise: Promise<T> | undefined): Promise<T | undefined> => {
-        const [outcome] = await Promise.allSettled([promise]);
+        // Not `Promise.allSettled`, which old polyfills of `Promise` lack.
+        const { value, failure } = await Promise.resolve(promise).then(
+          (result) => ({ value: result, failure: undefined }),
+          (reason: unknown) => ({ value: undefined, failure: { reason } }),
+        );
         if (begunIn !== generation || signal.aborted) throw ABANDONED;
-        if (outcome.status === "rejected") throw outcome.reason;
-        return outcome.value;
+        if (failure) throw failure.reason;
+        return value;
       };
       try {
         await until(ending);
@@ -254,7 +258,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         if (isReadOnly) {
           isReadOnly = false;
           const reset = [once(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
-          await until(Promise.allSettled([withTimeout(Promise.all(reset), END_LIMIT, "start")]));
+          await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
         }
         // Begun on an earlier page view, in another tab, or with the vendor's launcher.
         session.isExpected ||= !isOpened && (mark.exists || mark.hasVendorSession);

@@ -1,4 +1,4 @@
-import type { ClockAndIds } from "../conversations.js";
+import { type ClockAndIds, MAX_ENDED } from "../conversations.js";
 import { SESSION_SECONDS } from "../deployments.js";
 import { type Frame, message } from "./frames.js";
 import type { Stamp, StructuredMessage } from "./structured-message.js";
@@ -69,6 +69,14 @@ export function createSessions({ now, newId }: ClockAndIds): Sessions {
   const keyOf = ({ token, deploymentId }: Pick<GuestSession, "token" | "deploymentId">): string =>
     `${deploymentId} ${token}`;
   const endOfLife = (): number => now() + SESSION_SECONDS * SECOND;
+  /** Of those that nobody uses: no page is connected, and no conversation is active. */
+  const removeOldest = (): void => {
+    for (const [key, { connections, conversationId }] of sessions) {
+      if (connections.size || conversationId !== undefined) continue;
+      sessions.delete(key);
+      return;
+    }
+  };
   return {
     find(token, deploymentId) {
       const session = sessions.get(keyOf({ token, deploymentId }));
@@ -92,6 +100,7 @@ export function createSessions({ now, newId }: ClockAndIds): Sessions {
         configurations: createRate(60, 60 * SECOND, now),
       };
       sessions.set(keyOf(session), session);
+      if (sessions.size > MAX_ENDED) removeOldest();
       return session;
     },
     join({ connections }, connection) {

@@ -1,0 +1,56 @@
+/** The media types that make a classic script, and the keyword of a module, as HTML lists them: https://mimesniff.spec.whatwg.org/#javascript-mime-type */
+const RUNS =
+  /^(module|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))$/i;
+
+/**
+ * Whether a browser executes such a tag. Consent and speed tools hold a script back by a type that no browser knows:
+ * `text/plain`, `javascript/blocked`, `6c1f-text/javascript`.
+ */
+const isExecuted = ({ type, noModule }: HTMLScriptElement): boolean =>
+  type ? RUNS.test(type.trim()) && !(noModule && !/module/i.test(type)) : !noModule;
+
+const scripts = (): HTMLCollectionOf<HTMLScriptElement> =>
+  Document.prototype.getElementsByTagName.call(document, "script") as HTMLCollectionOf<HTMLScriptElement>;
+
+/** Whether Resource Timing has recorded the end of a script's request. A preload of the same address has an entry too. */
+const isRecorded = ({ src }: HTMLScriptElement): boolean =>
+  performance
+    .getEntriesByName(src)
+    .some((entry) => (entry as PerformanceResourceTiming).initiatorType !== "link");
+
+/**
+ * The script tags that the page has of its own, and which of them are over.
+ *
+ * No single signal is enough: Resource Timing may be full or cleared and records not every failure, and the events of a
+ * tag cannot be had afterwards. So the ends of all tags are noted from the start, and whatever is there once the page has
+ * loaded is over: scripts hold the page's `load` event up.
+ */
+export class PageTags {
+  readonly #over = new WeakSet<EventTarget>();
+
+  constructor() {
+    // On a server there is no page.
+    if (typeof document === "undefined") return;
+    const note = ({ target }: Event) => {
+      if (target) this.#over.add(target);
+    };
+    // These events do not bubble, and they do not reach the window. The method of the prototype: an image of this name
+    // would shadow that of the document.
+    for (const end of ["load", "error"])
+      EventTarget.prototype.addEventListener.call(document, end, note, true);
+    const noteAll = () => {
+      // One that is held back by its type may begin later.
+      for (const tag of scripts()) if (isExecuted(tag)) this.#over.add(tag);
+    };
+    if (document.readyState === "complete") noteAll();
+    else addEventListener("load", noteAll, { once: true });
+  }
+
+  /** A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled. */
+  pending({ origin, pathname }: URL): HTMLScriptElement | undefined {
+    return [...scripts()].find(
+      (tag) =>
+        tag.src.startsWith(origin + pathname) && isExecuted(tag) && !this.#over.has(tag) && !isRecorded(tag),
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { expect } from "@open-wc/testing";
+import sinon from "sinon";
+import { beginPage } from "../../support/checks/invariants.js";
+import { keepListeners } from "../../support/checks/invariants.js";
+import { chat, eventsOfPage, installSdk, ofType } from "../../support/page/chat.js";
+import { engine } from "../../support/page/engine.js";
+import { setUpChat } from "../../support/page/set-up.js";
+import { cors, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
+import { openFaultyPage } from "../../support/scripts/faulty-page.js";
+import { answerScripts, loaded } from "../../support/scripts/held-scripts.js";
+
+/*
+ * The page has a tag of its own for the SDK's script. Resource Timing, which would record its end, is full or cleared.
+ */
+
+const ADDRESS = "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
+
+describe("a tag of the page whose end was not recorded", () => {
+  const t = setUpChat();
+  let pageTag: HTMLScriptElement;
+  beforeEach(() => {
+    pageTag = document.createElement("script");
+  });
+  afterEach(() => {
+    pageTag.remove();
+    sinon.restore();
+    beginPage();
+    keepListeners();
+  });
+
+  /** Puts the tag on a page that our script runs on afterwards. @returns the tags of the page */
+  function putTag(): HTMLScriptElement[] {
+    performance.getEntriesByName = () => [];
+    const tags = answerScripts((tag) => {
+      if (tag === pageTag) return;
+      installSdk();
+      loaded(tag);
+    });
+    pageTag.src = ADDRESS;
+    document.head.append(pageTag);
+    beginPage();
+    keepListeners();
+    return tags;
+  }
+
+  it("is not waited for when our script comes after the page's load event", async () => {
+    const tags = putTag();
+    const element = chat();
+    void element.start();
+    await t.pass();
+    expect(tags).to.have.length(2);
+    expect(element.status).to.equal("started");
+  });
+
+  it("is not waited for when the page's load event has been", async () => {
+    const state = sinon.stub(document, "readyState").get(() => "interactive");
+    const tags = putTag();
+    state.get(() => "complete");
+    dispatchEvent(new Event("load"));
+    const element = chat();
+    void element.start();
+    await t.pass();
+    expect(tags).to.have.length(2);
+    expect(element.status).to.equal("started");
+  });
+
+  it("is waited for until the page's load event, and replaced then, without a failed attempt", async () => {
+    sinon.stub(document, "readyState").get(() => "interactive");
+    const tags = putTag();
+    const events = eventsOfPage();
+    const element = chat();
+    void element.start();
+    await t.pass(5_000);
+    expect(tags).to.have.length(1);
+    dispatchEvent(new Event("load"));
+    await t.pass();
+    expect(tags).to.have.length(2);
+    expect(element.status).to.equal("started");
+    expect(pageTag.isConnected).to.equal(false);
+    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
+  });
+
+  it("is waited for when it has come after the page's load event", async () => {
+    const tags = putTag();
+    pageTag.remove();
+    pageTag = Object.assign(document.createElement("script"), { src: ADDRESS });
+    document.head.append(pageTag);
+    const element = chat();
+    void element.start();
+    await t.pass(1_000);
+    installSdk();
+    loaded(pageTag);
+    await t.pass();
+    expect(element.status).to.equal("started");
+    expect(tags.filter((tag) => tag.isConnected)).to.deep.equal([pageTag]);
+  });
+
+  it("is waited for when a tool that held it back by its type lets it go", async () => {
+    pageTag.type = "text/plain";
+    const tags = putTag();
+    pageTag.type = "";
+    const element = chat();
+    void element.start();
+    await t.pass(1_000);
+    expect(tags).to.have.length(1);
+    installSdk();
+    loaded(pageTag);
+    await t.pass();
+    expect(element.status).to.equal("started");
+  });
+
+  it("is waited for when its address was preloaded: that entry is not its end", async () => {
+    sinon.stub(document, "readyState").get(() => "interactive");
+    const tags = putTag();
+    performance.getEntriesByName = () => [{ initiatorType: "link" } as PerformanceResourceTiming];
+    const element = chat();
+    void element.start();
+    await t.pass(1_000);
+    expect(tags).to.have.length(1);
+    element.cancel();
+  });
+});
+
+describe("a failed request of our own", function () {
+  this.timeout(REAL_REQUESTS);
+
+  it("is reported with its HTTP status although Resource Timing lists nothing", async () => {
+    const page = await openFaultyPage(cors("sdk.js?status=404"), { attributes: { "max-retries": "2" } });
+    page.window.performance.getEntriesByName = () => [];
+    await page.until(page.element.start());
+    page.close();
+    sinon.restore();
+    const { code, reason, status } = page.element.error!;
+    // WebKit records no status at all.
+    const expected =
+      engine === "webkit" ? { reason: "network", status: undefined } : { reason: "http", status: 404 };
+    expect({ code, reason, status }).to.deep.equal({ code: "SDK_LOAD_FAILED", ...expected });
+  });
+});

@@ -1,0 +1,236 @@
+import { expect } from "@open-wc/testing";
+import sinon from "sinon";
+import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
+import {
+  chat,
+  errorsIn,
+  eventsOfPage,
+  installSdk,
+  labelOf,
+  onPage,
+  part,
+  rejection,
+  said,
+} from "../../support/page/chat.js";
+import { expectSound, factsOf } from "../../support/page/failures.js";
+import { FALLBACK } from "../../support/page/fallback.js";
+import { setUpChat } from "../../support/page/set-up.js";
+import { answerScripts } from "../../support/scripts/held-scripts.js";
+
+/*
+ * Something on the way from a click to the chat throws: code of the page, a polyfill of it, or a fault of ours.
+ */
+
+/** The objects that throw, until the end of the test: the checks after it read them. */
+const poisoned: { object: object; name: string }[] = [];
+afterEach(() => {
+  for (const { object, name } of poisoned.splice(0)) delete (object as Record<string, unknown>)[name];
+});
+
+const t = setUpChat();
+
+class PageError extends Error {
+  override readonly name = "PageError";
+}
+
+/** What it throws quotes the customer. */
+const thrower = (): never => {
+  throw new PageError("Not for CRM-123456789, Ada");
+};
+
+/** Replaces a property of an object by one that throws when it is read. */
+function poison<T extends object>(object: T, name: string): T {
+  poisoned.push({ object, name });
+  return Object.defineProperty(object, name, { get: thrower, configurable: true, enumerable: true });
+}
+
+interface Row {
+  /** Prepares the page before the click. */
+  readonly prepare: (element: GenesysCrmChat) => unknown;
+  /** Without the SDK on the page: its script would be loaded. */
+  readonly isLoading?: boolean;
+}
+
+const STEPS: Record<string, Row> = {
+  "the option crmId is read": { prepare: (element) => poison(element, "crmId") },
+  "the option retryBudget is read": { prepare: (element) => poison(element, "retryBudget") },
+  "the option sdk is read": { prepare: (element) => poison(element, "sdk") },
+  "the option deploymentId is read": { prepare: (element) => poison(element, "deploymentId") },
+  "the option environment is read": { prepare: (element) => poison(element, "environment") },
+  "the option timeout is read": { prepare: (element) => poison(element, "timeout") },
+  "the option message is read": { prepare: (element) => poison(element, "message") },
+  "the attributes are read": { prepare: (element) => poison(element, "attributes") },
+  "customAttributes is read": {
+    prepare: (element) => poison(element, "customAttributes"),
+  },
+  "the SDK's global is read": {
+    prepare: () => poison(globalThis, "GenesysCloudWebMessaging"),
+  },
+  "the chat's place is looked for": {
+    prepare: () => void sinon.stub(Document.prototype, "getElementById").callsFake(thrower),
+  },
+  "the chat's place is put into the page": {
+    prepare: () => void sinon.stub(Element.prototype, "append").callsFake(thrower),
+  },
+  "the script tag is made": {
+    prepare: () => void sinon.stub(Document.prototype, "createElement").callsFake(thrower),
+    isLoading: true,
+  },
+  "the script tag is put into the page": {
+    prepare: () => void sinon.stub(Element.prototype, "append").callsFake(thrower),
+    isLoading: true,
+  },
+  "the requests of the page are looked at": {
+    prepare: () => {
+      const tag = Object.assign(document.createElement("script"), {
+        src: "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
+      });
+      document.head.append(tag);
+      performance.getEntriesByName = thrower;
+    },
+    isLoading: true,
+  },
+  "before-start changes the config": {
+    prepare: (element) =>
+      element.addEventListener("genesys-chat-before-start", ({ detail }) =>
+        poison(detail.config, "customAttributes"),
+      ),
+  },
+  "a timer is set": { prepare: () => void sinon.stub(globalThis, "setTimeout").callsFake(thrower) },
+};
+
+describe("an exception on the way from a click", () => {
+  for (const [step, { prepare, isLoading }] of Object.entries(STEPS)) {
+    it(`becomes a fatal error, with the fallback shown: when ${step}`, async () => {
+      answerScripts(() => {});
+      if (!isLoading) installSdk();
+      const events = eventsOfPage();
+      const element = chat();
+      element.innerHTML = FALLBACK;
+      await element.updateComplete;
+      prepare(element);
+      part(element, "button").click();
+      await t.pass();
+      sinon.restore();
+      for (const { object, name } of poisoned) delete (object as Record<string, unknown>)[name];
+      await element.updateComplete;
+
+      expect(element.status).to.equal("failed");
+      expect(errorsIn(events)).to.deep.equal([{ code: "CHAT_START_FAILED", fatal: true }]);
+      const error = element.error!;
+      expect(factsOf(error)).to.include({ reason: "exception", phase: "start", retryable: false });
+      expect(error.cause).to.deep.equal({ name: "PageError", code: undefined, status: undefined });
+      expect(error.hint).to.contain("PageError");
+      expectSound(error);
+      expect(said(element, "alert")).to.equal("Sorry, the chat is not available.");
+      expect(labelOf(element)).to.equal("Try again");
+      const { width } = element.querySelector("[slot=fallback]")!.getBoundingClientRect();
+      expect(width).to.be.above(0);
+    });
+  }
+
+  it("also rejects start() and load()", async () => {
+    installSdk();
+    for (const method of ["start", "load"] as const) {
+      const element = chat();
+      await element.updateComplete;
+      poison(element, "retryBudget");
+      expect(await rejection(element[method]())).to.include({
+        code: "CHAT_START_FAILED",
+        reason: "exception",
+      });
+      expect(element.status).to.equal("failed");
+    }
+  });
+
+  it("does not keep the next click from starting the chat", async () => {
+    installSdk();
+    const element = chat();
+    await element.updateComplete;
+    poison(element, "crmId");
+    part(element, "button").click();
+    expect(element.status).to.equal("failed");
+    delete (element as { crmId?: unknown }).crmId;
+    await element.updateComplete;
+    part(element, "button").click();
+    await t.pass();
+    expect(element.status).to.equal("started");
+  });
+
+  it("becomes a fatal error while the chat is there and cannot be shown; the next click goes on with it", async () => {
+    const sdk = installSdk();
+    const element = chat();
+    const session = await element.start();
+    const events = eventsOfPage();
+    await element.updateComplete;
+    sinon.stub(Document.prototype, "getElementById").callsFake(thrower);
+    part(element, "button").click();
+    sinon.restore();
+    await element.updateComplete;
+    expect(errorsIn(events)).to.deep.equal([{ code: "CHAT_START_FAILED", fatal: true }]);
+    expect(labelOf(element)).to.equal("Try again");
+    part(element, "button").click();
+    await t.pass();
+    expect(element.session).to.equal(session);
+    expect(sdk.startChat.callCount).to.equal(1);
+  });
+});
+
+describe("an exception of a listener", () => {
+  it("of before-start does not keep the chat from starting", async () => {
+    installSdk();
+    const element = chat();
+    const uncaught: unknown[] = [];
+    const note = (event: ErrorEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      uncaught.push(event.error);
+    };
+    addEventListener("error", note, { capture: true });
+    const { onerror } = window;
+    window.onerror = null;
+    // The browser prints it.
+    onPage("genesys-chat-before-start", () => {
+      throw new Error("Of the page.");
+    });
+    onPage("genesys-chat-before-start", ({ detail }) =>
+      detail.waitUntil({ then: thrower } as unknown as Promise<void>),
+    );
+    await element.start();
+    removeEventListener("error", note, { capture: true });
+    window.onerror = onerror;
+    expect(element.status).to.equal("started");
+    expect(uncaught).to.have.length(1);
+  });
+});
+
+describe("an exception of the view", () => {
+  it("becomes a fatal error, with the fallback alone where nothing else can be shown", async () => {
+    const events = eventsOfPage();
+    const element = chat();
+    element.innerHTML = FALLBACK;
+    // The texts are copied, so this throws whenever the view is shown.
+    element.strings = poison({}, "label");
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(element.status).to.equal("failed");
+    expect(errorsIn(events)).to.deep.equal([{ code: "CHAT_START_FAILED", fatal: true }]);
+    const { width } = element.querySelector("[slot=fallback]")!.getBoundingClientRect();
+    expect(width).to.be.above(0);
+    element.remove();
+  });
+
+  it("in the countdown ends the start, and shows the fallback", async () => {
+    const sdk = installSdk();
+    sdk.startChat.rejects({ response: { status: 429 } });
+    const element = chat();
+    element.innerHTML = FALLBACK;
+    element.strings = { retryingIn: thrower };
+    await element.updateComplete;
+    part(element, "button").click();
+    await t.pass(50);
+    const error = element.error as ChatError;
+    expect(error).to.include({ code: "CHAT_START_FAILED", reason: "exception" });
+    expect(said(element, "alert")).to.equal("Sorry, the chat is not available.");
+  });
+});

@@ -1,0 +1,86 @@
+import { expect } from "@open-wc/testing";
+import { cleanUp, part } from "../../support/page/chat.js";
+import { openPage, type OwnPage } from "../../support/page/own-page.js";
+import { own, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
+
+/*
+ * Polyfills of old pages replace what browsers have: zone.js 0.8 to 0.13, bluebird as `Promise`, an `AbortController` of
+ * 2018, a `MutationObserver` that a library took away.
+ */
+
+type Global = Window & typeof globalThis & Record<string, unknown>;
+
+/** A `Promise` with the methods of 2015 alone. */
+function replacePromise(page: Global): void {
+  const { Promise: Native } = page;
+  class OldPromise<T> extends Native<T> {}
+  for (const name of ["allSettled", "any", "withResolvers", "try"])
+    Object.defineProperty(OldPromise, name, { value: undefined });
+  Object.defineProperty(OldPromise.prototype, "finally", { value: undefined });
+  page.Promise = OldPromise as PromiseConstructor;
+}
+
+/** As polyfills did it: its signal is none of the browser's, and has no reason. */
+function replaceAbortController(page: Global): void {
+  class OldSignal extends page.EventTarget {
+    aborted = false;
+  }
+  (page as Record<string, unknown>)["AbortController"] = class {
+    signal = new OldSignal();
+    abort() {
+      if (this.signal.aborted) return;
+      this.signal.aborted = true;
+      this.signal.dispatchEvent(new page.Event("abort"));
+    }
+  };
+}
+
+describe("a page with old polyfills", function () {
+  this.timeout(REAL_REQUESTS);
+  afterEach(cleanUp);
+  let page: OwnPage;
+  afterEach(() => page.close());
+
+  const WORKS: Record<string, (page: Global) => unknown> = {
+    "a Promise of 2015": replacePromise,
+    "no MutationObserver": (global) => delete (global as Partial<Global>).MutationObserver,
+    "no PerformanceObserver": (global) => delete (global as Partial<Global>).PerformanceObserver,
+    "no IntersectionObserver": (global) => delete (global as Partial<Global>).IntersectionObserver,
+    "no structuredClone and no AbortSignal.any": (global) => {
+      delete (global as Partial<Global>).structuredClone;
+      delete (global.AbortSignal as Partial<typeof AbortSignal>).any;
+    },
+  };
+  for (const [what, replace] of Object.entries(WORKS)) {
+    it(`gets its chat with ${what}`, async () => {
+      page = await openPage();
+      replace(page.window as Global);
+      page.configure({ sdkSrc: own("sdk.js") });
+      part(page.element, "button").click();
+      await page.element.start();
+      expect(page.element.status).to.equal("started");
+    });
+  }
+
+  it("gets a fatal error, or its chat, with an AbortController of 2018: never a dead button", async () => {
+    page = await openPage();
+    replaceAbortController(page.window as Global);
+    page.configure({ sdkSrc: own("sdk.js") });
+    // A new element: the one of the page was made with the browser's own.
+    const element = page.element.cloneNode() as typeof page.element;
+    element.innerHTML = `<a slot="fallback" href="tel:+15550100">Call us</a>`;
+    page.document.body.append(element);
+    await element.updateComplete.catch(() => {});
+    const started = element.start().then(
+      () => "started",
+      ({ reason }: { reason?: string }) => reason,
+    );
+    expect(await started).to.be.oneOf(["started", "exception"]);
+    await element.updateComplete.catch(() => {});
+    expect(element.status).to.be.oneOf(["started", "failed"]);
+    if (element.status === "failed") {
+      expect(element.error!.hint).to.contain("polyfill");
+      expect(element.querySelector("a")!.getBoundingClientRect().width).to.be.above(0);
+    }
+  });
+});
