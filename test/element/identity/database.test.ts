@@ -1,7 +1,13 @@
 import { expect } from "@open-wc/testing";
 import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
-import { agentSees, inDatabase, type MessengerChat, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
+import {
+  agentSees,
+  inDatabase,
+  type MessengerChat,
+  messengerChat,
+  SOON,
+} from "../../support/sdk/messenger-chat.js";
 import { genesys, setAttributes } from "../../support/sdk/messenger-page.js";
 import { deployment } from "../../support/sdk/messenger.js";
 

@@ -52,10 +52,7 @@ async function write({ messenger }: MessengerChat, text: string): Promise<void> 
 }
 
 /** A page on which a customer has begun a conversation. */
-async function chatOf(
-  attributes: Record<string, string | undefined>,
-  text: string,
-): Promise<MessengerChat> {
+async function chatOf(attributes: Record<string, string | undefined>, text: string): Promise<MessengerChat> {
   const page = await startedMessenger(t.clock, attributes);
   await write(page, text);
   expect(page.element.status).to.equal("started");
@@ -138,9 +135,7 @@ describe("customer A on a later page view", () => {
       expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: A, segment: "Silver" });
       await click(page);
       await write(page, "Still me");
-      expect(conversations(page)).to.deep.equal([
-        { crmId: A, wrote: ["I am A", "Still me"], isOver: false },
-      ]);
+      expect(conversations(page)).to.deep.equal([{ crmId: A, wrote: ["I am A", "Still me"], isOver: false }]);
       expect(page.messenger.conversation()!.customAttributes).to.include({ segment: "Silver" });
       expect(page.messenger.received()).not.to.include(CLEAR);
     });
@@ -226,7 +221,8 @@ describe("a conversation that the vendor's launcher began before the element kne
 
 describe("the mark of a conversation's owner", () => {
   const KEY = `genesys-crm-chat:${WITH_CLEAR}`;
-  const stored = () => JSON.parse(localStorage.getItem(KEY) ?? "null") as { salt: string; digest: string } | null;
+  const stored = () =>
+    JSON.parse(localStorage.getItem(KEY) ?? "null") as { salt: string; digest: string } | null;
 
   it("is a random salt and a digest, without the CRM id", async () => {
     await chatOfA();
@@ -308,7 +304,8 @@ describe("the mark of a conversation's owner", () => {
 });
 
 describe("an owner who is not known", () => {
-  const withoutSubtle = () => Object.defineProperty(crypto, "subtle", { value: undefined, configurable: true });
+  const withoutSubtle = () =>
+    Object.defineProperty(crypto, "subtle", { value: undefined, configurable: true });
   const withoutStorage = () => {
     for (const method of ["getItem", "setItem", "removeItem"] as const)
       sinon.stub(Storage.prototype, method).throws(new DOMException("No.", "SecurityError"));
@@ -334,9 +331,7 @@ describe("an owner who is not known", () => {
       const page = await chatOfA();
       await click(page);
       await write(page, "Still me");
-      expect(conversations(page)).to.deep.equal([
-        { crmId: A, wrote: ["I am A", "Still me"], isOver: false },
-      ]);
+      expect(conversations(page)).to.deep.equal([{ crmId: A, wrote: ["I am A", "Still me"], isOver: false }]);
     });
   }
 });

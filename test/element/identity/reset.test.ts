@@ -49,7 +49,7 @@ describe("reset() with Clear conversation off, without a chat,", () => {
       await reset(page);
       expect(page.messenger.received()).not.to.include("Messenger.clear");
       expect(page.messenger.received()).not.to.include("MessagingService.clearConversation");
-      expect(await inDatabase(t.clock)).to.be.oneOf([undefined, null]).or.to.deep.equal({});
+      expect((await inDatabase(t.clock)) ?? {}).to.deep.equal({});
       expect(flag()).to.equal(null);
       expect(await opens()).to.equal(true);
     });
@@ -88,7 +88,9 @@ describe("reset() with Clear conversation off, after a chat,", () => {
     await t.pass(SOON);
     const error = page.element.error!;
     expect(error).to.include({ code: "DEPLOYMENT_UNSUPPORTED", reason: "reload-needed", retryable: false });
-    expect(error.hint).to.contain("Clear conversation").and.to.match(/reload/i);
+    expect(error.hint)
+      .to.contain("Clear conversation")
+      .and.to.match(/reload/i);
     expect(await ended).to.equal(error);
     expectSound(error);
     expect(errorsIn(page.events)).to.deep.equal([{ code: "DEPLOYMENT_UNSUPPORTED", fatal: true }]);
