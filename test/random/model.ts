@@ -140,6 +140,10 @@ export class Model {
   pageWho: Who = "guest";
   hasSource = false;
   pageWhoSince = 0;
+  /** When a customer of an element changed last, or the page came. */
+  whoSince = 0;
+  /** When a known customer was last the one of an element of this page. */
+  readonly #seen = new Map<Who, number>();
   now: () => number;
   #order = 0;
   /** The owner of a session, once one is known. */
@@ -147,7 +151,8 @@ export class Model {
   readonly #sessions: ChatSession[] = [];
   readonly #told = new Map<ChatSession, { readonly at: number; readonly elements: Set<Tracked> }>();
   readonly #expected: Expectation[] = [];
-  #beforeStarts: { readonly at: number; readonly who: Who; readonly isPrevented: () => boolean }[] = [];
+  readonly #beforeStarts: { readonly at: number; readonly who: Who; readonly isPrevented: () => boolean }[] =
+    [];
   #lastReset = -1;
   /** Since the last complete `reset()` no chat was asked for: the SDKs that have to be clean. */
   cleaned: Set<SdkName> | undefined;
@@ -182,7 +187,12 @@ export class Model {
 
   /** A customer's data changed, by a tag or in the page. */
   customersMayHaveChanged(before: ReadonlyMap<Tracked, Who>): void {
-    for (const tracked of this.elements) if (before.get(tracked) !== this.who(tracked)) tracked.changes++;
+    for (const tracked of this.elements) {
+      if (before.get(tracked) === this.who(tracked)) continue;
+      tracked.changes++;
+      this.whoSince = this.now();
+      this.#seen.set(before.get(tracked) ?? "guest", this.now());
+    }
   }
 
   customers(): Map<Tracked, Who> {
@@ -193,6 +203,34 @@ export class Model {
   goesOut(where: string, what: unknown): void {
     const found = customersIn(what);
     if (found.length > 1) this.wrong("mixed customers", `${where} has ${found.join(" and ")}`);
+  }
+
+  /** A guest writes in the conversation of a known customer. */
+  guestWrites(owner: Who): void {
+    const isHere = this.elements.some((each) => each.isOn && this.who(each) === owner);
+    if (!isHere && this.now() - (this.#seen.get(owner) ?? -Infinity) > BLANKED)
+      this.wrong("mixed customers", `a guest writes in the conversation of ${owner}`);
+  }
+
+  /** The next page view. */
+  leavePage(): void {
+    for (const list of [
+      this.elements,
+      this.asks,
+      this.calls,
+      this.#sessions,
+      this.#expected,
+      this.#beforeStarts,
+    ])
+      list.length = 0;
+    this.#owners.clear();
+    this.#told.clear();
+    this.#seen.clear();
+    this.#lastReset = -1;
+    this.cleaned = undefined;
+    this.hasSource = false;
+    this.pageWho = "guest";
+    this.pageWhoSince = this.whoSince = this.now();
   }
 
   // --- asks -----------------------------------------------------------------------------------------------------------

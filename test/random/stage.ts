@@ -64,11 +64,14 @@ new MutationObserver((changes) => {
 
 export class Stage {
   readonly model: Model;
-  readonly #removeListeners = isolate();
+  #removeListeners = isolate();
   readonly #clock = stopClock();
   readonly #network = holdNetwork();
   readonly #cloud = createCloud();
-  readonly #messenger: FakeMessenger;
+  readonly #storage = storeInMemory();
+  #messenger: FakeMessenger;
+  /** What the page has set of its own, and with which number. */
+  #pageSets = 0;
   readonly #places = [document.createElement("div"), document.createElement("div")];
   readonly #tags: HTMLScriptElement[] = [];
   readonly #faults = new Map<"script" | "initialize" | "start", Fault & { left: number }>();
@@ -94,12 +97,50 @@ export class Stage {
     localStorage.clear();
     this.#silence();
     document.body.append(...this.#places);
-    this.#messenger = this.#prepareMessenger();
     this.#watchCloud();
-    if (setup.loaded) this.#arrive(setup.sdk);
+    this.#messenger = this.#open(setup.who, setup.loaded);
+  }
+
+  /** A page, with one element. */
+  #open(who: Who, isLoaded: boolean): FakeMessenger {
+    const hasSnippet = isLoaded && this.#setup.sdk === "messenger";
+    this.#messenger = this.#prepareMessenger(hasSnippet);
+    if (isLoaded) this.#arrive(this.#setup.sdk);
     const first = this.#element(0);
-    this.#setCustomer(first, setup.who);
+    this.#setCustomer(first, who);
     this.#put(first);
+    return this.#messenger;
+  }
+
+  /** The next page view. Nothing of this one is left but what the browser keeps. */
+  async #nextPage({ who, loaded, newTab }: Extract<Step, { do: "page view" }>): Promise<void> {
+    onStage = undefined;
+    const { timers = {} } = this.#clock as unknown as { timers?: Record<string, { id: number }> };
+    for (const { id } of Object.values(timers)) clearTimeout(id);
+    this.#removeListeners();
+    for (const { element } of this.model.elements) element.remove();
+    for (const { id } of Object.values(timers)) clearTimeout(id);
+    for (const tag of this.#tags.splice(0)) tag.remove();
+    removeMessenger();
+    document.getElementById("genesys-webmessaging-container")?.remove();
+    delete page.dataLayer;
+    delete page.GenesysCloudWebMessaging;
+    configure({ crmIdFrom: undefined });
+    this.#source = "none";
+    this.model.leavePage();
+    this.#writePageCustomer();
+    this.#held = [];
+    this.#beforeStart = "nothing";
+    this.#arrived.clear();
+    this.#deployment = undefined;
+    this.#seenCommands = this.#pageSets = 0;
+    if (newTab) sessionStorage.clear();
+    await settled();
+    renewPage();
+    this.#removeListeners = isolate();
+    for (const name of EVENT_NAMES) document.addEventListener(name, this.#onDocument);
+    onStage = this;
+    this.#open(who, loaded);
   }
 
   // --- what a page has ------------------------------------------------------------------------------------------------
@@ -183,17 +224,14 @@ export class Stage {
     };
   }
 
-  #prepareMessenger(): FakeMessenger {
+  #prepareMessenger(hasSnippet: boolean): FakeMessenger {
     const faults = this.#faults;
     const open = () => faults.get("start");
     return installMessenger({
       // With `loaded` its own snippet stands on the page.
-      snippet:
-        this.#setup.loaded && this.#setup.sdk === "messenger"
-          ? { deploymentId: "all-well", environment: "prod" }
-          : null,
+      snippet: hasSnippet ? { deploymentId: "all-well", environment: "prod" } : null,
       script: "later",
-      before: { cloud: this.#cloud, storage: storeInMemory() },
+      before: { cloud: this.#cloud, storage: this.#storage },
       odd: {
         get readyAfter() {
           const { takes = 0, ends = "well", left = 0 } = faults.get("initialize") ?? {};
@@ -228,6 +266,10 @@ export class Stage {
       all.set(id, sent);
       this.model.goesOut("a conversation", sent);
       const openings = sent.filter((text) => typeof text === "string" && text.startsWith("Opening"));
+      if (typeof what === "string" && what.startsWith(`words of ${mark("guest")}`)) {
+        const [owner] = customersIn(sent);
+        if (owner) this.model.guestWrites(owner);
+      }
       if (openings.length > 1) this.model.wrong("message twice", openings.join(" and "));
     };
     conversations.say = (id, from, text) => {
@@ -427,6 +469,20 @@ export class Stage {
       }
       case "customer writes":
         return this.#customerWrites();
+      case "launcher": {
+        const launcher = document.querySelector<HTMLElement>("#genesys-mxg-frame:not([hidden])");
+        if (!launcher) return undefined;
+        this.model.cleaned = undefined;
+        return launcher.click();
+      }
+      case "page sets": {
+        if (!this.#arrived.has("messenger")) return undefined;
+        const customAttributes = { TargetBrand: "brand", language: `language ${++this.#pageSets}` };
+        const { Genesys } = globalThis as unknown as { Genesys(...call: unknown[]): void };
+        return Genesys("command", "Database.set", { messaging: { customAttributes } });
+      }
+      case "page view":
+        return this.#nextPage(step);
       default:
         return this.#act(step);
     }
@@ -574,7 +630,9 @@ export class Stage {
     const { model } = this;
     const present = model.elements.filter(({ isOn }) => isOn);
     const [who, ...others] = new Set(present.map((each) => model.who(each)));
-    if (!who || others.length || performance.now() - model.pageWhoSince < 2_000) return;
+    if (!who || others.length) return;
+    // Nobody writes that fast, and the page's own data is not followed at once.
+    if (performance.now() - model.pageWhoSince < 2_000 || performance.now() - model.whoSince < 300) return;
     const form = [
       ...document.querySelectorAll<HTMLFormElement>("#genesys-webmessaging-container form"),
       ...document.querySelectorAll<HTMLFormElement>(`${MESSENGER_PANEL}:not([hidden]) form`),

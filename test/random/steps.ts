@@ -61,7 +61,10 @@ export type Step =
   | { readonly do: "source"; readonly kind: "none" | "data-layer" | "cookie" }
   | { readonly do: "network"; readonly online: boolean }
   | { readonly do: "page"; readonly visible: boolean }
-  | { readonly do: "agent says" | "agent hangs up" | "customer writes" };
+  /** `launcher`: the customer opens or closes the Messenger by its own button. `page sets`: attributes of the page's own. */
+  | { readonly do: "agent says" | "agent hangs up" | "customer writes" | "launcher" | "page sets" }
+  /** A full page load, in the tab or in a new one: what the browser keeps, and the cloud, stay. With one element. */
+  | { readonly do: "page view"; readonly who: Who; readonly loaded: boolean; readonly newTab: boolean };
 
 /** How a run begins: with one element, on the page. */
 export interface Setup {
@@ -168,7 +171,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.oneof(
-      fc.record({ do: fc.constantFrom("release", "agent hangs up" as const) }),
+      fc.record({ do: fc.constantFrom("release", "agent hangs up", "launcher", "page sets" as const) }),
+      fc.record({
+        do: fc.constant("page view" as const),
+        who,
+        loaded: fc.boolean(),
+        newTab: fc.boolean(),
+      }),
       fc.record({
         do: fc.constant("source" as const),
         kind: fc.constantFrom("none", "data-layer", "cookie" as const),
