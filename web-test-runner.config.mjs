@@ -10,8 +10,8 @@
  */
 import { defaultReporter } from "@web/test-runner";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
-import { junitReporter } from "@web/test-runner-junit-reporter";
 import getPort from "get-port";
+import { junit } from "./scripts/lib/browsers/junit-reporter.mjs";
 import { launcherFor } from "./scripts/lib/browsers/launchers.mjs";
 import { answers } from "./test/support/scripts/answers.mjs";
 
@@ -26,7 +26,7 @@ export async function configFor(engine) {
     port: await getPort(), // the runner's own choice collides if two runs start at the same time
     // ms. Clocks are faked, so no test waits; the limit is for a busy machine.
     testFramework: { config: { timeout: 10_000 } },
-    reporters: [defaultReporter(), junitReporter({ outputPath: `test-results/${engine}.xml` })],
+    reporters: [defaultReporter(), junit(engine)],
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
     coverageConfig: { include: ["src/**/*.ts"], reporters: ["text", "lcov"] }, // with --coverage
   };

@@ -54,6 +54,7 @@ const KINDS = {
   crmId: anything as Kind<string | number | undefined>,
   crmKey: text("crmCustomerId"),
   missingCrmId: choice(["omit", "null", "block"], "omit"),
+  onCustomerChange: choice(["reset", "keep"], "reset"),
   environment: text(undefined),
   locale: text(undefined),
   message: text(undefined),

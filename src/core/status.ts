@@ -26,6 +26,8 @@ export type Step =
   | { readonly type: "retry"; readonly detail: Omit<RetryDetail, "elapsed"> }
   | { readonly type: "ready"; readonly detail: ReadyDetail }
   | { readonly type: "session"; readonly detail: SessionStartDetail }
+  /** The element comes to a session that the page has been notified of. */
+  | { readonly type: "joined"; readonly session: ChatSession }
   | { readonly type: "message"; readonly detail: MessageDetail }
   /** The SDK reported the end of the conversation. */
   | { readonly type: "end"; readonly detail: SessionEndDetail }
@@ -57,6 +59,8 @@ export function nextState(state: State, step: Step): State {
       return { status: "retrying", delay: step.detail.delay };
     case "session":
       return { status: "started", session: step.detail.session };
+    case "joined":
+      return { status: "started", session: step.session };
     case "failed":
       return { status: "failed", error: step.detail.error };
     case "quiet-failure":

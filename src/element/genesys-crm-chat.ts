@@ -52,10 +52,12 @@ export class GenesysCrmChat extends OptionsElement {
   #state: State = initialState;
   #isAutostarted = false;
   #armed: AbortController | undefined;
+  #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
+    requestUpdate: () => this.requestUpdate(),
     state: () => this.#state,
     apply: (step) => this.#apply(step),
     beforeStart: (config) => this.#beforeStart(config),
@@ -114,7 +116,7 @@ export class GenesysCrmChat extends OptionsElement {
     this.#view?.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
-    this.#armed?.abort();
+    this.#armed?.abort(null);
     this.#armed = undefined;
     // Already back when this is called: it was moved by one call (measured: append, insertBefore, moveBefore).
     if (!this.isConnected) this.#client.disconnect();
@@ -122,11 +124,16 @@ export class GenesysCrmChat extends OptionsElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
-    if (!this.#armed || ["loading", "autostart", "deploymentId"].some((name) => changed.has(name))) {
-      this.#armed?.abort();
-      this.#armed = loadWhenWanted(this, this.#client.hasOngoingConversation, () => this.#loadAhead());
-    }
     if (changed.has("crmId")) this.#client.verifyCustomer();
+    const { ongoing } = this.#client;
+    const hasChanged = ["loading", "autostart", "deploymentId"].some((name) => changed.has(name));
+    if (!this.#armed || hasChanged || ongoing !== this.#armedFor) {
+      this.#armedFor = ongoing;
+      this.#armed?.abort(null);
+      this.#armed = loadWhenWanted(this, ongoing, () => this.#loadAhead());
+      // The Messenger is on the page anyway: nothing is fetched for this.
+      if (ongoing === "to end") void this.#client.load(false);
+    }
   }
 
   protected override update(changed: PropertyValues): void {

@@ -9,19 +9,19 @@ const savesData = (): boolean =>
 /**
  * Loads the SDK once, at the moment that the option `loading` names.
  *
- * @param hasOngoingConversation from an earlier page view: then `lazy` and `visible` do not wait for the customer
+ * @param ongoing the customer's own conversation goes on from an earlier page view: then `lazy` and `visible` do not wait for the customer
  * @returns aborts the pending load
  */
 export function loadWhenWanted(
   element: HTMLElement & Options,
-  hasOngoingConversation: boolean,
+  ongoing: "own" | "to end" | undefined,
   load: () => void,
 ): AbortController {
   const armed = new AbortController();
   const { signal } = armed;
   const fire = () => {
     if (signal.aborted) return;
-    armed.abort();
+    armed.abort(null);
     load();
   };
   const intend = () => {
@@ -29,7 +29,7 @@ export function loadWhenWanted(
   };
   const wanted = element.loading ?? (element.autostart ? "eager" : "lazy");
   const isDeferred = wanted === "lazy" || wanted === "visible";
-  const mode = hasOngoingConversation && isDeferred ? "idle" : wanted;
+  const mode = ongoing === "own" && isDeferred ? "idle" : wanted;
   if (mode === "eager") fire();
   // Safari has no requestIdleCallback yet.
   if (mode === "idle") (globalThis.requestIdleCallback ?? setTimeout)(fire);

@@ -17,6 +17,11 @@ export class OptionsElement extends ReactiveElement implements Options {
   declare crmKey: string;
   /** Without a CRM id: `omit` the attribute, send `null`, or `block` the start. @attr missing-crm-id */
   declare missingCrmId: "omit" | "null" | "block";
+  /**
+   * When the CRM id becomes another one while its chat is there, or none for 10 s: `reset` the chat, or `keep` it and refuse
+   * the new id. @attr on-customer-change
+   */
+  declare onCustomerChange: "reset" | "keep";
   /** Region, as a domain (`usw2.pure.cloud`) or a name (`prod-usw2`); absent: `mypurecloud.com`. @attr */
   declare environment: string | undefined;
   /** Language of the element and of the chat; absent: the page's, else `en-us`. @attr */

@@ -1,5 +1,5 @@
 import type { CustomAttributes } from "../core/chat.js";
-import type { Customer } from "./customer.js";
+import type { Customer } from "./customer/customer.js";
 import type { Run, StartContext } from "./run.js";
 import type { SdkAdapter } from "./sdk/adapter.js";
 
@@ -49,7 +49,7 @@ export class AttributeSync {
       this.note(run, customAttributes);
       if (before === undefined || before === this.#lastSentJson.get(run)) return;
       this.#customer.identify(crmId);
-      this.#adapter.update?.(customAttributes);
+      this.#adapter.update?.(customAttributes, crmId);
     } catch {
       // `missing-crm-id="block"` and no CRM id: nothing is sent.
     }

@@ -4,8 +4,9 @@ import type { RetryDetail } from "../core/details.js";
 import { ChatError } from "../core/errors/errors.js";
 import { fromSdkError } from "../core/errors/sdk-error.js";
 import type { Conversation } from "./conversation.js";
-import { Customer } from "./customer.js";
-import { deferred } from "./deferred.js";
+import { Customer } from "./customer/customer.js";
+import { CustomerWatch } from "./customer/watch.js";
+import { ABANDONED, deferred } from "./deferred.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page } from "./page.js";
 import { uuid } from "./page/uuid.js";
@@ -13,8 +14,13 @@ import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.j
 import type { SdkInstance } from "./sdk-instance.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
-import { targetOf } from "./target.js";
+import { type Target, targetOf } from "./target.js";
 import { now } from "./wait.js";
+
+/** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
+const CUSTOMER_GRACE = 10_000;
+
+const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");
 
 /**
  * The element's one door to the session: script → initialize → startChat, with the page's one SDK and together with the
@@ -28,7 +34,18 @@ export class ChatClient implements RunQuestions {
   #sdk: SdkInstance | undefined;
   #conversation: Conversation | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
-  isDetached = false;
+  /** Off the page: not yet on it, removed, or being moved by a framework. */
+  isDetached = true;
+  /** What the page is to be notified of as soon as the element is back from a move. */
+  #missed: RunStep[] = [];
+  readonly #watch = new CustomerWatch(() => this.#checkSource());
+  #lastSeenCrmId: string | undefined;
+  /** Runs while the chat's customer is named by nothing on the page. */
+  #grace: ReturnType<typeof setTimeout> | undefined;
+  /** The page was notified that the chat is not this customer's; `null`: of none. */
+  #refusedCrmId: string | undefined | null = null;
+  /** A conversation of an earlier page view or of another tab. */
+  #ongoing: "own" | "to end" | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -49,9 +66,12 @@ export class ChatClient implements RunQuestions {
     return this.#run.asked;
   }
 
-  /** Whether a conversation of an earlier page view goes on, so that the SDK is to be loaded. */
-  get hasOngoingConversation(): boolean {
-    return this.#page.sdk(this.options.sdk).adapter.hasOngoingConversation?.() ?? false;
+  /**
+   * Whether the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or, where
+   * the SDK is on the page anyway, to end another customer's.
+   */
+  get ongoing(): "own" | "to end" | undefined {
+    return this.#ongoing;
   }
 
   /** Whether attribute changes are forwarded to the SDK. */
@@ -82,17 +102,18 @@ export class ChatClient implements RunQuestions {
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
     this.#ask(run);
-    const { promise: started } = run.chat;
+    const { promise } = run.chat;
     try {
       if (this.#isStarted) throw customerChanged();
       run.customer = new Customer(this.crmId);
       // The same check as at each attempt: a start that cannot succeed ends before anything is loaded.
       checkedConfig(this.options, this.#page.settings);
+      this.#toggleWatch();
       if (!isPending) void this.#open(run);
     } catch (error) {
       this.#fail(run, error);
     }
-    return started;
+    return promise;
   }
 
   /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
@@ -100,11 +121,11 @@ export class ChatClient implements RunQuestions {
     if (this.#run.asked) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
   }
 
-  /** For logout: nothing of the customer is left on the page. */
+  /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
   reset(): Promise<void> {
     const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
     this.#forgetCustomer();
-    const done = sdk.reset();
+    const done = this.#page.reset(sdk);
     this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
     return done;
   }
@@ -123,10 +144,7 @@ export class ChatClient implements RunQuestions {
   /** The element was removed, unless it is back within `MOVE`. */
   disconnect(): void {
     this.isDetached = true;
-    this.#leaving = setTimeout(() => {
-      if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
-      this.#conversation?.leave(this.#run);
-    }, MOVE);
+    this.#leaveSoon();
   }
 
   /** The element is on the page, or back on it. */
@@ -134,19 +152,38 @@ export class ChatClient implements RunQuestions {
     clearTimeout(this.#leaving);
     this.isDetached = false;
     const conversation = this.#conversation;
-    if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
+    const missed = this.#missed.splice(0);
+    if (conversation?.isClosed || (this.#isStarted && !conversation?.session && !missed.length))
       this.#observe(this.#run, { type: "closed" });
+    for (const step of missed) this.#observe(this.#run, step);
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
+    this.#toggleWatch();
   }
 
+  /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
   verifyCustomer(): void {
     const run = this.#run;
-    if (this.#isStill(run)) return;
-    if (this.#isStarted) return this.#notify(customerChanged());
-    this.#conversation?.abandon(run);
-    this.#forgetCustomer();
-    if (run.isPending && run.chat) this.#fail(run, customerChanged());
+    const { crmId } = this;
+    if (this.#isStill(run)) {
+      clearTimeout(this.#grace);
+      this.#grace = undefined;
+      this.#refusedCrmId = null;
+      const conversation = this.#conversation;
+      if (conversation?.session) {
+        run.customer.identify(crmId);
+        conversation.customer.identify(crmId);
+      } else if (!conversation && !run.isPending) {
+        this.#joinSession(crmId);
+        void this.#findOngoing(crmId);
+      }
+    } else if (this.#isStarted) this.#refuseCustomer(crmId);
+    else if (run.isPending && run.chat && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else {
+      this.#conversation?.abandon(run);
+      this.#forgetCustomer();
+      if (run.isPending && run.chat) this.#fail(run, customerChanged());
+    }
   }
 
   async beforeStart(): Promise<Draft | undefined> {
@@ -183,6 +220,8 @@ export class ChatClient implements RunQuestions {
     run.asked = true;
     run.askedAt = now();
     run.deadline = run.askedAt + this.options.retryBudget;
+    // An element that nobody puts on the page has no customer who waits.
+    if (this.isDetached) this.#leaveSoon();
   }
 
   /** The way of a run, from top to bottom. */
@@ -191,13 +230,13 @@ export class ChatClient implements RunQuestions {
     try {
       sdk = this.#page.sdk(this.options.sdk);
       this.#sdk = sdk;
-      const { settings } = this.#page;
-      const target = targetOf(this.options, sdk.adapter.snippet?.(), settings.nonce);
-      const loading = sdk.ready(target, run);
+      const target = this.#targetOf(sdk);
+      let loading = sdk.ready(target, run);
       if (loading || this.#host.state().status === "idle") {
         run.observe({ type: "loading" });
-        // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
-        if (loading) await loading;
+        // No `await` for an SDK that is ready: the status is `starting` in the task of the click. Again, as the page may have
+        // named another deployment meanwhile.
+        for (; loading; loading = sdk.ready(this.#targetOf(sdk), run)) await loading;
         // A listener may have cancelled the run.
         if (!run.isPending) return;
         const { deploymentId, environment } = sdk.deployment ?? target;
@@ -215,12 +254,19 @@ export class ChatClient implements RunQuestions {
     }
   }
 
+  #targetOf({ adapter }: SdkInstance): Target {
+    return targetOf(this.options, adapter.snippet?.(), this.#page.settings.nonce);
+  }
+
   /** Loaded, and no chat is wanted. */
   #endLoad(sdk: SdkInstance, run: Run): void {
     run.end();
-    if (!this.hasOngoingConversation || this.#conversation) return;
+    const ongoing = this.#ongoing;
+    this.#ongoing = undefined;
+    if (ongoing !== "own" || this.#conversation) return;
     run.customer = new Customer(this.crmId);
     this.#join(sdk, run).resume(run);
+    this.#toggleWatch();
   }
 
   /** The conversation of the run's customer. */
@@ -229,6 +275,46 @@ export class ChatClient implements RunQuestions {
     if (conversation !== this.#conversation) this.#conversation?.leave(run);
     this.#conversation = conversation;
     return conversation;
+  }
+
+  /** The guest who waits is another one than whom the conversation was begun for meanwhile. */
+  #changeConversation(run: Run, crmId: string | undefined): void {
+    this.#conversation?.leave(run);
+    this.#conversation = undefined;
+    run.customer = new Customer(crmId);
+    void this.#open(run);
+  }
+
+  /** Comes to the customer's session, if the page has one. */
+  #joinSession(crmId: string | undefined): void {
+    if (this.isDetached || this.#host.state().status === "failed") return;
+    const sdk = this.#page.sdk(this.options.sdk);
+    const conversation = sdk.findConversation(crmId);
+    if (!conversation?.session || !this.#isBoundTo(sdk)) return;
+    const run = this.#nextRun();
+    run.end();
+    run.customer = new Customer(crmId);
+    this.#sdk = sdk;
+    this.#conversation = conversation;
+    conversation.watch(run);
+  }
+
+  #isBoundTo(sdk: SdkInstance): boolean {
+    try {
+      return sdk.isFor(this.#targetOf(sdk));
+    } catch {
+      // No deployment or no region: the element says so when it starts.
+      return false;
+    }
+  }
+
+  /** Looks for a conversation of an earlier page view or of another tab. */
+  async #findOngoing(crmId: string | undefined): Promise<void> {
+    const { adapter } = this.#page.sdk(this.options.sdk);
+    const ongoing = await adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
+    if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
+    this.#ongoing = ongoing;
+    this.#host.requestUpdate();
   }
 
   #createRun(): Run {
@@ -249,6 +335,10 @@ export class ChatClient implements RunQuestions {
   #observe(run: Run, step: RunStep): void {
     // The steps of a run that a newer one has replaced are stale.
     if (run !== this.#run) return;
+    if (this.isDetached && this.#leaving !== undefined && /^(session|message|end)$/.test(step.type)) {
+      this.#missed.push(step);
+      return;
+    }
     switch (step.type) {
       case "retry":
         // A load by intent is silent about retries: another run asked for them.
@@ -261,8 +351,15 @@ export class ChatClient implements RunQuestions {
         // Between the call and its answer the page's customer may have become another one.
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
         run.end();
+        this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
         run.chat?.resolve(step.detail.session);
+        break;
+      case "joined":
+        run.end();
+        this.#toggleWatch();
+        if (!this.#isStarted) this.#host.apply(step);
+        run.chat?.resolve(step.session);
         break;
       case "cancelled":
         this.#goBack(run, this.#sdk?.isInitialized ?? false);
@@ -278,17 +375,20 @@ export class ChatClient implements RunQuestions {
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
   #fail(run: Run, reason: unknown): void {
-    if (!run.isPending) return;
+    // A run that left what it waited for waits for something else.
+    if (!run.isPending || reason === ABANDONED) return;
     const error = reason instanceof ChatError ? reason : fromSdkError(reason, "start", Date.now());
     const fatal = this.#isStarted ? "notice" : "failed";
     const type = run.asked ? fatal : "quiet-failure";
     run.end(error);
+    this.#toggleWatch();
     this.#host.apply({ type, detail: { error, code: error.code, fatal: type === "failed" } });
   }
 
   /** Ends a run without an error. @param isLoaded the SDK is there */
   #goBack(run: Run, isLoaded: boolean): void {
     run.end(new DOMException("The chat start was cancelled.", "AbortError"));
+    this.#toggleWatch();
     this.#host.apply({ type: "back", loaded: isLoaded });
   }
 
@@ -297,16 +397,74 @@ export class ChatClient implements RunQuestions {
     this.#host.apply({ type: "notice", detail: { error, code: error.code, fatal: false } });
   }
 
-  /** Whether the page's customer may use what belongs to the run. */
+  /** Whether the page's customer may use what belongs to the run, and to its conversation. */
   #isStill(run: Run): boolean {
-    return run.customer.accepts(this.crmId);
+    const { crmId } = this;
+    if (!run.customer.accepts(crmId)) return false;
+    return crmId === undefined || (this.#conversation?.customer.accepts(crmId) ?? true);
+  }
+
+  /** The chat is another customer's than the page's. */
+  #refuseCustomer(crmId: string | undefined): void {
+    const { onCustomerChange } = this.options;
+    if (crmId === undefined && onCustomerChange === "reset") {
+      this.#grace ??= setTimeout(() => this.#endForAnother(undefined), CUSTOMER_GRACE);
+    } else this.#endForAnother(crmId);
+  }
+
+  #endForAnother(crmId: string | undefined): void {
+    clearTimeout(this.#grace);
+    this.#grace = undefined;
+    const run = this.#run;
+    if (this.#refusedCrmId !== crmId) {
+      this.#refusedCrmId = crmId;
+      this.#notify(customerChanged());
+    }
+    // A listener may have reset the chat.
+    if (run !== this.#run || !this.#isStarted || this.options.onCustomerChange === "keep") return;
+    this.#sdk?.expire();
+    this.#conversation?.close();
   }
 
   #forgetCustomer(): void {
+    clearTimeout(this.#grace);
+    this.#grace = undefined;
+    this.#refusedCrmId = null;
+    this.#ongoing = undefined;
+    this.#missed = [];
     this.#conversation?.leave(this.#run);
     this.#conversation = undefined;
     this.#run.customer = new Customer();
   }
-}
 
-const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");
+  /** The element is gone if it is not on the page within `MOVE`. */
+  #leaveSoon(): void {
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => {
+      this.#leaving = undefined;
+      this.#missed = [];
+      clearTimeout(this.#grace);
+      this.#grace = undefined;
+      this.#watch.toggle(false);
+      if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+      this.#conversation?.leave(this.#run);
+    }, MOVE);
+  }
+
+  /** Follows the source of the CRM id while a chat is starting or there. */
+  #toggleWatch(): void {
+    const isStarting = this.#run.isPending && this.#run.chat !== undefined;
+    const isThere = this.#conversation?.session !== undefined || this.syncsAttributes;
+    const isOn = this.#page.settings.crmIdFrom !== undefined && (isStarting || isThere) && !this.isDetached;
+    if (isOn) this.#lastSeenCrmId = this.crmId;
+    this.#watch.toggle(isOn);
+  }
+
+  #checkSource(): void {
+    const { crmId } = this;
+    if (crmId === this.#lastSeenCrmId) return;
+    this.#lastSeenCrmId = crmId;
+    this.verifyCustomer();
+    this.update();
+  }
+}

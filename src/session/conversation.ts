@@ -1,6 +1,9 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
+import { crmIdText } from "../core/attributes/draft.js";
+import { ChatError } from "../core/errors/errors.js";
 import { AttributeSync } from "./attribute-sync.js";
-import { Customer } from "./customer.js";
+import { Customer } from "./customer/customer.js";
+import { ABANDONED } from "./deferred.js";
 import { retry } from "./retry.js";
 import type { Run, RunStep, StartContext } from "./run.js";
 import type { SdkAdapter } from "./sdk/adapter.js";
@@ -24,6 +27,11 @@ export class ActiveConversation {
     const { current } = this;
     if (this.#isExclusive && current !== conversation) current?.close();
     this.current = conversation;
+  }
+
+  /** The claim came to nothing. */
+  restore(conversation: Conversation, before: Conversation): void {
+    if (this.current === conversation && !before.isClosed) this.current = before;
   }
 
   /** @returns whether it was the active one */
@@ -57,6 +65,8 @@ export class Conversation {
     reported: new Set(),
   };
   #shown = new AbortController();
+  /** The page was notified of the session: each session is told once. */
+  #isReported = false;
 
   /** @param crmId the customer's, or `undefined` for a guest */
   constructor(adapter: SdkAdapter, active: ActiveConversation, crmId: string | undefined) {
@@ -71,7 +81,9 @@ export class Conversation {
     this.#observers.add(run);
     if (!this.session) return;
     this.#adapter.prepare();
-    this.#notifyOfSession(this.session, [run]);
+    if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
+    this.#listen();
+    run.observe({ type: "joined", session: this.session });
   }
 
   /** A newer run of the same element observes in place of an older one. */
@@ -84,7 +96,8 @@ export class Conversation {
   /** Starts the chat, or joins the start in progress, or the session that exists. */
   async start(run: Run): Promise<void> {
     this.watch(run);
-    if (this.session) return;
+    // A click that joins opens.
+    if (this.session) return this.#adapter.open();
     run.observe({ type: "starting" });
     // A listener may have cancelled the run.
     if (!run.isPending) return;
@@ -95,6 +108,7 @@ export class Conversation {
   /** Removes an observer. The conversation itself goes on, for the others and for a late answer. */
   leave(run: Run): void {
     this.#observers.delete(run);
+    this.#starting?.leave(run);
     if (!this.#observers.size) this.#shown.abort(null);
   }
 
@@ -132,6 +146,7 @@ export class Conversation {
   end(reason: string): void {
     const { session } = this;
     this.session = undefined;
+    this.#isReported = false;
     this.#context.attemptId = undefined;
     if (session) this.notify({ type: "end", detail: { session, reason } });
   }
@@ -153,37 +168,71 @@ export class Conversation {
     if (!task.isActive) return;
     const { lead } = task;
     const config = lead.questions.config(this.#context);
-    // A listener that is notified of a rejected attribute may have cancelled the run, or removed the element.
+    this.customer.identify(crmIdText(config.customAttributes[lead.options.crmKey]));
+    // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
+    // customer; and of several guests who wait, this attempt has made one known.
+    for (const { questions } of task.runs) questions.verifyCustomer();
     if (!task.isActive) return;
-    if (task.isDetached) return task.untilAttached().then(() => this.#attempt(task));
+    if (task.isDetached || !task.runs.includes(lead)) {
+      await task.untilAttached();
+      return this.#attempt(task);
+    }
     if (this.#adapter.update) this.attributes.note(lead, config.customAttributes);
+    const before = this.#active.current;
     this.#active.claim(this);
-    this.customer.identify(lead.questions.crmId);
     this.#calls++;
-    await withTimeout(this.#startChat(config), lead.options.timeout, "start", task.signal);
+    const { timeout } = lead.options;
+    const call = new AbortController();
+    try {
+      await withTimeout(this.#startChat(config, call.signal), timeout, "start", task.signal);
+    } catch (error) {
+      // After a timeout the answer may still come.
+      if (!(error instanceof ChatError && error.code === "SDK_TIMEOUT")) {
+        call.abort(ABANDONED);
+        // The SDK's events are those of the chat that is there.
+        if (!this.session && before) this.#active.restore(this, before);
+      }
+      throw error;
+    }
   }
 
   /** The first answer of all calls counts. It may come long after a timeout or a `cancel()`. */
-  async #startChat(config: ChatConfig): Promise<void> {
-    const { id, status } = await this.#adapter.startChat(config);
+  async #startChat(config: ChatConfig, signal: AbortSignal): Promise<void> {
+    const { id, status } = await this.#adapter.startChat(config, this.customer.id, signal);
     if (this.isClosed) {
       // The late answer rendered the previous customer's chat: remove it.
       if (!this.#active.current?.session) void this.#adapter.clear();
     } else if (!this.session) {
+      this.#active.claim(this);
       this.session = { id, status, customAttributes: config.customAttributes };
       this.attributes.isOn = true;
       this.#notifyOfSession(this.session, [...this.#observers]);
     }
   }
 
+  #listen(): void {
+    if (this.#shown.signal.aborted) this.#shown = new AbortController();
+    const listen = { signal: this.#shown.signal };
+    // A page that comes out of the back/forward cache may be another customer's by now.
+    addEventListener("pageshow", this.#verifyCustomers, listen);
+    // Another tab may have begun another customer's conversation.
+    if (this.#adapter.owns) addEventListener("storage", this.#verifyOwner, listen);
+  }
+
+  readonly #verifyOwner = async (): Promise<void> => {
+    const { session } = this;
+    const isOwner = await this.#adapter.owns?.(this.customer.id);
+    if (isOwner === false && session && session === this.session) this.end("cleared");
+  };
+
   readonly #verifyCustomers = (): void => {
     for (const { questions } of [...this.#observers]) questions.verifyCustomer();
   };
 
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
-    if (this.#shown.signal.aborted) this.#shown = new AbortController();
-    // A page that comes out of the back/forward cache may be another customer's by now.
-    addEventListener("pageshow", this.#verifyCustomers, { signal: this.#shown.signal });
+    if (!runs.length) return;
+    this.#isReported = true;
+    this.#listen();
     const { customAttributes } = session;
     const detail = { session, customAttributes, attempts: this.#calls };
     for (const run of runs) run.observe({ type: "session", detail });

@@ -14,6 +14,8 @@ export interface ChatHost {
   /** Attributes and properties, live. */
   readonly options: HostOptions;
   state(): State;
+  /** What the element shows or waits for may have changed. */
+  requestUpdate(): void;
   /** Changes the state by a step, renders it and dispatches its events. */
   apply(step: Step): void;
   /** Dispatches before-start and waits for its listeners. Resolves to whether the page lets the chat start. */

@@ -11,6 +11,10 @@ export interface Page {
   readonly settings: Settings;
   /** The SDK that an element names, else the one that is on the page. */
   sdk(name: SdkName | undefined): SdkInstance;
+  /** For logout: ends every conversation of the page. @param sdk reset also without one */
+  reset(sdk: SdkInstance): Promise<void>;
+  /** For tests, which have several pages in one document. */
+  dispose(): void;
 }
 
 export function createPage(): Page {
@@ -21,7 +25,15 @@ export function createPage(): Page {
   };
   const onPage = (): SdkName =>
     typeof vendorGlobal("Genesys") === "function" ? "messenger" : "web-messaging";
-  return { settings, sdk: (name) => instances[name ?? onPage()] };
+  return {
+    settings,
+    sdk: (name) => instances[name ?? onPage()],
+    async reset(sdk) {
+      const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
+      await Promise.all(used.map((each) => each.reset()));
+    },
+    dispose: () => Object.values(instances).forEach((each) => each.dispose()),
+  };
 }
 
 let page = createPage();
@@ -30,5 +42,6 @@ export const currentPage = (): Page => page;
 
 /** Forgets everything, as a page load does: for tests, when no element is left on the page. */
 export function renewPage(): void {
+  page.dispose();
   page = createPage();
 }

@@ -1,7 +1,7 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { Step } from "../core/status.js";
-import { Customer } from "./customer.js";
+import { Customer } from "./customer/customer.js";
 import { ABANDONED, type Deferred, deferred } from "./deferred.js";
 import type { HostOptions } from "./host.js";
 

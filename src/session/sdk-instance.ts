@@ -27,6 +27,8 @@ export class SdkInstance {
   #conversations: Conversation[] = [];
   #loading: SharedTask | undefined;
   #listening = new AbortController();
+  /** Counts the resets: what began before one is stale. */
+  #epoch = 0;
   readonly #listener: SdkListener = {
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
     ended: (reason) => this.#active.current?.end(reason),
@@ -70,9 +72,11 @@ export class SdkInstance {
   async #initialize(target: Target, task: SharedTask): Promise<void> {
     const { adapter } = this;
     const { timeout } = task.lead.options;
-    const done = adapter.initialize(target, target.locale).then(() => {
+    const { crmId } = task.lead.questions;
+    const epoch = this.#epoch;
+    const done = adapter.initialize(target, target.locale, crmId).then(() => {
       // Also when it answers late, after a timeout or when every run has ended: it is initialized all the same.
-      if (this.isInitialized || !isFor(this.deployment, target)) return;
+      if (epoch !== this.#epoch || this.isInitialized || !isFor(this.deployment, target)) return;
       this.isInitialized = true;
       // An SDK has no `off`, and may or may not have dropped an earlier listener: that one is deaf from now on.
       this.#listening.abort(null);
@@ -91,11 +95,30 @@ export class SdkInstance {
 
   /** The conversation of a customer, or a new one. @param crmId `undefined` for a guest */
   conversationOf(crmId: string | undefined): Conversation {
+    const known = this.findConversation(crmId);
     this.#conversations = this.#conversations.filter(({ isClosed }) => !isClosed);
-    const known = this.#conversations.find(({ customer }) => customer.id === crmId);
     const conversation = known ?? new Conversation(this.adapter, this.#active, crmId);
     if (!known) this.#conversations.push(conversation);
     return conversation;
+  }
+
+  /** The conversation of a customer, if there is one. */
+  findConversation(crmId: string | undefined): Conversation | undefined {
+    return this.#conversations.find(({ customer, isClosed }) => !isClosed && customer.id === crmId);
+  }
+
+  get hasConversations(): boolean {
+    return this.#conversations.some(({ isClosed }) => !isClosed);
+  }
+
+  /** Whether it is, or is about to be, initialized for a deployment. */
+  isFor(target: Deployment): boolean {
+    return isFor(this.deployment, target);
+  }
+
+  /** The page is gone: what its SDK reports is reported to nobody. */
+  dispose(): void {
+    this.#listening.abort(null);
   }
 
   /** The deployment was refused, perhaps because the page has been open for too long: the next run initializes anew. */
@@ -106,6 +129,7 @@ export class SdkInstance {
   /** For logout: ends every conversation of the page, and the next start calls `initialize` anew. */
   async reset(): Promise<void> {
     this.isInitialized = false;
+    this.#epoch++;
     const cleared = this.adapter.clear();
     for (const conversation of this.#conversations) conversation.close();
     await cleared;

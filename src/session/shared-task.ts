@@ -64,13 +64,17 @@ export class SharedTask {
   join(run: Run): Promise<void> {
     const done = deferred<void>();
     this.#waiting.set(run, done);
-    const leave = () => {
-      this.#leave(run);
-      done.reject(run.signal.reason);
-    };
+    const leave = () => this.leave(run);
     if (run.signal.aborted) leave();
     else run.signal.addEventListener("abort", leave, { once: true, signal: this.signal });
     return done.promise;
+  }
+
+  /** A run waits no more: its promise rejects with `ABANDONED`. */
+  leave(run: Run): void {
+    const done = this.#waiting.get(run);
+    this.#leave(run);
+    done?.reject(ABANDONED);
   }
 
   /** Gives every run more time: what they could not influence does not count. */
@@ -98,7 +102,7 @@ export class SharedTask {
   }
 
   #leave(run: Run): void {
-    this.#waiting.delete(run);
+    if (!this.#waiting.delete(run)) return;
     if (!this.#waiting.size) this.#work.abort(ABANDONED);
   }
 }

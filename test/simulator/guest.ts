@@ -80,9 +80,10 @@ export const inWords = (frames: readonly Frame[]): string[] =>
     const { direction, text, events } = body as {
       direction: string;
       text?: string;
-      events?: { presence: { type: string } }[];
+      events?: { eventType: string; presence?: { type: string } }[];
     };
-    return `${direction} ${text ?? events?.[0]?.presence.type}`;
+    const [event] = events ?? [];
+    return `${direction} ${text ?? event?.presence?.type ?? event?.eventType}`;
   });
 
 /** The fields of a frame's body; empty without a frame. */

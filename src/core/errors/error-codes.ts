@@ -16,7 +16,8 @@ export type ErrorCode =
   | "CHAT_START_FAILED"
   | "RATE_LIMITED"
   | "SERVER_ERROR"
-  | "DEPLOYMENT_CONFLICT";
+  | "DEPLOYMENT_CONFLICT"
+  | "DEPLOYMENT_UNSUPPORTED";
 
 /** Why it went wrong, as far as the browser or the SDK reports it. */
 export type ErrorReason =
@@ -31,6 +32,9 @@ export type ErrorReason =
   | "global-missing"
   | "global-invalid"
   | "script-threw"
+  | "headless"
+  | "authentication-required"
+  | "reload-needed"
   | "unknown"
   | "inactive";
 

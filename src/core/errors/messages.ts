@@ -44,6 +44,12 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   SDK_TIMEOUT: "There was no answer in time. Check the network, or set a longer timeout.",
   RATE_LIMITED: "Genesys Cloud is busy or down. Try again later.",
   SERVER_ERROR: "The server failed, but the chat may exist. Set attempt-key to detect a duplicate.",
+  headless:
+    "The deployment is headless: its Messenger has no window. Turn the user interface on in the Messenger configuration.",
+  "authentication-required":
+    "The deployment requires authentication, and the page has no AuthProvider plugin. Add the plugin, or use a deployment without authentication.",
+  "reload-needed":
+    "The previous customer's conversation could only be shut down, so the page has to be reloaded. Turn on Clear conversation in the Messenger configuration.",
   DEPLOYMENT_CONFLICT:
     "The page's SDK is initialized for another deployment. Use one deployment on each page.",
 };

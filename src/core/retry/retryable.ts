@@ -35,6 +35,7 @@ const MAX_RETRIES: Record<ErrorCode, number> = {
   RATE_LIMITED: UP_TO_MAX_RETRIES,
   SERVER_ERROR: 2,
   DEPLOYMENT_CONFLICT: 0,
+  DEPLOYMENT_UNSUPPORTED: 0,
 };
 
 /** How many retries a failed attempt is worth, from 0 to `UP_TO_MAX_RETRIES`. */

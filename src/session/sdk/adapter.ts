@@ -26,6 +26,9 @@ export interface SdkListener {
   tooLarge(): void;
 }
 
+/** A customer's CRM id; `undefined` for a guest. */
+export type CustomerId = string | undefined;
+
 /**
  * One of the vendor's SDKs, as the session sees it.
  *
@@ -46,14 +49,24 @@ export interface SdkAdapter {
   scriptUrl(environment: string): string;
   /** Puts in place what the SDK looks for on the page: before the script runs, and when a chat is there. */
   prepare(deployment?: Deployment): void;
-  initialize(deployment: Deployment, locale: string): Promise<void>;
+  /** @param customer the page's customer: another one's conversation is ended */
+  initialize(deployment: Deployment, locale: string, customer: CustomerId): Promise<void>;
   /** Finds out why `initialize` is not answered. @throws ChatError with the reason, where it is known */
   diagnoseSilence?(deployment: Deployment): Promise<void>;
-  startChat(config: ChatConfig): Promise<StartedChat>;
+  /**
+   * @param customer whose chat it is
+   * @param signal aborted when no run waits for it any more: what the customer would see, or what would be sent, is left out
+   */
+  startChat(config: ChatConfig, customer: CustomerId, signal: AbortSignal): Promise<StartedChat>;
   /** Makes these attributes go along with the customer's next message. */
-  update?(customAttributes: CustomAttributes): void;
-  /** Whether a conversation of an earlier page view goes on. */
-  hasOngoingConversation?(): boolean;
+  update?(customAttributes: CustomAttributes, customer: CustomerId): void;
+  /**
+   * Whether a conversation of an earlier page view or of another tab is the customer's, or is to be ended because the SDK is
+   * on the page anyway.
+   */
+  ongoing?(deploymentId: string, customer: CustomerId): Promise<"own" | "to end" | undefined>;
+  /** Whether the conversation that the browser holds is still the customer's: another tab may have begun one. */
+  owns?(customer: CustomerId): Promise<boolean>;
   /** Reports to a listener until `signal` is aborted. */
   listen(listener: SdkListener, signal: AbortSignal): void;
   /** Shows the chat that is there. */

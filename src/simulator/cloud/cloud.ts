@@ -3,6 +3,8 @@ import { createChatCalls } from "./web-messaging-api.js";
 import { type Conversations, createConversations, type ClockAndIds } from "./conversations.js";
 import { createFaultCounter, type ScriptEffect } from "../scenarios/faults.js";
 import { createGuestApi, type GuestApi } from "./guest-api/guest-api.js";
+import { createAuthorize } from "./rest/authorization.js";
+import { createParticipantSearch, type ParticipantSearch } from "./rest/participant-search.js";
 import { createPlatformCalls, type PlatformCalls } from "./rest/platform-api.js";
 import { createRestCalls, type RestCalls } from "./rest/tutorial-api.js";
 import { createClients } from "./rest/oauth-clients.js";
@@ -20,6 +22,9 @@ export interface Cloud {
   readonly guests: GuestApi;
   readonly rest: RestCalls;
   readonly platform: PlatformCalls;
+  readonly search: ParticipantSearch;
+  /** The answer to a REST call that is not simulated: 404 would mean that the resource does not exist. */
+  notSimulated(method: string, path: string): Answer;
 }
 
 /** @param overrides of the platform's clock and UUIDs */
@@ -29,6 +34,7 @@ export function createCloud(overrides: Partial<ClockAndIds> = {}): Cloud {
   const faults = createFaultCounter();
   const clients = createClients(clock);
   const responder = createRestResponder(clock, faults);
+  const authorize = createAuthorize(clock, clients, responder);
   return {
     conversations,
     script(name, visit) {
@@ -37,8 +43,11 @@ export function createCloud(overrides: Partial<ClockAndIds> = {}): Cloud {
       return scenario ? faults.next(scenario, "script", visit) : { status: 404 };
     },
     chat: createChatCalls(clock, conversations, faults),
-    guests: createGuestApi(clock, conversations, faults),
+    guests: createGuestApi(clock, conversations, faults, responder),
     rest: createRestCalls(conversations, clients, responder),
-    platform: createPlatformCalls(clock, conversations, clients, responder),
+    platform: createPlatformCalls(clock, conversations, clients, authorize, responder),
+    search: createParticipantSearch(conversations, authorize, responder),
+    notSimulated: (method, path) =>
+      responder.failure(501, "not.implemented", `The simulator has no ${method} ${path}.`),
   };
 }

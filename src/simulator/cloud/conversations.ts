@@ -2,6 +2,7 @@ import type { CustomAttributes, SdkName } from "../../core/chat.js";
 
 /** A message of a conversation. */
 export interface Message {
+  /** 32 hex digits. */
   readonly id: string;
   readonly conversationId: string;
   readonly from: "customer" | "agent";
@@ -31,7 +32,11 @@ export interface Conversation {
 }
 
 export type Change =
-  | { readonly type: "conversation" | "end"; readonly visit: string; readonly conversationId: string }
+  | {
+      readonly type: "conversation" | "typing" | "end";
+      readonly visit: string;
+      readonly conversationId: string;
+    }
   | { readonly type: "message"; readonly visit: string; readonly message: Message };
 
 /** The conversations of a cloud. */
@@ -40,8 +45,20 @@ export interface Conversations {
   list(): readonly Conversation[];
   find(id: string): Conversation | undefined;
   add(conversation: Omit<Conversation, "id" | "startedAt" | "transcript">): Conversation;
-  /** Adds a message. @returns it, or `undefined` if the conversation does not exist or has ended. */
-  say(conversationId: string, from: Message["from"], text: string): Message | undefined;
+  /**
+   * Adds a message.
+   *
+   * @param stamp its id and time. Default: a new id, now
+   * @returns it, or `undefined` if the conversation does not exist or has ended
+   */
+  say(
+    conversationId: string,
+    from: Message["from"],
+    text: string,
+    stamp?: Pick<Message, "id" | "at">,
+  ): Message | undefined;
+  /** The agent is typing. */
+  type(conversationId: string): void;
   /** Merges attributes over those of the conversation. */
   merge(conversationId: string, customAttributes: CustomAttributes): void;
   /** Ends the conversation; it remains readable. */
@@ -74,13 +91,18 @@ export function createConversations({ now, newId }: ClockAndIds): Conversations 
       notify({ type: "conversation", visit: added.visit, conversationId: added.id });
       return added;
     },
-    say(conversationId, from, text) {
+    say(conversationId, from, text, { id, at } = { id: newId().replaceAll("-", ""), at: now() }) {
       const conversation = byId.get(conversationId);
       if (!conversation || conversation.endedAt !== undefined) return undefined;
-      const message = { id: newId(), conversationId, from, text, at: now() };
+      const message = { id, conversationId, from, text, at };
       byId.set(conversationId, { ...conversation, transcript: [...conversation.transcript, message] });
       notify({ type: "message", visit: conversation.visit, message });
       return message;
+    },
+    type(conversationId) {
+      const conversation = byId.get(conversationId);
+      if (!conversation || conversation.endedAt !== undefined) return;
+      notify({ type: "typing", visit: conversation.visit, conversationId });
     },
     merge(conversationId, customAttributes) {
       const conversation = byId.get(conversationId);

@@ -3,23 +3,34 @@ import { isDomainAllowed } from "../rules/is-domain-allowed.js";
 import { messengerScenarioNamed } from "../scenarios/messenger.js";
 import type { MessengerDeployment } from "../scenarios/types.js";
 
+/** Default lifetime of a session after its last message in seconds: 72 hours [GUEST, SAFRI]. */
+export const SESSION_SECONDS = 259_200;
+
 /** A Messenger deployment with all defaults filled in. */
-export type Deployment = Required<Omit<MessengerDeployment, "allowedDomains">> &
+export type Deployment = Required<Omit<MessengerDeployment, "allowedDomains" | "vendorDefaults">> &
   Pick<MessengerDeployment, "allowedDomains">;
 
-const DEFAULTS = {
+/** The settings of a new deployment at Genesys [TSDK models, TF]. */
+const VENDOR_DEFAULTS = {
   status: "Active",
   maxCustomDataBytes: 2_048, // limit metadata.custom.attributes.bytes.max of Genesys Cloud
-  conversationDisconnect: "Send",
-  conversationClear: true,
+  conversationDisconnect: "Off",
+  conversationClear: false,
   autoStart: false,
+  headless: false,
+  authentication: "Off",
+  launcher: "On",
 } as const;
+
+/** The settings of a scenario that does not change them: those of a deployment that lets the element do all it can. */
+const DEFAULTS = { ...VENDOR_DEFAULTS, conversationDisconnect: "Send", conversationClear: true } as const;
 
 /** The deployment with this id, or `undefined` if none exists. */
 export function deploymentNamed(id: string): Deployment | undefined {
   const scenario = messengerScenarioNamed(id);
   if (!scenario || scenario.deployment === null) return undefined;
-  return { ...DEFAULTS, ...scenario.deployment };
+  const { vendorDefaults, ...settings } = scenario.deployment ?? {};
+  return { ...(vendorDefaults ? VENDOR_DEFAULTS : DEFAULTS), ...settings };
 }
 
 /** Whether a page of this origin may use the deployment. Compares host names, subdomains included. */
@@ -59,10 +70,19 @@ const configOf = (id: string, deployment: Deployment, origin: string): object =>
   languages: ["en-us"],
   defaultLanguage: "en-us",
   apiEndpoint: origin,
+  auth: {
+    enabled: deployment.authentication !== "Off",
+    allowSessionUpgrade: deployment.authentication === "Upgradeable",
+  },
+  headlessMode: { enabled: deployment.headless },
+  position: { alignment: "Auto", sideSpace: 20, bottomSpace: 12 },
   messenger: {
     enabled: true,
+    homeScreen: { enabled: false },
     apps: {
       conversations: {
+        enabled: true,
+        sessionDurationSeconds: SESSION_SECONDS,
         messagingEndpoint: `${origin.replace(/^http/, "ws")}/v1`,
         showAgentTypingIndicator: false,
         showUserTypingIndicator: false,
@@ -75,8 +95,8 @@ const configOf = (id: string, deployment: Deployment, origin: string): object =>
       },
     },
     styles: { primaryColor: "#1f5fa8" },
-    launcherButton: { visibility: "On" },
-    fileUpload: { modes: [] },
+    launcherButton: { visibility: deployment.launcher },
+    fileUpload: { enableAttachments: false, modes: [] },
   },
   journeyEvents: { enabled: false },
 });

@@ -79,8 +79,16 @@ export type ConnectEffect = HttpRefusal;
 /** `hang`: the request is not carried out. `cut`: it is, then the connection breaks. */
 export type GuestRequestEffect = FrameRefusal | Delay | "hang" | "cut";
 
-/** `hang`: the agent does not answer. `disconnect`: the agent greets, then ends the conversation. */
-export type GreetingEffect = Delay | "hang" | "disconnect";
+/**
+ * `hang`: the agent does not answer. `disconnect`: the agent greets, then ends the conversation. `after` replaces the normal
+ * latency of 300 ms.
+ */
+export type GreetingEffect =
+  | Delay
+  | "hang"
+  | "disconnect"
+  /** The agent types at once, and greets this many milliseconds later. */
+  | { readonly typesFor: number };
 
 export type TokenEffect =
   | HttpRefusal

@@ -63,10 +63,17 @@ export const conversationScenarios: readonly MessengerScenario[] = [
     expect: { ends: "started", attempts: 1 },
   },
   {
+    name: "agent-types",
+    title: "The agent types",
+    story: "The agent starts to type at once, and says hello three seconds later.",
+    faults: [{ on: "greeting", does: { typesFor: 3_000 } }],
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
     name: "no-agent",
     title: "Nobody there",
     story: "The customer's messages arrive, but no agent ever answers by itself.",
-    faults: [{ on: "greeting", does: "hang" }],
+    faults: [{ on: "greeting", times: FOR_EVER, does: "hang" }],
     expect: { ends: "started", attempts: 1 },
   },
   {
@@ -82,6 +89,18 @@ export const conversationScenarios: readonly MessengerScenario[] = [
     story: "The agent says hello and ends the conversation, which can then only be read.",
     faults: [{ on: "greeting", does: "disconnect" }],
     deployment: { conversationDisconnect: "ReadOnly" },
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
+    name: "old-disconnect",
+    title: "An old end is told again",
+    story:
+      "The agent hangs up, the customer writes twice more, and the connection breaks: from then on each restore reports the old end again.",
+    faults: [
+      { on: "greeting", does: "disconnect" },
+      { on: "onMessage", times: 2, does: { after: 0 } },
+      { on: "onMessage", does: "cut" },
+    ],
     expect: { ends: "started", attempts: 1 },
   },
   {

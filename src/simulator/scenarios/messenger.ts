@@ -78,6 +78,33 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     expect: { ends: "started", attempts: 1, afterError: "SDK_TIMEOUT" },
     tag: { timeout: "1000" },
   },
+  {
+    name: "vendor-defaults",
+    title: "As Genesys ships it",
+    story:
+      "The deployment has Genesys' own defaults: the customer cannot end the conversation, and is not told when the agent does.",
+    faults: [],
+    deployment: { vendorDefaults: true },
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
+    name: "headless",
+    title: "A Messenger without a window",
+    story: "The deployment is headless, so every command that opens the window is rejected.",
+    faults: [],
+    deployment: { headless: true },
+    expect: { ends: "failed", code: "CHAT_START_FAILED", phase: "start", attempts: 3 },
+  },
+  {
+    name: "authentication-required",
+    title: "Authentication required",
+    story:
+      "The deployment requires an AuthProvider: without one the window opens, but no message can be sent.",
+    faults: [],
+    deployment: { authentication: "Required" },
+    expect: { ends: "failed", code: "CHAT_START_FAILED", phase: "start", attempts: 3 },
+    tag: { message: "Hello" },
+  },
   ...conversationScenarios,
 ];
 

@@ -28,10 +28,10 @@ export interface Quirks {
   /** Publishes undocumented events, and documented ones with unexpected data. */
   readonly chatters?: boolean;
   /**
-   * What becomes of a command whose plugin is not ready yet. `ignored` (default): it is never answered. `queued`: it runs
-   * once the plugin is ready. [GUESS: the documentation only says to await `ready`.]
+   * What becomes of a command whose plugin does not exist, or not yet. `rejected` (default): as a command that does not exist
+   * [C: VideoEngager's widget]. `ignored`: it is never answered. `queued`: it runs once the plugin is ready.
    */
-  readonly early?: "ignored" | "queued";
+  readonly early?: "rejected" | "ignored" | "queued";
   /** Properties of the stub that the replacing function keeps. Default: none [SAFRI: it is a new function]. */
   readonly keepsOfStub?: readonly ("q" | "c" | "t")[];
   /**

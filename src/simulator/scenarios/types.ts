@@ -38,6 +38,8 @@ export interface Scenario {
 
 /** The settings of a Messenger deployment in the Genesys Cloud admin console. */
 export interface MessengerDeployment {
+  /** Absent settings have Genesys' own defaults, with `conversationDisconnect` and `conversationClear` off. */
+  readonly vendorDefaults?: boolean;
   /** `Inactive`: the public files exist, but no product starts. Default `Active`. */
   readonly status?: "Active" | "Inactive";
   /** Host names that may use the deployment, subdomains included. Default: every page. */
@@ -50,6 +52,12 @@ export interface MessengerDeployment {
   readonly conversationClear?: boolean;
   /** Whether a conversation begins when the Messenger opens, before the customer writes. Default false. */
   readonly autoStart?: boolean;
+  /** "User Interface" off: the Messenger has no window. Default false. */
+  readonly headless?: boolean;
+  /** Authentication by the page's `AuthProvider`. `Upgradeable`: guests may write, and sign in later. Default `Off`. */
+  readonly authentication?: "Off" | "Required" | "Upgradeable";
+  /** The visibility of the Messenger's own launcher. Default `On`. */
+  readonly launcher?: "On" | "Off" | "OnDemand";
 }
 
 /** A scenario for a page with the Messenger. */

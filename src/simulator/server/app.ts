@@ -9,6 +9,7 @@ import { isLoopback } from "./loopback.js";
 import { agentRoutes } from "./routes/agent.js";
 import { chatRoutes } from "./routes/web-messaging.js";
 import { messengerRoutes } from "./routes/messenger.js";
+import { notSimulatedRoutes } from "./routes/not-simulated.js";
 import { restRoutes } from "./routes/rest.js";
 import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "./routes/sdk-script.js";
 
@@ -37,6 +38,7 @@ export function createApp(cloud: Cloud, { root, sleep = sleepOrDisconnect }: App
   app.route("/", messengerRoutes(cloud, sleep));
   app.route("/", restRoutes(cloud, sleep));
   app.route("/", agentRoutes(cloud));
+  app.route("/", notSimulatedRoutes(cloud, sleep));
   if (root !== undefined) {
     const standIn = (sdk: string) => serveStatic({ path: join(root, "dist/simulator", `${sdk}.js`) });
     app.get(WEB_MESSAGING_SCRIPT.path, standIn("web-messaging"));

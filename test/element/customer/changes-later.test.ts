@@ -4,14 +4,17 @@ import { chat, eventsOfPage, installSdk, ofType, part, rejection } from "../../s
 import { A, B, CHANGES, sentIds } from "../../support/page/customers.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
-describe("CRM_ID_CHANGED after the session", () => {
+/** The page handles a change of the customer itself. */
+const KEEP = { "on-customer-change": "keep" };
+
+describe("CRM_ID_CHANGED after the session, with on-customer-change=keep,", () => {
   const t = setUpChat();
 
   for (const [change, make] of Object.entries(CHANGES)) {
     it(`is not fatal when the CRM id ${change}, and start() rejects with it until reset()`, async () => {
       const sdk = installSdk();
       const events = eventsOfPage();
-      const element = chat();
+      const element = chat(KEEP);
       const session = await element.start();
       make(element);
       await t.pass();
@@ -38,7 +41,7 @@ describe("CRM_ID_CHANGED after the session", () => {
   it("is also reported at a click, which does not show A's chat", async () => {
     installSdk();
     const events = eventsOfPage();
-    const element = chat();
+    const element = chat(KEEP);
     await element.start();
     element.crmId = B;
     await element.updateComplete;
@@ -51,7 +54,7 @@ describe("CRM_ID_CHANGED after the session", () => {
   it("is reported once, not at each update of the element", async () => {
     installSdk();
     const events = eventsOfPage();
-    const element = chat();
+    const element = chat(KEEP);
     await element.start();
     element.crmId = B;
     await element.updateComplete;
@@ -64,7 +67,7 @@ describe("CRM_ID_CHANGED after the session", () => {
 
   it("no longer applies when the CRM id is the first customer's again", async () => {
     const sdk = installSdk();
-    const element = chat();
+    const element = chat(KEEP);
     const session = await element.start();
     element.crmId = B;
     await element.updateComplete;
@@ -77,7 +80,7 @@ describe("CRM_ID_CHANGED after the session", () => {
   it("is not reported for the same id as a number or with white space", async () => {
     installSdk();
     const events = eventsOfPage();
-    const element = chat({ "crm-id": "4711" });
+    const element = chat({ ...KEEP, "crm-id": "4711" });
     await element.start();
     element.crmId = 4711;
     await element.updateComplete;

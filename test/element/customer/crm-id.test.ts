@@ -62,7 +62,7 @@ describe("option", () => {
 
     it("is another customer's in another Unicode normalization form", async () => {
       installSdk();
-      const element = chat({ "crm-id": "M\u00fcller" });
+      const element = chat({ "crm-id": "M\u00fcller", "on-customer-change": "keep" });
       await element.start();
       element.crmId = "Mu\u0308ller";
       expect(await rejection(element.start())).to.include({ code: "CRM_ID_CHANGED" });

@@ -87,15 +87,17 @@ for (const sdk of SDKS) {
       expect(names.filter((name) => /error|status/.test(name))).to.deep.equal([]);
     });
 
-    it("has clones that are idle", async () => {
+    it("has clones that are idle until they are on the page, where they come to the session", async () => {
       createWorld(sdk);
       const element = await startedOf(t, sdk);
       const clone = element.cloneNode(true) as GenesysCrmChat;
       expect(clone).to.include({ status: "idle", session: null });
       place.append(clone);
+      const names = eventNamesOf(clone);
       await t.pass(A_MOMENT);
-      expect(clone).to.include({ status: "idle", session: null });
-      expect(clone.getAttribute("status")).to.equal("idle");
+      expect(clone).to.include({ status: "started", session: element.session });
+      expect(clone.getAttribute("status")).to.equal("started");
+      expect(names).to.deep.equal([]);
     });
 
     it("gives another customer a session of their own", async () => {

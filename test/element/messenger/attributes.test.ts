@@ -86,7 +86,7 @@ describe("the agent of a Messenger conversation", () => {
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A, visits: "3", firstName: "Grace" });
   });
 
-  it("sees nothing that another script of the page had set", async () => {
+  it("sees what another script of the page had set, but for the CRM id", async () => {
     for (const setLeaves of ["nothing", "others"] as const) {
       const page = messengerChat(MESSAGE, { odd: { setLeaves } });
       void page.element.load();
@@ -94,7 +94,7 @@ describe("the agent of a Messenger conversation", () => {
       setAttributes({ crmCustomerId: "CRM-OLD", old: "value" });
       void page.element.start();
       await t.pass(SOON);
-      expect(await inDatabase(t.clock), setLeaves).to.deep.equal({ crmCustomerId: A });
+      expect(await inDatabase(t.clock), setLeaves).to.deep.equal({ crmCustomerId: A, old: "value" });
       void page.element.reset();
       await t.pass(SOON);
     }

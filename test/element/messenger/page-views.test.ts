@@ -30,7 +30,7 @@ async function goOn(
   options = {},
 ): Promise<MessengerChat> {
   const page = await nextPage(t.clock, first, attributes, options);
-  await page.element.updateComplete;
+  await t.pass();
   idle();
   await t.pass(SOON);
   return page;
@@ -46,7 +46,9 @@ beforeEach(async () => {
 describe("an ongoing conversation on the next page view of the tab", () => {
   it("is known by a flag that holds no customer data", () => {
     expect(flag()).to.equal("begun");
-    expect(Object.keys(sessionStorage)).to.deep.equal(["genesys-crm-chat"]);
+    expect(Object.keys(localStorage)).to.deep.equal(["genesys-crm-chat:all-well"]);
+    expect(localStorage.getItem("genesys-crm-chat:all-well")).not.to.contain(A).and.not.to.contain("Gold");
+    expect(Object.keys(sessionStorage)).to.deep.equal([]);
   });
 
   it("gets the attributes at idle, without a click and without opening the window", async () => {
@@ -183,14 +185,24 @@ describe("a reset() on a page on which the Messenger is not loaded", () => {
     expect(customerSaid(messenger)).to.deep.equal(["Me too"]);
   });
 
-  it("ends the conversation at idle, also without a click", async () => {
+  it("does not load the Messenger only to end the conversation", async () => {
     const logout = await nextPage(t.clock, first, { "crm-id": undefined });
     await logout.element.reset();
     first = logout;
-    const { messenger, events } = await goOn({ "crm-id": B });
+    const { messenger } = await goOn({ "crm-id": B });
+    expect(messenger.scripts).to.have.length(0);
+    expect(flag()).to.equal("to be ended");
+  });
+
+  it("ends the conversation as soon as the page's own snippet has brought the Messenger", async () => {
+    const logout = await nextPage(t.clock, first, { "crm-id": undefined });
+    await logout.element.reset();
+    first = logout;
+    const snippet = { deploymentId: "all-well", environment: "prod" };
+    const { messenger, events } = await goOn({ "crm-id": B }, { snippet });
     expect(isOver(messenger)).to.equal(true);
     expect(flag()).to.equal(null);
     expect(errorsIn(events)).to.deep.equal([]);
-    expect(await inDatabase(t.clock)).to.deep.equal({});
+    expect(await inDatabase(t.clock)).to.equal(undefined);
   });
 });

@@ -100,7 +100,8 @@ describe("the customer's next message after the start", () => {
 describe("the Messenger's database", () => {
   for (const [change, make] of Object.entries(CHANGES)) {
     it(`is not written when the CRM id ${change}, which is reported once and makes start() reject`, async () => {
-      const { messenger, element, events } = await startedMessenger(t.clock, MESSAGE);
+      const keep = { ...MESSAGE, "on-customer-change": "keep" };
+      const { messenger, element, events } = await startedMessenger(t.clock, keep);
       make(element);
       element.setAttribute("segment", "Silver");
       await t.pass(SOON);
@@ -185,14 +186,19 @@ describe("the Messenger's database", () => {
     expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: A });
   });
 
-  it("is not written by another element that is only loaded, and stays ready", async () => {
+  it("is not written by another element that comes to the session, but with what changes on it", async () => {
     const { messenger } = await startedMessenger(t.clock, MESSAGE);
     const second = chat({ sdk: "messenger", segment: "Silver" });
     void second.load();
     await t.pass(SOON);
+    expect(snapshot(second)).to.include({ status: "started", sessionId: null });
+    expect(written(messenger)).to.deep.equal([FIRST]);
     second.setAttribute("page", "Checkout");
     await t.pass(SOON);
-    expect(snapshot(second)).to.include({ status: "ready", sessionId: undefined });
-    expect(written(messenger)).to.deep.equal([FIRST]);
+    expect(written(messenger).at(-1)).to.deep.equal({
+      crmCustomerId: A,
+      segment: "Silver",
+      page: "Checkout",
+    });
   });
 });

@@ -106,6 +106,15 @@ describe("the agent's desk", () => {
     assert.equal(cloud.conversations.find(id)?.transcript.at(-1)?.text, "Hello");
   });
 
+  it("shows the customer that the agent types, in an existing conversation", async () => {
+    const id = await startChat();
+    const changes: string[] = [];
+    cloud.conversations.subscribe(({ type }) => changes.push(type));
+    assert.equal((await post(`/simulator/api/conversations/${id}/typing`, {})).status, 204);
+    assert.equal((await post("/simulator/api/conversations/none/typing", {})).status, 404);
+    assert.deepEqual(changes, ["typing"]);
+  });
+
   it("refuses an empty message and an unknown conversation", async () => {
     const id = await startChat();
     assert.equal((await post(`/simulator/api/conversations/${id}/messages`, { text: " " })).status, 400);

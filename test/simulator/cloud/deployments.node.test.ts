@@ -33,6 +33,36 @@ describe("the public files of a deployment", () => {
     assert.equal((await config("inactive-deployment")).status, "Inactive");
   });
 
+  it("contain every setting of a deployment as Genesys ships it", async () => {
+    const config = (await (await get("vendor-defaults/config.json")).json()) as Config;
+    const { auth, headlessMode, position, messenger } = config;
+    const { conversationClear, conversationDisconnect, autoStart, sessionDurationSeconds } =
+      messenger.apps.conversations;
+    assert.deepEqual(
+      { auth, headlessMode, position, conversationClear, autoStart, sessionDurationSeconds },
+      {
+        auth: { enabled: false, allowSessionUpgrade: false },
+        headlessMode: { enabled: false },
+        position: { alignment: "Auto", sideSpace: 20, bottomSpace: 12 },
+        conversationClear: { enabled: false },
+        autoStart: { enabled: false },
+        sessionDurationSeconds: 259_200,
+      },
+    );
+    assert.deepEqual(messenger.homeScreen, { enabled: false });
+    assert.deepEqual(messenger.launcherButton, { visibility: "On" });
+    assert.deepEqual(conversationDisconnect, { enabled: false, type: "Send" });
+  });
+
+  it("contain that the Messenger is headless, or requires authentication", async () => {
+    const config = async (id: string) => (await (await get(`${id}/config.json`)).json()) as Config;
+    assert.deepEqual((await config("headless")).headlessMode, { enabled: true });
+    assert.deepEqual((await config("authentication-required")).auth, {
+      enabled: true,
+      allowSessionUpgrade: false,
+    });
+  });
+
   const endings: [string, string, boolean | string][] = [
     ["all-well", "conversationClear", true],
     ["clear-refused", "conversationClear", false],
@@ -87,5 +117,12 @@ interface Config {
   readonly id: string;
   readonly status: string;
   readonly apiEndpoint: string;
-  readonly messenger: { readonly apps: { readonly conversations: Record<string, unknown> } };
+  readonly auth: object;
+  readonly headlessMode: object;
+  readonly position: object;
+  readonly messenger: {
+    readonly apps: { readonly conversations: Record<string, unknown> };
+    readonly homeScreen: object;
+    readonly launcherButton: object;
+  };
 }

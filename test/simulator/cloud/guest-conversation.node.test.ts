@@ -6,6 +6,10 @@ import { bodyOf, type Guest, guestOf, inWords, onlyConversation, TOKEN } from ".
 
 const HELLO = "Outbound Hello there, this is the simulated agent. How can I help?";
 
+const BUTTON = { contentType: "ButtonResponse", buttonResponse: { type: "QuickReply", text: "Yes" } };
+const ATTACHMENT = { contentType: "Attachment", attachment: { id: "a" } };
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 let now: number;
 let cloud: Cloud;
 let guest: Guest;
@@ -43,6 +47,9 @@ describe("a conversation", () => {
     const message = { type: "Text", text: "Hi", metadata: { customMessageId: "m" } };
     const heard = guest.ask({ action: "onMessage", tracingId: "t", message });
     const [said] = only().transcript;
+    const { messageId } = bodyOf(heard[0])["channel"] as { messageId: string };
+    assert.match(said?.id ?? "", /^[\da-f]{32}$/);
+    assert.match(messageId, UUID);
     assert.deepEqual(heard[0], {
       type: "message",
       class: "StructuredMessage",
@@ -52,12 +59,46 @@ describe("a conversation", () => {
         type: "Text",
         text: "Hi",
         direction: "Inbound",
-        channel: { time: "1970-01-01T00:16:40.000Z", messageId: said?.id },
+        channel: { time: "1970-01-01T00:16:40.000Z", messageId },
         metadata: { customMessageId: "m" },
       },
       tracingId: "t",
     });
     assert.ok(!JSON.stringify(heard).includes(only().id));
+  });
+
+  const echoes: [string, Record<string, unknown>, Record<string, unknown>, string][] = [
+    [
+      "an answer to a button, under its label",
+      { type: "Structured", content: [BUTTON] },
+      { type: "Structured", content: [BUTTON] },
+      "Yes",
+    ],
+    [
+      "an attachment alone, as a text",
+      { content: [ATTACHMENT] },
+      { type: "Text", content: [ATTACHMENT] },
+      "",
+    ],
+  ];
+  for (const [what, message, expected, transcript] of echoes) {
+    it(`echoes ${what}`, () => {
+      const [frame] = guest.ask({ action: "onMessage", message });
+      const { id: _, channel: __, ...body } = bodyOf(frame);
+      assert.deepEqual(body, { ...expected, direction: "Inbound", metadata: {} });
+      assert.equal(only().transcript[0]?.text, transcript);
+    });
+  }
+
+  it("shows that the agent types, outside of the history", () => {
+    guest.say("Hi");
+    cloud.conversations.type(only().id);
+    assert.deepEqual(inWords(guest.heard()), ["Outbound Typing"]);
+    assert.equal(only().transcript.length, 2);
+    cloud.conversations.end(only().id);
+    guest.heard();
+    cloud.conversations.type(only().id);
+    assert.deepEqual(guest.heard(), []);
   });
 
   it("merges attributes beside the message and inside it, later over earlier ones", () => {
@@ -107,13 +148,17 @@ describe("a conversation", () => {
     cloud.conversations.end(only().id);
     const [frame, ...more] = guest.heard();
     const { id, channel, ...told } = bodyOf(frame);
+    const { time, messageId } = channel as { time: string; messageId: string };
     assert.deepEqual(more, []);
-    assert.deepEqual(channel, { time: "1970-01-01T00:16:40.000Z", messageId: id });
+    assert.match(String(id), /^[\da-f]{32}$/);
+    assert.match(messageId, UUID);
+    assert.ok(Date.parse(time) > now, "is later than the messages before it");
     assert.deepEqual(told, {
       type: "Event",
       direction: "Outbound",
       events: [{ eventType: "Presence", presence: { type: "Disconnect" } }],
-      metadata: {},
+      originatingEntity: "Human",
+      metadata: { readOnly: "false" },
     });
     assert.deepEqual(inWords(guest.say("One more thing")), ["Inbound One more thing", HELLO]);
     assert.equal(conversations().length, 2);

@@ -19,6 +19,10 @@ const carrying = (customAttributes: unknown) => ({
 });
 const event = (of: object) => ({ action: "onMessage", message: { type: "Event", events: [of] } });
 
+const BUTTON = { contentType: "ButtonResponse", buttonResponse: { type: "Button", text: "Yes" } };
+const ATTACHMENT = { contentType: "Attachment", attachment: { id: "a" } };
+const AUTHENTICATE = { action: "configureAuthenticatedSession", data: { code: "c" } };
+
 /** 4,096 bytes in two-byte letters. */
 const LONGEST = "é".repeat(2_048);
 
@@ -27,9 +31,10 @@ describe("the Guest API refuses", () => {
     ["no action", {}, 4020, /action/],
     ["an action that does not exist", { action: "sendMessage" }, 400, /action/],
     ["attachments, which are turned off", { action: "onAttachment" }, 4000, /onAttachment/],
-    ["authentication, which is turned off", { action: "configureAuthenticatedSession" }, 4000, /turned on/],
+    ["authentication, which is turned off", { ...AUTHENTICATE, deploymentId: "all-well" }, 4000, /turned on/],
+    ["authentication without a deployment", AUTHENTICATE, 4020, /deploymentId/],
     ["no token", { action: "getJwt", token: undefined }, 4020, /token/],
-    ["a token that is not a UUID", { action: "getJwt", token: "me" }, 400, /UUID/],
+    ["a token that is not a string", { action: "getJwt", token: 7 }, 400, /string/],
     ["an unknown token", { ...text({}), token: TOKEN.replace(/1/g, "9") }, 4007, /session/],
     ["a tracing id that is not a string", { action: "getJwt", tracingId: 7 }, 400, /tracingId/],
     ["a session without a deployment", { action: "configureSession" }, 4020, /deploymentId/],
@@ -48,6 +53,15 @@ describe("the Guest API refuses", () => {
     ["a close without closeAllConnections", { action: "closeSession" }, 4020, /closeAllConnections/],
     ["no message", { action: "onMessage" }, 4020, /message/],
     ["a message without a type", text({ type: undefined }), 400, /type/],
+    ["content that is not a list", text({ content: "x" }), 400, /content/],
+    ["content that is not a list of objects", text({ content: ["x"] }), 400, /content/],
+    ["neither text nor content", text({ text: undefined, content: [] }), 4020, /text/],
+    [
+      "an echo of an event",
+      { action: "echo", message: { type: "Event", events: [presence("Join")] } },
+      400,
+      /echo/,
+    ],
     ["a blank message", text({ text: " \n" }), 4020, /text/],
     ["a text that is not a string", text({ text: 7 }), 4020, /text/],
     ["a text of 4,097 bytes", text({ text: `${LONGEST}!` }), 4011, /too long/],
@@ -85,6 +99,12 @@ describe("the Guest API accepts", () => {
     ["2,048 bytes of attributes", carrying({ k: "x".repeat(2_047) })],
     ["empty attributes", carrying({})],
     ["an answer to a button", text({ type: "Structured" })],
+    [
+      "an answer to a button without a text",
+      text({ type: "Structured", text: undefined, content: [BUTTON] }),
+    ],
+    ["an attachment without a type", text({ type: undefined, text: undefined, content: [ATTACHMENT] })],
+    ["a text with an attachment", text({ content: [ATTACHMENT] })],
   ];
   for (const [what, request] of rows) {
     it(what, () => assert.equal(guest.ask(request)[0]?.class, "StructuredMessage"));

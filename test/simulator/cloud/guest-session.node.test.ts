@@ -102,6 +102,22 @@ describe("a session", () => {
   });
 });
 
+describe("an authenticated session", () => {
+  const authenticate = (deploymentId: string, data?: object): Frame[] =>
+    guestOf(cloud, { deploymentId }).ask({ action: "configureAuthenticatedSession", deploymentId, data });
+
+  it("is refused where the deployment has no authentication", () =>
+    assert.deepEqual(inWords(authenticate("all-well", { code: "c" })), ["string 4000"]));
+
+  it("is required where the deployment says so, with a code", () => {
+    const required = guestOf(cloud, { deploymentId: "authentication-required" });
+    assert.deepEqual(inWords(required.configure()), ["string 403"]);
+    assert.deepEqual(inWords(authenticate("authentication-required")), ["string 4020"]);
+    const [session] = authenticate("authentication-required", { code: "c" });
+    assert.deepEqual(pick(session, "connected", "newSession"), { connected: true, newSession: true });
+  });
+});
+
 describe("a guest", () => {
   beforeEach(() => void guest.configure());
 
@@ -112,6 +128,25 @@ describe("a guest", () => {
     assert.deepEqual(conversations(), []);
   });
 
+  const BUTTON = {
+    type: "Structured",
+    content: [
+      { contentType: "ButtonResponse", buttonResponse: { type: "QuickReply", text: "Yes", payload: "y" } },
+    ],
+  };
+
+  it("receives an echo with its type and content, and the session's expiry in the metadata", () => {
+    const [frame] = guest.ask({ action: "echo", message: { ...BUTTON, metadata: { customMessageId: "m" } } });
+    const { id, channel, ...body } = bodyOf(frame);
+    assert.match(String(id), /^[\da-f]{32}$/);
+    assert.equal((channel as { time: string }).time, "1970-01-01T00:16:40.000Z");
+    assert.deepEqual(body, {
+      ...BUTTON,
+      direction: "Inbound",
+      metadata: { customMessageId: "m", durationSeconds: "259200", expirationDate: "260200" },
+    });
+  });
+
   it("gets a token for the history, and the configuration", () => {
     const [jwt] = guest.ask({ action: "getJwt" });
     assert.deepEqual([jwt?.class, Object.keys(bodyOf(jwt))], ["JwtResponse", ["jwt", "exp"]]);
@@ -120,21 +155,52 @@ describe("a guest", () => {
     assert.deepEqual(pick(configuration, "maxCustomDataBytes"), { maxCustomDataBytes: 2_048 });
   });
 
-  it("closes one connection or all, and resumes the same session", () => {
-    const [second, third] = [guestOf(cloud), guestOf(cloud)];
-    for (const tab of [second, third]) tab.configure();
-    assert.deepEqual(inWords(guest.ask({ action: "closeSession", closeAllConnections: false })), [
-      "ConnectionClosedEvent",
-    ]);
-    assert.deepEqual([guest.ending(), second.ending()], ["closed", undefined]);
-    second.ask({ action: "closeSession", closeAllConnections: true });
-    assert.deepEqual([second.ending(), third.ending()], ["closed", "closed"]);
-    assert.deepEqual(pick(sessionOf(guestOf(cloud)), "newSession"), { newSession: false });
+  const close = (one: Guest, closeAllConnections: boolean): Frame[] =>
+    one.ask({ action: "closeSession", tracingId: "c", closeAllConnections });
+
+  it("closes its session, and configures it again on the same connection", () => {
+    const second = guestOf(cloud);
+    second.configure();
+    const [closed, ...more] = close(guest, false);
+    assert.deepEqual(more, []);
+    assert.deepEqual(closed, {
+      type: "response",
+      class: "SessionResponse",
+      code: 200,
+      body: { connected: false, newSession: false, readOnly: true },
+      tracingId: "c",
+    });
+    assert.deepEqual([guest.ending(), second.ending()], [undefined, undefined]);
+    assert.deepEqual(pick(sessionOf(guest), "connected", "newSession"), {
+      connected: true,
+      newSession: false,
+    });
   });
 
-  it("is ignored after the connection was closed", () => {
-    guest.ask({ action: "closeSession", closeAllConnections: true });
+  it("closes the session on all connections: the others are closed", () => {
+    const [second, third] = [guestOf(cloud), guestOf(cloud)];
+    for (const tab of [second, third]) tab.configure();
+    close(second, true);
+    assert.deepEqual(
+      [guest, second, third].map((tab) => tab.ending()),
+      ["closed", undefined, "closed"],
+    );
+    assert.deepEqual(inWords(third.heard()), ["ConnectionClosedEvent"]);
+  });
+
+  it("may choose any text as its token", () => {
+    const named = guestOf(cloud, { token: "user-3f8a91b2c4d" });
+    assert.deepEqual(inWords(named.configure()), ["SessionResponse"]);
+    assert.equal(inWords(named.say("Hi"))[0], "Inbound Hi");
+  });
+
+  it("is ignored after the connection was closed, and has no session after closing it", () => {
+    const second = guestOf(cloud);
+    second.configure();
+    close(second, true);
+    guest.heard();
     assert.deepEqual(guest.say("Hello?"), []);
+    assert.deepEqual(inWords(second.say("Hello?")), ["string 4007"]);
     assert.deepEqual(conversations(), []);
   });
 });

@@ -48,11 +48,57 @@ describe("Genesys' own REST client", () => {
     assert.equal(customer?.messages?.[0]?.messages?.[0]?.messageId, messageId);
   });
 
+  it("reads the same conversation by its media type", async () => {
+    pointAt();
+    await client.loginClientCredentialsGrant("demo", "demo");
+    const { conversationId = "" } = await conversations.getConversationsMessageDetails(messageId);
+    const { id, participants = [] } = await conversations.getConversationsMessage(conversationId);
+    const customer = participants.find(({ purpose }) => purpose === "customer");
+    assert.equal(id, conversationId);
+    assert.deepEqual(customer?.attributes, { crmCustomerId: "CRM-123456789", segment: "Premium" });
+    assert.equal(customer?.type, "webmessaging");
+    assert.equal(customer?.messages?.[0]?.messageId, messageId);
+  });
+
+  it("finds the conversation by the customer's attributes", async () => {
+    pointAt();
+    await client.loginClientCredentialsGrant("demo", "demo");
+    const { conversationId } = await conversations.getConversationsMessageDetails(messageId);
+    const find = async (value: string): Promise<unknown> =>
+      (
+        await conversations.postConversationsParticipantsAttributesSearch({
+          query: [{ type: "EXACT", fields: ["attributes.crmCustomerId"], value }],
+        })
+      ).results;
+    const [found] = (await find("CRM-123456789")) as { conversationId: string }[];
+    assert.equal(found?.conversationId, conversationId);
+    assert.deepEqual(await find("CRM-1"), []);
+  });
+
+  it("rejects with 501 for a call that is not simulated", async () => {
+    pointAt();
+    await client.loginClientCredentialsGrant("demo", "demo");
+    client.setReturnExtendedResponses(true);
+    const users = new platform.UsersApi();
+    await assert.rejects(
+      async () => users.getUsersMe(),
+      ({ status, body }: Refusal) => {
+        assert.equal(status, 501);
+        assert.equal(body.status, 501);
+        assert.equal(body.code, "not.implemented");
+        return true;
+      },
+    );
+  });
+
   // Refusal, call, client id, path prefix, status, code, Retry-After.
   const nothing = (): Promise<unknown> => conversations.getConversation("none");
+  const noMedia = (): Promise<unknown> => conversations.getConversationsMessage("none");
   const noMessage = (): Promise<unknown> => conversations.getConversationsMessageDetails("none");
   const rows: [string, () => Promise<unknown>, string, string, number, string, string?][] = [
     ["there is no such conversation", nothing, "demo", "", 404, "not.found"],
+    ["there is no such conversation of the media type", noMedia, "demo", "", 404, "not.found"],
+    ["a permission for the media type is missing", noMedia, "forbidden", "", 403, "missing.any.permissions"],
     ["there is no such message", noMessage, "demo", "", 404, "not.found"],
     ["a permission is missing", nothing, "forbidden", "", 403, "missing.any.permissions"],
     ["its token is not valid", nothing, "demo", "/scenario/token-expired", 401, "bad.credentials"],

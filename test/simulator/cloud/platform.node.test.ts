@@ -164,6 +164,43 @@ describe("the platform's conversation call", () => {
   });
 });
 
+describe("the platform's search by participant attributes", () => {
+  const search = (query: unknown, credentials?: string): Answer =>
+    cloud.search.attributes(bearer(credentials), { query });
+  const found = (...query: object[]): unknown[] =>
+    (search(query).body as { results: { conversationId: string }[] }).results.map(
+      ({ conversationId }) => conversationId,
+    );
+  const crmId = (value: string, type = "EXACT"): object => ({ type, fields: ["crmCustomerId"], value });
+
+  it("finds conversations whose attributes match all criteria", () => {
+    const { id } = converse();
+    webMessagingChat();
+    assert.deepEqual(found(crmId("CRM-1")), [id]);
+    assert.deepEqual(found(crmId("CRM", "STARTS_WITH")), [id]);
+    assert.deepEqual(found({ type: "EXACT", fields: ["crmCustomerId"], values: ["CRM-0", "CRM-1"] }), [id]);
+    assert.deepEqual(found(crmId("CRM-1"), { type: "EXACT", fields: ["conversationId"], value: id }), [id]);
+    assert.deepEqual(found(crmId("CRM-1"), crmId("CRM-2")), []);
+    assert.deepEqual(found({ type: "EXACT", fields: ["constructor"], value: "x" }), []);
+  });
+
+  const refusals: [string, unknown][] = [
+    ["no query", undefined],
+    ["an empty query", []],
+    ["a criterion that is not simulated", [{ type: "DATE_RANGE", fields: ["startTime"] }]],
+    ["a criterion without fields", [{ type: "EXACT", value: "x" }]],
+    ["a criterion without a value", [{ type: "EXACT", fields: ["crmCustomerId"] }]],
+  ];
+  for (const [what, query] of refusals) {
+    it(`refuses ${what} with 400`, () => assert.deepEqual(summary(search(query)), [400, "bad.request"]));
+  }
+
+  it("names the permission that is missing", () => {
+    const { body } = search([crmId("x")], "forbidden:demo");
+    assert.match((body as { message: string }).message, /\[conversation:participant:attributesview\]/);
+  });
+});
+
 function webMessagingChat(): string {
   return cloud.conversations.add({
     sdk: "web-messaging",

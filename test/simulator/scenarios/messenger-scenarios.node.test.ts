@@ -5,7 +5,9 @@ import { scenarioNamed, scenarios } from "../../../src/simulator/scenarios/index
 import { messengerScenarioNamed, messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
 import { bodyOf, guestOf, inWords } from "../guest.js";
 
-const HELLO = "Outbound Hello Ada, this is the simulated agent. How can I help?";
+/** After the agent's latency. */
+const HELLO = "… Outbound Hello Ada, this is the simulated agent. How can I help?";
+const DISCONNECT = "… Outbound Disconnect";
 const ATTRIBUTES = { crmCustomerId: "CRM-123456789", firstName: "Ada" };
 
 /** The frames that a customer receives who connects and writes until a message arrives; `…` marks a delay. */
@@ -13,7 +15,7 @@ function play(deploymentId: string): string[] {
   const cloud = createCloud();
   const heard: string[] = [];
   let isOpen = false;
-  for (let attempt = 0; attempt < 4 && !heard.some((word) => word.startsWith("Outbound")); attempt++) {
+  for (let attempt = 0; attempt < 4 && !heard.some((word) => word.includes("Outbound")); attempt++) {
     const line = cloud.guests.connect(
       { deploymentId, origin: "https://other.example", visit: "v" },
       () => {},
@@ -46,6 +48,9 @@ describe("the Guest API in the scenario", () => {
     "hang-initialize": well,
     "hang-start": well,
     "late-answer": well,
+    "vendor-defaults": well,
+    headless: well,
+    "authentication-required": ["string 403", "string 4007", "string 4007", "string 4007"],
     "attributes-refused": ["SessionResponse", "string 4013", "string 4013", "string 4013"],
     "rate-limited-twice": ["SessionResponse", TOO_MANY, TOO_MANY, HI, HELLO],
     "server-error-forever": ["string 5000", "string 4007", "string 4007", "string 4007"],
@@ -53,17 +58,12 @@ describe("the Guest API in the scenario", () => {
     "connection-cut-once": ["SessionResponse", HI, HELLO, "cut"],
     "message-unanswered": ["SessionResponse", HI, HELLO, HI],
     "expired-session": ["SessionResponse", "string 4006", "string 4007", "string 4007"],
-    "agent-answers-late": ["SessionResponse", HI, `… ${HELLO}`, HI, HI],
+    "agent-answers-late": ["SessionResponse", HI, HELLO, HI, HI],
+    "agent-types": ["SessionResponse", HI, "Outbound Typing", HELLO, HI, HI],
     "no-agent": ["SessionResponse", HI, HI, HI],
-    disconnected: ["SessionResponse", HI, HELLO, "Outbound Disconnect", HI, HELLO, HI],
-    "disconnected-read-only": [
-      "SessionResponse",
-      HI,
-      HELLO,
-      "Outbound Disconnect",
-      "string 409",
-      "string 409",
-    ],
+    disconnected: ["SessionResponse", HI, HELLO, DISCONNECT, HI, HELLO, HI],
+    "disconnected-read-only": ["SessionResponse", HI, HELLO, DISCONNECT, "string 409", "string 409"],
+    "old-disconnect": ["SessionResponse", HI, HELLO, DISCONNECT, HI, HELLO, HI, "cut"],
     "starts-by-itself": well,
     "clear-refused": well,
   };
@@ -89,6 +89,20 @@ describe("the Guest API in the scenario", () => {
     );
   });
 
+  it("agent-types: greets when the typing has been shown", () => {
+    const guest = guestOf(createCloud(), { deploymentId: "agent-types" });
+    guest.configure();
+    guest.say("Hi");
+    assert.deepEqual(guest.delays.slice(-2), [0, 3_000]);
+  });
+
+  it("all-well: greets after 300 ms", () => {
+    const guest = guestOf(createCloud());
+    guest.configure();
+    guest.say("Hi");
+    assert.deepEqual(guest.delays.slice(-2), [0, 300]);
+  });
+
   it("agent-answers-late: does not delay later messages", () => {
     const cloud = createCloud();
     const guest = guestOf(cloud, { deploymentId: "agent-answers-late" });
@@ -102,7 +116,8 @@ describe("the Guest API in the scenario", () => {
     const cloud = createCloud();
     const guest = guestOf(cloud, { deploymentId: "disconnected-read-only" });
     guest.configure();
-    guest.say("Hi");
+    const ended = guest.say("Hi").at(-1);
+    assert.deepEqual(bodyOf(ended)["metadata"], { readOnly: "true" });
     const readOnly = (more?: object) => bodyOf(guest.configure({ ...more })[0])["readOnly"];
     assert.deepEqual([readOnly(), readOnly({ startNew: true })], [true, false]);
     assert.deepEqual(inWords(guest.say("Hi"))[0], "Inbound Hi");

@@ -109,7 +109,15 @@ describe("the stand-in Messenger with a quirk", () => {
     await pass(clock, 4800);
     expect(ready).to.deep.equal([]);
     await pass(clock, 200);
-    expect([ready.length, early]).to.deep.equal([1, []]);
+    expect(ready).to.have.length(1);
+    expect(early).to.deep.equal([["rejected", "command does not exist"]]);
+  });
+
+  it("never answers commands for a plugin that is not ready with early: ignored", async () => {
+    await setUp({ readyAfter: { Database: 5000 }, early: "ignored" });
+    const early = order("Database.get");
+    await pass(clock, A_WHILE);
+    expect(early).to.deep.equal([]);
   });
 
   it("queues commands for a plugin that is not ready with early: queued", async () => {
@@ -129,7 +137,8 @@ describe("the stand-in Messenger with a quirk", () => {
     await pass(clock, A_WHILE);
     messenger.customerWrites("Hi");
     await pass(clock, A_WHILE);
-    expect([ready, answers]).to.deep.equal([[], []]);
+    expect(ready).to.deep.equal([]);
+    expect(answers).to.deep.equal([["rejected", "command does not exist"]]);
     expect(messenger.conversation()).to.equal(undefined);
     expect(document.querySelector("#genesys-messenger [role=alert]")?.textContent).to.contain("not sent");
   });

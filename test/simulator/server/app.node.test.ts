@@ -64,6 +64,37 @@ describe("a request", () => {
   });
 });
 
+describe("a REST call that is not simulated", () => {
+  const calls: [string, string][] = [
+    ["GET", "/api/v2/users/me"],
+    ["POST", "/api/v2/conversations/messages"],
+    ["DELETE", "/api/v2/conversations/x"],
+    ["GET", "/v2/oauth/token"],
+    ["GET", "/oauth/authorize"],
+    ["GET", "/scenario/all-well/api/v2/users/me"],
+  ];
+  for (const [method, path] of calls) {
+    it(`is answered with 501 in Genesys' shape: ${method} ${path}`, async () => {
+      const response = await app.request(ORIGIN + path, { method });
+      const { contextId, ...body } = (await response.json()) as Record<string, unknown>;
+      assert.equal(response.status, 501);
+      assert.equal(typeof contextId, "string");
+      assert.deepEqual(body, {
+        message: `The simulator has no ${method} ${path}.`,
+        code: "not.implemented",
+        status: 501,
+        details: [],
+        errors: [],
+      });
+    });
+  }
+
+  it("is not one of the simulator's own or of a file", async () => {
+    assert.equal((await get("/simulator/api/nothing")).status, 404);
+    assert.equal((await get("/nothing.html")).status, 404);
+  });
+});
+
 describe("the SDK's script", () => {
   const rows: [string, number, string, RegExp][] = [
     ["no-such-scenario", 404, "text/plain; charset=utf-8", /not the script/],

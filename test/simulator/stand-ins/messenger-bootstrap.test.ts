@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { cleanUp, stopClock } from "../../support/page/chat.js";
-import { heard, order } from "../../support/sdk/messenger-page.js";
+import { heard, order, plugin } from "../../support/sdk/messenger-page.js";
 import { installMessenger, type MessengerOptions, removeMessenger } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
 
@@ -48,6 +48,24 @@ describe("the script of the stand-in Messenger", () => {
 
   it("drains the queue", async () => {
     expect(await loadWithQueue({})).to.equal(1);
+  });
+
+  it("keeps the attributes that the queue sets, before any plugin is ready", async () => {
+    const { arrive } = installMessenger({ script: "later" });
+    page.Genesys?.("command", "Database.set", { messaging: { customAttributes: { a: "1" } } });
+    arrive();
+    await pass(clock, A_WHILE);
+    const answers = order("Database.get", { name: "messaging.customAttributes" });
+    await pass(clock);
+    expect(answers).to.deep.equal([["resolved", { a: "1" }]]);
+  });
+
+  it("rejects a queued command of a plugin that is not ready yet", async () => {
+    const { arrive } = installMessenger({ script: "later" });
+    const answers = order("Messenger.open");
+    arrive();
+    await pass(clock, A_WHILE);
+    expect(answers).to.deep.equal([["rejected", "command does not exist"]]);
   });
 
   it("accepts a plain object as the stub, and arguments as a call", async () => {
@@ -108,7 +126,15 @@ describe("the script of the stand-in Messenger", () => {
     await pass(clock, A_WHILE);
     expect(configs).to.have.length(1);
     expect(configs[0]?.data).to.have.nested.property("deploymentConfig.status", "Inactive");
-    expect([ready, answers]).to.deep.equal([[], []]);
+    expect(ready).to.deep.equal([]);
+    expect(answers).to.deep.equal([["rejected", "command does not exist"]]);
+  });
+
+  it("answers a plugin that asks for the configuration when the script has loaded", async () => {
+    installMessenger();
+    const configuration = plugin("Desk").command("GenesysJS.configuration");
+    await pass(clock, A_WHILE);
+    expect(await configuration).to.have.property("status", "Active");
   });
 
   it("resolves configuration once it has been read, without the settings of the look", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import { cleanUp, stopClock } from "../../support/page/chat.js";
-import { customerSaid, dataOf, heard, newsOf, ordered } from "../../support/sdk/messenger-page.js";
+import { customerSaid, dataOf, heard, newsOf, order, ordered } from "../../support/sdk/messenger-page.js";
 import {
   deployment,
   type FakeMessenger,
@@ -10,6 +10,9 @@ import {
   removeMessenger,
 } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
+
+/** Longer than the agent takes to greet, in ms. */
+const GREETING = 400;
 
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
@@ -77,9 +80,15 @@ describe("MessagingService of the stand-in Messenger", () => {
     const [[early]] = (await ordered(clock, "resetConversation")) as [[string]];
     expect(early).to.equal("rejected");
     await ordered(clock, "sendMessage", { message: "Hi" });
+    await pass(clock, GREETING);
     const news = newsOf("MessagingService", "conversationReset", "started");
-    expect(await ordered(clock, "resetConversation")).to.deep.equal([["resolved", undefined]]);
-    await ordered(clock, "sendMessage", { message: "Me again" });
+    const reset = order("MessagingService.resetConversation");
+    // A message right after the command goes into the new conversation.
+    expect(await ordered(clock, "sendMessage", { message: "Me again" })).to.deep.equal([
+      ["resolved", undefined],
+    ]);
+    expect(reset).to.deep.equal([["resolved", undefined]]);
+    expect(said()[0]).to.equal("Me again");
     expect(news).to.deep.equal(["started", "conversationReset", "started"]);
     expect(messenger.cloud.conversations.list()).to.have.length(2);
   });

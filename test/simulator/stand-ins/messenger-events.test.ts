@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type sinon from "sinon";
 import type { Envelope } from "../../../src/simulator/stand-ins/messenger/bus.js";
 import { cleanUp, stopClock } from "../../support/page/chat.js";
-import { dataOf, heard, newsOf, order } from "../../support/sdk/messenger-page.js";
+import { dataOf, genesys, heard, newsOf, order } from "../../support/sdk/messenger-page.js";
 import {
   deployment,
   type FakeMessenger,
@@ -29,7 +29,7 @@ async function setUp(deploymentId = "all-well", options: MessengerOptions = {}):
 
 async function write(message: string): Promise<void> {
   order("MessagingService.sendMessage", { message });
-  await pass(clock, 50);
+  await pass(clock, 400); // longer than the agent takes to greet
 }
 
 const messagesIn = (envelopes: readonly Envelope[]) =>
@@ -58,6 +58,7 @@ describe("the stand-in Messenger publishes", () => {
   it("started with a new session, without any id", async () => {
     await setUp();
     const started = heard("MessagingService.started");
+    const asked = Date.now();
     await write("Hi");
     expect(dataOf(started)).to.deep.equal([
       {
@@ -65,7 +66,7 @@ describe("the stand-in Messenger publishes", () => {
         authenticated: false,
         readOnly: false,
         durationSeconds: THREE_DAYS,
-        expirationDate: Math.floor(Date.now() / 1000) + THREE_DAYS, // in seconds, as seen in a live session
+        expirationDate: Math.floor(asked / 1000) + THREE_DAYS, // in seconds, as seen in a live session
       },
     ]);
     expect(JSON.stringify(started)).not.to.contain(messenger.conversation()?.id);
@@ -108,6 +109,39 @@ describe("the stand-in Messenger publishes", () => {
     await pass(clock, 1000);
     expect(started).to.have.length(1);
     expect(messenger.conversation()).to.equal(undefined);
+  });
+});
+
+describe("the stand-in Messenger starts up", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("in the order of a live session", async () => {
+    clock = stopClock();
+    installMessenger();
+    const news: string[] = [];
+    for (const event of [
+      "GenesysJS.configurationReceived",
+      ...["started", "allowedFileTypes", "ready", "sessionDurationConfigured"].map(
+        (name) => `MessagingService.${name}`,
+      ),
+    ]) {
+      genesys("subscribe", event, () => news.push(event));
+    }
+    const duration = heard("MessagingService.sessionDurationConfigured");
+    await pass(clock, 100);
+    order("Messenger.open");
+    await pass(clock, 100);
+    await write("Hi");
+    // [SAFRI: seen in a live session]
+    expect(news).to.deep.equal([
+      "GenesysJS.configurationReceived",
+      "MessagingService.sessionDurationConfigured",
+      "MessagingService.ready",
+      "MessagingService.allowedFileTypes",
+      "MessagingService.started",
+    ]);
+    expect(dataOf(duration)).to.deep.equal([{ sessionDurationSeconds: THREE_DAYS }]);
   });
 });
 

@@ -12,6 +12,9 @@ import {
 } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
 
+/** Longer than a restore takes, in ms. */
+const RESTORE = 300;
+
 let clock: sinon.SinonFakeTimers;
 let first: FakeMessenger;
 
@@ -30,7 +33,8 @@ function goOn(options: MessengerOptions = {}): string[] {
   installMessenger({ before: first, ...options });
   return newsOf(
     "MessagingService",
-    ...["ready", "readOnlyConversation", "started", "restored", "historyComplete"],
+    ...["sessionDurationConfigured", "ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
+    ...["readOnlyConversation", "started", "restored", "historyComplete"],
   );
 }
 
@@ -46,8 +50,12 @@ describe("the next page view of a stand-in Messenger", () => {
     const told = goOn();
     const started = heard("MessagingService.started");
     const readOnly = heard("MessagingService.readOnlyConversation");
-    await pass(clock, 100);
-    expect(told).to.deep.equal(["ready", "readOnlyConversation", "started", "restored", "historyComplete"]);
+    await pass(clock, RESTORE);
+    // In the order of a live session [SAFRI].
+    expect(told).to.deep.equal([
+      ...["sessionDurationConfigured", "ready", "restoring", "sessionTimingUpdated", "allowedFileTypes"],
+      ...["readOnlyConversation", "started", "restored", "historyComplete"],
+    ]);
     expect(started[0]?.data).to.include({ newSession: false });
     // The event is published with readOnly false too: seen in a live session [SAFRI].
     expect(readOnly[0]?.data).to.have.nested.property("body.readOnly", false);
@@ -61,7 +69,7 @@ describe("the next page view of a stand-in Messenger", () => {
   it("receives the agent's messages", async () => {
     goOn();
     const messages = heard("MessagingService.messagesReceived");
-    await pass(clock, 100);
+    await pass(clock, RESTORE);
     first.agentSays("Still there?");
     await pass(clock, 50);
     expect(messages).to.have.length(1);
@@ -69,18 +77,18 @@ describe("the next page view of a stand-in Messenger", () => {
 
   it("opens the window again if it was open", async () => {
     goOn();
-    await pass(clock, 100);
+    await pass(clock, RESTORE);
     expect(isWindowOpen()).to.equal(true);
     order("Messenger.close");
     await pass(clock, 50);
     goOn();
-    await pass(clock, 100);
+    await pass(clock, RESTORE);
     expect(isWindowOpen()).to.equal(false);
   });
 
   it("starts without attributes", async () => {
     goOn();
-    await pass(clock, 100);
+    await pass(clock, RESTORE);
     const answers = order("Database.get");
     await pass(clock);
     expect(answers).to.deep.equal([["resolved", {}]]);
@@ -91,7 +99,7 @@ describe("the next page view of a stand-in Messenger", () => {
       order(command);
       await pass(clock, 50);
       const told = goOn();
-      await pass(clock, 100);
+      await pass(clock, RESTORE);
       expect(told).to.deep.equal([]);
       expect(isWindowOpen()).to.equal(false);
     });
@@ -99,16 +107,19 @@ describe("the next page view of a stand-in Messenger", () => {
 
   it("resumes nothing in another deployment", async () => {
     const told = goOn(deployment("no-agent"));
-    await pass(clock, 100);
+    await pass(clock, RESTORE);
     expect(told).to.deep.equal([]);
   });
 
-  it("replays restored to late subscribers", async () => {
+  it("replays restoring and restored to late subscribers", async () => {
     goOn();
-    await pass(clock, 100);
+    await pass(clock, RESTORE);
+    const restoring = heard("MessagingService.restoring");
     const restored = heard("MessagingService.restored");
     await pass(clock, 10);
-    expect(dataOf(restored)).to.deep.equal([{ messages: [], pageNumber: 1, pageSize: 25 }]);
+    expect(restoring).to.have.length(1);
+    const [page] = dataOf<{ messages: { text: string }[] }>(restored);
+    expect(page?.messages.at(-1)?.text).to.equal("Hi");
   });
 });
 
@@ -117,8 +128,30 @@ describe("the stored state of a stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("has a token and whether the window is open, by deployment", () => {
-    expect(first.storage.getItem("_all-well:simulated-token")).to.match(/^[\da-f-]{36}$/);
-    expect(first.storage.getItem("_all-well:simulated-open")).to.equal("true");
+  const stored = (name: string): string | null => first.storage.getItem(`_all-well:${name}`);
+
+  it("has a token, and the keys on which public code relies, by deployment", () => {
+    expect(stored("simulated-token")).to.match(/^[\da-f-]{36}$/);
+    expect(stored("gcmcsessionActive")).to.equal('{"value":"true"}');
+    expect(stored("gcmcopn")).to.equal('{"value":"true"}');
   });
+
+  it("loses gcmcopn when the window closes", async () => {
+    order("Messenger.close");
+    await pass(clock, 50);
+    expect(stored("gcmcopn")).to.equal(null);
+    expect(stored("gcmcsessionActive")).to.equal('{"value":"true"}');
+  });
+
+  for (const command of ["MessagingService.clearConversation", "Messenger.clear"]) {
+    it(`is empty after ${command}`, async () => {
+      order(command);
+      await pass(clock, 50);
+      expect(["simulated-token", "gcmcsessionActive", "gcmcopn"].map(stored)).to.deep.equal([
+        null,
+        null,
+        null,
+      ]);
+    });
+  }
 });

@@ -51,10 +51,13 @@ describe("the served stand-in Messenger", () => {
       body: JSON.stringify({ text: "Here it is." }),
     });
     await page.waitForFunction(
-      (lines) => document.querySelector(lines)?.textContent === "AgentHere it is.",
+      (lines) => [...document.querySelectorAll(lines)].at(-1)?.textContent === "AgentHere it is.",
       {},
       LINES,
     );
+    const shown = await page.$$eval(LINES, (lines) => lines.map((line) => line.textContent));
+    assert.equal(shown[0], "YouWhere is my parcel?", "the history is shown");
+    assert.equal(shown.length, 3);
     assert.deepEqual(console, []);
   });
 });

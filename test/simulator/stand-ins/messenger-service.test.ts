@@ -41,10 +41,12 @@ describe("the service of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
-  it("does not exist before the window was opened, and answers no command", async () => {
+  it("does not exist before the window was opened, and rejects commands", async () => {
     await setUp();
     const ready = heard("MessagingService.ready");
-    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([]);
+    expect(await ordered(clock, "sendMessage", { message: "Hi" })).to.deep.equal([
+      ["rejected", "command does not exist"],
+    ]);
     expect(ready).to.deep.equal([]);
     order("Messenger.open");
     await pass(clock, 10);
@@ -107,8 +109,134 @@ describe("sendMessage of the stand-in Messenger", () => {
   it("rejects in a read-only conversation", async () => {
     await setUpOpen(deployment("disconnected-read-only"));
     await ordered(clock, "sendMessage", { message: "Hi" });
+    await pass(clock, 400); // longer than the agent takes to greet
     expect(await ordered(clock, "sendMessage", { message: "Still there?" })).to.deep.equal([
       ["rejected", "Conversation session has ended, start a new session to send a message."],
+    ]);
+  });
+});
+
+describe("an answer to a button in the stand-in Messenger", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  for (const [type, button] of Object.entries({ quickReply: "QuickReply", card: "Button" })) {
+    it(`is sent and echoed as a ButtonResponse: ${type}`, async () => {
+      await setUpOpen();
+      const sending = heard("MessagingService.sendingMessage");
+      const received = heard("MessagingService.messagesReceived");
+      const postback = { text: "Yes", payload: "y" };
+      expect(await ordered(clock, "sendMessage", { type, postback })).to.deep.equal([
+        ["resolved", undefined],
+      ]);
+      const expected = {
+        type: "Structured",
+        text: "Yes",
+        content: [{ contentType: "ButtonResponse", buttonResponse: { type: button, ...postback } }],
+      };
+      expect(dataOf<{ message: object }>(sending)[0]?.message).to.deep.include(expected);
+      expect(dataOf<{ messages: object[] }>(received)[0]?.messages[0]).to.deep.include(expected);
+      expect(said()).to.deep.equal(["Yes"]);
+    });
+  }
+
+  it("is rejected if its type is not simulated", async () => {
+    await setUpOpen();
+    const [[answer]] = (await ordered(clock, "sendMessage", { type: "form", postback: {} })) as [[string]];
+    expect(answer).to.equal("rejected");
+    expect(messenger.conversation()).to.equal(undefined);
+  });
+});
+
+describe("typing in the stand-in Messenger", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  it("of the customer is published, and unanswered for 5 s after the last", async () => {
+    await setUpOpen();
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    const started = heard("MessagingService.clientTypingStarted");
+    expect(await ordered(clock, "sendTyping")).to.deep.equal([["resolved", undefined]]);
+    expect(await ordered(clock, "sendTyping")).to.deep.equal([]);
+    await pass(clock, 5_000);
+    expect(await ordered(clock, "sendTyping")).to.deep.equal([["resolved", undefined]]);
+    expect(started).to.have.length(2);
+  });
+
+  it("of the customer is rejected in a read-only conversation", async () => {
+    await setUpOpen(deployment("disconnected-read-only"));
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    await pass(clock, 500);
+    expect(await ordered(clock, "sendTyping")).to.deep.equal([
+      ["rejected", "Conversation session has ended, start a new session to send a typing indicator."],
+    ]);
+  });
+
+  it("of the agent is published with its timeout, and is not a message", async () => {
+    await setUpOpen(deployment("no-agent"));
+    await ordered(clock, "sendMessage", { message: "Hi" });
+    const typing = heard("MessagingService.typingReceived");
+    const news = newsOf("MessagingService", "typingReceived", "typingTimeout", "messagesReceived");
+    messenger.cloud.conversations.type(messenger.conversation()?.id ?? "");
+    await pass(clock, 10_000);
+    expect(dataOf(typing)).to.deep.equal([{ typing: { type: "On", duration: 5_000 } }]);
+    expect(news).to.deep.equal(["typingReceived", "typingTimeout"]);
+  });
+
+  for (const [how, end] of Object.entries({
+    "a message": (): void => messenger.agentSays("Yes?"),
+    clearTypingTimeout: (): void => void order("MessagingService.clearTypingTimeout"),
+  })) {
+    it(`of the agent is ended by ${how}, without typingTimeout`, async () => {
+      await setUpOpen(deployment("no-agent"));
+      await ordered(clock, "sendMessage", { message: "Hi" });
+      const timeouts = heard("MessagingService.typingTimeout");
+      messenger.cloud.conversations.type(messenger.conversation()?.id ?? "");
+      await pass(clock, 100);
+      end();
+      await pass(clock, 10_000);
+      expect(timeouts).to.deep.equal([]);
+    });
+  }
+});
+
+describe("a conversation in two steps in the stand-in Messenger", () => {
+  afterEach(cleanUp);
+  afterEach(removeMessenger);
+
+  const AUTO_START = {
+    ...HEADLESS,
+    messenger: { apps: { conversations: { autoStart: { enabled: true } } } },
+  };
+
+  it("is configured without a Join, and begins with joinConversation", async () => {
+    await setUp({ config: AUTO_START });
+    const started = heard("MessagingService.started");
+    expect(await ordered(clock, "configureConversation")).to.deep.equal([["resolved", undefined]]);
+    expect(dataOf(started)[0]).to.include({ newSession: true });
+    expect(messenger.conversation()).to.equal(undefined);
+    expect(await ordered(clock, "joinConversation")).to.deep.equal([["resolved", undefined]]);
+    expect(messenger.conversation()).not.to.equal(undefined);
+  });
+
+  it("begins at once with startConversation", async () => {
+    await setUp({ config: AUTO_START });
+    await ordered(clock, "startConversation");
+    expect(messenger.conversation()).not.to.equal(undefined);
+  });
+
+  it("is rejected after startConversation", async () => {
+    await setUp({ config: AUTO_START });
+    await ordered(clock, "startConversation");
+    expect(await ordered(clock, "configureConversation")).to.deep.equal([
+      ["rejected", "There is already an active conversation"],
+    ]);
+  });
+
+  it("cannot be joined without autostart", async () => {
+    await setUp({ config: HEADLESS });
+    expect(await ordered(clock, "joinConversation")).to.deep.equal([
+      ["rejected", "Auto start must be enabled in the configuration"],
     ]);
   });
 });

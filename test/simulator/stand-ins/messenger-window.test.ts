@@ -47,11 +47,22 @@ describe("the window of the stand-in Messenger", () => {
     expect(isShown(panel())).to.equal(false);
     expect(await ordered("Messenger.open")).to.deep.equal([["resolved", undefined]]);
     expect(isShown(panel())).to.equal(true);
-    expect(await ordered("Messenger.open")).to.deep.equal([["rejected", "Messenger is already opened"]]);
+    expect(await ordered("Messenger.open")).to.deep.equal([["rejected", "Messenger is already opened."]]);
     expect(await ordered("Messenger.close")).to.deep.equal([["resolved", undefined]]);
     expect(isShown(panel())).to.equal(false);
-    expect(await ordered("Messenger.close")).to.deep.equal([["rejected", "Messenger is already closed"]]);
+    expect(await ordered("Messenger.close")).to.deep.equal([["rejected", "Messenger is already closed."]]);
     expect(news).to.deep.equal(["opened", "closed"]);
+  });
+
+  it("loads GenesysVendors when it first opens", async () => {
+    await setUp();
+    const ready = heard("GenesysVendors.ready");
+    await pass(clock, 1_000);
+    expect(ready).to.deep.equal([]);
+    await ordered("Messenger.open");
+    await ordered("Messenger.close");
+    await ordered("Messenger.open");
+    expect(ready).to.have.length(1);
   });
 
   it("publishes the same events of Conversations", async () => {
@@ -68,7 +79,7 @@ describe("the window of the stand-in Messenger", () => {
     await setUp();
     await ordered("Messenger.open");
     messenger.customerWrites("Where is my parcel?");
-    await pass(clock, 10);
+    await pass(clock, 400); // longer than the agent takes to greet
     messenger.agentSays("<img src=x onerror=alert(1)>");
     await pass(clock, 10);
     expect(messenger.conversation()?.transcript[0]?.text).to.equal("Where is my parcel?");
@@ -141,7 +152,7 @@ describe("the launcher of the stand-in Messenger", () => {
     expect(isShown(panel())).to.equal(false);
     for (const command of ["Launcher.show", "Launcher.hide"]) {
       expect(await ordered(command)).to.deep.equal([
-        ["rejected", "Invalid configuration of Launcher button"],
+        ["rejected", "Invalid configuration of Launcher button."],
       ]);
     }
   });
@@ -151,14 +162,16 @@ describe("the launcher of the stand-in Messenger", () => {
     await ordered("Messenger.open");
     expect(isShown(button())).to.equal(false);
     expect(await ordered("Launcher.show")).to.deep.equal([
-      ["rejected", "Invalid configuration of Launcher button"],
+      ["rejected", "Invalid configuration of Launcher button."],
     ]);
   });
 
   it("is shown and hidden on demand", async () => {
     await setUp({ config: launcher("OnDemand") });
     const news = newsOf("Launcher", "visible", "hidden");
-    expect(await ordered("Launcher.hide")).to.deep.equal([["rejected", "Launcher button is already hidden"]]);
+    expect(await ordered("Launcher.hide")).to.deep.equal([
+      ["rejected", "Launcher button is already hidden."],
+    ]);
     expect(await ordered("Launcher.show")).to.deep.equal([["resolved", undefined]]);
     expect(isShown(button())).to.equal(true);
     expect(await ordered("Launcher.show")).to.deep.equal([["resolved", undefined]]);

@@ -1,16 +1,13 @@
 import type sinon from "sinon";
+import { renewPage } from "../../../src/session/page.js";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventsOfPage, ofType } from "../page/chat.js";
 import { pass } from "../page/time.js";
 import { order } from "./messenger-page.js";
 import { type FakeMessenger, installMessenger, type MessengerOptions, removeMessenger } from "./messenger.js";
 
-/** What the element keeps in `sessionStorage` for the next page views. */
-const FLAG = "genesys-crm-chat";
-/** Longer than the Messenger of a page takes until it is open, in ms. */
-export const SOON = 300;
-
-export const flag = (): string | null => sessionStorage.getItem(FLAG);
+/** Longer than the Messenger of a page takes until it is open and the agent has greeted, in ms. */
+export const SOON = 600;
 
 /** A page with the Messenger and one element. */
 export interface MessengerChat {
@@ -47,11 +44,11 @@ export async function inDatabase(clock: sinon.SinonFakeTimers): Promise<unknown>
   return answers[0]?.[0] === "resolved" ? answers[0][1] : undefined;
 }
 
-/** The attributes that were written, oldest first. */
+/** The attributes that were written, oldest first; once where the same ones were written again. */
 export const written = (messenger: FakeMessenger): unknown[] =>
-  (messenger.sent("Database.set") as { messaging: { customAttributes: unknown } }[]).map(
-    ({ messaging }) => messaging.customAttributes,
-  );
+  (messenger.sent("Database.set") as { messaging: { customAttributes: unknown } }[])
+    .map(({ messaging }) => messaging.customAttributes)
+    .filter((each, index, all) => JSON.stringify(each) !== JSON.stringify(all[index - 1]));
 
 /** What the agent sees of the customer. */
 export const agentSees = (messenger: FakeMessenger): unknown => messenger.conversation()?.customAttributes;
@@ -65,22 +62,18 @@ export const isWindowOpen = (): boolean =>
 export const endsIn = (events: CustomEvent[]): string[] =>
   ofType(events, "genesys-chat-session-end").map(({ detail }) => detail.reason);
 
-/**
- * The customer goes on to another page of the tab. Nothing of this one is left but what the browser keeps; the code
- * stays, so it is brought to where it is on a fresh page: by a `reset()` that no Messenger hears of.
- */
+/** The customer goes on to another page of the site. Nothing of this one is left but what the browser keeps. */
 export async function nextPage(
   clock: sinon.SinonFakeTimers,
   { messenger, element }: MessengerChat,
   attributes: Record<string, string | undefined> = {},
   options: MessengerOptions = {},
 ): Promise<MessengerChat> {
-  const kept = flag();
   element.remove();
   await pass(clock, 100);
   removeMessenger();
-  await element.reset();
-  if (kept === null) sessionStorage.removeItem(FLAG);
-  else sessionStorage.setItem(FLAG, kept);
+  renewPage();
   return messengerChat(attributes, { ...options, before: messenger });
 }
+
+export { flag } from "./owner-mark.js";

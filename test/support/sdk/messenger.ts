@@ -1,4 +1,5 @@
 import sinon from "sinon";
+import { renewPage } from "../../../src/session/page.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
 import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
@@ -6,16 +7,18 @@ import { connectMessengerInMemory } from "../../../src/simulator/stand-ins/messe
 import { createMessengerSdk, type MessengerSdk } from "../../../src/simulator/stand-ins/messenger/sdk.js";
 import type { Store } from "../../../src/simulator/stand-ins/messenger/storage.js";
 import { drawMessenger } from "../../../src/simulator/stand-ins/messenger/view.js";
-import { chat, cleanUp } from "../page/chat.js";
+import { cleanUp } from "../page/chat.js";
 import { pass } from "../page/time.js";
 import { answerScripts, loaded } from "../scripts/held-scripts.js";
+import { SUITE_DEPLOYMENT } from "./deployment.js";
 import { genesys } from "./messenger-page.js";
+import { digestAtOnce, removeMarks } from "./owner-mark.js";
 
 type Page = typeof globalThis & { _genesysJs?: string; Genesys?: unknown };
 const page = globalThis as Page;
 
 export interface MessengerOptions {
-  /** What the page's own snippet says; default: the scenario "all-well" in "prod". `null`: the page has none. */
+  /** What the page's own snippet says; default: `SUITE_DEPLOYMENT` in "prod". `null`: the page has none. */
   readonly snippet?: { readonly deploymentId: string; readonly environment: string } | null;
   /**
    * When the script comes. `at once`: before `installMessenger` is done, the default with a snippet. `by tag`: each script
@@ -52,7 +55,7 @@ export interface FakeMessenger {
 
 /** Puts a stand-in Messenger on the page, as if its script had been loaded; until `removeMessenger`. */
 export function installMessenger(options: MessengerOptions = {}): FakeMessenger {
-  const { snippet = { deploymentId: "all-well", environment: "prod" }, odd = {} } = options;
+  const { snippet = { deploymentId: SUITE_DEPLOYMENT, environment: "prod" }, odd = {} } = options;
   const { script = snippet ? "at once" : "by tag" } = options;
   const { cloud, storage } = options.before ?? { cloud: createCloud(), storage: storeInMemory() };
   const sdks: MessengerSdk[] = [];
@@ -73,6 +76,7 @@ export function installMessenger(options: MessengerOptions = {}): FakeMessenger 
     });
     sdks.push(sdk);
   };
+  digestAtOnce();
   if (snippet) putSnippet(snippet);
   if (script === "at once") arrive();
   const scripts =
@@ -150,12 +154,11 @@ const LONG_END = 11_000;
 export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<void> {
   await pass(clock, LONG_END);
   removeMessenger();
-  // An element looks for a snippet when it comes: now there is none.
-  await chat({ sdk: "messenger" }).updateComplete;
   try {
     await cleanUp();
   } finally {
-    sessionStorage.clear();
+    renewPage();
+    removeMarks();
   }
 }
 

@@ -150,8 +150,8 @@ async function delay(ms: number): Promise<void> {
 
 const crmIdIn = ({ crmCustomerId }: CustomAttributes): unknown => crmCustomerId;
 
-/** Longer than it takes either SDK to report a session, in ms. */
-export const A_MOMENT = 300;
+/** Longer than it takes either SDK to report a session and the first message of the agent, in ms. */
+export const A_MOMENT = 600;
 
 /** An element for an SDK. Its message is what a conversation in the Messenger begins with. */
 export const chatOf = (sdk: SdkName, attributes: Record<string, string | undefined> = {}): GenesysCrmChat =>

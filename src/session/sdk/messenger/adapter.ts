@@ -1,83 +1,192 @@
-import type { CustomAttributes } from "../../../core/chat.js";
+import { ChatError } from "../../../core/errors/errors.js";
 import { fromSdkError } from "../../../core/errors/sdk-error.js";
-import { ABANDONED, deferred } from "../../deferred.js";
+import { ABANDONED, type Deferred, deferred } from "../../deferred.js";
 import type { PageSettings } from "../../page/settings.js";
 import { withTimeout } from "../../timeout.js";
-import type { SdkAdapter, SdkListener } from "../adapter.js";
+import type { CustomerId, SdkAdapter, SdkListener } from "../adapter.js";
+import { MessengerDatabase } from "./database.js";
+import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
+import { MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
-import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
-import { clearTabState, readTabState, writeTabState } from "./tab-storage.js";
+import { OwnerMark } from "./owner-mark.js";
+import { command, isInstalled, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
-const ATTRIBUTES = "messaging.customAttributes";
 const SERVICE = "MessagingService.";
 
 /** How long the end of a conversation, or of what precedes it, may take, in ms. */
 const END_LIMIT = 5000;
+/** The restore of a conversation begins 200 ms after the service is ready; the service reports it within so many ms. */
+const RESTORE_LIMIT = 3000;
 /** An end is reported by a callback and by events; the last of them comes within so many ms after the first. */
 const ECHO = 50;
 
-/** Events after which the conversation is over, and the reason that the page is given. */
-const ENDS = {
-  conversationDisconnected: "disconnected",
-  conversationCleared: "cleared",
-  sessionExpired: "expired",
-};
+/** What is known of the session of one conversation. */
+interface Session {
+  /** There may be one of an earlier page view or of another tab, which is being restored. */
+  isExpected: boolean;
+  isStarted: boolean;
+  /** It goes on from an earlier page view. */
+  isResumed: boolean;
+  /** The customer has written on this page view, or we have for them. */
+  hasWritten: boolean;
+  readonly started: Deferred<void>;
+}
+
+const newSession = (): Session => ({
+  isExpected: false,
+  isStarted: false,
+  isResumed: false,
+  hasWritten: false,
+  started: deferred(),
+});
+
+const NO_LISTENER: SdkListener = { message() {}, ended() {}, tooLarge() {} };
 
 /** Opens the window. It rejects where it is open, and where the deployment has none. */
 const openWindow = (): Promise<unknown> =>
-  once("Messenger.ready")
-    .then(() => command("Messenger.open"))
-    .catch((reason: unknown) => {
-      if (!/already/i.test(String(reason))) throw reason;
-    });
+  command("Messenger.open").catch((reason: unknown) => {
+    if (!/already/i.test(String(reason))) throw reason;
+  });
 
 /** The Messenger that Genesys Cloud ships today. */
 export function createMessenger(settings: PageSettings): SdkAdapter {
   const binding = new MessengerBinding();
-  let lastWritten: CustomAttributes | undefined;
+  const database = new MessengerDatabase();
+  const history = new MessengerHistory();
+  const config = new DeploymentConfig();
+  let mark = new OwnerMark("");
   /** The end of the previous customer's conversation, while it is in progress. */
   let ending: Promise<void> | undefined;
   /** Counts the customers: what belongs to an earlier one is stale. */
   let generation = 0;
   /** The agent has ended the conversation for good: only a new one can be written in. */
   let isReadOnly = false;
-  /** Opened by us on this page view. */
+  /** The window was opened by us on this page view. */
   let isOpened = false;
-  /** The first message was sent, on this or an earlier page view. */
-  let hasSentFirstMessage = false;
+  /** What is known of the conversation's session, on this page view. */
+  let session = newSession();
+  /** The conversation could only be shut down: nothing works until the next page view. */
+  let isShutDown = false;
+  let isSubscribed = false;
+  let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
 
-  /**
-   * Removed first, because the documentation calls `set` a shallow merge, and can be read either way. What is set goes
-   * along with the customer's next message:
-   * https://developer.genesys.cloud/commdigital/digital/webmessaging/messengersdk/SDKCommandsEvents/databasePlugin
-   */
-  function write(customAttributes: CustomAttributes): Promise<unknown> {
-    lastWritten = customAttributes;
-    void command("Database.remove", { name: ATTRIBUTES });
-    return command("Database.set", { messaging: { customAttributes } });
-  }
+  const currentListener = (): SdkListener | undefined =>
+    listening?.signal.aborted === false ? listening.listener : undefined;
 
-  /** Ends a conversation, so that the next customer does not read it. */
+  /** Ends a conversation, so that the next customer cannot read it. Where nobody wrote there is none. */
   async function end(): Promise<void> {
-    void write({});
-    const isBegun = isOpened || readTabState() !== null;
-    // Where something was said there will be a session, and one of an earlier page view is restored. A service that the
-    // page's own button has brought is there already.
-    const event = isBegun && (hasSentFirstMessage || !isOpened) ? "started" : "ready";
-    try {
-      await withTimeout(once(SERVICE + event), isBegun ? END_LIMIT : ECHO, "start");
-      const over = [once(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
-      await withTimeout(Promise.race(over), END_LIMIT, "start").catch((reason: unknown) => {
-        // Where the deployment does not allow it, the Messenger has to be shut down until the next page view.
-        if (!/no active/i.test(String(reason))) void command("Messenger.clear");
-      });
+    void database.release();
+    if (!isSubscribed) {
+      // The element has not used the Messenger, and the customer has perhaps: the last events tell.
+      subscribeToService();
       await new Promise((resolve) => setTimeout(resolve, ECHO));
-    } catch {
-      // There is nothing to end.
+    }
+    const { hasWritten, isExpected, isStarted, started } = session;
+    if (hasWritten || isExpected || isStarted) {
+      try {
+        // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
+        await withTimeout(started.promise, END_LIMIT, "start");
+        await clearConversation();
+      } catch {
+        // There is no session: it has expired.
+      }
     }
     void command("Messenger.close");
-    clearTabState();
+    mark.remove();
+    session = newSession();
+    history.forget();
+  }
+
+  async function clearConversation(): Promise<void> {
+    const over = [once(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
+    const isCleared = await withTimeout(Promise.race(over), END_LIMIT, "start").then(
+      () => true,
+      (reason: unknown) => /no active/i.test(String(reason)),
+    );
+    if (isCleared) isReadOnly = false;
+    else {
+      // Where the deployment does not allow it (*Clear conversation* is off), the Messenger is shut down until a reload.
+      isShutDown = true;
+      void command("Messenger.clear");
+    }
+    await new Promise((resolve) => setTimeout(resolve, ECHO));
+  }
+
+  /** Ends the conversation that the browser holds, once. */
+  function endOnce(): Promise<void> {
+    // Until it is over, it is for nobody: the page may go away meanwhile.
+    if (mark.exists) mark.disown();
+    ending ??= end().finally(() => (ending = undefined));
+    return ending;
+  }
+
+  /** Ends a conversation of another customer. Nothing of this one is written before. */
+  async function endOthers(customer: CustomerId): Promise<void> {
+    const owner = await mark.ownerFor(customer);
+    const isUnknown = owner === "unknown" && customer !== undefined && !isOpened;
+    if (owner !== "other" && !isUnknown) return;
+    session.isExpected = true;
+    await endOnce();
+  }
+
+  /** Sends the first message of a conversation, once: not in one that goes on, nor by a call that came too late. */
+  async function sendFirst(
+    message: string,
+    until: <T>(promise: Promise<T>) => Promise<unknown>,
+  ): Promise<void> {
+    await until(once(`${SERVICE}ready`));
+    if (session.isExpected && !session.isStarted) {
+      await until(withTimeout(session.started.promise, RESTORE_LIMIT, "start").catch(() => {}));
+    }
+    const { hasWritten, isResumed } = session;
+    if (hasWritten || isResumed) return;
+    const current = session;
+    current.hasWritten = true;
+    await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
+      current.hasWritten = false;
+      throw reason;
+    });
+  }
+
+  /** Subscribes once for the page: whoever subscribes again is given the last events of earlier conversations again. */
+  function subscribeToService(): void {
+    isSubscribed = true;
+    config.watch();
+    database.watch();
+    history.watch();
+    const on = (event: string, handle: (data: Record<string, unknown>, listener: SdkListener) => void) =>
+      subscribe(SERVICE + event, (data) => {
+        handle(data, currentListener() ?? NO_LISTENER);
+      });
+    const over = (reason: string, data: Record<string, unknown>, listener: SdkListener) => {
+      if (ending) return;
+      isReadOnly = Boolean(data["readOnly"]);
+      isOpened = false;
+      session = newSession();
+      mark.remove();
+      history.forget();
+      // The next conversation may begin with a message in the window.
+      if (listener !== NO_LISTENER) void database.rewrite();
+      listener.ended(reason);
+    };
+    on("started", ({ newSession: isNew, readOnly }) => {
+      session.isStarted = true;
+      session.isResumed = isNew === false;
+      session.started.resolve();
+      isReadOnly ||= Boolean(readOnly);
+    });
+    on("sendingMessage", () => (session.hasWritten = true));
+    on("messagesReceived", (data, listener) => agentMessages(data).forEach(listener.message));
+    on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
+    on("conversationCleared", (data, listener) => over("cleared", data, listener));
+    on("sessionExpired", (data, listener) => over("expired", data, listener));
+    on("conversationDisconnected", (data, listener) => {
+      const current = session;
+      void history.isEnd(data).then((isEnd) => {
+        if (isEnd && current === session) over("disconnected", data, listener);
+      });
+    });
   }
 
   const adapter: SdkAdapter = {
@@ -87,10 +196,19 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     snippet: () => binding.snippet(),
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
 
-    hasOngoingConversation() {
+    async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
-      binding.snippet();
-      return !isOpened && readTabState() !== null;
+      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      const owner = mark.exists ? await mark.ownerFor(customer) : "nobody";
+      if (ending || isOpened || owner === "nobody") return undefined;
+      if (owner === "same" || owner === "guest") return "own";
+      // Never loaded for the sake of another customer's conversation.
+      return isInstalled() ? "to end" : undefined;
+    },
+
+    async owns(customer) {
+      const owner = await mark.ownerFor(customer);
+      return owner !== "other";
     },
 
     detect: () => (isLoaded() ? "ready" : "missing"),
@@ -102,90 +220,79 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     },
 
     // Its language is the deployment's; no call is known that sets it.
-    async initialize() {
+    async initialize({ deploymentId }, _locale, customer) {
       const { promise, resolve, reject } = deferred<unknown>();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
       await promise;
-      if (readTabState() === "to be ended") await adapter.clear();
+      if (!isSubscribed) subscribeToService();
+      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      await endOthers(customer);
     },
 
-    async startChat({ message, customAttributes }) {
+    async startChat({ message, customAttributes }, customer, signal) {
       const begunIn = generation;
-      /** Waits for something. Rejects if the customer has left meanwhile: the rest is stale. */
-      const until = async (promise: unknown): Promise<void> => {
-        try {
-          await promise;
-        } finally {
-          // oxlint-disable-next-line no-unsafe-finally -- a stale failure is not to be reported either
-          if (begunIn !== generation) throw ABANDONED;
-        }
+      let hadMark = true;
+      /** Waits for something. Rejects if the customer has left meanwhile, or no run waits any more: the rest is stale. */
+      const until = async <T>(promise: Promise<T> | undefined): Promise<T | undefined> => {
+        const [outcome] = await Promise.allSettled([promise]);
+        if (begunIn !== generation || signal.aborted) throw ABANDONED;
+        if (outcome.status === "rejected") throw outcome.reason;
+        return outcome.value;
       };
       try {
         await until(ending);
-        hasSentFirstMessage ||= !isOpened && readTabState() !== null;
+        await until(endOthers(customer));
+        if (isShutDown) throw new ChatError("DEPLOYMENT_UNSUPPORTED", "start", { reason: "reload-needed" });
+        await until(config.verify());
         if (isReadOnly) {
           isReadOnly = false;
           const reset = [once(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
           await until(Promise.allSettled([withTimeout(Promise.all(reset), END_LIMIT, "start")]));
         }
-        await until(write(customAttributes));
+        // Begun on an earlier page view, in another tab, or with the vendor's launcher.
+        session.isExpected ||= !isOpened && (mark.exists || mark.hasVendorSession);
+        hadMark = mark.exists;
+        await until(mark.write(customer));
+        await until(database.write(customAttributes));
+        await until(once("Messenger.ready"));
+        // Another script may have written meanwhile.
+        await until(database.rewrite());
         isOpened = true;
-        writeTabState("begun");
-        await until(openWindow());
-        if (message) {
-          await until(once(`${SERVICE}ready`));
-          // The first one of a conversation, once: not in one that goes on, nor by a call that came too late.
-          if (!hasSentFirstMessage) {
-            hasSentFirstMessage = true;
-            await until(command(`${SERVICE}sendMessage`, { message })).catch((reason: unknown) => {
-              if (reason !== ABANDONED) hasSentFirstMessage = false;
-              throw reason;
-            });
-          }
-        }
+        await openWindow().catch((reason: unknown) => {
+          isOpened = false;
+          throw reason;
+        });
+        if (message && !signal.aborted) await sendFirst(message, until);
+        if (begunIn !== generation) throw ABANDONED;
         return { id: null, status: "opened" };
       } catch (raw) {
-        if (raw === ABANDONED) throw raw;
+        if (begunIn === generation && !hadMark && !isOpened) mark.remove();
+        if (raw === ABANDONED || raw instanceof ChatError) throw raw;
         throw fromSdkError(raw, "start", Date.now());
       }
     },
 
-    update: (customAttributes) => void write(customAttributes),
+    update(customAttributes, customer) {
+      if (ending) return;
+      void database.write(customAttributes);
+      if (mark.exists) void mark.write(customer);
+    },
 
-    listen(listener: SdkListener, signal) {
-      const on = (event: string, handle: (data: Record<string, unknown>) => void) =>
-        subscribe(SERVICE + event, (data) => {
-          if (!signal.aborted) handle(data);
-        });
-      // It may be a retained one, published again: then the conversation was not read-only yet.
-      on("started", ({ readOnly }) => (isReadOnly ||= Boolean(readOnly)));
-      on("messagesReceived", (data) => agentMessages(data).forEach(listener.message));
-      on("customAttributesSizeExceeded", () => listener.tooLarge());
-      for (const [event, reason] of Object.entries(ENDS)) {
-        on(event, ({ readOnly }) => {
-          if (ending) return;
-          isReadOnly = Boolean(readOnly);
-          isOpened = hasSentFirstMessage = false;
-          clearTabState();
-          // The next conversation may begin with a message in the window.
-          if (lastWritten) void write(lastWritten);
-          listener.ended(reason);
-        });
-      }
+    listen(to, signal) {
+      listening = { listener: to, signal };
     },
 
     open: () => void openWindow().catch(() => {}),
 
     clear() {
       generation++;
-      if (isLoaded()) ending ??= end().finally(() => (ending = undefined));
-      else {
-        isReadOnly = false;
-        if (readTabState()) writeTabState("to be ended");
-      }
-      isOpened = hasSentFirstMessage = false;
-      return ending;
+      session.isExpected ||= mark.exists && !isOpened;
+      isOpened = false;
+      if (isLoaded()) return endOnce();
+      isReadOnly = false;
+      if (mark.exists) mark.disown();
+      return undefined;
     },
   };
   return adapter;

@@ -1,9 +1,10 @@
-import type { Conversations, Message, ClockAndIds } from "../conversations.js";
+import type { Conversations } from "../conversations.js";
 import { deploymentNamed } from "../deployments.js";
-import type { FaultCounter } from "../../scenarios/faults.js";
+import { unreachable } from "../../rules/unreachable.js";
+import type { FaultCounter, GreetingEffect } from "../../scenarios/faults.js";
 import { message as frame } from "./frames.js";
-import type { GuestAttributes } from "./message.js";
 import type { GuestSession, Sessions } from "./sessions.js";
+import { disconnect, outbound, typing } from "./structured-message.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
 
 /** The agent's side: forwards the agent's messages and the end of a conversation to the customer. */
@@ -12,8 +13,10 @@ export interface GuestAgent {
   greet(session: GuestSession): void;
 }
 
+/** Time in ms until the agent greets. [GUESS] */
+const LATENCY = 300;
+
 export function createGuestAgent(
-  source: ClockAndIds,
   conversations: Conversations,
   sessions: Sessions,
   faults: FaultCounter,
@@ -25,12 +28,17 @@ export function createGuestAgent(
     const isMessage = change.type === "message";
     const session = sessions.holding(isMessage ? change.message.conversationId : change.conversationId);
     if (!session) return;
-    if (isMessage && change.message.from === "agent") send(session, outbound(change.message));
+    if (isMessage && change.message.from === "agent") {
+      const { at } = sessions.stamp(session, delay);
+      sessions.publish(session, outbound({ ...change.message, at }), { delay });
+    }
     if (change.type === "end") hangUp(session);
+    if (change.type === "typing") sendTyping(session);
   });
 
-  function send({ connections }: GuestSession, body: object): void {
-    for (const connection of connections) connection.send(frame("StructuredMessage", body), delay);
+  /** Typing is not a message of the history. */
+  function sendTyping({ connections }: GuestSession): void {
+    for (const connection of connections) connection.send(frame("StructuredMessage", typing()));
   }
 
   /** The agent ended the conversation; what the customer receives depends on the deployment. */
@@ -38,7 +46,8 @@ export function createGuestAgent(
     const how = deploymentNamed(session.deploymentId)?.conversationDisconnect;
     if (how === "ReadOnly") session.readOnly = true;
     else session.conversationId = undefined; // the next message begins another conversation
-    if (how !== "Off") send(session, presence("Disconnect", "Outbound", source));
+    if (how !== "Off")
+      sessions.publish(session, disconnect(session.readOnly, sessions.stamp(session, delay)), { delay });
   }
 
   return {
@@ -46,15 +55,9 @@ export function createGuestAgent(
       const { conversationId = "", deploymentId, visit } = session;
       const scenario = messengerScenarioNamed(deploymentId);
       const effect = scenario && faults.next(scenario, "greeting", visit);
-      switch (effect) {
-        case "hang":
-          return;
-        case "disconnect":
-        case undefined:
-          break;
-        default:
-          delay = effect.after;
-      }
+      if (effect === "hang") return;
+      if (typeof effect === "object" && "typesFor" in effect) conversations.type(conversationId);
+      delay = latencyOf(effect);
       const name = conversations.find(conversationId)?.customAttributes["firstName"] ?? "there";
       const hello = `Hello ${name}, this is the simulated agent. How can I help?`;
       conversations.say(conversationId, "agent", hello);
@@ -64,39 +67,10 @@ export function createGuestAgent(
   };
 }
 
-/** An agent's message in the shape that the customer receives. */
-const outbound = ({ id, text, at }: Message): object => ({
-  id,
-  type: "Text",
-  text,
-  direction: "Outbound",
-  channel: { time: new Date(at).toISOString(), type: "Private" },
-  originatingEntity: "Human",
-});
-
-/** The customer's message in the shape that all their connections receive. */
-export const inbound = ({ id, text, at }: Message, metadata: GuestAttributes = {}): object => ({
-  id,
-  type: "Text",
-  text,
-  direction: "Inbound",
-  channel: { time: new Date(at).toISOString(), messageId: id },
-  metadata,
-});
-
-/** A presence event. */
-export const presence = (
-  type: "Join" | "Clear" | "Disconnect",
-  direction: "Inbound" | "Outbound",
-  { now, newId }: ClockAndIds,
-): object => {
-  const id = newId();
-  return {
-    id,
-    type: "Event",
-    direction,
-    channel: { time: new Date(now()).toISOString(), messageId: id },
-    events: [{ eventType: "Presence", presence: { type } }],
-    metadata: {},
-  };
-};
+/** Time in ms until the agent greets. */
+function latencyOf(effect: Exclude<GreetingEffect, "hang"> | undefined): number {
+  if (effect === undefined || effect === "disconnect") return LATENCY;
+  if ("after" in effect) return effect.after;
+  if ("typesFor" in effect) return effect.typesFor;
+  return unreachable(effect);
+}

@@ -1,10 +1,13 @@
 import type { Conversations, ClockAndIds } from "../conversations.js";
 import { deploymentNamed, isAllowed } from "../deployments.js";
 import type { FaultCounter, GuestRequestEffect } from "../../scenarios/faults.js";
+import type { Answer } from "../answer.js";
+import type { RestResponder } from "../rest/respond.js";
 import { createGuestActions } from "./actions.js";
 import { createGuestAgent } from "./agent.js";
 import type { Frame } from "./frames.js";
 import { createConnection, type GuestConnection } from "./connection.js";
+import { createGuestHistory } from "./history.js";
 import type { Request } from "./request.js";
 import { createSessions } from "./sessions.js";
 import { createMessageHandler } from "./messages.js";
@@ -43,6 +46,8 @@ export interface GuestApi {
     send: (frame: Frame, delay: number) => void,
     ended?: (how: "closed" | "cut") => void,
   ): GuestConnection | { readonly refused: number };
+  /** `GET /api/v2/webmessaging/messages`, see `GuestHistory.page`. */
+  history(authorization: string | undefined, query: Readonly<Record<string, string>>): Answer;
 }
 
 /** Limit of Genesys Cloud per deployment and minute [LIMITS]. */
@@ -53,15 +58,14 @@ export function createGuestApi(
   source: ClockAndIds,
   conversations: Conversations,
   faults: FaultCounter,
+  { failure }: RestResponder,
 ): GuestApi {
   const { now } = source;
   const sessions = createSessions(source);
-  const agent = createGuestAgent(source, conversations, sessions, faults);
-  const act = createGuestActions(
-    source,
-    sessions,
-    createMessageHandler(source, conversations, sessions, agent),
-  );
+  const agent = createGuestAgent(conversations, sessions, faults);
+  const messages = createMessageHandler(conversations, sessions, agent);
+  const history = createGuestHistory(source, failure);
+  const act = createGuestActions(source, sessions, messages, history);
   const connections = new Map<string, Rate>();
 
   /** The HTTP status that refuses a WebSocket. */
@@ -84,6 +88,7 @@ export function createGuestApi(
   }
 
   return {
+    history: (authorization, query) => history.page(authorization, query),
     connect(guest, send, ended = () => {}) {
       const refused = refusal(guest);
       if (refused !== undefined) return { refused };

@@ -5,12 +5,19 @@ import { CODES, type Problem, problem } from "./frames.js";
 /** Attributes or metadata: the Guest API accepts strings only [JAVA swagger]. */
 export type GuestAttributes = Readonly<Record<string, string>>;
 
-/** A message of the customer: a text or an event. */
+/** A message of the customer: a text with or without content, or an event. */
 export interface GuestMessage {
-  readonly content: { readonly text: string } | { readonly event: GuestEvent };
+  readonly content: GuestContent | { readonly event: GuestEvent };
   /** Set by the page, returned with the message. */
   readonly metadata?: GuestAttributes;
   readonly customAttributes?: GuestAttributes;
+}
+
+/** A text, content such as a `ButtonResponse` or an attachment, or both. */
+export interface GuestContent {
+  readonly type: "Text" | "Structured";
+  readonly text?: string;
+  readonly content?: readonly Record<string, unknown>[];
 }
 
 /** Typing, start and end of the conversation by the customer. */
@@ -36,15 +43,32 @@ export function readMessage({ message, channel }: Record<string, unknown>): Gues
 export const bytesOf = (attributes: GuestAttributes): number =>
   Object.entries(attributes).reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(value), 0);
 
-function readContent({ type, text, events }: Record<string, unknown>): GuestMessage["content"] | Problem {
-  if (type === "Event") return readEvent(events);
+/** The text of a message for the agent: its own, or the label of the button. */
+export function textOf({ text, content = [] }: GuestContent): string {
+  if (text !== undefined) return text;
+  const labels = content.map(({ buttonResponse }) => isPlainObject(buttonResponse) && buttonResponse["text"]);
+  return labels.find((label) => typeof label === "string") || "";
+}
+
+function readContent(message: Record<string, unknown>): GuestMessage["content"] | Problem {
+  const { text, content, events } = message;
+  if (message["type"] === "Event") return readEvent(events);
+  const items = content === undefined ? [] : content;
+  if (!Array.isArray(items) || !items.every(isPlainObject)) {
+    return problem(CODES.BAD_REQUEST, "message.content must be a list of objects.");
+  }
+  // An attachment alone has no type, and comes back as a text [SAFRI].
+  const { type = items.length > 0 ? "Text" : undefined } = message;
   if (type !== "Text" && type !== "Structured") {
     return problem(CODES.BAD_REQUEST, "message.type must be Text, Structured or Event.");
   }
-  if (typeof text !== "string" || text.trim() === "") {
+  const hasText = typeof text === "string" && text.trim() !== "";
+  if (!hasText && (items.length === 0 || (text !== undefined && typeof text !== "string"))) {
     return problem(CODES.MISSING_PARAMETER, "The parameter message.text is missing.");
   }
-  return utf8Length(text) > MAX_TEXT_BYTES ? problem(CODES.MESSAGE_TOO_LONG, "message too long") : { text };
+  if (hasText && utf8Length(text) > MAX_TEXT_BYTES)
+    return problem(CODES.MESSAGE_TOO_LONG, "message too long");
+  return { type, ...(typeof text === "string" && { text }), ...(items.length > 0 && { content: items }) };
 }
 
 function readEvent(events: unknown): GuestMessage["content"] | Problem {

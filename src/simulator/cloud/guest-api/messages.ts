@@ -1,9 +1,10 @@
-import type { Conversations, ClockAndIds } from "../conversations.js";
+import type { Conversations } from "../conversations.js";
 import { deploymentNamed } from "../deployments.js";
-import { type GuestAgent, inbound, presence } from "./agent.js";
+import type { GuestAgent } from "./agent.js";
 import { CODES, message as frame, type Problem, problem, tooMany } from "./frames.js";
-import { bytesOf, type GuestMessage } from "./message.js";
+import { bytesOf, type GuestMessage, textOf } from "./message.js";
 import type { GuestSession, Sessions } from "./sessions.js";
+import { inbound, inboundPresence, type StructuredMessage } from "./structured-message.js";
 
 /** Handles the messages of a session. */
 export interface MessageHandler {
@@ -17,7 +18,6 @@ export interface MessageHandler {
 const PLACE = { environment: "mypurecloud.com", locale: "en-us" };
 
 export function createMessageHandler(
-  source: ClockAndIds,
   conversations: Conversations,
   sessions: Sessions,
   agent: GuestAgent,
@@ -29,23 +29,20 @@ export function createMessageHandler(
   ): Problem | undefined {
     const refused = refusal(session, message);
     if (refused) return refused;
-    const { content, customAttributes = {}, metadata } = message;
-    const echo = (body: object): void => {
-      const echoed = { ...frame("StructuredMessage", body), ...(tracingId !== undefined && { tracingId }) };
-      for (const connection of session.connections) connection.send(echoed);
-    };
+    const { content, customAttributes = {}, metadata = {} } = message;
+    const echo = (body: StructuredMessage): void => sessions.publish(session, body, { tracingId });
     sessions.prolong(session);
     if ("event" in content) {
       if (content.event === "Typing") return undefined;
-      echo(presence(content.event, "Inbound", source));
+      echo(inboundPresence(content.event, sessions.stamp(session)));
       if (content.event === "Clear") return clear(session);
     }
     const isNew = session.conversationId === undefined;
     const id = (session.conversationId ??= begin(session));
     conversations.merge(id, customAttributes);
-    if ("text" in content) {
-      const said = conversations.say(id, "customer", content.text);
-      if (said) echo(inbound(said, metadata));
+    if (!("event" in content)) {
+      const stamp = sessions.stamp(session);
+      if (conversations.say(id, "customer", textOf(content), stamp)) echo(inbound(content, metadata, stamp));
     }
     if (isNew) agent.greet(session);
     return undefined;

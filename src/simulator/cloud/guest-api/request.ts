@@ -6,6 +6,7 @@ import { type GuestMessage, readMessage } from "./message.js";
 export type Request =
   | { readonly action: "getConfiguration" }
   | ({ readonly action: "configureSession" } & SessionRequest)
+  | ({ readonly action: "configureAuthenticatedSession" } & SessionRequest)
   | { readonly action: "onMessage" | "echo"; readonly token: string; readonly message: GuestMessage }
   | { readonly action: "getJwt"; readonly token: string }
   | { readonly action: "closeSession"; readonly token: string; readonly closeAllConnections: boolean };
@@ -16,11 +17,12 @@ export interface SessionRequest {
   readonly deploymentId: string;
   /** Ends the conversation that the token has. */
   readonly startNew: boolean;
+  /** Proof of the identity, required by `configureAuthenticatedSession`. The simulator accepts any. */
+  readonly code?: string;
 }
 
 /** Actions that exist at Genesys, but not in the simulator's deployments. */
-const OFF = new Set(["configureAuthenticatedSession", "onAttachment", "getAttachment", "deleteAttachment"]);
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const OFF = new Set(["onAttachment", "getAttachment", "deleteAttachment"]);
 
 /** Parses a frame. @returns the request or the problem with it, and the tracing id for the response */
 export function readRequest(text: string): { request: Request | Problem; tracingId?: string } {
@@ -42,19 +44,21 @@ function parsed(text: string): unknown {
 }
 
 function readAction(json: Record<string, unknown>): Request | Problem {
-  const { action, token, deploymentId, startNew = false, closeAllConnections } = json;
+  const { action, token, deploymentId, startNew = false, closeAllConnections, data } = json;
   if (typeof action !== "string") return missing("action");
-  if (OFF.has(action)) return problem(CODES.FEATURE_OFF, `${action} is not turned on for this deployment.`);
+  if (OFF.has(action)) return isOff(action);
   if (action === "getConfiguration") return { action };
   if (token === undefined || token === "") return missing("token");
-  if (typeof token !== "string" || !UUID.test(token)) {
-    return problem(CODES.BAD_REQUEST, "token must be a UUID.");
-  }
+  // Any text is a token: VideoEngager's client sends `user-` and 11 characters [VE].
+  if (typeof token !== "string") return problem(CODES.BAD_REQUEST, "token must be a string.");
   switch (action) {
-    case "configureSession":
+    case "configureAuthenticatedSession":
+    case "configureSession": {
       if (typeof deploymentId !== "string") return missing("deploymentId");
       if (typeof startNew !== "boolean") return problem(CODES.BAD_REQUEST, "startNew must be a boolean.");
-      return { action, token, deploymentId, startNew };
+      const code = isPlainObject(data) && typeof data["code"] === "string" ? data["code"] : undefined;
+      return { action, token, deploymentId, startNew, ...(code !== undefined && { code }) };
+    }
     case "onMessage":
     case "echo": {
       const message = readMessage(json);
@@ -70,5 +74,8 @@ function readAction(json: Record<string, unknown>): Request | Problem {
   }
 }
 
-const missing = (name: string): Problem =>
+export const isOff = (action: string): Problem =>
+  problem(CODES.FEATURE_OFF, `${action} is not turned on for this deployment.`);
+
+export const missing = (name: string): Problem =>
   problem(CODES.MISSING_PARAMETER, `The parameter ${name} is missing.`);

@@ -1,9 +1,8 @@
 import type { ClockAndIds } from "../conversations.js";
+import { SESSION_SECONDS } from "../deployments.js";
 import { type Frame, message } from "./frames.js";
+import type { Stamp, StructuredMessage } from "./structured-message.js";
 import { createRate, type Rate } from "../rate-limit.js";
-
-/** Default lifetime of a session after its last message in seconds: 72 hours [GUEST]. */
-export const SESSION_SECONDS = 259_200;
 
 /** WebSockets per session; one more closes the oldest [LIMITS]. */
 const MAX_CONNECTIONS = 3;
@@ -29,6 +28,10 @@ export interface GuestSession {
   /** Time of expiry, Unix time in ms. */
   expiresAt: number;
   readonly connections: Set<Connection>;
+  /** Every message and presence event, oldest first. */
+  readonly history: StructuredMessage[];
+  /** Time of the newest message, Unix time in ms. */
+  lastMessageAt: number;
   readonly messages: Rate;
   readonly configurations: Rate;
 }
@@ -43,6 +46,17 @@ export interface Sessions {
   join(session: GuestSession, connection: Connection): void;
   /** Removes a connection from its session. */
   leave(connection: Connection): void;
+  /**
+   * The id and the time of the next message: `delay` ms from now, and later than every message before, because clients
+   * order and identify messages by their time [SAFRI, OVO].
+   */
+  stamp(session: GuestSession, delay?: number): Stamp;
+  /** Adds a message to the history and sends it to every connection, `delay` ms from now. */
+  publish(
+    session: GuestSession,
+    message: StructuredMessage,
+    options?: { readonly delay?: number; readonly tracingId?: string | undefined },
+  ): void;
   /** Starts its lifetime over. */
   prolong(session: GuestSession): void;
   /** Ends the session's lifetime now, as after 72 hours. */
@@ -50,7 +64,7 @@ export interface Sessions {
   remove(session: GuestSession): void;
 }
 
-export function createSessions({ now }: ClockAndIds): Sessions {
+export function createSessions({ now, newId }: ClockAndIds): Sessions {
   const sessions = new Map<string, GuestSession>();
   const keyOf = ({ token, deploymentId }: Pick<GuestSession, "token" | "deploymentId">): string =>
     `${deploymentId} ${token}`;
@@ -72,6 +86,8 @@ export function createSessions({ now }: ClockAndIds): Sessions {
         readOnly: false,
         expiresAt: endOfLife(),
         connections: new Set(),
+        history: [],
+        lastMessageAt: Number.NEGATIVE_INFINITY,
         messages: createRate(5, SECOND, now), // [LIMITS]
         configurations: createRate(60, 60 * SECOND, now),
       };
@@ -90,6 +106,17 @@ export function createSessions({ now }: ClockAndIds): Sessions {
       for (const { connections } of sessions.values()) connections.delete(connection);
     },
     expire: (token, deploymentId) => void sessions.delete(keyOf({ token, deploymentId })),
+    stamp(session, delay = 0) {
+      session.lastMessageAt = Math.max(now() + delay, session.lastMessageAt + 1);
+      return { id: newId().replaceAll("-", ""), messageId: newId(), at: session.lastMessageAt };
+    },
+    publish(session, structured, { delay = 0, tracingId } = {}) {
+      session.history.push(structured);
+      const frame = message("StructuredMessage", structured);
+      for (const connection of session.connections) {
+        connection.send(tracingId === undefined ? frame : { ...frame, tracingId }, delay);
+      }
+    },
     prolong(session) {
       session.expiresAt = endOfLife();
     },

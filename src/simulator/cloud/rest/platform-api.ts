@@ -1,8 +1,8 @@
 import { type Answer, ok } from "../answer.js";
 import type { Conversations, ClockAndIds } from "../conversations.js";
 import { alterConversation } from "../../scenarios/malformed.js";
-import { platformConversation, platformMessage } from "./platform-models.js";
-import { createRate, type Rate } from "../rate-limit.js";
+import { messageConversation, platformConversation, platformMessage } from "./platform-models.js";
+import type { Authorize } from "./authorization.js";
 import { bearerIn, type Clients } from "./oauth-clients.js";
 import type { RestResponder } from "./respond.js";
 
@@ -15,6 +15,8 @@ export interface PlatformCalls {
   token(authorization: string | undefined, form: Readonly<Record<string, string>>, scenario?: string): Answer;
   /** `GET /api/v2/conversations/{id}` */
   conversation(authorization: string | undefined, id: string, scenario?: string): Answer;
+  /** `GET /api/v2/conversations/messages/{conversationId}` */
+  messageConversation(authorization: string | undefined, id: string, scenario?: string): Answer;
   /** `GET /api/v2/conversations/messages/{id}/details` */
   messageDetails(authorization: string | undefined, id: string, scenario?: string): Answer;
 }
@@ -25,18 +27,14 @@ const PERMISSIONS = {
   messageDetails: "conversation:message:view, conversation:webmessaging:view",
 };
 
-/** Limit `client.credentials.token.rate.per.minute` of Genesys Cloud. */
-const REQUESTS = 300;
-const MINUTE = 60_000;
-
 export function createPlatformCalls(
-  { now, newId }: ClockAndIds,
+  { newId }: ClockAndIds,
   conversations: Conversations,
   clients: Clients,
+  authorize: Authorize,
   { failure, respond }: RestResponder,
 ): PlatformCalls {
   const ids = new Map<string, string>();
-  const rates = new Map<string, Rate>();
 
   function idOf(name: string): string {
     const id = ids.get(name) ?? newId();
@@ -52,29 +50,12 @@ export function createPlatformCalls(
     return issued ? ok(issued) : refused("invalid_client");
   }
 
-  /** @returns the refusal, if the caller may not make the call */
-  function authorize(authorization: string | undefined, call: keyof typeof PERMISSIONS): Answer | undefined {
-    const rights = clients.rightsOf(authorization);
-    if (rights === undefined) return failure(401, "bad.credentials", "Invalid login credentials.");
-    const access = bearerIn(authorization);
-    const rate = rates.get(access) ?? createRate(REQUESTS, MINUTE, now);
-    rates.set(access, rate);
-    const wait = rate.take();
-    if (wait > 0) {
-      const message = `Rate limit exceeded the maximum. Retry the request in [${wait}] seconds`;
-      return failure(429, "too.many.requests.retry.after", message, { "Retry-After": String(wait) });
-    }
-    if (rights === "all") return undefined;
-    const message = `Missing any of the permissions: [${PERMISSIONS[call]}]`;
-    return failure(403, "missing.any.permissions", message);
-  }
-
   const absent = (): Answer => failure(404, "not.found", "The requested resource was not found.");
   const chats = () => conversations.list().filter(({ sdk }) => sdk === "messenger");
 
-  function conversation(id: string): Answer {
+  function conversation(id: string, model: typeof platformConversation): Answer {
     const found = chats().find((each) => each.id === id);
-    return found ? ok(platformConversation(found, idOf)) : absent();
+    return found ? ok(model(found, idOf)) : absent();
   }
 
   function messageDetails(id: string): Answer {
@@ -91,7 +72,19 @@ export function createPlatformCalls(
         scenario,
         call: "query",
         visit: bearerIn(authorization),
-        good: () => authorize(authorization, "conversation") ?? conversation(id),
+        good: () =>
+          authorize(authorization, PERMISSIONS.conversation) ?? conversation(id, platformConversation),
+        alter: (how, good) =>
+          how === "absent" ? absent() : { ...good, body: alterConversation(how, good.body) },
+      }),
+    messageConversation: (authorization, id, scenario) =>
+      respond({
+        scenario,
+        call: "query",
+        visit: bearerIn(authorization),
+        // The API lists no permission of its own for this call.
+        good: () =>
+          authorize(authorization, PERMISSIONS.conversation) ?? conversation(id, messageConversation),
         alter: (how, good) =>
           how === "absent" ? absent() : { ...good, body: alterConversation(how, good.body) },
       }),
@@ -100,7 +93,7 @@ export function createPlatformCalls(
         scenario,
         call: "query",
         visit: bearerIn(authorization),
-        good: () => authorize(authorization, "messageDetails") ?? messageDetails(id),
+        good: () => authorize(authorization, PERMISSIONS.messageDetails) ?? messageDetails(id),
         alter: (how, good) => (how === "absent" ? absent() : good),
       }),
   };

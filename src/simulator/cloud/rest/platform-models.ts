@@ -39,6 +39,35 @@ export function platformConversation(conversation: Conversation, idOf: (name: st
   };
 }
 
+/** The same conversation in the shape of its media type: models `MessageConversation` and `MessageMediaParticipant`. */
+export function messageConversation(conversation: Conversation, idOf: (name: string) => string): object {
+  const { id, startedAt, endedAt, customAttributes, transcript } = conversation;
+  const participant = (from: Message["from"], attributes: object): object => ({
+    id: idOf(`${id} ${from}`),
+    purpose: from,
+    state: endedAt === undefined ? "connected" : "disconnected",
+    direction: "inbound",
+    type: "webmessaging",
+    provider: "PureCloud Messaging",
+    startTime: iso(startedAt),
+    connectedTime: iso(startedAt),
+    ...(endedAt !== undefined && { endTime: iso(endedAt) }),
+    attributes,
+    authenticated: false,
+    messages: transcript.filter((message) => message.from === from).map(messageDetails),
+  });
+  const isAnswered = transcript.some(({ from }) => from === "agent");
+  return {
+    id,
+    participants: [
+      participant("customer", customAttributes),
+      ...(isAnswered ? [participant("agent", {})] : []),
+    ],
+    otherMediaUris: [],
+    selfUri: `/api/v2/conversations/messages/${id}`,
+  };
+}
+
 /** A message inside a conversation. */
 const messageDetails = ({ id, conversationId, at, from }: Message): object => ({
   messageId: id,

@@ -24,6 +24,13 @@ export function agentRoutes(cloud: Cloud): Hono {
     return message ? c.json(message, 201) : c.json({ message: "There is no such conversation." }, 404);
   });
 
+  app.post("/conversations/:id/typing", (c) => {
+    const id = c.req.param("id");
+    if (!cloud.conversations.find(id)) return c.json({ message: "There is no such conversation." }, 404);
+    cloud.conversations.type(id);
+    return c.body(null, 204);
+  });
+
   app.post("/conversations/:id/end", (c) => {
     const id = c.req.param("id");
     if (!cloud.conversations.find(id)) return c.json({ message: "There is no such conversation." }, 404);

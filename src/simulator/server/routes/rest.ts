@@ -23,6 +23,13 @@ export function restRoutes(cloud: Cloud, sleep: Sleep): Hono {
   calls.get("/api/v2/conversations/messages/:id/details", async (c) =>
     deliver(c, cloud.platform.messageDetails(authorization(c), c.req.param("id"), scenario(c)), sleep),
   );
+  calls.get("/api/v2/conversations/messages/:id", async (c) =>
+    deliver(c, cloud.platform.messageConversation(authorization(c), c.req.param("id"), scenario(c)), sleep),
+  );
+  calls.post("/api/v2/conversations/participants/attributes/search", async (c) => {
+    const body: unknown = await c.req.json().catch(() => undefined);
+    return deliver(c, cloud.search.attributes(authorization(c), body, scenario(c)), sleep);
+  });
   calls.get("/api/v2/conversations/:id", async (c) =>
     deliver(c, cloud.platform.conversation(authorization(c), c.req.param("id"), scenario(c)), sleep),
   );

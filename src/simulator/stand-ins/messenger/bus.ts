@@ -45,6 +45,9 @@ export interface Bus {
   shutDown(): void;
 }
 
+/** The reason for a command, or its plugin, that does not exist, or not yet [C: VideoEngager's widget retries on it]. */
+const UNKNOWN = "command does not exist";
+
 export function createBus(quirks: Quirks): Bus {
   const commands: LoggedCommand[] = [];
   const plugins = new Map<string, Map<string, (call: CommandCall) => void>>();
@@ -61,8 +64,10 @@ export function createBus(quirks: Quirks): Bus {
     const known = plugins.get(plugin);
     if (isShut) return callbacks.reject("Messenger is shut down until the page is loaded again.");
     if (!known) {
+      if (quirks.early === "ignored") return undefined;
+      if (quirks.early !== "queued") return callbacks.reject(UNKNOWN);
       const carryOut = (): void => execute(name, options, callbacks);
-      if (quirks.early === "queued") early.set(plugin, [...(early.get(plugin) ?? []), carryOut]);
+      early.set(plugin, [...(early.get(plugin) ?? []), carryOut]);
       return undefined;
     }
     const takes = quirks.takes?.[name];
@@ -74,7 +79,7 @@ export function createBus(quirks: Quirks): Bus {
     const reason = quirks.rejects?.[name];
     if (reason !== undefined) return callbacks.reject(reason);
     const carryOut = known.get(command);
-    if (!carryOut) return callbacks.reject(`Command ${name} was not found.`);
+    if (!carryOut) return callbacks.reject(UNKNOWN);
     try {
       carryOut({ data: (options ?? {}) as CommandCall["data"], ...once(callbacks) });
     } catch (error) {

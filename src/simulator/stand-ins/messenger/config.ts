@@ -5,6 +5,10 @@ import { isPlainObject } from "../../rules/is-plain-object.js";
 export interface MessengerConfig {
   readonly isActive: boolean;
   readonly isHeadless: boolean;
+  /** Whether a session needs a code of the page's `AuthProvider`. */
+  readonly requiresAuthentication: boolean;
+  /** Lifetime of a guest session in seconds; `undefined`: not configured. */
+  readonly sessionSeconds: number | undefined;
   readonly autoStarts: boolean;
   readonly mayClear: boolean;
   /** What the customer receives when the agent ends the conversation. */
@@ -21,6 +25,8 @@ export function readConfig(config: unknown): MessengerConfig {
   return {
     isActive: at(config, "status") === "Active",
     isHeadless: isOn("headlessMode"),
+    requiresAuthentication: isOn("auth") && at(config, "auth", "allowSessionUpgrade") !== true,
+    sessionSeconds: numberOf(at(config, ...conversations, "sessionDurationSeconds")),
     autoStarts: isOn(...conversations, "autoStart"),
     mayClear: isOn(...conversations, "conversationClear"),
     disconnect: isOn(...conversations, "conversationDisconnect")
@@ -47,6 +53,8 @@ export function isPageAllowed(domains: unknown, hostname: string): boolean {
   const allowed = Array.isArray(domains["allowedDomains"]) ? (domains["allowedDomains"] as unknown[]) : [];
   return isDomainAllowed(allowed, hostname);
 }
+
+const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 
 /** The shipped script compares in lower case [SAFRI]. */
 const lowerCase = (value: unknown): string => (typeof value === "string" ? value.toLowerCase() : "");

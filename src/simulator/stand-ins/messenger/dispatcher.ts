@@ -23,8 +23,16 @@ type Callback = (value?: unknown) => void;
 const isFunction = (value: unknown): value is Callback => typeof value === "function";
 const ignore: Callback = () => {};
 
+export interface DispatcherOptions {
+  readonly bus: Bus;
+  readonly model: Map<string, unknown>;
+  readonly quirks: Quirks;
+  /** Resolves once the deployment's config has been read. */
+  readonly configured: Promise<void>;
+}
+
 /** The function that replaces the stub. It ignores unknown verbs [SAFRI]. */
-export function createDispatcher(bus: Bus, model: Map<string, unknown>, quirks: Quirks): Genesys {
+export function createDispatcher({ bus, model, quirks, configured }: DispatcherOptions): Genesys {
   function command(name: string, ...rest: unknown[]): void {
     // Options may be omitted; then the callbacks come first.
     const [options, fulfilled, rejected] = isFunction(rest[0]) ? [{}, ...rest] : rest;
@@ -54,7 +62,12 @@ export function createDispatcher(bus: Bus, model: Map<string, unknown>, quirks: 
       return console.error(`Can't register plugin ${name} -- Name is already taken`);
     }
     const plugin: PagePlugin = {
-      command: (called, options) => promiseOf(called, copy(options ?? {})),
+      // Two sources contradict each other about an early call: the command rejects [SAFRI], but IBM ships a plugin that
+      // makes it when the script has loaded [IBM]. So it waits for plugins only. [GUESS]
+      async command(called, options) {
+        if (called === "GenesysJS.configuration") await configured;
+        return promiseOf(called, copy(options ?? {}));
+      },
       subscribe: (event, listener) => (bus.subscribe(name, event, listener), event),
       unsubscribe: (event) => bus.unsubscribe(name, event),
       publish: (eventName, data) => bus.publish(name, eventName, data),

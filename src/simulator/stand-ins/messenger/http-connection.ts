@@ -4,7 +4,9 @@ import type { MessengerParts } from "./sdk.js";
  * Connects the stand-in Messenger of a page to the simulator at `origin`, regardless of the page's region: the files by
  * `fetch`, the Guest API by a WebSocket.
  */
-export function connectMessengerOverHttp(origin: string): Pick<MessengerParts, "file" | "openConnection"> {
+export function connectMessengerOverHttp(
+  origin: string,
+): Pick<MessengerParts, "file" | "history" | "openConnection"> {
   const visit = crypto.randomUUID(); // each page load meets the scenario's whole list
   return {
     async file(_domain, deploymentId, name) {
@@ -14,6 +16,14 @@ export function connectMessengerOverHttp(origin: string): Pick<MessengerParts, "
         status: response.status,
         body: response.ok ? ((await response.json()) as unknown) : undefined,
       };
+    },
+
+    async history(jwt, { pageNumber, pageSize }) {
+      const query = new URLSearchParams({ pageNumber: String(pageNumber), pageSize: String(pageSize) });
+      const response = await fetch(`${origin}/api/v2/webmessaging/messages?${query.toString()}`, {
+        headers: { Authorization: `Bearer ${jwt}` },
+      });
+      return { status: response.status, body: (await response.json()) as unknown };
     },
 
     openConnection(deploymentId, listener) {

@@ -9,11 +9,18 @@ import type { MessengerParts } from "./sdk.js";
 export function connectMessengerInMemory(
   cloud: Cloud,
   { origin, visit = crypto.randomUUID() }: { origin: string; visit?: string },
-): Pick<MessengerParts, "file" | "openConnection"> {
+): Pick<MessengerParts, "file" | "history" | "openConnection"> {
   return {
     async file(_domain, deploymentId, name) {
       await new Promise((resolve) => setTimeout(resolve));
       const { status, body } = deploymentFile(deploymentId, name, origin);
+      return { status, body: JSON.parse(JSON.stringify(body)) as unknown };
+    },
+
+    async history(jwt, { pageNumber, pageSize }) {
+      await new Promise((resolve) => setTimeout(resolve));
+      const query = { pageNumber: String(pageNumber), pageSize: String(pageSize) };
+      const { status, body } = cloud.guests.history(`Bearer ${jwt}`, query);
       return { status, body: JSON.parse(JSON.stringify(body)) as unknown };
     },
 

@@ -6,6 +6,7 @@ import { createDispatcher, type Genesys } from "./dispatcher.js";
 import type { Store } from "./storage.js";
 import type { Quirks } from "../../scenarios/quirks.js";
 import { startProducts } from "./products.js";
+import type { FetchHistory } from "./conversation/history.js";
 import type { OpenConnection } from "./conversation/session.js";
 import type { DrawMessenger } from "./view.js";
 import { messengerScenarioNamed } from "../../scenarios/messenger.js";
@@ -25,6 +26,7 @@ export interface MessengerParts {
   readonly draw: DrawMessenger;
   /** Fetches `domains.json` or `config.json`; rejects without a connection. */
   readonly file: (domain: string, deploymentId: string, name: string) => Promise<FileAnswer>;
+  readonly history: FetchHistory;
   readonly openConnection: OpenConnection;
   /** Merged over those of the deployment's scenario. */
   readonly quirks?: Quirks;
@@ -63,7 +65,9 @@ export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
   if (typeof name !== "string") return bus; // there is no stub to replace
 
   const queue = [...(stub.q ?? [])].map((call) => Array.from(call));
-  const dispatch = createDispatcher(bus, model, quirks);
+  let configure: () => void;
+  const configured = new Promise<void>((resolve) => (configure = resolve));
+  const dispatch = createDispatcher({ bus, model, quirks, configured });
   install(page, name, dispatch, stub, quirks);
 
   bus.addPlugin("GenesysJS");
@@ -83,6 +87,7 @@ export function createMessengerSdk(parts: MessengerParts): MessengerSdk {
     const { status, body } = await file(domain, deploymentId, "config.json");
     if (status !== 200 || !isPlainObject(body)) return;
     model.set("GenesysJS.configuration", publicConfig(body)).set("GenesysJS.deploymentConfig", body);
+    configure();
     const received = { deploymentConfig: body, snippetConfig: settings };
     bus.publish("GenesysJS", "configurationReceived", received, "keep");
     startProducts({ ...parts, bus, quirks, deploymentId, config: body });

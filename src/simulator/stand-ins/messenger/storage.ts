@@ -2,6 +2,8 @@
 export interface StoredState {
   /** Identifies the session: a page that has it resumes the conversation. */
   token: string | undefined;
+  /** Whether a session has been started and has not ended. */
+  isActive: boolean;
   /** Whether the window was open. */
   isOpen: boolean;
   /** Removes everything. */
@@ -11,28 +13,42 @@ export interface StoredState {
 /** The part of `localStorage` that is used. */
 export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** The keys are our own: those of the real Messenger start with the deployment id too, and may change without notice [LS]. */
+/**
+ * The keys of the real Messenger, on which public code relies: `_<id>:gcmcsessionActive` is `{"value":"true"}` [HOF], and
+ * `_<id>:gcmcopn` says whether the window is open [LS; GUESS: in the same form]. The key of the token is our own.
+ */
 export function createStoredState(storage: Store, deploymentId: string): StoredState {
-  const TOKEN = `_${deploymentId}:simulated-token`;
-  const OPEN = `_${deploymentId}:simulated-open`;
-  const put = (name: string, value: string | undefined): void =>
-    value === undefined ? storage.removeItem(name) : storage.setItem(name, value);
+  const key = (name: string): string => `_${deploymentId}:${name}`;
+  const TOKEN = key("simulated-token");
+  const isSet = (name: string): boolean => storage.getItem(key(name)) === TRUE;
+  const set = (name: string, isTrue: boolean): void =>
+    isTrue ? storage.setItem(key(name), TRUE) : storage.removeItem(key(name));
   return {
     get token() {
       return storage.getItem(TOKEN) ?? undefined;
     },
     set token(value) {
-      put(TOKEN, value);
+      if (value === undefined) storage.removeItem(TOKEN);
+      else storage.setItem(TOKEN, value);
+    },
+    get isActive() {
+      return isSet("gcmcsessionActive");
+    },
+    set isActive(value) {
+      set("gcmcsessionActive", value);
     },
     get isOpen() {
-      return storage.getItem(OPEN) === "true";
+      return isSet("gcmcopn");
     },
     set isOpen(value) {
-      put(OPEN, String(value));
+      set("gcmcopn", value);
     },
     clear() {
-      put(TOKEN, undefined);
-      put(OPEN, undefined);
+      this.token = undefined;
+      this.isActive = false;
+      this.isOpen = false;
     },
   };
 }
+
+const TRUE = JSON.stringify({ value: "true" });

@@ -37,13 +37,23 @@ export interface Sending {
   failed(): void;
 }
 
+export interface ConnectOptions {
+  /** Ends the conversation that the token has. */
+  readonly startNew?: boolean;
+  /** Proof of the identity, for an authenticated session. */
+  readonly code?: string | undefined;
+}
+
 /** A session of the page at the Guest API. */
 export interface MessengerSession {
   readonly state: "none" | "connecting" | "active";
-  /** @param startNew ends the conversation that the token has */
-  connect(token: string, startNew?: boolean): void;
+  connect(token: string, options?: ConnectOptions): void;
+  /** Requests a token for the history of an active session; rejects if the session ends first. */
+  requestJwt(): Promise<string>;
   /** Makes and sends the message once the session is active. */
   send(make: () => object, progress: Sending): void;
+  /** Sends a typing event, if the session is active. */
+  sendTyping(): void;
   close(): void;
 }
 
@@ -58,6 +68,7 @@ export function createSession(
   let state: MessengerSession["state"] = "none";
   let connection: Connection | undefined;
   const waiting: { send(): void; failed(): void }[] = [];
+  const jwtRequests: { resolve(jwt: string): void; reject(reason: unknown): void }[] = [];
   let token = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,19 +78,24 @@ export function createSession(
     return tracingId;
   }
 
-  function connect(ofToken: string, startNew?: boolean): void {
+  function connect(ofToken: string, { startNew, code }: ConnectOptions = {}): void {
     token = ofToken;
     state = "connecting";
     connection = open(deploymentId, {
       opened() {
         listener.opened();
-        write("configureSession", { deploymentId, ...(startNew && { startNew }) });
+        write(code === undefined ? "configureSession" : "configureAuthenticatedSession", {
+          deploymentId,
+          ...(startNew && { startNew }),
+          ...(code !== undefined && { data: { code } }),
+        });
       },
       received: (text) => receive(JSON.parse(text) as Frame),
       closed() {
         connection = undefined;
         state = "connecting";
-        timer = setTimeout(connect, RECONNECT_DELAY, token);
+        rejectJwtRequests();
+        timer = setTimeout(() => connect(token, { code }), RECONNECT_DELAY);
         listener.lost();
       },
     });
@@ -97,6 +113,9 @@ export function createSession(
         return listener.message(
           frame.tracingId === undefined ? body : { ...body, tracingId: frame.tracingId },
         );
+      case "JwtResponse":
+        jwtRequests.shift()?.resolve(String(body["jwt"]));
+        return;
       case "SessionClearedEvent":
         return end("cleared", frame);
       case "SessionExpiredEvent":
@@ -125,6 +144,11 @@ export function createSession(
     connection = undefined;
     state = "none";
     for (const { failed } of waiting.splice(0)) failed();
+    rejectJwtRequests();
+  }
+
+  function rejectJwtRequests(): void {
+    for (const { reject } of jwtRequests.splice(0)) reject(new Error("Simulated: the session has ended."));
   }
 
   return {
@@ -132,6 +156,16 @@ export function createSession(
       return state;
     },
     connect,
+    requestJwt: () =>
+      new Promise((resolve, reject) => {
+        jwtRequests.push({ resolve, reject });
+        write("getJwt", {});
+      }),
+    sendTyping() {
+      if (state !== "active") return;
+      const event = { eventType: "Typing", typing: { type: "On" } };
+      write("onMessage", { message: { type: "Event", events: [event] } });
+    },
     send(make, { written, failed }) {
       const send = (): void => {
         const message = make();

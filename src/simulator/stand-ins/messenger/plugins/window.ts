@@ -24,7 +24,10 @@ export interface MessengerWindow {
 
 const DISABLED = "Messenger user interface must be enabled in your configuration.";
 
-/** The plugins `Messenger`, `Launcher` and `Conversations`. Rejection reasons: the documentation, where it has any. */
+/**
+ * The plugins `Messenger`, `Launcher` and `Conversations`. Rejection reasons: the documentation, where it has any, with the
+ * full stop that public code compares with [C ×3; GUESS for Launcher].
+ */
 export function addWindow({ bus, config, stored, view, onOpen, onClear }: WindowParts): MessengerWindow {
   let isOpen = false;
   let isLauncherVisible = false;
@@ -56,7 +59,7 @@ export function addWindow({ bus, config, stored, view, onOpen, onClear }: Window
 
   function opens({ resolve, reject }: CommandCall): void {
     if (config.isHeadless) return reject(DISABLED);
-    if (isOpen) return reject("Messenger is already opened");
+    if (isOpen) return reject("Messenger is already opened.");
     open();
     return resolve();
   }
@@ -66,7 +69,7 @@ export function addWindow({ bus, config, stored, view, onOpen, onClear }: Window
     // [GUESS: no source describes it for an open window]
     openConversation: (call) => (isOpen && !config.isHeadless ? call.resolve() : opens(call)),
     close({ resolve, reject }) {
-      if (!isOpen) return reject("Messenger is already closed");
+      if (!isOpen) return reject("Messenger is already closed.");
       close();
       return resolve();
     },
@@ -79,8 +82,8 @@ export function addWindow({ bus, config, stored, view, onOpen, onClear }: Window
     },
   };
   const launch = (isVisible: boolean) => (call: CommandCall) => {
-    if (config.launcher !== "OnDemand") return call.reject("Invalid configuration of Launcher button");
-    if (!isVisible && !isLauncherVisible) return call.reject("Launcher button is already hidden");
+    if (config.launcher !== "OnDemand") return call.reject("Invalid configuration of Launcher button.");
+    if (!isVisible && !isLauncherVisible) return call.reject("Launcher button is already hidden.");
     showLauncher(isVisible);
     return call.resolve();
   };

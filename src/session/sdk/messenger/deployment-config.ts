@@ -1,0 +1,35 @@
+import { ChatError } from "../../../core/errors/errors.js";
+import { withTimeout } from "../../timeout.js";
+import { once, subscribe } from "./queue.js";
+
+/** An `AuthProvider` that comes with the page is ready within so many ms. */
+const PROVIDER_LIMIT = 3000;
+
+/** As much of a deployment's configuration as is read here (`config.json`; not documented, also read by Genesys' mobile SDK). */
+interface Config {
+  readonly headlessMode?: { readonly enabled?: unknown };
+  readonly auth?: { readonly enabled?: unknown; readonly allowSessionUpgrade?: unknown };
+}
+
+const unsupported = (reason: "headless" | "authentication-required"): ChatError =>
+  new ChatError("DEPLOYMENT_UNSUPPORTED", "start", { reason });
+
+/** What the page's deployment can do. */
+export class DeploymentConfig {
+  #config: Config = {};
+
+  /** The Messenger publishes its configuration while it starts, and again to those who subscribe later. */
+  watch(): void {
+    subscribe("GenesysJS.configurationReceived", (config) => (this.#config = config));
+  }
+
+  /** @throws ChatError `DEPLOYMENT_UNSUPPORTED` if no chat can be opened with it */
+  async verify(): Promise<void> {
+    const { headlessMode, auth } = this.#config;
+    if (headlessMode?.enabled === true) throw unsupported("headless");
+    if (auth?.enabled !== true || auth.allowSessionUpgrade === true) return;
+    await withTimeout(once("AuthProvider.ready"), PROVIDER_LIMIT, "start").catch(() => {
+      throw unsupported("authentication-required");
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { type Deferred, deferred } from "../../deferred.js";
+import { withTimeout } from "../../timeout.js";
+import { subscribe } from "./queue.js";
+
+/** A message of `messagesReceived`, or the one of `conversationDisconnected`. */
+interface Raw {
+  readonly id?: unknown;
+  readonly channel?: { readonly time?: unknown; readonly messageId?: unknown };
+}
+
+/** A message of `restored`, newest first: formatted in another way. */
+interface Restored {
+  readonly id?: unknown;
+  readonly time?: unknown;
+}
+
+/** A restore is over within so many ms, or it is not waited for. */
+const RESTORE_LIMIT = 5000;
+
+const timeOf = (time: unknown): number => Date.parse(String(time)) || 0;
+
+/**
+ * Tells a live end of the conversation from an old one.
+ *
+ * While the Messenger restores a conversation, on a page load and after a short loss of the network, it publishes an old
+ * `conversationDisconnected` of the history again, perhaps twice, before `restored`. An end is an end only if nothing came
+ * after it.
+ */
+export class MessengerHistory {
+  /** Time of the newest message known, in ms since 1970. */
+  #newest = 0;
+  /** Resolves when the restore in progress is over. */
+  #restoring: Deferred<void> | undefined;
+
+  watch(): void {
+    const on = (event: string, handle: (data: Record<string, unknown>) => void) =>
+      subscribe(`MessagingService.${event}`, handle);
+    on("messagesReceived", ({ messages }) => {
+      for (const raw of [messages].flat() as (Raw | undefined)[]) this.#note(raw?.channel?.time);
+    });
+    const begin = () => (this.#restoring ??= deferred());
+    on("restoring", begin);
+    // After a short loss of the network there is no `restoring`.
+    on("started", ({ newSession }) => {
+      if (newSession === false) begin();
+    });
+    on("restored", ({ messages }) => {
+      this.#restoring?.resolve();
+      this.#restoring = undefined;
+      this.#note(([messages].flat() as (Restored | undefined)[])[0]?.time);
+    });
+  }
+
+  /** Whether a `conversationDisconnected` is the end of the conversation as it is now. */
+  async isEnd({ message }: { readonly message?: unknown }): Promise<boolean> {
+    const time = timeOf((message as Raw | undefined)?.channel?.time);
+    // Without a time nothing speaks against it.
+    if (!time) return true;
+    if (this.#restoring) {
+      await withTimeout(this.#restoring.promise, RESTORE_LIMIT, "start").catch(() => {});
+    }
+    return time >= this.#newest;
+  }
+
+  /** Another conversation begins: what is known of the one before does not count. */
+  forget(): void {
+    this.#newest = 0;
+  }
+
+  #note(time: unknown): void {
+    this.#newest = Math.max(this.#newest, timeOf(time));
+  }
+}
