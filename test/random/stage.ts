@@ -25,6 +25,7 @@ import {
   mark,
   Model,
   type Problem,
+  SETTLED,
   TIMEOUT,
   type Tracked,
   whoseIs,
@@ -68,6 +69,7 @@ export class Stage {
   readonly #clock = stopClock();
   readonly #network = holdNetwork();
   readonly #cloud = createCloud();
+  readonly #cookies = new EventTarget();
   readonly #storage = storeInMemory();
   #messenger: FakeMessenger;
   /** What the page has set of its own, and with which number. */
@@ -114,6 +116,7 @@ export class Stage {
 
   /** The next page view. Nothing of this one is left but what the browser keeps. */
   async #nextPage({ who, loaded, newTab }: Extract<Step, { do: "page view" }>): Promise<void> {
+    await settled();
     onStage = undefined;
     const { timers = {} } = this.#clock as unknown as { timers?: Record<string, { id: number }> };
     for (const { id } of Object.values(timers)) clearTimeout(id);
@@ -153,6 +156,7 @@ export class Stage {
       setTimeout(call, 1);
     sinon.stub(SubtleCrypto.prototype, "digest").callsFake((_, data) => Promise.resolve(digest(data)));
     sinon.stub(Document.prototype, "visibilityState").get(() => (this.#isVisible ? "visible" : "hidden"));
+    Object.defineProperty(globalThis, "cookieStore", { value: this.#cookies, configurable: true });
     answerDeploymentFiles();
     sinon
       .stub(HTMLScriptElement.prototype, "src")
@@ -346,7 +350,7 @@ export class Stage {
       const who = whoseIs(
         (set as { messaging?: { customAttributes?: unknown } }).messaging?.customAttributes,
       );
-      if (who !== "guest" && !model.elements.some((each) => model.isHere(each) && model.who(each) === who))
+      if (who !== "guest" && !model.elements.some((each) => model.isHere(each) && model.isFor(each, who)))
         model.wrong("call off the page", `Database.set for ${who}, and no element of theirs is there`);
     }
     this.#seenCommands = received.length;
@@ -598,8 +602,9 @@ export class Stage {
 
   #writePageCustomer(): void {
     const id = crmIdOf(this.model.pageWho);
-    if (this.#source === "data-layer") (page.dataLayer ??= []).push({ userId: id });
+    if (this.#source === "data-layer") (page.dataLayer ??= []).push({ userId: id ?? null });
     document.cookie = `${COOKIE}=${this.#source === "cookie" && id ? id : ""}; Max-Age=${id && this.#source === "cookie" ? 600 : 0}`;
+    setTimeout(() => this.#cookies.dispatchEvent(new Event("change")));
   }
 
   #release(): void {
@@ -652,7 +657,7 @@ export class Stage {
     this.#network.goOnline();
     this.#isVisible = true;
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-    await this.#pass(BUDGET + 3 * TIMEOUT);
+    for (let round = 0; round < 6 && (!round || this.model.hasYoungAsk); round++) await this.#pass(SETTLED);
     this.model.checkEnd();
     await this.#pass(1_000);
   }
