@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { click, openChat, untilStatus } from "../support/click.js";
-import { type RecordedEvent, Stage, type WatchedPage } from "../support/stage.js";
+import { AT_ONCE, type RecordedEvent, Stage, type WatchedPage } from "../support/stage.js";
 import { AS_CUSTOMERS_HAVE_IT, chatPage, NOTE_RETURN, untilPast } from "./background.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
@@ -69,7 +69,7 @@ const dueOf = (retry: RecordedEvent | undefined): number =>
 const sdkCalls = ({ requests }: WatchedPage): string[] =>
   requests.filter((url) => /\/chat\/(?!events)/.test(url));
 
-describe("a page that returns from the back/forward cache", { concurrency: true }, () => {
+describe("a page that returns from the back/forward cache", { concurrency: AT_ONCE }, () => {
   it("gets into the cache: it has no unload listener and no other obstacle", async (t) => {
     const watched = await open(t, 'deployment-id="all-well"', NOTE_UNLOAD_LISTENERS);
     const { page } = watched;

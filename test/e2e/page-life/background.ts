@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import type { TestContext } from "node:test";
 import type { LaunchOptions, Page } from "puppeteer-core";
+import { browserArguments } from "../../../scripts/lib/browsers/find.mjs";
 import type { Stage } from "../support/stage.js";
 
-/** Turns on what a customer's browser does to pages in the background, and what Puppeteer turns off by default. */
+/** Turns on what a customer's browser does to pages in the background, and what Puppeteer and the stage turn off. */
 export const AS_CUSTOMERS_HAVE_IT: LaunchOptions = {
+  args: browserArguments(),
   ignoreDefaultArgs: [
-    "--disable-back-forward-cache",
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./background.js";
 import { count, repeat } from "../../support/checks/left-behind.js";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
 
@@ -13,7 +13,7 @@ const CYCLES = 2000;
 /** Removes one element, waits for its update, and appends it again. */
 const AGAIN = "chat.remove(); await chat.updateComplete; place.append(chat);";
 /** Appends a new element, does some work with it, and removes it. The events that the test records must not count. */
-const anew = (work: string): string => `
+const withNewElement = (work: string): string => `
   const one = document.createElement("genesys-crm-chat");
   one.setAttribute("deployment-id", "all-well");
   place.append(one);
@@ -33,15 +33,15 @@ interface Case {
 const CASES: readonly Case[] = [
   { title: "the same element", cycle: AGAIN },
   { title: "the same element with a chat", prepare: "await chat.start();", cycle: AGAIN },
-  { title: "a new element each time", cycle: anew("") },
+  { title: "a new element each time", cycle: withNewElement("") },
   {
     title: "a new element each time, which joins the chat",
     prepare: "await chat.start();",
-    cycle: anew("await one.start()"),
+    cycle: withNewElement("await one.start()"),
   },
 ];
 
-describe("appending and removing 2,000 times", { concurrency: true }, () => {
+describe("appending and removing 2,000 times", { concurrency: AT_ONCE }, () => {
   for (const { title, prepare = "", cycle } of CASES) {
     it(`leaves no node, no listener and at most 100 bytes each time: ${title}`, async (t) => {
       const { page } = await stage.open(t, chatPage(stage, 'deployment-id="all-well"'));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { untilStatus } from "../support/click.js";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 import { AS_CUSTOMERS_HAVE_IT, chatPage } from "./background.js";
 
 const stage = new Stage(AS_CUSTOMERS_HAVE_IT);
@@ -72,7 +72,7 @@ const NOTE_EVENTS = `<script>
     document.addEventListener("genesys-chat-" + name, () => eventTimes.push(performance.now()));
 </script>`;
 
-describe("a prerendered page", { concurrency: true }, () => {
+describe("a prerendered page", { concurrency: AT_ONCE }, () => {
   for (const { title, attributes = "", script = "", status } of CASES) {
     it(`fetches and starts nothing until it is activated, then goes on: ${title}`, async (t) => {
       const options = `deployment-id="all-well" crm-id="CRM-AHEAD-${status}" ${attributes}`;

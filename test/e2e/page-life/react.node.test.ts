@@ -30,7 +30,7 @@ const APP = `
   }
   const ways = {
     wrapper: () => createElement(GenesysCrmChat, options("CRM-WRAPPER")),
-    anew: () => useElement(() => make("CRM-ANEW")),
+    recreated: () => useElement(() => make("CRM-RECREATED")),
     kept: () => useElement(() => kept),
   };
   globalThis.mount = (way, sdkSrc) => {
@@ -54,7 +54,7 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { title: "the wrapper", way: "wrapper", mounts: 0 },
-  { title: "a component that creates an element at each mount", way: "anew", mounts: 2 },
+  { title: "a component that creates an element at each mount", way: "recreated", mounts: 2 },
   { title: "a component that appends the same element at each mount", way: "kept", mounts: 2 },
 ];
 

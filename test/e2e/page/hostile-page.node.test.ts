@@ -1,11 +1,9 @@
 /** Pages with hostile HTML: names that shadow those of the browser (DOM clobbering), and addresses that run code. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { browserArguments } from "../../../scripts/lib/browsers/find.mjs";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
-// A page in the back/forward cache keeps its stream open, and these windows load more pages than they have connections.
-const stage = new Stage({ args: [...browserArguments(), "--disable-back-forward-cache"] });
+const stage = new Stage();
 
 const GLOBAL = "GenesysCloudWebMessaging";
 const PLACE = "genesys-webmessaging-container";
@@ -68,7 +66,7 @@ interface Ended {
   readonly busy: string;
 }
 
-describe("an element whose name shadows a name of the browser", { concurrency: 4 }, () => {
+describe("an element whose name shadows a name of the browser", { concurrency: AT_ONCE }, () => {
   for (const [index, html] of HARMLESS.entries()) {
     it(`does not keep the chat from starting: ${html}`, async (t) => {
       const crmId = `CRM-HARMLESS-${index}`;
@@ -125,7 +123,7 @@ const RUNS_CODE = [
   "//user@127.0.0.1/sdk.js",
 ];
 
-describe("data-sdk-src on the script's own tag", { concurrency: 4 }, () => {
+describe("data-sdk-src on the script's own tag", { concurrency: AT_ONCE }, () => {
   for (const address of RUNS_CODE) {
     it(`refuses an unsafe address and requests nothing: ${address}`, async (t) => {
       const html = `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${address}" data-deployment-id="all-well"></script>`;

@@ -1,7 +1,7 @@
 /** The script tag of a language, at any place of a page. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
 const stage = new Stage();
 
@@ -37,7 +37,7 @@ const CASES: readonly Case[] = [
 const hasLabel = (text: string): string =>
   `document.querySelector("genesys-crm-chat").shadowRoot?.querySelector("[part=label]").innerText.includes("${text}")`;
 
-describe("the script of a language", { concurrency: true }, () => {
+describe("the script of a language", { concurrency: AT_ONCE }, () => {
   for (const { place, html } of CASES) {
     it(`translates the button ${place}`, async (t) => {
       const { page, console } = await stage.open(t, stage.shopPage(html));

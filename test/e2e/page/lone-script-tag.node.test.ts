@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openChat } from "../support/click.js";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
 const stage = new Stage();
 
@@ -26,7 +26,7 @@ const ATTRIBUTES = [
   'placement="floating"',
 ];
 
-describe("one script tag alone", { concurrency: true }, () => {
+describe("one script tag alone", { concurrency: AT_ONCE }, () => {
   const PLACES = [
     { place: "in the head", html: (tag: string) => `<head>${tag}</head><body><p>Welcome</p></body>` },
     { place: "at the end of the body", html: (tag: string) => `<p>Welcome</p>${tag}` },

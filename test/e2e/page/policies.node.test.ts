@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { click, openChat, untilStatus } from "../support/click.js";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
 const stage = new Stage();
 
@@ -57,7 +57,7 @@ const BLOCKING: readonly Blocking[] = [
   },
 ];
 
-describe("a Content-Security-Policy", { concurrency: true }, () => {
+describe("a Content-Security-Policy", { concurrency: AT_ONCE }, () => {
   for (const { policy, header } of SUFFICIENT) {
     it(`lets the chat start without a line on the console: ${policy}`, async (t) => {
       const opened = await stage.open(t, stage.shopPage(htmlWith(), { "Content-Security-Policy": header }));

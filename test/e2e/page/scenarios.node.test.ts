@@ -34,8 +34,17 @@ function outcomeOf(events: readonly RecordedEvent[]): object {
 /** Those at the end of the table wait longest, so they run first. */
 const played = scenarios.filter((scenario) => kindOf(scenario) !== "rest").toReversed();
 
-/** Windows at the same time; most of them wait. */
-const CONCURRENCY = 13;
+/** Windows at the same time; more than in other files, as most of them wait. */
+const CONCURRENCY = 6;
+
+/** The events in short, for the message of a test that fails. */
+const summaryOf = (events: readonly RecordedEvent[]): string =>
+  events
+    .map(({ type, detail: { status, code }, at }) => {
+      const ms = Math.round(at - (events[0]?.at ?? NaN));
+      return `${ms} ms ${type} ${JSON.stringify({ status, code })}`;
+    })
+    .join("\n");
 
 describe("the built files in a scenario", { concurrency: CONCURRENCY }, () => {
   for (const scenario of played) {
@@ -46,7 +55,9 @@ describe("the built files in a scenario", { concurrency: CONCURRENCY }, () => {
         shadowRoot?.querySelector("button")?.click(),
       );
       const end = expect.ends === "started" ? "started" : "failed";
-      await untilStatus(opened.page, end);
+      await untilStatus(opened.page, end).catch(async (cause: unknown) => {
+        throw new Error(`The chat did not end as ${end}:\n${summaryOf(await opened.events())}`, { cause });
+      });
       assert.deepEqual(outcomeOf(await opened.events()), expect);
     });
   }

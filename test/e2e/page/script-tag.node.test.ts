@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as library from "../../../src/index.js";
 import { chatsIn, openChat } from "../support/click.js";
-import { Stage } from "../support/stage.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
 
 const stage = new Stage();
 
@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe("the built files on a page", { concurrency: true }, () => {
+describe("the built files on a page", { concurrency: AT_ONCE }, () => {
   for (const [index, { title, html }] of CASES.entries()) {
     it(`open one chat and log nothing: ${title}`, async (t) => {
       const crmId = `CRM-PLACE-${index}`;

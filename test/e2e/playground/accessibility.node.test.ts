@@ -4,8 +4,8 @@ import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { AXE_LIMIT, runAxe, violationsIn } from "../support/axe.js";
 import { click, openChat, press, untilStatus } from "../support/click.js";
-import { Stage } from "../support/stage.js";
-import { AT_ONCE, openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { openPlayground } from "./open.js";
 
 const stage = new Stage();
 const open = async (t: TestContext, path = ""): Promise<Page> => (await openPlayground(stage, t, path)).page;

@@ -6,8 +6,8 @@ import { scenarios } from "../../../src/simulator/scenarios/index.js";
 import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
 import { openChat, press } from "../support/click.js";
 import { attributesOf, factsOf } from "./copied.js";
-import { Stage } from "../support/stage.js";
-import { AT_ONCE, codeIn, openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { chatsIn, openChat, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
-import { Stage, type WatchedPage } from "../support/stage.js";
-import { AT_ONCE, openPlayground } from "./open.js";
+import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
+import { openPlayground } from "./open.js";
 
 const CRM_ID = "CRM-123456789";
 

@@ -4,8 +4,8 @@ import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { openChat, press } from "../support/click.js";
 import { attributesOf, factsOf, PAGES } from "./copied.js";
-import { Stage, type WatchedPage } from "../support/stage.js";
-import { AT_ONCE, codeIn, openPlayground } from "./open.js";
+import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
+import { codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { press } from "../support/click.js";
-import { Stage } from "../support/stage.js";
-import { AT_ONCE, openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { openPlayground } from "./open.js";
 
 const stage = new Stage();
 

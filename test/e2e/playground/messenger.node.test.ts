@@ -4,8 +4,8 @@ import { describe, it } from "node:test";
 import { click, press, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
 import { factsOf, PAGES } from "./copied.js";
-import { Stage } from "../support/stage.js";
-import { AT_ONCE, codeIn, openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
 const CRM_ID = "CRM-MESSENGER";

@@ -2,9 +2,6 @@ import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import type { Stage, WatchedPage } from "../support/stage.js";
 
-/** How many tests of a file may show the playground at the same time: each keeps a processor busy for a second. */
-export const AT_ONCE = 4;
-
 /** Opens the playground and waits until its panels are complete. @param path what follows `/` in the address */
 export async function openPlayground(stage: Stage, t: TestContext, path = ""): Promise<WatchedPage> {
   const opened = await stage.open(t, `${stage.simulator.url}/${path}`);

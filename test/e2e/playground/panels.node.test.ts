@@ -4,8 +4,8 @@ import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../../src/core/options.js";
 import { scenarios } from "../../../src/simulator/scenarios/index.js";
 import { click, openChat, press, untilStatus } from "../support/click.js";
-import { Stage, type WatchedPage } from "../support/stage.js";
-import { AT_ONCE, openPlayground } from "./open.js";
+import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
+import { openPlayground } from "./open.js";
 
 const stage = new Stage();
 const open = (t: TestContext, path?: string): Promise<WatchedPage> => openPlayground(stage, t, path);

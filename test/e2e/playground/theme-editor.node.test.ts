@@ -6,8 +6,8 @@ import { type Manifest, readManifest } from "../../../demo/state/manifest.js";
 import type { HTTPRequest, Page } from "puppeteer-core";
 import { openChat, press } from "../support/click.js";
 import { PAGES } from "./copied.js";
-import { Stage } from "../support/stage.js";
-import { AT_ONCE, codeIn, openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { codeIn, openPlayground } from "./open.js";
 
 const stage = new Stage();
 

@@ -24,7 +24,16 @@ const DESKTOP = { width: 1280, height: 800 };
  */
 export const STEP_LIMIT = 60_000;
 
+/** How many tests of a file may run at the same time: each opens a window, which keeps a processor busy for a second. */
+export const AT_ONCE = 4;
+
 const SDK_PATH = "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js";
+
+/**
+ * Without the back/forward cache. A page in the cache keeps its stream of messages and its pending requests open, so a window
+ * that is reused would run out of connections.
+ */
+const ARGUMENTS = [...browserArguments(), "--disable-back-forward-cache"];
 
 /** An event of the element, as the document received it. */
 export interface RecordedEvent {
@@ -53,12 +62,12 @@ export class Stage {
   readonly #free: Page[] = [];
   readonly #pages: { html: string; headers: OutgoingHttpHeaders }[] = [];
 
-  /** @param launch options that override those of the browser */
+  /** @param launch options of the browser that override those of the stage */
   constructor(launch: LaunchOptions = {}) {
     before(async () => {
       const executablePath = findBrowser() ?? "";
       [this.browser, this.simulator, this.#shop] = await Promise.all([
-        puppeteer.launch({ executablePath, args: browserArguments(), timeout: STEP_LIMIT, ...launch }),
+        puppeteer.launch({ executablePath, args: ARGUMENTS, timeout: STEP_LIMIT, ...launch }),
         startSimulator({ port: 0, root: process.cwd() }),
         this.#openShop(),
       ]);
