@@ -118,11 +118,10 @@ export class Stage {
   async #nextPage({ who, loaded, newTab }: Extract<Step, { do: "page view" }>): Promise<void> {
     await settled();
     onStage = undefined;
-    const { timers = {} } = this.#clock as unknown as { timers?: Record<string, { id: number }> };
-    for (const { id } of Object.values(timers)) clearTimeout(id);
+    this.#clearTimers();
     this.#removeListeners();
     for (const { element } of this.model.elements) element.remove();
-    for (const { id } of Object.values(timers)) clearTimeout(id);
+    this.#clearTimers();
     for (const tag of this.#tags.splice(0)) tag.remove();
     removeMessenger();
     document.getElementById("genesys-webmessaging-container")?.remove();
@@ -144,6 +143,12 @@ export class Stage {
     for (const name of EVENT_NAMES) document.addEventListener(name, this.#onDocument);
     onStage = this;
     this.#open(who, loaded);
+  }
+
+  /** A page's timers end with it. Sinon keeps them in a map by their ids. */
+  #clearTimers(): void {
+    const { timers } = this.#clock as unknown as { timers?: ReadonlyMap<number, unknown> };
+    for (const id of [...(timers ?? new Map<number, unknown>()).keys()]) clearTimeout(id);
   }
 
   // --- what a page has ------------------------------------------------------------------------------------------------
