@@ -318,7 +318,9 @@ export class Model {
       if (!session) continue;
       if (!this.#sessions.includes(session)) this.#sessions.push(session);
       const who = this.who(tracked);
-      if (!tracked.isOn || who === "guest" || this.ownerOf(session) !== "guest") continue;
+      // The page's own data is not followed at once.
+      const isFollowed = tracked.own !== "guest" || this.now() - this.pageWhoSince >= FOLLOWED;
+      if (!tracked.isOn || !isFollowed || who === "guest" || this.ownerOf(session) !== "guest") continue;
       claims.set(session, (claims.get(session) ?? new Set()).add(who));
     }
     for (const [session, [who, ...others]] of claims)
