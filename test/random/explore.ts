@@ -47,10 +47,15 @@ export const reportOf = (problems: readonly Problem[], given: Scene): string =>
  * @param seed of the first batch; each batch has the next one
  * @param ms in real time
  * @param now the real time
+ * @param known keys of problems that are not reported; those found are added
  */
-export async function explore(seed: number, ms: number, now: () => number): Promise<Exploration> {
+export async function explore(
+  seed: number,
+  ms: number,
+  now: () => number,
+  known: Set<string> = new Set(),
+): Promise<Exploration> {
   const end = now() + ms;
-  const known = new Set<string>();
   const findings: Finding[] = [];
   let runs = 0;
   let lastSeed = seed;
