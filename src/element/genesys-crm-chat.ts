@@ -145,7 +145,7 @@ export class GenesysCrmChat extends OptionsElement {
     );
     this.#view.show({
       state: this.#state,
-      isWaiting: isBusy(this.status) && this.#client.isAsked,
+      isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
     });

@@ -95,7 +95,10 @@ export class ChatClient implements RunQuestions {
   /** Starts the chat. While it starts, the same promise; once it has, the same session. */
   start(): Promise<ChatSession> {
     const state = this.#host.state();
-    if (state.status === "started" && this.#isStill(this.#run)) return Promise.resolve(state.session);
+    if (state.status === "started") {
+      if (this.#isStill(this.#run)) return Promise.resolve(state.session);
+      this.#endForAnother(this.crmId);
+    }
     const isPending = this.#run.isPending;
     if (isPending && this.#run.chat) return this.#run.chat.promise;
     const run = isPending ? this.#run : this.#nextRun();
@@ -133,6 +136,7 @@ export class ChatClient implements RunQuestions {
   /** Shows the chat again. */
   open(): void {
     if (this.#isStill(this.#run)) this.#sdk?.adapter.open();
+    else if (this.options.onCustomerChange === "reset") void this.start();
     else this.#notify(customerChanged());
   }
 
@@ -165,6 +169,11 @@ export class ChatClient implements RunQuestions {
   verifyCustomer(): void {
     const run = this.#run;
     const { crmId } = this;
+    const isStarting = run.isPending && run.chat !== undefined;
+    if (isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
+      this.#conversation.leave(run);
+      return this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
+    }
     if (this.#isStill(run)) {
       clearTimeout(this.#grace);
       this.#grace = undefined;
@@ -178,16 +187,18 @@ export class ChatClient implements RunQuestions {
         void this.#findOngoing(crmId);
       }
     } else if (this.#isStarted) this.#refuseCustomer(crmId);
-    else if (run.isPending && run.chat && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else if (isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
     else {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
-      if (run.isPending && run.chat) this.#fail(run, customerChanged());
+      if (isStarting) this.#fail(run, customerChanged());
     }
   }
 
   async beforeStart(): Promise<Draft | undefined> {
     const run = this.#run;
+    // What the page is shown, and fills in, is this customer's.
+    run.customer.identify(this.crmId);
     const heldSince = now();
     const changes = await changesByPage(this.options, this.#page.settings, (config) =>
       this.#host.beforeStart(config),
@@ -230,19 +241,22 @@ export class ChatClient implements RunQuestions {
     try {
       sdk = this.#page.sdk(this.options.sdk);
       this.#sdk = sdk;
-      const target = this.#targetOf(sdk);
-      let loading = sdk.ready(target, run);
-      if (loading || this.#host.state().status === "idle") {
+      let isReported = this.#host.state().status !== "idle";
+      for (;;) {
+        const target = this.#targetOf(sdk);
+        const loading = sdk.ready(target, run);
+        if (!loading && isReported) break;
         run.observe({ type: "loading" });
-        // No `await` for an SDK that is ready: the status is `starting` in the task of the click. Again, as the page may have
-        // named another deployment meanwhile.
-        for (; loading; loading = sdk.ready(this.#targetOf(sdk), run)) await loading;
+        // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
+        if (loading) await loading;
         // A listener may have cancelled the run.
         if (!run.isPending) return;
         const { deploymentId, environment } = sdk.deployment ?? target;
         run.observe({ type: "ready", detail: { sdk: sdk.adapter.name, deploymentId, environment } });
+        if (!run.isPending) return;
+        // Again, as a listener may have reset the page's SDK or named another deployment.
+        isReported = true;
       }
-      if (!run.isPending) return;
       run.loaded.resolve();
       this.verifyCustomer();
       if (!run.isPending) return;
@@ -415,15 +429,15 @@ export class ChatClient implements RunQuestions {
   #endForAnother(crmId: string | undefined): void {
     clearTimeout(this.#grace);
     this.#grace = undefined;
-    const run = this.#run;
+    const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
       this.#notify(customerChanged());
     }
     // A listener may have reset the chat.
-    if (run !== this.#run || !this.#isStarted || this.options.onCustomerChange === "keep") return;
+    if (conversation !== this.#conversation || this.options.onCustomerChange === "keep") return;
     this.#sdk?.expire();
-    this.#conversation?.close();
+    conversation?.close();
   }
 
   #forgetCustomer(): void {

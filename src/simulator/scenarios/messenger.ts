@@ -93,17 +93,15 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     story: "The deployment is headless, so every command that opens the window is rejected.",
     faults: [],
     deployment: { headless: true },
-    expect: { ends: "failed", code: "CHAT_START_FAILED", phase: "start", attempts: 3 },
+    expect: { ends: "failed", code: "DEPLOYMENT_UNSUPPORTED", phase: "start", attempts: 1 },
   },
   {
     name: "authentication-required",
     title: "Authentication required",
-    story:
-      "The deployment requires an AuthProvider: without one the window opens, but no message can be sent.",
+    story: "The deployment requires an AuthProvider, and the page has none: no message could be sent.",
     faults: [],
     deployment: { authentication: "Required" },
-    expect: { ends: "failed", code: "CHAT_START_FAILED", phase: "start", attempts: 3 },
-    tag: { message: "Hello" },
+    expect: { ends: "failed", code: "DEPLOYMENT_UNSUPPORTED", phase: "start", attempts: 1 },
   },
   ...conversationScenarios,
 ];

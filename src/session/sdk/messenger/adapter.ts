@@ -224,8 +224,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       const { promise, resolve, reject } = deferred<unknown>();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      await promise;
       if (!isSubscribed) subscribeToService();
+      await promise;
       mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
       await endOthers(customer);
     },
@@ -263,8 +263,12 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
           isOpened = false;
           throw reason;
         });
-        if (message && !signal.aborted) await sendFirst(message, until);
-        if (begunIn !== generation) throw ABANDONED;
+        if (message && !signal.aborted && begunIn === generation) await sendFirst(message, until);
+        if (begunIn !== generation) {
+          // The end of the chat came before its window, which could not be closed then.
+          void command("Messenger.close");
+          throw ABANDONED;
+        }
         return { id: null, status: "opened" };
       } catch (raw) {
         if (begunIn === generation && !hadMark && !isOpened) mark.remove();

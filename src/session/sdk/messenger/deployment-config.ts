@@ -20,7 +20,9 @@ export class DeploymentConfig {
 
   /** The Messenger publishes its configuration while it starts, and again to those who subscribe later. */
   watch(): void {
-    subscribe("GenesysJS.configurationReceived", (config) => (this.#config = config));
+    subscribe("GenesysJS.configurationReceived", ({ deploymentConfig, ...rest }) => {
+      this.#config = (deploymentConfig as Config | undefined) ?? rest;
+    });
   }
 
   /** @throws ChatError `DEPLOYMENT_UNSUPPORTED` if no chat can be opened with it */
