@@ -75,6 +75,8 @@ export class Stage {
   /** What the page has set of its own, and with which number. */
   #pageSets = 0;
   #hasTurned = false;
+  /** At the last `reset()`. */
+  #hadMessenger = false;
   readonly #places = [document.createElement("div"), document.createElement("div")];
   readonly #tags: HTMLScriptElement[] = [];
   readonly #faults = new Map<"script" | "initialize" | "start", Fault & { left: number }>();
@@ -308,6 +310,7 @@ export class Stage {
     const tracked = this.model.elements.find((each) => each.element === element);
     if (!tracked) return undefined;
     const who = this.model.who(tracked);
+    if (kind === "reset") this.#hadMessenger = this.#arrived.has("messenger");
     return (promise) => {
       promise.catch(() => {});
       this.model.ask(kind, tracked, promise, who);
@@ -397,12 +400,15 @@ export class Stage {
       if (customersIn(wishes.at(-1)).length) left.push("attributes in the database");
       const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
       if (isOpen) left.push("the Messenger's window");
-      const running = this.#cloud.conversations
-        .list()
-        .find(({ sdk, endedAt }) => sdk === "messenger" && endedAt === undefined);
+      // Where the Messenger was not loaded, the next page view ends the conversation.
+      const running =
+        this.#hadMessenger &&
+        this.#cloud.conversations
+          .list()
+          .find(({ sdk, endedAt }) => sdk === "messenger" && endedAt === undefined);
       if (running) left.push("a conversation that goes on");
       if (sessionStorage.length) left.push("sessionStorage");
-      if (localStorage.length) left.push("localStorage");
+      if (this.#hadMessenger && localStorage.length) left.push("localStorage");
     }
     for (const what of left) this.model.wrong("left after reset", what);
   }
@@ -517,7 +523,11 @@ export class Stage {
       case "cancel":
         return element.cancel();
       case "click":
-        if (element.status === "started") this.#hasClickedOpen = true;
+        if (element.status === "started") {
+          this.#hasClickedOpen = true;
+          // Where it is refused, the page is told so at each click.
+          tracked.changes++;
+        }
         return void part(element, "button")?.click();
       case "put":
         return this.#put(tracked);
