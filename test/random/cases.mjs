@@ -1,9 +1,10 @@
+const SCENES = "random.test.ts > a page on which anything may happen keeps every rule when";
+
 /**
  * Which tests of this folder cover which cases and goals: id → files of this folder, or `file > start of the full title`.
  *
  * @type {Record<string, string[]>}
  */
-const SCENES = "random.test.ts > a page on which anything may happen keeps every rule when";
 export const COVERS = {
   "2.I-26": [`${SCENES} a listener of started resets`],
   "2.I-27": [`${SCENES} a listener of starting resets`],

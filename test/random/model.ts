@@ -581,7 +581,7 @@ export class Model {
 
   /** Nothing is held back any more, and everything has had its time. */
   checkEnd(): void {
-    for (const { kind, by, settled } of this.asks)
+    for (const { kind, by, settled, at } of this.asks)
       if (!settled && this.now() - at >= SETTLED)
         this.wrong("unsettled promise", `${kind}() of #${by.index} at the end`);
   }

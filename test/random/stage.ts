@@ -50,7 +50,7 @@ for (const [kind, method] of [
 ] as const) {
   GenesysCrmChat.prototype[kind] = function (this: GenesysCrmChat) {
     const note = onStage?.noteAsk(this, kind);
-    const promise = method.call(this) as Promise<never>;
+    const promise = (method as () => Promise<never>).call(this);
     note?.(promise);
     return promise;
   };
@@ -216,7 +216,7 @@ export class Stage {
         if (ends === "never") await new Promise(() => {});
         if (ends !== "well") {
           call.state = "refused";
-          throw refusal(ends || undefined);
+          throw refusal(typeof ends === "number" && ends ? ends : undefined);
         }
         try {
           const answer = await original(given);
@@ -528,7 +528,8 @@ export class Stage {
           // Where it is refused, the page is told so at each click.
           tracked.changes++;
         }
-        return void part(element, "button")?.click();
+        part(element, "button")?.click();
+        return undefined;
       case "put":
         return this.#put(tracked);
       case "lift":

@@ -139,7 +139,7 @@ const fault: fc.Arbitrary<Step> = fc.record({
   call: fc.constantFrom("start", "start", "initialize", "script" as const),
   times: fc.constantFrom(1, 2, 9),
   takes: fc.constantFrom(0, 20, 500, 2_000, 8_000),
-  ends: fc.constantFrom("well", "well", "never", 0, 400, 401, 429, 500, 503 as const),
+  ends: fc.constantFrom<Fault["ends"][]>("well", "well", "never", 0, 400, 401, 429, 500, 503),
   late: fc.constantFrom(0, 0, 100, 2_000, 5_000),
 });
 
