@@ -137,6 +137,13 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     act("start"),
     wait(300),
   ]),
+  "startChat answers after reset()": web([
+    { do: "fault", call: "start", times: 1, ...well, takes: 500 },
+    act("start"),
+    wait(60),
+    act("reset"),
+    wait(1_000),
+  ]),
   "an unchanged customer is moved after CRM_ID_CHANGED": web([
     act("start"),
     wait(300),

@@ -41,6 +41,7 @@ const MESSENGER_PANEL = "#genesys-mxg-container-frame";
 
 const { start, load, reset } = GenesysCrmChat.prototype;
 let onStage: Stage | undefined;
+const enter = (stage: Stage): void => void (onStage = stage);
 
 /** Every ask is noted, also that of a click. */
 for (const [kind, method] of [
@@ -95,7 +96,7 @@ export class Stage {
   /** @param isKnown problems that are not reported again */
   constructor(setup: Scene, isKnown: (problem: Problem) => boolean = () => false) {
     this.#setup = setup;
-    onStage = this;
+    enter(this);
     this.model = new Model(() => performance.now(), isKnown);
     renewPage();
     sessionStorage.clear();
@@ -145,7 +146,7 @@ export class Stage {
     renewPage();
     this.#removeListeners = isolate();
     for (const name of EVENT_NAMES) document.addEventListener(name, this.#onDocument);
-    onStage = this;
+    enter(this);
     this.#open(who, loaded);
   }
 

@@ -84,6 +84,7 @@ const who = fc.constantFrom(...WHO);
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("start" as const), on }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("reset", "cancel" as const), on }) },
   {
     weight: 12,
     arbitrary: fc.record({
@@ -136,7 +137,7 @@ const when = fc
 
 const fault: fc.Arbitrary<Step> = fc.record({
   do: fc.constant("fault" as const),
-  call: fc.constantFrom("start", "start", "initialize", "script" as const),
+  call: fc.constantFrom("start", "start", "start", "initialize", "script" as const),
   times: fc.constantFrom(1, 2, 9),
   takes: fc.constantFrom(0, 20, 500, 2_000, 8_000),
   ends: fc.constantFrom<Fault["ends"][]>("well", "well", "never", 0, 400, 401, 429, 500, 503),
@@ -156,7 +157,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: act },
   { weight: 11, arbitrary: wait },
   { weight: 4, arbitrary: when },
-  { weight: 3, arbitrary: fault },
+  { weight: 4, arbitrary: fault },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constantFrom("agent says", "agent says", "customer writes" as const) }),
