@@ -3,7 +3,6 @@ import sinon from "sinon";
 import { configure } from "../../../src/index.js";
 import { renewPage } from "../../../src/session/page.js";
 import { detection } from "../../../src/session/sdk/detect.js";
-import { keepListeners } from "../../support/checks/invariants.js";
 import {
   chat,
   eventNamesOf,
@@ -40,14 +39,12 @@ describe("an element without the attribute sdk", () => {
   const { hasMessenger: none } = detection;
   beforeEach(() => {
     renewPage();
-    keepListeners();
     detection.hasMessenger = hasMessenger;
     asked = sinon.stub(globalThis, "fetch").resolves(answerOf(200, { status: "Active" }));
   });
   afterEach(() => {
     detection.hasMessenger = none;
     renewPage();
-    keepListeners();
   });
 
   /** A page where only the Messenger's script can be had. */
@@ -100,7 +97,6 @@ describe("an element without the attribute sdk", () => {
     await t.pass(2_000);
     delete (globalThis as { Genesys?: unknown }).Genesys;
     renewPage();
-    keepListeners();
     const { tags } = createMessengerPage();
     void chat(attributes).load();
     await t.pass(2_000);

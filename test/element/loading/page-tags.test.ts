@@ -1,7 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { renewPage } from "../../../src/session/page.js";
-import { keepListeners } from "../../support/checks/invariants.js";
 import { chat, eventsOfPage, installSdk, ofType } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
 import { setUpChat } from "../../support/page/set-up.js";
@@ -25,7 +24,6 @@ describe("a tag of the page whose end was not recorded", () => {
     pageTag.remove();
     sinon.restore();
     renewPage();
-    keepListeners();
   });
 
   /** Puts the tag on a page that our script runs on afterwards. @returns the tags of the page */
@@ -39,7 +37,6 @@ describe("a tag of the page whose end was not recorded", () => {
     pageTag.src = ADDRESS;
     document.head.append(pageTag);
     renewPage();
-    keepListeners();
     return tags;
   }
 

@@ -18,15 +18,12 @@ let listeners: { readonly type: string; readonly signal: AbortSignal | undefined
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   // `addEventListener(…)` alone is the window's.
-  if ([undefined, window, document].includes(this as Document) && isCalledByUs())
+  const isPages = [undefined, window, document].includes(this as Document) && isCalledByUs();
+  // Those of page-tags.ts belong to the page, and outlive every element.
+  if (isPages && !new Error("").stack?.includes("/page-tags.ts"))
     listeners.push({ type, signal: typeof options === "object" ? options.signal : undefined });
   add.call(this, type, listener, options);
 };
-
-/** Takes the listeners so far for the page's own, which outlive every element: a renewed page adds its own. */
-export function keepListeners(): void {
-  listeners = [];
-}
 
 /** Timers of ours that run on a stopped clock. */
 const timers = new Set<unknown>();
