@@ -30,13 +30,13 @@ const HARMLESS = [
   '<img name="readyState"><img name="prerendering">',
   '<img name="querySelector">',
   '<img name="cookie">',
+  '<img name="scripts">',
 ];
 
 /** With these it cannot start: they shadow a method or collection of the browser that it needs. */
 const FATAL = [
   '<img name="head"><img name="head">',
   '<form name="body"><input name="append"></form>',
-  '<img name="scripts">',
   '<img name="getElementById">',
   '<img name="addEventListener">',
   `<form id="${PLACE}"><input name="append"><input name="replaceChildren"></form>`,
