@@ -1,4 +1,11 @@
-export type { AttributeValue, ChatConfig, ChatSession, CustomAttributes, SdkName } from "./core/chat.js";
+export type {
+  AttributesInput,
+  AttributeValue,
+  ChatConfig,
+  ChatSession,
+  CustomAttributes,
+  SdkName,
+} from "./core/chat.js";
 export type { ErrorCode, ErrorReason, Phase } from "./core/errors/error-codes.js";
 export { ChatError, type ErrorCause } from "./core/errors/errors.js";
 export type { Options } from "./core/options.js";

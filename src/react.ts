@@ -8,7 +8,7 @@ import {
   useRef,
 } from "react";
 import "./define.js";
-import type { AttributeValue } from "./core/chat.js";
+import type { AttributesInput } from "./core/chat.js";
 import { OPTIONS, type Options } from "./core/options.js";
 import type { ChatEventMap } from "./element/events.js";
 import type { GenesysCrmChat as GenesysCrmChatElement } from "./element/genesys-crm-chat.js";
@@ -31,7 +31,7 @@ type Handlers = { [Name in keyof typeof EVENTS]?: (event: ChatEventMap[(typeof E
 /** The options as properties, the events as `onChat…`; anything else becomes an attribute, `source-system` for one. */
 export interface GenesysCrmChatProps
   extends Partial<Options>, Handlers, Omit<HTMLAttributes<GenesysCrmChatElement>, keyof Options> {
-  customAttributes?: Record<string, AttributeValue> | undefined;
+  customAttributes?: AttributesInput | undefined;
   strings?: Partial<Strings> | undefined;
   [attribute: `${string}-${string}`]: unknown;
 }

@@ -7,6 +7,10 @@ export type AttributeValue = string | number | boolean | null;
 /** Custom attributes by name, as they are sent. */
 export type CustomAttributes = Record<string, AttributeValue>;
 
+/** Custom attributes as a page may give them: a BigInt is sent as its digits. */
+export type AttributesInput =
+  Record<string, AttributeValue | bigint> | ReadonlyMap<string, AttributeValue | bigint>;
+
 /** The argument of `startChat`. */
 export interface ChatConfig {
   /** The customer's first message. */

@@ -1,3 +1,6 @@
+import { problemOfName, unquoted } from "./gate.js";
+import { nearest } from "./nearest.js";
+
 /** One option of the element: its attribute, its default and its parser. */
 export interface Option<T = unknown> {
   /** The attribute's name. */
@@ -6,43 +9,103 @@ export interface Option<T = unknown> {
   readonly fallback: T;
   /** The value to use; `undefined` for invalid input. */
   readonly parse: (given: unknown) => T | undefined;
+  /** What a page's author should know of a value: that it is invalid, or that it was mended. */
+  readonly problem: (given: unknown) => string | undefined;
 }
 
 type Kind<T> = Omit<Option<T>, "attribute">;
 
+const WRONG_TYPE = "is not a string";
+
+/** A text for people: anything but what is no text. */
 function text<T extends string | undefined>(fallback: T): Kind<string | T> {
+  const parse = (given: unknown) => {
+    if (typeof given !== "string" && typeof given !== "number") return undefined;
+    return String(given).trim() ? String(given) : (fallback ?? "");
+  };
+  return { fallback, parse, problem: (given) => (parse(given) === undefined ? WRONG_TYPE : undefined) };
+}
+
+/**
+ * An identifier: quotes and invisible characters around it came from a word processor or a template.
+ *
+ * @param problemOf what is wrong with it; then its default is used
+ */
+function identifier<T extends string | undefined>(
+  fallback: T,
+  problemOf: (text: string) => string | undefined = problemOfName,
+): Kind<string | T> {
+  const { parse } = text(fallback);
+  const mend = (given: unknown) => {
+    if (typeof given !== "string") return { value: given, problem: undefined };
+    const { value, problem } = unquoted(given);
+    // White space around it is its reader's to take off.
+    return { value: value === given.trim() ? given : value, problem };
+  };
+  const refuse = (value: unknown) => (typeof value === "string" ? problemOf(value) : undefined);
   return {
     fallback,
     parse: (given) => {
-      if (typeof given !== "string" && typeof given !== "number") return undefined;
-      return String(given).trim() ? String(given) : (fallback ?? "");
+      const { value } = mend(given);
+      return refuse(value) ? undefined : parse(value);
+    },
+    problem: (given) => {
+      const { value, problem } = mend(given);
+      return parse(value) === undefined ? WRONG_TYPE : (refuse(value) ?? problem);
     },
   };
 }
 
-/** Any value: the CRM id is checked with the custom attributes, when it is sent. */
-const anything: Kind<unknown> = { fallback: undefined, parse: (given) => given };
+/** Any value: the CRM id passes the gate when it is sent. */
+const anything: Kind<unknown> = { fallback: undefined, parse: (given) => given, problem: () => undefined };
 
-const flag: Kind<boolean> = { fallback: false, parse: (given) => Boolean(given) };
+/** What turns a flag off though its attribute is present: `false` of frameworks as text, and what may stand for it. */
+const OFF = /^\s*["']?(?:false|off|no|0|undefined|null)["']?\s*$/i;
+
+const isOff = (given: unknown): boolean => typeof given === "string" && OFF.test(given);
+
+const flag: Kind<boolean> = {
+  fallback: false,
+  parse: (given) => Boolean(given) && !isOff(given),
+  problem: (given) =>
+    isOff(given)
+      ? `"${String(given).trim()}" is taken as off. To turn a flag off, leave the attribute away`
+      : undefined,
+};
 
 function choice<const T extends string, F extends T | undefined>(
   choices: readonly T[],
   fallback: F,
 ): Kind<T | F> {
+  const parse = (given: unknown) =>
+    choices.find((name) => typeof given === "string" && name === unquoted(given).value.toLowerCase());
   return {
     fallback,
-    parse: (given) =>
-      choices.find((name) => typeof given === "string" && name === given.trim().toLowerCase()),
+    parse,
+    problem: (given) => {
+      if (parse(given)) return undefined;
+      // Quoted only if it is nearly a word of ours: anything else may be a customer's, by a mistake of the page.
+      const meant = typeof given === "string" && nearest(given, choices);
+      const mistake = meant
+        ? `"${given}" is not valid. Did you mean "${meant}"?`
+        : `Use ${choices.join(", ")}.`;
+      return `${mistake} Until then ${fallback ?? "the default"} is used`;
+    },
   };
 }
 
 function number(fallback: number, least: number, most: number): Kind<number> {
+  const parse = (given: unknown) => {
+    const value = typeof given === "string" && given.trim() ? Number(unquoted(given).value) : given;
+    return typeof value === "number" && value >= least && value <= most ? value : undefined;
+  };
   return {
     fallback,
-    parse: (given) => {
-      const value = typeof given === "string" && given.trim() ? Number(given) : given;
-      return typeof value === "number" && value >= least && value <= most ? value : undefined;
-    },
+    parse,
+    problem: (given) =>
+      parse(given) === undefined
+        ? `Use a number from ${least} to ${most}. Until then ${fallback} is used`
+        : undefined,
   };
 }
 
@@ -50,13 +113,14 @@ function number(fallback: number, least: number, most: number): Kind<number> {
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const KINDS = {
-  deploymentId: text(undefined),
-  crmId: anything as Kind<string | number | undefined>,
-  crmKey: text("crmCustomerId"),
+  deploymentId: identifier(undefined),
+  crmId: anything as Kind<string | number | bigint | undefined>,
+  crmKey: identifier("crmCustomerId"),
   missingCrmId: choice(["omit", "null", "block"], "omit"),
   onCustomerChange: choice(["reset", "keep"], "reset"),
-  environment: text(undefined),
-  locale: text(undefined),
+  // What is no region fails the start: with the default, a template left-over would lead to another region.
+  environment: identifier(undefined, () => undefined),
+  locale: identifier(undefined),
   message: text(undefined),
   firstName: text(undefined),
   lastName: text(undefined),
@@ -69,8 +133,8 @@ const KINDS = {
   retryJitter: choice(["full", "none"], "full"),
   retryBudget: number(120_000, 0, 86_400_000),
   timeout: number(15_000, 1, 600_000),
-  attemptKey: text(undefined),
-  allowSensitive: text(""),
+  attemptKey: identifier(undefined),
+  allowSensitive: identifier(""),
   placement: choice(["inline", "floating"], "inline"),
   disabled: flag,
 } as const;

@@ -1,36 +1,92 @@
-/**
- * Parses `meta:NAME`, `cookie:NAME` or `data-layer:PATH`: where a page with cached HTML has the CRM id.
- *
- * @returns an empty `kind` for anything else
- */
-export function parseSource(source = ""): { kind: string; name: string } {
-  const [, kind = "", name = ""] = /^\s*(meta|cookie|data-layer):(.+?)\s*$/.exec(source) ?? [];
-  return { kind, name };
+import { nearest } from "./nearest.js";
+
+const KINDS = ["meta", "cookie", "data-layer", "global"] as const;
+
+/** Where a page with cached HTML has the CRM id; `kind` is empty for a text that names no such place. */
+export interface Source {
+  readonly kind: (typeof KINDS)[number] | "";
+  readonly name: string;
 }
 
-/** The value of a cookie in `document.cookie`, decoded where that is possible. */
-export function cookieValue(cookies: string, name: string): string | undefined {
-  const value = cookies
-    .split(/; */)
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
+/** Parses `meta:NAME`, `cookie:NAME`, `data-layer:PATH` or `global:PATH`. */
+export function parseSource(source = ""): Source {
+  const [, given, name = ""] = /^\s*([\w-]+):(.+?)\s*$/.exec(source) ?? [];
+  const kind = KINDS.find((each) => each === given);
+  return kind ? { kind, name } : { kind: "", name: "" };
+}
+
+/** The source that was probably meant: `datalayer:x` → `data-layer:x`. */
+export function nearestSource(source: string): string | undefined {
+  const [given = "", ...name] = source.trim().split(":");
+  const kind = nearest(given, KINDS);
+  return kind && `${kind}:${name.join(":") || "NAME"}`;
+}
+
+function decoded(value: string): string {
   try {
-    return value && decodeURIComponent(value);
+    return decodeURIComponent(value);
   } catch {
     return value;
   }
 }
 
-/** An own value of a plain object, never an inherited one. */
-function ownValue(from: unknown, key: string): unknown {
-  const isPlain = Object.prototype.toString.call(from) === "[object Object]";
-  return isPlain && Object.hasOwn(from as object, key) ? (from as Record<string, unknown>)[key] : undefined;
+/**
+ * The different values of a cookie in `document.cookie`, decoded where that is possible, without the quotes of RFC 6265. A
+ * page may have several of one name, for different paths and domains.
+ */
+export function cookieValues(cookies: string, name: string): string[] {
+  const values = cookies
+    .split(/; */)
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => decoded(pair.slice(name.length + 1).replace(/^"(.*)"$/, "$1")));
+  return [...new Set(values)];
 }
 
-/** The value in the last plain object of a data layer that has the path. Own keys only. */
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  (typeof value === "object" && value !== null) || typeof value === "function";
+
+/** A plain object of any realm, not an array, a function, or the `arguments` that gtag() pushes. */
+const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === "[object Object]";
+
+/** The value at a path of own keys, never of inherited ones. @param accepts which objects the path may lead through */
+export function valueAt(
+  from: unknown,
+  path: string,
+  accepts: (value: unknown) => boolean = isPlain,
+): unknown {
+  // Google Tag Manager takes a name with dots for a path.
+  if (isObject(from) && accepts(from) && Object.hasOwn(from, path)) return from[path];
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (value, key) =>
+        isObject(value) && accepts(value) && Object.hasOwn(value, key) ? value[key] : undefined,
+      from,
+    );
+}
+
+/** The value of a global. Own keys only, so an element of the page that has the id of a global is none. */
+export const globalValue = (root: object, path: string): unknown => valueAt(root, path, isObject);
+
+/**
+ * The entry of a data layer that decides on a path: the last plain object with any part of it as an own key, also where it
+ * clears the value.
+ *
+ * @param from the first index to look at
+ * @returns the index, or -1
+ */
+export function decidingIndex(layer: readonly unknown[], path: string, from = 0): number {
+  const [first = ""] = path.split(".");
+  for (let index = layer.length - 1; index >= from; index--) {
+    const entry = layer[index];
+    const mayDecide = isObject(entry) && (Object.hasOwn(entry, first) || Object.hasOwn(entry, path));
+    if (mayDecide && isPlain(entry)) return index;
+  }
+  return -1;
+}
+
+/** The value that a data layer has for a path. */
 export function dataLayerValue(layer: unknown, path: string): unknown {
-  const entries = Array.isArray(layer) ? layer : [];
-  return entries
-    .map((entry: unknown) => path.split(".").reduce(ownValue, entry))
-    .findLast((value) => value !== undefined);
+  if (!Array.isArray(layer)) return undefined;
+  return valueAt(layer[decidingIndex(layer, path)], path);
 }

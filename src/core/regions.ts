@@ -1,3 +1,5 @@
+import { nearest } from "./nearest.js";
+
 /**
  * The regions of Genesys Cloud: their domains by their official names. A closed table on purpose: an unknown region is
  * refused, never pasted into a URL.
@@ -41,6 +43,22 @@ export function regionDomain(region: string): string | undefined {
     if (wanted === name || wanted === domain || wanted === shortName(name)) return domain;
   }
   return undefined;
+}
+
+/** `eu-central-1` → `euc1`: pages often have the name that Amazon gave the region. */
+const fromAmazon = (name: string): string =>
+  name.replace(
+    /^([a-z]{2})-([a-z])[a-z]*?(east|west|)-(\d)$/,
+    (_, area: string, first: string, second: string, n: string) => `${area}${first}${second.slice(0, 1)}${n}`,
+  );
+
+/** The region that was probably meant by an unknown one: `prod-euc` → `prod-euc1`. */
+export function nearestRegion(given: string): string | undefined {
+  const wanted = given.trim().toLowerCase();
+  // The address of a host of the region: `apps.mypurecloud.de`.
+  const domain = [...regions.values()].find((each) => new RegExp(`(^|[./])${each}(/|$)`).test(wanted));
+  const known = [...regions].flatMap(([name, each]) => [name, each, shortName(name)]);
+  return domain ?? nearest(fromAmazon(wanted), known);
 }
 
 /** The official name of a region by its domain, as the Messenger takes it: `usw2.pure.cloud` → `prod-usw2`. */

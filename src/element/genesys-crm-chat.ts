@@ -209,7 +209,7 @@ export class GenesysCrmChat extends OptionsElement {
     if (!this.isConnected) return;
     this.setAttribute("status", status);
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
-    if ("detail" in step) events.push(new EVENT_OF[step.type](step.detail as never) as never);
+    if (hasDetail(step)) events.push(new EVENT_OF[step.type](step.detail as never) as never);
     for (const event of events) {
       // A listener may have called `cancel()` or `reset()`, or taken the element away: then the rest is no longer true.
       if (this.#state === state && this.isConnected) this.dispatchEvent(event);
@@ -232,3 +232,6 @@ export class GenesysCrmChat extends OptionsElement {
     return !event.defaultPrevented;
   }
 }
+
+/** An own key: an old library may have added `detail` to the prototype of all objects. */
+const hasDetail = (step: Step): step is Extract<Step, { detail: unknown }> => Object.hasOwn(step, "detail");

@@ -1,18 +1,25 @@
-import { ReactiveElement } from "lit";
-import type { AttributeValue } from "../core/chat.js";
+import { type PropertyDeclaration, ReactiveElement } from "lit";
+import type { AttributesInput } from "../core/chat.js";
 import { SETTINGS } from "../core/attributes/names.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
 import { ALIASES, OPTIONS, type Option, type Options } from "../core/options.js";
 import type { Strings } from "../strings/index.js";
 
+/** Properties that are no options, in the lower case of HTML: React 19 writes them so where the tag is not defined yet. */
+const UNOPTIONED: readonly string[] = ["customattributes", "strings"];
+
+/** A flag is on where its attribute is present; what the attribute says is looked at, as frameworks write `false` into it. */
+const FLAG = {
+  fromAttribute: (value: string | null): unknown => (value === null ? undefined : value || true),
+  toAttribute: (value: unknown): string | null => (value ? "" : null),
+};
+
 /** The options of the element, from attributes and properties. Invalid input warns once, never throws, and is never read. */
 export class OptionsElement extends ReactiveElement implements Options {
-  static override properties = { customAttributes: { attribute: false }, strings: { attribute: false } };
-
   /** The deployment, from the Genesys Cloud admin console. Required. @attr deployment-id */
   declare deploymentId: string | undefined;
-  /** The CRM customer id. Blank counts as missing. @attr crm-id */
-  declare crmId: string | number | undefined;
+  /** The CRM customer id. What is blank or no id counts as missing. @attr crm-id */
+  declare crmId: string | number | bigint | undefined;
   /** Name of the custom attribute that carries the CRM id. @attr crm-key */
   declare crmKey: string;
   /** Without a CRM id: `omit` the attribute, send `null`, or `block` the start. @attr missing-crm-id */
@@ -58,41 +65,52 @@ export class OptionsElement extends ReactiveElement implements Options {
   declare placement: "inline" | "floating";
   /** Ignores clicks and signs of intent; methods and `autostart` work. @attr */
   declare disabled: boolean;
-  /** Custom attributes, merged over those of the tag. */
-  declare customAttributes: Record<string, AttributeValue> | undefined;
+  /** Custom attributes, merged over those of the tag: an object, a `Map`, or JSON. */
+  declare customAttributes: AttributesInput | undefined;
   /** The page's own texts. */
   declare strings: Partial<Strings> | undefined;
 
-  readonly #values = new Map<Option, unknown>();
+  readonly #values = new Map<string, unknown>();
   readonly #warned = new Set<string>();
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...ALIASES.keys(), ...SETTINGS];
+    return [...super.observedAttributes, ...ALIASES.keys(), ...SETTINGS, ...UNOPTIONED];
   }
 
   static {
     for (const [name, option] of Object.entries<Option>(OPTIONS)) {
-      const { attribute, fallback } = option;
-      this.createProperty(name, {
-        attribute,
-        noAccessor: true,
-        // A flag is on where its attribute is present.
-        ...(typeof fallback === "boolean" && { type: Boolean }),
+      const isFlag = typeof option.fallback === "boolean";
+      this.#define(name, (element, given) => element.#read(option, given), option.fallback, {
+        attribute: option.attribute,
+        ...(isFlag && { converter: FLAG }),
         // Only what the styles select by: a customer's data is never written into the page.
         reflect: name === "placement" || name === "disabled",
       });
-      // Accessors of our own, so that what is read is always valid, whatever was set.
-      Object.defineProperty(this.prototype, name, {
-        get(this: OptionsElement) {
-          return this.#values.get(option) ?? fallback;
-        },
-        set(this: OptionsElement & Record<string, unknown>, given: unknown) {
-          const before = this[name];
-          this.#values.set(option, this.#read(option, given));
-          this.requestUpdate(name, before);
-        },
-      });
     }
+    for (const name of ["customAttributes", "strings"])
+      this.#define(name, (_, given) => given, undefined, { attribute: false });
+  }
+
+  /** Accessors of our own, so that what is read is always valid, whatever was set. */
+  static #define(
+    name: string,
+    read: (element: OptionsElement, given: unknown) => unknown,
+    fallback: unknown,
+    declaration: PropertyDeclaration,
+  ): void {
+    this.createProperty(name, { ...declaration, noAccessor: true });
+    Object.defineProperty(this.prototype, name, {
+      // Else `Object.prototype.value`, which some old library added, would make it an invalid descriptor.
+      __proto__: null,
+      get(this: OptionsElement) {
+        return this.#values.get(name) ?? fallback;
+      },
+      set(this: OptionsElement & Record<string, unknown>, given: unknown) {
+        const before = this[name];
+        this.#values.set(name, read(this, given));
+        this.requestUpdate(name, before);
+      },
+    } as PropertyDescriptor);
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -101,14 +119,16 @@ export class OptionsElement extends ReactiveElement implements Options {
       this.#warn(name, WARNINGS.alias(name, OPTIONS[meant].attribute));
       (this as Record<string, unknown>)[meant] = now;
     } else if (SETTINGS.includes(name)) this.#warn(name, WARNINGS.setting(name));
-    else super.attributeChangedCallback(name, before, now);
+    else if (UNOPTIONED.includes(name)) {
+      if (now !== null) this.#warn(name, WARNINGS.property(name));
+    } else super.attributeChangedCallback(name, before, now);
   }
 
-  #read({ attribute, parse }: Option, given: unknown): unknown {
+  #read(option: Option, given: unknown): unknown {
     if (given === undefined || given === null) return undefined;
-    const value = parse(given);
-    if (value === undefined) this.#warn(attribute, WARNINGS.option(attribute));
-    return value;
+    const problem = option.problem(given);
+    if (problem) this.#warn(option.attribute, WARNINGS.option(option.attribute, problem));
+    return option.parse(given);
   }
 
   /** Warns once for each attribute of an element. */

@@ -100,7 +100,10 @@ export class ChatClient implements RunQuestions {
   /** Starts the chat. While it starts, the same promise; once it has, the same session. */
   start(): Promise<ChatSession> {
     const state = this.#host.state();
-    if (state.status === "started" && this.#isStill(this.#run)) return Promise.resolve(state.session);
+    if (state.status === "started") {
+      if (this.#isStill(this.#run)) return Promise.resolve(state.session);
+      this.#endForAnother(this.crmId);
+    }
     const isPending = this.#run.isPending;
     if (isPending && this.#run.chat) return this.#run.chat.promise;
     const run = isPending ? this.#run : this.#nextRun();
@@ -152,6 +155,7 @@ export class ChatClient implements RunQuestions {
   /** Shows the chat again. */
   open(): void {
     if (this.#isStill(this.#run)) this.#sdk?.adapter.open();
+    else if (this.options.onCustomerChange === "reset") void this.start();
     else this.#notify(customerChanged());
   }
 
@@ -383,6 +387,8 @@ export class ChatClient implements RunQuestions {
       case "session":
         // Between the call and its answer the page's customer may have become another one.
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
+        run.customer.identify(this.crmId);
+        this.#conversation?.customer.identify(this.crmId);
         run.end();
         this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
@@ -463,15 +469,15 @@ export class ChatClient implements RunQuestions {
   #endForAnother(crmId: string | undefined): void {
     clearTimeout(this.#grace);
     this.#grace = undefined;
-    const run = this.#run;
+    const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
       this.#notify(customerChanged());
     }
     // A listener may have reset the chat.
-    if (run !== this.#run || !this.#isStarted || this.options.onCustomerChange === "keep") return;
+    if (conversation !== this.#conversation || this.options.onCustomerChange === "keep") return;
     this.#sdk?.expire();
-    this.#conversation?.close();
+    conversation?.close();
   }
 
   #forgetCustomer(): void {

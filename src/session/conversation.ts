@@ -1,5 +1,5 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
-import { crmIdText } from "../core/attributes/draft.js";
+import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
 import { AttributeSync } from "./attribute-sync.js";
 import { Customer } from "./customer/customer.js";
@@ -168,7 +168,7 @@ export class Conversation {
     if (!task.isActive) return;
     const { lead } = task;
     const config = lead.questions.config(this.#context);
-    this.customer.identify(crmIdText(config.customAttributes[lead.options.crmKey]));
+    this.customer.identify(plainText(config.customAttributes[lead.options.crmKey]) || undefined);
     // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
     // customer; and of several guests who wait, this attempt has made one known.
     for (const { questions } of task.runs) questions.verifyCustomer();

@@ -10,9 +10,11 @@ export interface Target extends Deployment {
   readonly nonce: string | undefined;
 }
 
-/** The language of the chat and of the element: `locale`, else the page's, else `en-us`. */
+/** The language of the chat and of the element: `locale`, else the page's, else `en-us`. Also as Java and C write it: `de_DE.UTF-8`. */
 export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
-  locale?.trim() || document.documentElement.lang.trim() || "en-us";
+  (locale?.trim() || document.documentElement.lang.trim() || "en-us")
+    .replace(/[.@].*/, "")
+    .replaceAll("_", "-");
 
 /**
  * Which deployment the SDK is to connect to.
@@ -24,8 +26,9 @@ export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
 export function targetOf(options: HostOptions, snippet: Snippet | undefined, nonce?: string): Target {
   const deploymentId = options.deploymentId?.trim() || snippet?.deploymentId || "";
   if (!deploymentId && !snippet) throw new ChatError("MISSING_DEPLOYMENT_ID", "config");
-  const environment = regionDomain(options.environment?.trim() || snippet?.environment || "mypurecloud.com");
-  if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config");
+  const region = options.environment?.trim() || snippet?.environment || "mypurecloud.com";
+  const environment = regionDomain(region);
+  if (!environment) throw new ChatError("INVALID_ENVIRONMENT", "config", { about: region });
   return {
     deploymentId,
     environment,

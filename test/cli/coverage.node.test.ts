@@ -144,6 +144,7 @@ By page
     const { exit, stdout } = await coverage(world, ["--since", "2h", "--min", "99.97"]);
     assert.equal(exit, 1);
     assert.match(stdout, / 99\.9 %/);
+    assert.equal((await coverage(world, ["--since", "2h", "--min", "99.95"])).exit, 0);
   });
 
   it("exits with 0 without conversations, which have no share", async () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { applyLimits } from "../../src/core/attributes/limits.js";
+import { applyLimits, summarize } from "../../src/core/attributes/limits.js";
 
 const KEY = "crmCustomerId";
 const CARD = "4111 1111 1111 1111";
@@ -28,7 +28,8 @@ describe("applyLimits()", () => {
     0,
     -1,
     1.5,
-    1e308,
+    -0.1,
+    Number.MAX_SAFE_INTEGER,
     true,
     false,
   ];
@@ -46,7 +47,10 @@ describe("applyLimits()", () => {
     NaN,
     Infinity,
     -Infinity,
-    5n,
+    2 ** 53,
+    -(2 ** 53),
+    1e21,
+    1e308,
     Symbol("x"),
     () => "x",
     {},
@@ -61,6 +65,28 @@ describe("applyLimits()", () => {
         rejected: { segment: "INVALID_ATTRIBUTE" },
       }));
   }
+
+  it("sends a BigInt as its digits", () =>
+    assert.deepEqual(
+      [...applyLimits(new Map([["segment", 12345678901234567890n]]), KEY, []).sent],
+      [["segment", "12345678901234567890"]],
+    ));
+
+  it("says what is wrong with an invalid value, and never what it is", () => {
+    const { problems } = applyLimits(
+      new Map<string, unknown>([
+        ["long", "secret".repeat(50)],
+        ["inexact", Number("12345678901234567890")],
+        ["object", { secret: 1 }],
+        ["template", "{{secret}}"],
+      ]),
+      KEY,
+      [],
+    );
+    assert.deepEqual([...problems.keys()], ["long", "inexact", "object", "template"]);
+    for (const problem of problems.values()) assert.doesNotMatch(problem, /secret|1234567/);
+    assert.match(problems.get("inexact") ?? "", /as text/);
+  });
 
   it("sends the valid values beside a rejected one", () =>
     assert.deepEqual(
@@ -86,6 +112,68 @@ describe("applyLimits()", () => {
     applyLimits(given, KEY, []);
     assert.equal(given.size, 1);
   });
+});
+
+describe("a value that nothing can mean", () => {
+  const leftOvers = [
+    "undefined",
+    "NaN",
+    "[object Object]",
+    " [object Promise] ",
+    "{{ user.segment }}",
+    "${segment}",
+    "%%Segment%%",
+    "<%= segment %>",
+    "<?php echo $segment; ?>",
+    "#{segment}",
+    "[[${segment}]]",
+    "{% if user %}",
+    "*|SEGMENT|*",
+    "{!Contact.Segment}",
+  ];
+  for (const text of leftOvers) {
+    it(`is rejected: ${text}`, () =>
+      assert.deepEqual(checked([["segment", text]]).rejected, { segment: "INVALID_ATTRIBUTE" }));
+  }
+
+  const texts = [
+    "0",
+    "-",
+    "null",
+    "None",
+    "N/A",
+    "nan",
+    "true",
+    "{ braces }",
+    "Use {{name}} here",
+    "100 %% sure",
+    "a < b > c",
+    "two\nlines",
+    "<b>",
+    "CRM-undefined",
+    "♥",
+  ];
+  for (const text of texts) {
+    it(`is not ${inspect(text)}, which an attribute may say`, () =>
+      assert.deepEqual(checked([["segment", text]]), { sent: ["segment"], rejected: {} }));
+  }
+});
+
+describe("summarize()", () => {
+  const rejectedOf = (count: number) =>
+    new Map(Array.from({ length: count }, (_, at) => [`name-${at}`, "ATTRIBUTES_TOO_LARGE"] as const));
+
+  for (const count of [0, 1, 10]) {
+    it(`keeps ${count} entries`, () => assert.deepEqual(summarize(rejectedOf(count)), rejectedOf(count)));
+  }
+
+  for (const count of [11, 10_000]) {
+    it(`keeps ten of ${count} entries, and one for all others`, () => {
+      const entries = [...summarize(rejectedOf(count))];
+      assert.deepEqual(entries.slice(0, 10), [...rejectedOf(10)]);
+      assert.deepEqual(entries.slice(10), [["Every further attribute", "ATTRIBUTES_TOO_LARGE"]]);
+    });
+  }
 });
 
 describe("the option allow-sensitive", () => {

@@ -38,6 +38,11 @@ const PREFIXED: [attribute: string, name: string][] = [
   ["attr-attr-x", "attrX"],
   ["attr-__proto__", "__proto__"],
   ["attr-constructor", "constructor"],
+  ["data-attr-segment", "segment"],
+  ["data-attr-source-system", "sourceSystem"],
+  ["data-attr-crm-id", "crmId"],
+  ["data-attr-data-x", "dataX"],
+  ["data-attr-__proto__", "__proto__"],
 ];
 
 /** Examples of the closed list; each of its entries needs one. */
@@ -48,14 +53,24 @@ const RESERVED: [why: string, names: string][] = [
       "exportparts headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope " +
       "itemtype lang nonce part popover role slot spellcheck style tabindex title translate writingsuggestions",
   ],
-  ["the element's own", "status"],
-  ["families of HTML", "aria-label aria-x data-x data-crm-id data- onclick onbeforetoggle xmlns xmlns:xlink"],
-  ["what frameworks write", "ng-if ng-version v-if v-cloak x-data x-on hx-get hx-vals defer-hydration"],
+  ["the element's own", "status customattributes strings custom-attributes"],
+  [
+    "families of HTML",
+    "aria-label aria-x data-x data-crm-id data- data-attr data-attribute-x onclick onbeforetoggle xmlns xmlns:xlink",
+  ],
+  ["what RDFa adds", "about datatype inlist prefix property resource typeof vocab"],
+  [
+    "what frameworks write",
+    "ng-if ng-version ngh ngskiphydration v-if v-cloak x-data x-on hx-get hx-vals sse-connect ws-send " +
+      "defer-hydration phx-hook phx-update up-follow up-data classname htmlfor suppresshydrationwarning " +
+      "suppresscontenteditablewarning dangerouslysetinnerhtml unresolved",
+  ],
   ["names with signs", ":key @click x.y prop.value a$b wire:click v-on:click _x _ngcontent-abc"],
   ["what Google adds", "js jsaction jscontroller jsname jsmodel"],
   [
     "what extensions add",
-    "bis_skin_checked bis_register fdprocessedid wfd-id wfd-invisible cz-shortcut-listen",
+    "bis_skin_checked bis_register fdprocessedid wfd-id wfd-invisible cz-shortcut-listen gramm gramm_editor " +
+      "monica-id monica-version vsc-initialized",
   ],
   ["the settings of the page", "sdk-src integrity crm-id-from"],
   ["other names of a family", "on on-site once online-since json-x js-x xmlns-x bis_x wfd-x cz-x x-ray"],
@@ -67,7 +82,8 @@ const NEAR_MISSES =
   "data datax aria ariax x xaxis v vip ng ngo hx hxa cz czk bis bisx wfd ids user-id my-class classes " +
   "statuses chat-status is-vip language titled roles parts styled hidden-reason deferred " +
   "integrity-level sdk-srcs sdk-version crm-id-from-2 crm crm-ids crm-name attr attribute x_y a_ fdprocessed " +
-  "autostarted timeouts location no-class region";
+  "autostarted timeouts location no-class region ph phx nghx sse ws up upper support classnames properties type " +
+  "reprefix vocabulary string custom custom-attribute grammar monica attr-ibute suppliers";
 
 const words = (text: string): string[] => text.split(" ");
 
@@ -81,8 +97,9 @@ describe("customAttributeName()", () => {
       assert.notEqual(customAttributeName(attribute), undefined));
   }
 
-  it("returns undefined for attr- without a name", () =>
-    assert.equal(customAttributeName("attr-"), undefined));
+  it("returns undefined for attr- without a name", () => {
+    for (const name of ["attr-", "data-attr-"]) assert.equal(customAttributeName(name), undefined);
+  });
 });
 
 describe("a reserved attribute", () => {

@@ -1,43 +1,16 @@
 /** From attributes and properties to one map of values: what is blank, what wins, and that every name is kept. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inspect } from "node:util";
 import fc from "fast-check";
 import { applyLimits } from "../../src/core/attributes/limits.js";
 import { customAttributeName } from "../../src/core/attributes/names.js";
-import {
-  changesIn,
-  collectAttributes,
-  crmIdText,
-  isBlank,
-  mergeOver,
-} from "../../src/core/attributes/draft.js";
+import { changesIn, collectAttributes, mergeOver } from "../../src/core/attributes/draft.js";
 
 type Values = Record<string, unknown>;
 
 const tag = (values: Record<string, string>) =>
   Object.entries(values).map(([name, value]) => ({ name, value }));
 const map = (values: Values) => new Map(Object.entries(values));
-
-describe("a blank value", () => {
-  for (const value of [undefined, null, "", " ", "\t\n", "\u00A0"]) {
-    it(`includes ${inspect(value)}`, () => {
-      assert.equal(isBlank(value), true);
-      assert.equal(crmIdText(value), undefined);
-    });
-  }
-
-  for (const value of ["0", "null", " x ", 0, false, NaN, -1]) {
-    it(`does not include ${inspect(value)}`, () => {
-      assert.equal(isBlank(value), false);
-      assert.equal(crmIdText(value), String(value));
-    });
-  }
-
-  it("includes an object as a CRM id", () => {
-    for (const object of [{}, [], Object.create(null)]) assert.equal(crmIdText(object), undefined);
-  });
-});
 
 describe("collectAttributes()", () => {
   const rows: [title: string, attributes: Record<string, string>, property: unknown, expected: Values][] = [
@@ -85,12 +58,95 @@ describe("collectAttributes()", () => {
     ["keeps values of a wrong type, which are checked later", {}, { a: NaN, b: [1] }, { a: NaN, b: [1] }],
     ["returns an empty map without attributes", {}, undefined, {}],
     ["ignores a property that is null", { a: "1" }, null, { a: "1" }],
-    ["ignores a property that is a number", { a: "1" }, 7, { a: "1" }],
-    ["ignores a property that is a string", { a: "1" }, "abc", { a: "1" }],
+    ["ignores a property that is blank", { a: "1" }, " ", { a: "1" }],
+    ["takes a property that is an empty object", { a: "1" }, {}, { a: "1" }],
+    ["takes the entries of a Map", { a: "1" }, new Map([["b", 2]]), { a: "1", b: 2 }],
+    ["takes the JSON of a property that is a text", {}, '{"a": "1", "b": true}', { a: "1", b: true }],
+    ["takes a BigInt as its digits", {}, { a: 12345678901234567890n }, { a: "12345678901234567890" }],
+    ["takes a BigInt of a Map as its digits", {}, new Map([["a", 5n]]), { a: "5" }],
+    [
+      "takes the JSON of custom-attributes",
+      { "custom-attributes": '{"a": "1", "b": 2}' },
+      null,
+      { a: "1", b: 2 },
+    ],
+    [
+      "prefers custom-attributes to an attribute, and the property to both",
+      { "custom-attributes": '{"a": "json", "b": "json"}', a: "own", b: "own", c: "own" },
+      { a: "property" },
+      { a: "property", b: "json", c: "own" },
+    ],
+    [
+      "takes JSON from the name of the property in HTML",
+      { customattributes: '{"a": "1"}' },
+      null,
+      { a: "1" },
+    ],
+    [
+      "ignores the name of the property in HTML once the property is set",
+      { customattributes: "[object Object]" },
+      { a: "1" },
+      { a: "1" },
+    ],
+    ["takes data-attr-NAME", { "data-attr-source-system": "Website" }, null, { sourceSystem: "Website" }],
   ];
   for (const [title, attributes, property, expected] of rows) {
     it(title, () => assert.deepEqual(collectAttributes(tag(attributes), property), map(expected)));
   }
+
+  const useless: [what: string, property: unknown][] = [
+    ["a number", 7],
+    ["a boolean", true],
+    ["a text that is no JSON", "abc"],
+    ["an object that was turned into text", "[object Object]"],
+    ["JSON of a list", "[1]"],
+    ["JSON of a number", "7"],
+    ["a list", ["a"]],
+    ["a function", () => ({})],
+    ["a URLSearchParams", new URLSearchParams("a=1")],
+    ["a Set", new Set(["a"])],
+    ["a Date", new Date(0)],
+    ["a promise", Promise.resolve({ a: "1" })],
+    ["a symbol", Symbol("a")],
+  ];
+  for (const [what, property] of useless) {
+    it(`refuses a property that is ${what} as a whole, and keeps the attributes`, () => {
+      const all = collectAttributes(tag({ a: "1" }), property);
+      const { sent, rejected, problems } = applyLimits(all, "crmCustomerId", []);
+      assert.deepEqual(sent, map({ a: "1" }));
+      assert.deepEqual(rejected, map({ customAttributes: "INVALID_ATTRIBUTE" }));
+      assert.match(problems.get("customAttributes") ?? "", /names and values|turned into text/);
+    });
+  }
+
+  for (const value of ["[object Object]", "{segment: Gold}", "[]", "null"]) {
+    it(`refuses custom-attributes="${value}"`, () => {
+      const { sent, rejected } = applyLimits(
+        collectAttributes(tag({ a: "1", "custom-attributes": value }), undefined),
+        "crmCustomerId",
+        [],
+      );
+      assert.deepEqual(sent, map({ a: "1" }));
+      assert.deepEqual(rejected, map({ customAttributes: "INVALID_ATTRIBUTE" }));
+    });
+  }
+
+  it("reads the first 1,000 attributes, and reports that there are more", () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => ({ name: `a${at}`, value: "x" }));
+    let reads = 0;
+    const counted = (function* () {
+      for (const each of many) {
+        reads++;
+        yield each;
+      }
+    })();
+    const all = collectAttributes(counted, { segment: "Gold" });
+    assert.equal(reads, 1_001);
+    assert.deepEqual([...all.keys()].slice(-3), ["a999", "Every further attribute", "segment"]);
+    const { sent, rejected } = applyLimits(all, "crmCustomerId", []);
+    assert.ok(sent.has("a0"));
+    assert.equal(rejected.get("Every further attribute"), "ATTRIBUTES_TOO_LARGE");
+  });
 
   it("takes own keys of the property only", () => {
     const property = Object.assign(Object.create({ inherited: "x" }) as Values, { own: "y" });

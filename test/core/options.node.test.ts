@@ -155,7 +155,107 @@ describe("a number option", () => {
   }
 });
 
+describe("an identifier option", () => {
+  const names = TEXTS.filter(([, name]) =>
+    ["deploymentId", "crmKey", "locale", "attemptKey", "allowSensitive", "environment"].includes(name),
+  );
+  for (const [attribute, name, fallback] of names) {
+    it(`loses the quotes and the invisible characters around it: ${attribute}`, () => {
+      const given = [
+        '"dep-1"',
+        "'dep-1'",
+        "\u201ddep-1\u201d",
+        "\u201cdep-1\u201d",
+        "\u00abdep-1\u00bb",
+        "\u200bdep-1\ufeff",
+        ' \u200e"dep-1"\u00ad ',
+      ];
+      for (const text of given) assert.equal(valueFor(name, text), "dep-1", inspect(text));
+    });
+
+    it(`has a problem with round quotes, and with no other value: ${attribute}`, () => {
+      assert.match(option(name).problem("\u201cdep-1\u201d") ?? "", /round quotes/);
+      for (const text of ["dep-1", '"dep-1"', "\u200bdep-1", " x ", ""])
+        assert.equal(option(name).problem(text), undefined);
+    });
+
+    if (name === "environment") continue;
+    it(`is ${inspect(fallback)}, with a problem, for a template left-over: ${attribute}`, () => {
+      for (const text of [
+        "{{ id }}",
+        "${id}",
+        "%%id%%",
+        "<%= id %>",
+        "<?= $id ?>",
+        "undefined",
+        "null",
+        "[object Object]",
+      ]) {
+        assert.equal(valueFor(name, text), fallback, text);
+        assert.match(option(name).problem(text) ?? "", /template|missing value|turned into text/);
+      }
+    });
+  }
+
+  it("keeps a template left-over as environment, so that the start fails in place of another region", () =>
+    assert.equal(valueFor("environment", "{{ region }}"), "{{ region }}"));
+});
+
+describe("the problem of an option", () => {
+  const rows: [property: Name, given: unknown, said: string][] = [
+    ["sdk", "mesenger", '"mesenger" is not valid. Did you mean "messenger"? Until then the default is used'],
+    [
+      "sdk",
+      "webmessaging",
+      '"webmessaging" is not valid. Did you mean "web-messaging"? Until then the default is used',
+    ],
+    ["loading", "lasy", '"lasy" is not valid. Did you mean "lazy"? Until then the default is used'],
+    ["placement", "bottom", "Use inline, floating. Until then inline is used"],
+    ["timeout", "15s", "Use a number from 1 to 600000. Until then 15000 is used"],
+    ["timeout", {}, "Use a number from 1 to 600000. Until then 15000 is used"],
+    ["autostart", "false", '"false" is taken as off. To turn a flag off, leave the attribute away'],
+  ];
+  for (const [name, given, said] of rows) {
+    it(`reports ${inspect(given)} of ${name}, with what was meant`, () =>
+      assert.equal(option(name).problem(given), said));
+  }
+
+  it("is undefined for a valid value", () => {
+    const valid: [Name, unknown][] = [
+      ["sdk", "messenger"],
+      ["sdk", " MESSENGER "],
+      ["sdk", "\u201cmessenger\u201d"],
+      ["timeout", "15"],
+      ["timeout", '"15"'],
+      ["autostart", true],
+      ["autostart", false],
+      ["autostart", "autostart"],
+      ["crmId", {}],
+      ["message", "{{ x }}"],
+    ];
+    for (const [name, given] of valid)
+      assert.equal(option(name).problem(given), undefined, `${name} ${String(given)}`);
+  });
+
+  it("quotes no value that is not nearly a valid one", () => {
+    const names: Name[] = ["sdk", "loading", "placement", "missingCrmId", "timeout", "maxRetries"];
+    for (const name of names) assert.doesNotMatch(option(name).problem("canary") ?? "", /canary/);
+  });
+
+  it("never quotes a long value", () =>
+    assert.ok((option("sdk").problem("x".repeat(1_000_000)) ?? "").length < 150));
+});
+
 describe("a flag option", () => {
+  for (const [attribute, name] of FLAGS) {
+    it(`is off for the texts of a missing value: ${attribute}`, () => {
+      for (const off of ["false", "FALSE", " false ", '"false"', "off", "no", "0", "undefined", "null"]) {
+        assert.equal(valueFor(name, off), false, off);
+        assert.match(option(name).problem(off) ?? "", /off/);
+      }
+    });
+  }
+
   for (const [attribute, name] of FLAGS) {
     it(`is true or false for any value: ${attribute}`, () => {
       for (const on of [true, "true", 1, {}]) assert.equal(valueFor(name, on), true);

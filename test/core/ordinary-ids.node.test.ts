@@ -3,12 +3,17 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
 import { isSensitive } from "../../src/core/attributes/sensitive.js";
+import { admitCrmId } from "../../src/core/gate.js";
 import { report } from "../support/report.js";
 
 /** Random ids of each kind. */
 const IDS = 10_000;
+/** The same, of the systems whose ids are nothing but digits. */
+const DIGIT_IDS = 20_000;
+/** ‰ of them may look like a card number, except within the ranges of a card brand. */
+const MOST = 0.001;
 
-describe("isSensitive()", () => {
+describe("an ordinary id", () => {
   const digits = (min: number, max = min) =>
     fc.stringMatching(new RegExp(`^[1-9][0-9]{${min - 1},${max - 1}}$`));
   const letters = (length: number) => fc.stringMatching(new RegExp(`^[0-9A-Za-z]{${length}}$`));
@@ -50,6 +55,58 @@ describe("isSensitive()", () => {
       const found = sample.filter(isSensitive);
       rejected += found.length;
       assert.ok(found.length <= 10, `${found.length}: ${found.slice(0, 5).join(", ")}`);
+    });
+  }
+
+  /** Of one length, with a random beginning out of these. */
+  const beginning = (starts: readonly string[], length: number) =>
+    fc
+      .tuple(fc.constantFrom(...starts), fc.stringMatching(/^[0-9]{19}$/))
+      .map(([start, rest]) => (start + rest).slice(0, length));
+
+  /** Source: the systems' documentation and public examples of their ids. */
+  const DIGIT_KINDS: Record<string, fc.Arbitrary<string>> = {
+    "Shopify, of 13 digits from 5": beginning(["5"], 13),
+    "Shopify, of 13 digits from 6": beginning(["6"], 13),
+    "Shopify, of 13 and 14 digits from 7 to 9": fc.oneof(
+      beginning(["7", "8", "9"], 13),
+      beginning(["7", "8", "9"], 14),
+    ),
+    "Zendesk, of 12 digits": beginning(["360", "370", "380", "390", "400", "417"], 12),
+    "Zendesk, of 13 digits": beginning(["1", "2", "5", "6", "7", "8", "9"], 13),
+    "Zendesk, of 14 digits": beginning(["1", "2", "31", "32", "4", "5", "6"], 14),
+    "HubSpot, of 9 to 12 digits": fc.oneof(digits(9), digits(10), digits(11), digits(12)),
+    "Facebook, of 15 digits": beginning(["1", "2", "4", "5", "6", "7"], 15),
+    "Facebook, of 16 digits": beginning(["1", "20", "21", "7", "9"], 16),
+    "Facebook, of 17 digits": beginning(["1", "2", "3", "4", "5", "6", "7"], 17),
+    "snowflakes of 17 digits": digits(17),
+    "snowflakes of 18 digits": digits(18),
+    "snowflakes of 19 digits": beginning(["1", "20"], 19),
+  };
+
+  for (const [kind, ids] of Object.entries(DIGIT_KINDS)) {
+    const sample = () => fc.sample(ids, { seed: 20261128, numRuns: DIGIT_IDS, unbiased: true });
+
+    it(`passes unchanged as a CRM id, each of ${DIGIT_IDS.toLocaleString("en")}: ${kind}`, () => {
+      for (const id of sample()) {
+        assert.equal(admitCrmId(id).value, id);
+        assert.equal(isSensitive(id, true), false, id);
+      }
+    });
+
+    it(`looks like a card number in at most 0.1 % as another attribute: ${kind}`, () => {
+      // UnionPay is the one brand that issues these lengths.
+      const found = sample().filter((id) => isSensitive(id) && !/^62\d{15,16}$/.test(id));
+      assert.ok(found.length <= DIGIT_IDS * MOST, `${found.length}: ${found.slice(0, 5).join(", ")}`);
+    });
+  }
+
+  for (const [kind, ids] of KINDS) {
+    it(`passes unchanged as a CRM id, of the kind: ${kind}`, () => {
+      for (const id of fc.sample(ids, { seed: 20261128, numRuns: IDS, unbiased: true })) {
+        assert.equal(admitCrmId(id).value, id);
+        assert.equal(isSensitive(id, true), false, id);
+      }
     });
   }
 });

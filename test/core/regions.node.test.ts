@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { regionDomain, regions } from "../../src/core/regions.js";
+import { nearestRegion, regionDomain, regions } from "../../src/core/regions.js";
 
 /** `short` is another name that the vendor's script accepts. */
 const REGIONS: [name: string, domain: string, short: string][] = [
@@ -106,6 +106,37 @@ describe("regionDomain()", () => {
   for (const given of HOSTILE) {
     it(`returns undefined for ${inspect(given)}`, () => assert.equal(regionDomain(given), undefined));
   }
+});
+
+describe("nearestRegion()", () => {
+  const rows: [given: string, meant: string | undefined][] = [
+    ["prod-euc", "prod-euc1"],
+    ["PROD-USW", "prod-usw2"],
+    ["mypurecloud.co", "mypurecloud.com"],
+    ["mypurcloud.de", "mypurecloud.de"],
+    ["usw2.purecloud", "usw2.pure.cloud"],
+    ["https://apps.mypurecloud.com.au/", "mypurecloud.com.au"],
+    ["apps.mypurecloud.com", "mypurecloud.com"],
+    ["login.usw2.pure.cloud", "usw2.pure.cloud"],
+    ["us-east-1", "use1"],
+    ["us-west-2", "usw2"],
+    ["eu-central-1", "euc1"],
+    ["ap-southeast-2", "apse2"],
+    ["ap-northeast-1", "apne1"],
+    ["ca-central-1", "cac1"],
+    ["sa-east-1", "sae1"],
+    ["evil.tld", undefined],
+    ["", undefined],
+    ["x".repeat(1_000_000), undefined],
+  ];
+  for (const [given, meant] of rows) {
+    it(`suggests ${inspect(meant)} for ${inspect(given, { maxStringLength: 40 })}`, () =>
+      assert.equal(nearestRegion(given), meant));
+  }
+
+  it("suggests what regionDomain() knows", () => {
+    for (const [, meant] of rows) if (meant) assert.notEqual(regionDomain(meant), undefined);
+  });
 });
 
 /** The order of the table is irrelevant. */

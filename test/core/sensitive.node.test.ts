@@ -176,3 +176,60 @@ describe("isSensitive() for social security numbers", () => {
     it(`does not match ${what}`, () => assert.equal(isSensitive(text), false, text));
   }
 });
+
+describe("isSensitive() for a CRM id", () => {
+  const brands = [
+    ...TEST_CARDS,
+    ...SCHEMES.map(([scheme, prefix, length]) => [scheme, cardNumber(prefix, length)] as const),
+  ];
+  for (const [scheme, number] of brands) {
+    it(`does not search a bare run of digits: ${scheme} ${number}`, () => {
+      for (const id of [number, `CRM-${number}`, `gid://shopify/Customer/${number}`, `${number}-a`])
+        assert.equal(isSensitive(id, true), false, id);
+    });
+  }
+
+  const printed = [
+    "4111 1111 1111 1111",
+    "4111-1111-1111-1111",
+    "3782 822463 10005",
+    "3056-930902-5904",
+    "4222 222 222 222",
+  ];
+  for (const number of printed) {
+    it(`finds a number that is grouped like a card: ${number}`, () => {
+      for (const id of [
+        number,
+        `CRM ${number}`,
+        number.replaceAll(/[ -]/g, " – "),
+        number.replaceAll(/[ -]/g, "\u00a0"),
+      ])
+        assert.equal(isSensitive(id, true), true, id);
+    });
+  }
+
+  it("finds a delimited social security number", () => assert.equal(isSensitive("123-45-6789", true), true));
+});
+
+describe("the time of isSensitive()", () => {
+  const hostile = ["1 ", "4 ", "1", "41 ", "4111 ", "1-", "- ", "\u200b1"];
+  for (const piece of hostile) {
+    it(`grows in proportion to the length: ${inspect(piece)} again and again`, () => {
+      const time = (length: number) => {
+        const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+        return Math.min(
+          ...Array.from({ length: 7 }, () => {
+            const before = performance.now();
+            isSensitive(text);
+            return performance.now() - before;
+          }),
+        );
+      };
+      time(2_000);
+      const [short, long] = [time(2_000), time(20_000)];
+      // Ten times the length: a square would take 100 times as long.
+      assert.ok(long <= 40 * short + 5, `${short.toFixed(2)} ms, then ${long.toFixed(2)} ms`);
+      assert.ok(time(255) < 2, `${time(255)} ms for 255 characters`);
+    });
+  }
+});

@@ -1,5 +1,6 @@
-import { customAttributeName } from "./names.js";
-import { plainText } from "../plain-text.js";
+import { isBlank, isRefused, Refused } from "../gate.js";
+import { FURTHER_ATTRIBUTES } from "./limits.js";
+import { customAttributeName, JSON_ATTRIBUTE } from "./names.js";
 
 /** What a page wants to send, before the checks. */
 export interface Draft {
@@ -8,34 +9,60 @@ export interface Draft {
   readonly attributes: Map<string, unknown>;
 }
 
-/** Absent or blank. */
-export const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === "string" && !value.trim());
+/** What the property is called in errors. */
+const PROPERTY = "customAttributes";
 
-/** The CRM id as a string, to compare it; `undefined` without one. */
-export const crmIdText = (value: unknown): string | undefined =>
-  isBlank(value) ? undefined : plainText(value) || undefined;
+const UNREADABLE = new Refused("cannot be read: reading it throws");
+const NO_VALUES = new Refused("holds no names and values: use an object, a Map or JSON");
+const TURNED_INTO_TEXT = new Refused(
+  "is an object that was turned into text: set the property once the element is defined, or use JSON",
+);
+const NO_JSON = new Refused("is not valid JSON: write an object of names and values");
 
-/** Stands for a value that cannot be read. The checks reject it like any other value of a wrong type. */
-const UNREADABLE = Symbol();
-
-function readOwn(from: Record<string, unknown>, name: string): unknown {
+function readOwn(from: object, name: string): unknown {
   try {
-    return from[name];
+    return (from as Record<string, unknown>)[name];
   } catch {
     return UNREADABLE;
   }
 }
 
-/** Own enumerable entries of an object, none of anything else. What a getter or a proxy throws becomes `UNREADABLE`. */
-function entriesOf(value: unknown): [string, unknown][] {
-  const from = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+/** What a text holds: JSON of an object. */
+function parsed(json: string): unknown {
   try {
-    return Object.keys(from).map((name) => [name, readOwn(from, name)]);
+    return JSON.parse(json);
   } catch {
-    return [["customAttributes", UNREADABLE]];
+    return /^\s*\[object \w+\]\s*$/.test(json) ? TURNED_INTO_TEXT : NO_JSON;
   }
 }
+
+/**
+ * The names and values of an object (own and enumerable), a `Map`, or JSON in a text. What a getter throws is refused for
+ * itself; anything else as a whole, under the name of the property.
+ */
+function entriesOf(given: unknown): [string, unknown][] {
+  if (isBlank(given)) return [];
+  const from = typeof given === "string" ? parsed(given) : given;
+  const refused = (why: Refused): [string, unknown][] => [[PROPERTY, why]];
+  try {
+    if (from instanceof Refused) return refused(from);
+    if (typeof from !== "object" || from === null || Array.isArray(from)) return refused(NO_VALUES);
+    const type = Object.prototype.toString.call(from);
+    if (type === "[object Map]") {
+      // With the methods of this realm, also for a `Map` of a frame.
+      const entries = Map.prototype.entries.call(from as Map<unknown, unknown>);
+      return [...entries].map(([name, value]) => [String(name), plain(value)]);
+    }
+    const names = Object.keys(from);
+    if (!names.length && type !== "[object Object]") return refused(NO_VALUES);
+    return names.map((name) => [name, plain(readOwn(from, name))]);
+  } catch {
+    return refused(UNREADABLE);
+  }
+}
+
+/** A BigInt as its digits, here already: a page's listener may turn the config into JSON, which has no BigInt. */
+const plain = (value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
 
 /** Writes values over others, in place. A blank value deletes; `null` is a value. */
 export function mergeOver(
@@ -49,17 +76,39 @@ export function mergeOver(
   return under;
 }
 
-/** All custom attributes of an element by name, without the CRM id. The property wins over the attributes. */
+/**
+ * So many attributes are read. In some browsers the time to read them grows with the square of their number: 10,000 block a
+ * page for seconds, and no more than 2,048 bytes are sent anyway.
+ */
+const MAX_READ = 1000;
+const UNREAD = new Refused(`is beyond the first ${MAX_READ} attributes of the tag`);
+
+/** The property as HTML writes it. What a framework put there is stale once the property is set. */
+const ALIAS = PROPERTY.toLowerCase();
+
+/**
+ * All custom attributes of an element by name, without the CRM id. The property wins over the attribute
+ * `custom-attributes`, and that over the attributes of their own.
+ */
 export function collectAttributes(
   attributes: Iterable<{ readonly name: string; readonly value: string }>,
   customAttributes: unknown,
 ): Map<string, unknown> {
-  const all = new Map<string, unknown>();
+  const own: [string, unknown][] = [];
+  const json: [string, unknown][] = [];
+  let count = 0;
   for (const { name, value } of attributes) {
+    count++;
+    if (count > MAX_READ) {
+      own.push([FURTHER_ATTRIBUTES, UNREAD]);
+      break;
+    }
     const custom = customAttributeName(name);
-    if (custom) mergeOver(all, [[custom, value]]);
+    if (custom) own.push([custom, value]);
+    else if (name === JSON_ATTRIBUTE || (name === ALIAS && isBlank(customAttributes)))
+      json.push(...entriesOf(value));
   }
-  return mergeOver(all, entriesOf(customAttributes));
+  return mergeOver(new Map(), [...own, ...json, ...entriesOf(customAttributes)]);
 }
 
 /**
@@ -70,7 +119,7 @@ export function collectAttributes(
 export function changesIn(before: ReadonlyMap<string, unknown>, after: unknown): Map<string, unknown> {
   const now = new Map(entriesOf(after));
   // If nothing can be read, nothing counts as deleted.
-  const isUnreadable = now.get("customAttributes") === UNREADABLE;
+  const isUnreadable = now.size === 1 && isRefused(now.get(PROPERTY));
   const names = [...(isUnreadable ? [] : before.keys()), ...now.keys()];
   const changed = names.filter((name) => before.get(name) !== now.get(name));
   return new Map(changed.map((name) => [name, now.get(name)]));

@@ -14,29 +14,49 @@ export const RESERVED_ATTRIBUTES: readonly string[] = [
   "popover role slot spellcheck style tabindex title translate writingsuggestions",
   // Reflected by the element.
   "status",
+  // Its properties that are no options, as React 19 writes them where the tag is not defined yet.
+  "customattributes strings",
   // Families of HTML.
   "aria-* data-* on* xmlns*",
-  // Written by frameworks: Angular, Vue, Alpine, htmx, Lit.
-  "ng-* v-* x-* hx-* defer-hydration",
+  // RDFa.
+  "about datatype inlist prefix property resource typeof vocab",
+  // Written by frameworks: Angular, Vue, Alpine, htmx, Lit, Phoenix, Unpoly, React, Polymer.
+  "ng-* ngh ngskiphydration v-* x-* hx-* sse-* ws-* defer-hydration phx-* up-*",
+  "classname htmlfor suppress* dangerouslysetinnerhtml unresolved",
   // Written by Google's scripts, then by browser extensions.
-  "js* bis_* fdprocessedid wfd-* cz-*",
+  "js* bis_* fdprocessedid wfd-* cz-* gramm gramm_editor monica-id monica-version vsc-initialized",
   ...SETTINGS,
 ].flatMap((names) => names.split(" "));
 
-const matches = (pattern: string, name: string): boolean =>
-  pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+const RESERVED_NAMES = new Set(RESERVED_ATTRIBUTES);
+
+/** A sign in its name that only frameworks write, or a family of the list: one pattern, as there may be 10,000 names. */
+const RESERVED_PATTERN = new RegExp(
+  `[:@.$]|^(?:_|${RESERVED_ATTRIBUTES.filter((name) => name.endsWith("*"))
+    .map((name) => name.slice(0, -1))
+    .join("|")})`,
+);
 
 /** Whether an attribute is on the closed list, or has a sign in its name that only frameworks write. */
 const isReserved = (attribute: string): boolean =>
-  /[:@.$]|^_/.test(attribute) || RESERVED_ATTRIBUTES.some((pattern) => matches(pattern, attribute));
+  RESERVED_NAMES.has(attribute) || RESERVED_PATTERN.test(attribute);
 
 /** `source-system` → `sourceSystem`, as `dataset` does it. */
 const camelCase = (name: string): string =>
   name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+/** The attribute that holds all custom attributes as JSON. */
+export const JSON_ATTRIBUTE = "custom-attributes";
+
 /** The custom attribute that an HTML attribute stands for; `undefined` for an option or a reserved name. */
 export function customAttributeName(attribute: string): string | undefined {
-  if (attribute.startsWith("attr-")) return camelCase(attribute.slice("attr-".length)) || undefined;
-  const isTaken = OPTION_ATTRIBUTES.has(attribute) || ALIASES.has(attribute) || isReserved(attribute);
+  // `data-attr-NAME` is the only form that some CMS filters let through.
+  const [, prefixed] = /^(?:data-)?attr-(.*)$/s.exec(attribute) ?? [];
+  if (prefixed !== undefined) return camelCase(prefixed) || undefined;
+  const isTaken =
+    OPTION_ATTRIBUTES.has(attribute) ||
+    ALIASES.has(attribute) ||
+    attribute === JSON_ATTRIBUTE ||
+    isReserved(attribute);
   return isTaken ? undefined : camelCase(attribute);
 }

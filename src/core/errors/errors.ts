@@ -47,7 +47,9 @@ export class ChatError extends Error {
   readonly hint: string;
   override readonly cause: ErrorCause | undefined;
 
-  constructor(code: ErrorCode, phase: Phase, facts: ErrorFacts = {}) {
+  constructor(code: ErrorCode, phase: Phase, given?: ErrorFacts) {
+    // Without a prototype: what a library added to that of all objects is no fact.
+    const facts: ErrorFacts = Object.assign(Object.create(null) as ErrorFacts, given);
     const hint = hintFor(code, facts.reason, facts.about ?? facts.attribute);
     super(`${code}: ${hint}`);
     this.code = code;

@@ -1,4 +1,6 @@
 /** All English text for developers stands here; all text for customers in `strings/`. */
+import { JSON_ATTRIBUTE } from "../attributes/names.js";
+import { nearestRegion } from "../regions.js";
 import type { ErrorCode, ErrorReason } from "./error-codes.js";
 
 /** Begins every line that we write to the console. */
@@ -26,12 +28,17 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   INVALID_DEPLOYMENT_ID:
     "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Check both, or reload the page.",
   inactive: "The deployment is inactive. Activate it, or use another deployment-id.",
-  INVALID_ENVIRONMENT:
-    "The environment is not a region of Genesys Cloud. Use a domain or a name, such as usw2.pure.cloud or prod-usw2.",
+  INVALID_ENVIRONMENT: (environment = "") => {
+    const meant = nearestRegion(environment);
+    const advice = meant
+      ? `Did you mean "${meant}"?`
+      : "Use a domain or a name, such as usw2.pure.cloud or prod-usw2.";
+    return `${quoted(environment)} is no Genesys Cloud region. ${advice}`;
+  },
   MISSING_CRM_ID: 'There is no CRM id, and missing-crm-id is "block". Set crm-id.',
   CRM_ID_CHANGED: "The chat belongs to another customer. Call reset() before you start the next chat.",
   INVALID_ATTRIBUTE: (name = "An attribute") =>
-    `${name} was not sent: its value is not valid. Use a string of at most 255 characters, a finite number, a boolean or null.`,
+    `${name} was not sent: its value is not valid, and the console says why. Use a string of at most 255 characters, a finite number (beyond 2^53, pass it as text), a boolean or null.`,
   // Without a name, Genesys Cloud itself refused a message (`messenger`).
   ATTRIBUTES_TOO_LARGE: (name = "The message") =>
     `${name} was not sent: all attributes together exceed 2,048 bytes. Send fewer attributes or shorter values.`,
@@ -86,7 +93,17 @@ export function hintFor(code: ErrorCode, reason: ErrorReason | undefined, about?
 
 /** Console warnings. None of them contains a customer's value. */
 export const WARNINGS = {
-  option: (attribute: string) => `The value of ${attribute} is not valid. Its default is used.`,
+  option: (attribute: string, problem: string) => `${attribute}: ${problem}. ${DOCS}`,
+  crmId: (source: string, problem: string, isMended: boolean) =>
+    `The CRM id of ${source} ${isMended ? "was mended" : "counts as missing"}: it ${problem}. ${DOCS}#invalid_attribute`,
+  notSent: (name: string, problem: string) =>
+    `The attribute ${name.slice(0, 80)} was not sent: its value ${problem}. ${DOCS}#invalid_attribute`,
+  property: (attribute: string) =>
+    `The attribute ${attribute} stands for a property: set it in page code, once the tag is defined. JSON goes into ${JSON_ATTRIBUTE}.`,
+  unknownSetting: (name: string, meant: string | undefined) =>
+    `configure() knows no setting ${name}.${meant ? ` Did you mean ${meant}?` : ""}`,
+  source: (given: string, meant: string | undefined) =>
+    `crmIdFrom: ${quoted(given)} is not valid. ${meant ? `Did you mean "${meant}"?` : "Use meta:NAME, cookie:NAME, data-layer:PATH, global:PATH or a function."}`,
   alias: (given: string, meant: string) => `The attribute ${given} is treated as ${meant}. Write ${meant}.`,
   setting: (attribute: string) =>
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,

@@ -3,10 +3,11 @@ import { ChatError } from "./errors.js";
 import { plainText } from "../plain-text.js";
 import { retryAfterHeader, retryAfterMs } from "../retry/retry-after.js";
 
-/** A property of any value; `undefined` if its getter throws. */
+/** A property of any value; `undefined` if its getter throws, and for what a library added to the prototype of all objects. */
 function read(from: unknown, key: string): unknown {
   try {
-    return (from as Record<string, unknown> | null | undefined)?.[key];
+    const value = (from as Record<string, unknown> | null | undefined)?.[key];
+    return value === (Object.prototype as Record<string, unknown>)[key] ? undefined : value;
   } catch {
     return undefined;
   }

@@ -1,3 +1,8 @@
+import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
+import { nearest } from "../../core/nearest.js";
+import { nearestSource, parseSource } from "../../core/page-value.js";
+import { plainText } from "../../core/plain-text.js";
+
 /**
  * Settings of the page: what loads code or reads the page. Page code sets them, never HTML that an editor of a CMS may
  * write.
@@ -7,17 +12,29 @@ export interface PageSettings {
   sdkSrc?: string | undefined;
   /** The script's SRI hash. It breaks at the vendor's next release unless the script is your own copy. */
   integrity?: string | undefined;
-  /** Where the CRM id is on cached pages: `meta:NAME`, `cookie:NAME` or `data-layer:PATH`. */
-  crmIdFrom?: string | undefined;
+  /**
+   * Where the CRM id is on cached pages: `meta:NAME`, `cookie:NAME`, `data-layer:PATH`, `global:PATH`, or a function that
+   * returns it. The function is called often (at each attempt, and once a second while a chat is there): keep it cheap.
+   */
+  crmIdFrom?: string | (() => string | number | bigint | null | undefined) | undefined;
 }
 
 /** With the nonce of our own script tag, which is passed on to the SDK's. */
 export type Settings = PageSettings & { nonce?: string | undefined };
 
-/** As they are set now. */
-export const settings: Settings = {};
+const NAMES = ["sdkSrc", "integrity", "crmIdFrom"];
 
-/** Sets what is given and keeps the rest; `undefined` removes a setting. */
+/** As they are set now. Without a prototype: a page may have added to that of all objects. */
+export const settings = Object.create(null) as Settings;
+
+/** Sets what is given and keeps the rest; `undefined` removes a setting. Warns of a name or a source that is unknown. */
 export function configure(given: PageSettings): void {
+  for (const name of Object.keys(given)) {
+    if (!NAMES.includes(name)) console.warn(PREFIX, WARNINGS.unknownSetting(name, nearest(name, NAMES)));
+  }
   Object.assign(settings, given);
+  const { crmIdFrom } = settings;
+  if (!("crmIdFrom" in given) || !crmIdFrom || typeof crmIdFrom === "function") return;
+  const source = plainText(crmIdFrom);
+  if (!parseSource(source).kind) console.warn(PREFIX, WARNINGS.source(source, nearestSource(source)));
 }

@@ -20,7 +20,9 @@ const REJECTED: Record<string, Row> = {
   "a list": { code: "INVALID_ATTRIBUTE", note: ["Gold"] },
   "a function": { code: "INVALID_ATTRIBUTE", note: () => "Gold" },
   "a symbol": { code: "INVALID_ATTRIBUTE", note: Symbol("Gold") },
-  "a bigint": { code: "INVALID_ATTRIBUTE", note: 1n },
+  "a number that JavaScript cannot hold": { code: "INVALID_ATTRIBUTE", note: Number("12345678901234567890") },
+  "an object that was turned into text": { code: "INVALID_ATTRIBUTE", note: "[object Object]" },
+  "a template that was not rendered": { code: "INVALID_ATTRIBUTE", note: "{{ customer.note }}" },
   NaN: { code: "INVALID_ATTRIBUTE", note: Number.NaN },
   "an infinite number": { code: "INVALID_ATTRIBUTE", note: Number.POSITIVE_INFINITY },
   "a card number": { code: "SENSITIVE_ATTRIBUTE", note: CARD },
@@ -96,6 +98,30 @@ describe("the attribute check", () => {
       expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
     });
   }
+
+  it("accepts a BigInt, which is sent as its digits", async () => {
+    const sdk = installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    const shown: string[] = [];
+    element.customAttributes = { note: 12345678901234567890n };
+    element.addEventListener("genesys-chat-before-start", ({ detail }) => {
+      shown.push(JSON.stringify(detail.config));
+    });
+    await element.start();
+    expect(sentTo(sdk).customAttributes).to.have.property("note", "12345678901234567890");
+    expect(shown[0]).to.contain('"note":"12345678901234567890"');
+    expect(ofType(events, "genesys-chat-error")).to.deep.equal([]);
+  });
+
+  it("reports a number that JavaScript cannot hold with the advice to pass it as text", async () => {
+    installSdk();
+    const events = eventsOfPage();
+    const element = chat();
+    element.customAttributes = { note: Number("12345678901234567890") };
+    await element.start();
+    expect(ofType(events, "genesys-chat-error")[0]!.detail.error.hint).to.contain("pass it as text");
+  });
 
   it("reports each name once per start, not per attempt", async () => {
     const sdk = installSdk();

@@ -81,6 +81,10 @@ describe("option", () => {
       ["defaults to en-us when the page declares no language", "", undefined, "en-us"],
       ["counts as absent when it is blank", "fr", " ", "fr"],
       ["overrides the page's language, and is passed in lower case", "fr", "pt-BR", "pt-br"],
+      ["may have an underscore", "fr", "de_DE", "de-de"],
+      ["may be a locale of the operating system", "fr", "de_DE.UTF-8@euro", "de-de"],
+      ["may have quotes around it", "fr", "\u201cde-DE\u201d", "de-de"],
+      ["defaults to the page's language, which may have an underscore", "de_AT", undefined, "de-at"],
     ] as const) {
       it(what, async () => {
         page.lang = language;

@@ -64,6 +64,20 @@ describe("the setting crmIdFrom", () => {
       undefined,
     ],
     ["nothing in an empty layer", [], "crmId", undefined],
+    ["nothing after it was cleared", [{ crmId: "CRM-1" }, { crmId: undefined }], "crmId", undefined],
+    [
+      "nothing after a part of the path was cleared",
+      [{ user: { id: "CRM-1" } }, { user: null }],
+      "user.id",
+      undefined,
+    ],
+    [
+      "nothing after the path lost its value",
+      [{ user: { id: "CRM-1" } }, { user: {} }],
+      "user.id",
+      undefined,
+    ],
+    ["the value before an event of another kind", [{ crmId: "CRM-1" }, { event: "x" }], "crmId", "CRM-1"],
   ] as const satisfies readonly (readonly [string, Layer, string, unknown])[]) {
     it(`with data-layer:PATH reads ${what}`, async () => {
       page.dataLayer = layer;

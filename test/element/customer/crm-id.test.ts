@@ -33,7 +33,12 @@ describe("option", () => {
       ["an attribute with outer white space", { "crm-id": "\n CRM 1 \t" }, {}, "CRM 1"],
       ["a property that is a string", {}, { crmId: "CRM-2" }, "CRM-2"],
       ["a property that is a number, sent as a number", {}, { crmId: 4711 }, 4711],
-      ["a property that is the number 0", {}, { crmId: 0 }, 0],
+      [
+        "a property that is a BigInt, sent as its digits",
+        {},
+        { crmId: 12345678901234567890n },
+        "12345678901234567890",
+      ],
     ] as const) {
       it(`is taken from ${what}`, async () => {
         expect(await idSent(attributes, properties)).to.equal(sent);

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
+import sinon from "sinon";
 import type { AttributeValue, GenesysCrmChat } from "../../../src/index.js";
-import { chat, installSdk, sentTo } from "../../support/page/chat.js";
+import { chat, eventsOfPage, installSdk, ofType, sentTo } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 type Values = Record<string, AttributeValue>;
@@ -40,6 +41,10 @@ describe("a custom attribute of the tag", () => {
     [`attr-status="Website"`, "status"],
     [`attr-_id="Website"`, "_id"],
     [`attr-__proto__="Website"`, "__proto__"],
+    [`data-attr-source-system="Website"`, "sourceSystem"],
+    [`data-attr-title="Website"`, "title"],
+    [`custom-attributes='{"source system":"Website"}'`, "source system"],
+    [`customattributes='{"sourceSystem":"Website"}'`, "sourceSystem"],
   ] as const) {
     it(`is sent as ${name}: ${html}`, async () => {
       const values = await sent(parsed(html));
@@ -54,12 +59,50 @@ describe("a custom attribute of the tag", () => {
     ..."inputmode itemid itemprop itemref itemscope itemtype popover spellcheck".split(" "),
     ..."aria-label data-reactid onclick xmlns xmlns:og status".split(" "),
     ..."a:b @click a.b $ref _private ng-if v-if x-data hx-get defer-hydration".split(" "),
+    ..."phx-hook ngh ngskiphydration classname htmlfor suppresshydrationwarning sse-connect ws-send".split(
+      " ",
+    ),
+    ..."up-follow property typeof about resource vocab prefix strings data-title data-wg-title".split(" "),
     ..."jscontroller jsaction bis_skin_checked fdprocessedid wfd-id cz-shortcut-listen attr-".split(" "),
   ]) {
     it(`is never read from the reserved attribute ${name}`, async () => {
       expect(await sent(parsed(`${name}="1"`))).to.deep.equal({});
     });
   }
+
+  it("takes text, number, boolean and null from the JSON of custom-attributes, over its own attribute", async () => {
+    const element = chat({
+      "custom-attributes": '{"segment":"Gold","visits":3,"vip":true,"none":null}',
+      segment: "Basic",
+    });
+    expect(await sent(element)).to.deep.equal({ segment: "Gold", visits: 3, vip: true, none: null });
+  });
+
+  for (const value of ["[object Object]", "{segment: Gold}", "[1]", "Gold"]) {
+    it(`is reported, and the others are sent, with custom-attributes="${value}"`, async () => {
+      const warn = sinon.stub(console, "warn");
+      const events = eventsOfPage();
+      expect(await sent(chat({ "custom-attributes": value, segment: "Gold" }))).to.deep.equal({
+        segment: "Gold",
+      });
+      const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
+      expect(errors.map(({ code, error }) => [code, error.attribute])).to.deep.equal([
+        ["INVALID_ATTRIBUTE", "customAttributes"],
+      ]);
+      expect(warn.args).to.have.length(1);
+    });
+  }
+
+  it("is not sent, and reported, from what React 19 writes where the tag is not defined yet", async () => {
+    const warn = sinon.stub(console, "warn");
+    const events = eventsOfPage();
+    const html = `customattributes="[object Object]" strings="[object Object]" segment="Gold"`;
+    expect(await sent(parsed(html))).to.deep.equal({ segment: "Gold" });
+    expect(ofType(events, "genesys-chat-error")).to.have.length(1);
+    const warnings = warn.args.map((parts) => parts.join(" "));
+    expect(warnings.some((line) => line.includes("attribute strings"))).to.equal(true);
+    expect(warnings.some((line) => line.includes("turned into text"))).to.equal(true);
+  });
 
   it("is omitted when it is blank", async () => {
     expect(await sent(chat({ segment: "", tier: " \n", "attr-x": " " }))).to.deep.equal({});
@@ -120,6 +163,57 @@ describe("the property customAttributes", () => {
     await element.start();
     expect(sentTo(sdk).customAttributes).to.deep.equal({ contactId: "CRM-123456789" });
   });
+
+  it("may be a Map", async () => {
+    const element = chat({ segment: "Basic" });
+    element.customAttributes = new Map<string, AttributeValue | bigint>([
+      ["segment", "Gold"],
+      ["visits", 3],
+      ["number", 12345678901234567890n],
+      ["__proto__", "x"],
+    ]);
+    const values = await sent(element);
+    expect(Object.entries(values)).to.have.deep.members([
+      ["segment", "Gold"],
+      ["visits", 3],
+      ["number", "12345678901234567890"],
+      ["__proto__", "x"],
+    ]);
+  });
+
+  it("may be a Map of another realm", async () => {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    const { Map: ForeignMap } = frame.contentWindow as unknown as { Map: MapConstructor };
+    const element = Object.assign(chat(), { customAttributes: new ForeignMap([["segment", "Gold"]]) });
+    expect(await sent(element)).to.deep.equal({ segment: "Gold" });
+    frame.remove();
+  });
+
+  it("may be JSON, as frameworks pass the value of an attribute to the property", async () => {
+    const element = Object.assign(chat(), { customAttributes: '{"segment":"Gold"}' as never });
+    expect(await sent(element)).to.deep.equal({ segment: "Gold" });
+  });
+
+  for (const [what, given] of Object.entries<() => unknown>({
+    "a URLSearchParams": () => new URLSearchParams("segment=Gold"),
+    "a FormData": () => new FormData(),
+    "a Set": () => new Set(["Gold"]),
+    "a promise": () => Promise.resolve({ segment: "Gold" }),
+    "a list": () => [["segment", "Gold"]],
+    "a number": () => 7,
+    "a text": () => "Gold",
+  })) {
+    it(`is reported by one notice and one warning, and the attributes are sent, when it is ${what}`, async () => {
+      const warn = sinon.stub(console, "warn");
+      const events = eventsOfPage();
+      const element = Object.assign(chat({ segment: "Basic" }), { customAttributes: given() as never });
+      expect(await sent(element)).to.deep.equal({ segment: "Basic" });
+      const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail.error.attribute);
+      expect(errors).to.deep.equal(["customAttributes"]);
+      expect(warn.args).to.have.length(1);
+    });
+  }
 
   for (const odd of [undefined, null, 7, "text", [], () => {}]) {
     it(`has no effect when set to ${JSON.stringify(odd) ?? typeof odd}`, async () => {

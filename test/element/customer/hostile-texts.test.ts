@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import sinon from "sinon";
 import type { ChatError, GenesysCrmChat } from "../../../src/index.js";
 import { chat, type FakeSdk, installSdk, part, rejection, sentTo } from "../../support/page/chat.js";
 import { seeded } from "../../support/seeded.js";
@@ -118,7 +119,6 @@ describe("markup from the customer", () => {
 
   const MARKUP = `<img src=x onerror="ran=1"><b>&amp;</b>`;
   const PLACES: Record<string, { attribute: string; sent: (sdk: FakeSdk) => unknown }> = {
-    "the CRM id": { attribute: "crm-id", sent: (sdk) => sentTo(sdk).customAttributes["crmCustomerId"] },
     "the message": { attribute: "message", sent: (sdk) => sentTo(sdk).message },
     "a custom attribute": { attribute: "segment", sent: (sdk) => sentTo(sdk).customAttributes["segment"] },
   };
@@ -134,4 +134,16 @@ describe("markup from the customer", () => {
       expect(page.ran).to.equal(undefined);
     });
   }
+
+  it("is neither sent nor rendered as the CRM id", async () => {
+    const sdk = installSdk();
+    const warn = sinon.stub(console, "warn");
+    const element = chat({ "crm-id": MARKUP });
+    await element.start();
+    await element.updateComplete;
+    expect(sentTo(sdk).customAttributes).to.deep.equal({});
+    expect(element.shadowRoot!.querySelector("img, b")).to.equal(null);
+    expect(JSON.stringify(warn.args)).not.to.contain("onerror");
+    expect(page.ran).to.equal(undefined);
+  });
 });

@@ -5,6 +5,7 @@ import { B } from "../../support/page/customers.js";
 import { A_MOMENT, chatOf, createWorld, SDKS, startedOf, type World } from "../../support/sdk/world.js";
 import { enter, STATUSES } from "../../support/situations.js";
 import { setUpBoth } from "../../support/page/set-up.js";
+import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 
 /** All that a move may not change. */
 const stateOf = ({ status, session, error }: GenesysCrmChat, { calls, tags }: World) => ({
@@ -102,8 +103,9 @@ for (const sdk of SDKS) {
 
     it("gives another customer a session of their own", async () => {
       const { conversations } = createWorld(sdk);
-      await startedOf(t, sdk);
-      const second = await startedOf(t, sdk, { "crm-id": B }, 2 * A_MOMENT);
+      const deployment = { "deployment-id": WITH_CLEAR };
+      await startedOf(t, sdk, deployment);
+      const second = await startedOf(t, sdk, { ...deployment, "crm-id": B }, 2 * A_MOMENT);
       expect(second.status).to.equal("started");
       expect(conversations()[0]!.customAttributes).to.deep.equal({ crmCustomerId: B });
     });

@@ -1,8 +1,9 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure } from "../../../src/index.js";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../../support/checks/invariants.js";
 import { detection } from "../../../src/session/sdk/detect.js";
+import { keepListeners } from "../../support/checks/invariants.js";
 import {
   chat,
   eventNamesOf,
@@ -38,13 +39,15 @@ describe("an element without the attribute sdk", () => {
   let asked: sinon.SinonStub;
   const { hasMessenger: none } = detection;
   beforeEach(() => {
-    renewPage();
+    beginPage();
+    keepListeners();
     detection.hasMessenger = hasMessenger;
     asked = sinon.stub(globalThis, "fetch").resolves(answerOf(200, { status: "Active" }));
   });
   afterEach(() => {
     detection.hasMessenger = none;
-    renewPage();
+    beginPage();
+    keepListeners();
   });
 
   /** A page where only the Messenger's script can be had. */
@@ -96,7 +99,8 @@ describe("an element without the attribute sdk", () => {
     void chat(attributes).load();
     await t.pass(2_000);
     delete (globalThis as { Genesys?: unknown }).Genesys;
-    renewPage();
+    beginPage();
+    keepListeners();
     const { tags } = createMessengerPage();
     void chat(attributes).load();
     await t.pass(2_000);

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../../support/checks/invariants.js";
+import { keepListeners } from "../../support/checks/invariants.js";
 import { chat, eventsOfPage, installSdk, ofType } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
 import { setUpChat } from "../../support/page/set-up.js";
@@ -23,7 +24,8 @@ describe("a tag of the page whose end was not recorded", () => {
   afterEach(() => {
     pageTag.remove();
     sinon.restore();
-    renewPage();
+    beginPage();
+    keepListeners();
   });
 
   /** Puts the tag on a page that our script runs on afterwards. @returns the tags of the page */
@@ -36,7 +38,8 @@ describe("a tag of the page whose end was not recorded", () => {
     });
     pageTag.src = ADDRESS;
     document.head.append(pageTag);
-    renewPage();
+    beginPage();
+    keepListeners();
     return tags;
   }
 

@@ -1,7 +1,8 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure, GenesysCrmChat } from "../../../src/index.js";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../../support/checks/invariants.js";
+import { keepListeners } from "../../support/checks/invariants.js";
 import { chat, cleanUp, holdScripts, installSdk, sentTo } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
@@ -44,7 +45,8 @@ describe("the setting sdkSrc", () => {
 
 describe("the setting integrity", () => {
   it("leaves the tag without integrity and crossorigin when it is absent", async () => {
-    renewPage(); // later requests of a page are made with CORS
+    beginPage(); // later requests of a page are made with CORS
+    keepListeners();
     const tag = await tagOf();
     expect(tag?.integrity).to.equal("");
     expect(tag?.crossOrigin).to.equal(null);

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { chat, cleanUp, installSdk, sentTo } from "../../support/page/chat.js";
+import { chat, cleanUp, installSdk, rejection, sentTo } from "../../support/page/chat.js";
 
 let warn: sinon.SinonStub;
 const warnings = (): string[] => warn.args.map((parts) => parts.join(" "));
@@ -72,6 +72,96 @@ describe("an unknown keyword", () => {
       expect(chat({ [attribute]: "bogus" })[property]).to.equal(fallback);
       expect(warnings()).to.have.length(1);
       expect(warnings()[0]).to.contain(attribute).and.not.to.contain("bogus");
+    });
+  }
+});
+
+describe("an almost valid keyword", () => {
+  for (const { attribute, given, meant } of [
+    { attribute: "sdk", given: "mesenger", meant: "messenger" },
+    { attribute: "sdk", given: "webmessaging", meant: "web-messaging" },
+    { attribute: "loading", given: "eagr", meant: "eager" },
+    { attribute: "placement", given: "float-ing", meant: "floating" },
+  ]) {
+    it(`for ${attribute} is named with what was meant and a link: ${given}`, () => {
+      chat({ [attribute]: given });
+      expect(warnings()).to.have.length(1);
+      expect(warnings()[0]).to.contain(attribute).and.to.contain(`"${given}"`);
+      expect(warnings()[0]).to.contain(`Did you mean "${meant}"?`).and.to.contain("https://");
+    });
+  }
+});
+
+describe("the flag", () => {
+  for (const property of ["autostart", "disabled"] as const) {
+    for (const off of ["false", "FALSE", " false ", "off", "no", "0"]) {
+      it(`${property}="${off}" is off, with one warning`, async () => {
+        const { startChat } = installSdk();
+        const element = chat({ [property]: off });
+        element.setAttribute(property, off);
+        expect(element[property]).to.equal(false);
+        expect(warnings()).to.have.length(1);
+        expect(warnings()[0]).to.contain(property);
+        await element.load();
+        await element.updateComplete;
+        expect(startChat.callCount).to.equal(0);
+        expect(element.shadowRoot!.querySelector("button")!.disabled).to.equal(false);
+      });
+    }
+
+    for (const on of ["", property, "true", "1"]) {
+      it(`${property}="${on}" is on, without a warning`, () => {
+        expect(chat({ [property]: on, loading: "manual" })[property]).to.equal(true);
+        expect(warnings()).to.deep.equal([]);
+      });
+    }
+
+    it(`${property} as a property takes "false" for off, with one warning`, () => {
+      const element = Object.assign(chat(), { [property]: "false" });
+      expect(element[property]).to.equal(false);
+      expect(warnings()).to.have.length(1);
+    });
+
+    it(`${property} is off again when its attribute is removed`, () => {
+      const element = chat({ [property]: "", loading: "manual" });
+      element.removeAttribute(property);
+      expect(element[property]).to.equal(false);
+      expect(warnings()).to.deep.equal([]);
+    });
+  }
+
+  it("disabled is reflected as an empty attribute", async () => {
+    const element = chat();
+    element.disabled = true;
+    await element.updateComplete;
+    expect(element.getAttribute("disabled")).to.equal("");
+    element.disabled = false;
+    await element.updateComplete;
+    expect(element.hasAttribute("disabled")).to.equal(false);
+  });
+});
+
+describe("the deployment", () => {
+  for (const given of [
+    "\u201dall-well\u201d",
+    "\u201call-well\u201d",
+    '"all-well"',
+    "\u200ball-well\ufeff",
+  ]) {
+    it(`is taken without the quotes and invisible characters around it: ${given}`, async () => {
+      const { initialize } = installSdk();
+      await chat({ "deployment-id": given }).start();
+      expect(initialize.lastCall.args[0]).to.have.property("deploymentId", "all-well");
+      expect(warnings()).to.have.length(/[\u201c\u201d]/.test(given) ? 1 : 0);
+    });
+  }
+
+  for (const given of ["{{ deployment }}", "undefined", "<?= $id ?>"]) {
+    it(`counts as missing when it is ${given}, with one warning`, async () => {
+      installSdk();
+      const error = await rejection(chat({ "deployment-id": given }).start());
+      expect(error).to.include({ code: "MISSING_DEPLOYMENT_ID" });
+      expect(warnings()).to.have.length(1);
     });
   }
 });

@@ -2,4 +2,7 @@
 export const COVERS = {
   R12: ["look.test.ts > the element after 10 s of waiting", "look.test.ts > the element restarts the 10 s"],
   "T-06": ["bad-input.test.ts > the invalid number"],
+  "2.V-06": ["bad-input.test.ts > the deployment"],
+  "2.V-07": ["bad-input.test.ts > the flag"],
+  "2.V-11": ["bad-input.test.ts > an almost valid keyword"],
 };

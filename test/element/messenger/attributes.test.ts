@@ -4,6 +4,7 @@ import { listened } from "../../support/page/before-start.js";
 import { errorsIn, ofType } from "../../support/page/chat.js";
 import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
+import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
   inDatabase,
@@ -88,7 +89,7 @@ describe("the agent of a Messenger conversation", () => {
 
   it("sees what another script of the page had set, but for the CRM id", async () => {
     for (const setLeaves of ["nothing", "others"] as const) {
-      const page = messengerChat(MESSAGE, { odd: { setLeaves } });
+      const page = messengerChat({ ...MESSAGE, "deployment-id": WITH_CLEAR }, { odd: { setLeaves } });
       void page.element.load();
       await t.pass(SOON);
       setAttributes({ crmCustomerId: "CRM-OLD", old: "value" });
@@ -118,7 +119,11 @@ describe("the attributes for the Messenger", () => {
   });
 
   it("may have 2,048 bytes of names and values in all, which the service accepts", async () => {
-    const { messenger, element, events } = messengerChat({ ...MESSAGE, email: "ada@example.org" });
+    const { messenger, element, events } = messengerChat({
+      ...MESSAGE,
+      email: "ada@example.org",
+      "deployment-id": WITH_CLEAR,
+    });
     const rest = 2_048 - `crmCustomerId${A}emailada@example.org`.length;
     const values: Record<string, AttributeValue> = {};
     for (let at = 0, left = rest; left > 0; at++) {

@@ -37,7 +37,7 @@ describe("the Messenger without a snippet on the page", () => {
       expect(page._genesysJs).to.equal("Genesys");
       const { q, c, t: time } = stub();
       expect(q).to.deep.equal([]);
-      expect(c).to.deep.equal({ deploymentId: "all-well", environment: name });
+      expect(c).to.deep.equal({ deploymentId: "vendor-defaults", environment: name });
       expect(time).to.be.a("number");
       // Further requests have an address of their own.
       expect(tags.map(({ src }) => src.split("?")[0])).to.deep.equal([
@@ -89,7 +89,7 @@ describe("the Messenger without a snippet on the page", () => {
 describe("the page's own Messenger snippet", () => {
   it("is adopted when its script has loaded, which is requested once", async () => {
     const tags = answerScripts(() => {});
-    const { messenger, element, events } = messengerChat({ message: "Hello" }, deployment("all-well"));
+    const { messenger, element, events } = messengerChat({ message: "Hello" }, deployment("vendor-defaults"));
     void element.start();
     await t.pass(SOON);
     expect(element.status).to.equal("started");
@@ -100,7 +100,7 @@ describe("the page's own Messenger snippet", () => {
 
   it("is adopted while its script is loading, which is requested once", async () => {
     const tags = answerScripts(() => {});
-    const { messenger, element } = messengerChat({}, { ...deployment("all-well"), script: "later" });
+    const { messenger, element } = messengerChat({}, { ...deployment("vendor-defaults"), script: "later" });
     const { c } = stub();
     const tag = putTag();
     void element.start();
@@ -117,7 +117,7 @@ describe("the page's own Messenger snippet", () => {
   it("is adopted as a plain object, as IBM's integration has it", async () => {
     const tags = answerScripts(() => {});
     const { messenger, element } = messengerChat({}, { snippet: null, script: "later" });
-    const pageSnippet = { t: 1, q: [], c: { deploymentId: "all-well", environment: "prod" } };
+    const pageSnippet = { t: 1, q: [], c: { deploymentId: "vendor-defaults", environment: "prod" } };
     Object.assign(page, { Genesys: pageSnippet, _genesysJs: "Genesys" });
     const tag = putTag();
     void element.start();
@@ -135,7 +135,7 @@ describe("the page's own Messenger snippet", () => {
       const tags = answerScripts(() => {});
       const { messenger, element } = messengerChat(
         { environment: "cac1.pure.cloud" },
-        { snippet: { deploymentId: "all-well", environment }, script: "later" },
+        { snippet: { deploymentId: "vendor-defaults", environment }, script: "later" },
       );
       const tag = putTag(SCRIPT.replace("mypurecloud.com", "cac1.pure.cloud"));
       void element.start();
@@ -156,7 +156,7 @@ describe("the page's own Messenger snippet", () => {
   it("causes DEPLOYMENT_CONFLICT if it is for another region", async () => {
     const { element } = messengerChat(
       { environment: "usw2" },
-      { ...deployment("all-well"), script: "later" },
+      { ...deployment("vendor-defaults"), script: "later" },
     );
     expect(await rejection(element.start())).to.include({ code: "DEPLOYMENT_CONFLICT" });
   });
@@ -176,7 +176,7 @@ describe("the page's own Messenger snippet", () => {
   });
 
   it("gives an element without sdk its SDK, deployment and region", async () => {
-    const snippet = { deploymentId: "all-well", environment: "prod-usw2" };
+    const snippet = { deploymentId: "vendor-defaults", environment: "prod-usw2" };
     installMessenger({ snippet, script: "later" });
     answerScripts(() => {});
     putTag(SCRIPT.replace("mypurecloud.com", "usw2.pure.cloud"));
@@ -189,12 +189,12 @@ describe("the page's own Messenger snippet", () => {
     await t.pass(SOON);
     expect(element.status).to.equal("started");
     expect(ofType(events, "genesys-chat-ready").map(({ detail }) => detail)).to.deep.equal([
-      { sdk: "messenger", deploymentId: "all-well", environment: "usw2.pure.cloud" },
+      { sdk: "messenger", deploymentId: "vendor-defaults", environment: "usw2.pure.cloud" },
     ]);
   });
 
   it("is adopted when its script runs between the element's arrival and the click", async () => {
-    const { arrive } = installMessenger({ ...deployment("all-well"), script: "later" });
+    const { arrive } = installMessenger({ ...deployment("vendor-defaults"), script: "later" });
     const element = chat({ "deployment-id": undefined });
     await element.updateComplete;
     arrive();

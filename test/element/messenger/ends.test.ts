@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { chat, errorsIn, ofType } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
   endsIn,
@@ -14,6 +15,7 @@ import {
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid, ordered } from "../../support/sdk/messenger-page.js";
 
+useDeployment(WITH_CLEAR);
 const t = setUpMessenger();
 const MESSAGE = { message: "Hello" };
 const READ_ONLY = { ...MESSAGE, "deployment-id": "disconnected-read-only" };

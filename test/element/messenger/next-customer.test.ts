@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { chat, eventNamesOf } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
   endsIn,
@@ -15,6 +16,7 @@ import { customerSaid } from "../../support/sdk/messenger-page.js";
 
 const CLEAR = "MessagingService.clearConversation";
 
+useDeployment(WITH_CLEAR);
 const t = setUpMessenger();
 
 /** A conversation to which the customer has sent a message. */

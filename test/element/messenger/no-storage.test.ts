@@ -1,10 +1,12 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { setUpMessenger } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { isOver, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 
 describe("a Messenger chat without browser storage", () => {
+  useDeployment(WITH_CLEAR);
   const t = setUpMessenger();
 
   it("starts, sends its message once, and is ended by reset()", async () => {

@@ -103,6 +103,6 @@ describe("a chat with the Messenger", () => {
     );
     void element.start();
     await t.pass(10_000);
-    expect(element.error).to.include({ code: "CHAT_START_FAILED", phase: "start", attempts: 2 });
+    expect(element.error).to.include({ code: "DEPLOYMENT_UNSUPPORTED", phase: "start", attempts: 1 });
   });
 });

@@ -3,6 +3,7 @@ import sinon from "sinon";
 import { chat, errorsIn } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
   flag,
@@ -17,6 +18,7 @@ import {
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 
+useDeployment(WITH_CLEAR);
 const t = setUpMessenger();
 let first: MessengerChat;
 

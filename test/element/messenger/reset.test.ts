@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { stateOf } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   endsIn,
   flag,
@@ -21,6 +22,7 @@ const WITHOUT_CLEAR = {
   messenger: { apps: { conversations: { conversationClear: { enabled: false } } } },
 };
 
+useDeployment(WITH_CLEAR);
 const t = setUpMessenger();
 
 /** A conversation to which the customer has sent a message. */

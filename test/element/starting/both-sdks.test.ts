@@ -4,6 +4,7 @@ import { A, B } from "../../support/page/customers.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
 import { holdNetwork } from "../../support/page/network.js";
 import { setUpBoth } from "../../support/page/set-up.js";
+import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { failed } from "../../support/scripts/held-scripts.js";
 import { A_MOMENT, chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js";
 
@@ -33,7 +34,7 @@ for (const sdk of SDKS) {
       ]);
       const [ready] = ofType(events, "genesys-chat-ready");
       const environment = "mypurecloud.com";
-      expect(ready!.detail).to.deep.equal({ sdk, deploymentId: "all-well", environment });
+      expect(ready!.detail).to.deep.equal({ sdk, deploymentId: element.deploymentId, environment });
     });
 
     it("hands over the CRM id and the attributes, and reports what was sent", async () => {
@@ -165,7 +166,7 @@ for (const sdk of SDKS) {
 
     it("belongs to the next customer alone after reset()", async () => {
       const { conversations } = createWorld(sdk);
-      const element = await start({ segment: "Premium" });
+      const element = await start({ segment: "Premium", "deployment-id": WITH_CLEAR });
       const { session } = element;
       void element.reset();
       expect(element.session).to.equal(null);

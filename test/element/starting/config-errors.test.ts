@@ -122,6 +122,20 @@ describe("an invalid configuration", () => {
   });
 });
 
+describe("an unknown region", () => {
+  for (const [environment, advice] of [
+    ["prod-euc", 'Did you mean "prod-euc1"?'],
+    ["eu-central-1", 'Did you mean "euc1"?'],
+    ["apps.mypurecloud.de", 'Did you mean "mypurecloud.de"?'],
+    ["atlantis", "Use a domain or a name"],
+  ] as const) {
+    it(`is named in the error, with what was meant: ${environment}`, async () => {
+      const { hint } = (await rejection(chat({ environment }).start())) as ChatError;
+      expect(hint).to.contain(`"${environment}" is no Genesys Cloud region. ${advice}`);
+    });
+  }
+});
+
 describe("the attribute missing-crm-id", () => {
   const ANSWERS = [
     ["omit", {}],

@@ -4,6 +4,7 @@
 import { fixtureCleanup } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
+import { renewPage } from "../../../src/session/page.js";
 import { isCalledByUs, isOurs } from "../page/caller.js";
 import { pass } from "../page/time.js";
 import { leaks, lookAt, lookAtStubs } from "./canaries.js";
@@ -18,12 +19,22 @@ let listeners: { readonly type: string; readonly signal: AbortSignal | undefined
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   // `addEventListener(…)` alone is the window's.
-  const isPages = [undefined, window, document].includes(this as Document) && isCalledByUs();
-  // Those of page-tags.ts belong to the page, and outlive every element.
-  if (isPages && !new Error("").stack?.includes("/page-tags.ts"))
+  if ([undefined, window, document].includes(this as Document) && isCalledByUs())
     listeners.push({ type, signal: typeof options === "object" ? options.signal : undefined });
   add.call(this, type, listener, options);
 };
+
+/** Takes the listeners so far for the page's own, which outlive every element: a renewed page adds its own. */
+export function keepListeners(): void {
+  listeners = [];
+}
+
+/** Begins a new page, as a page load does. What it listens to belongs to the page, and not to an element. */
+export function beginPage(): void {
+  const known = listeners.length;
+  renewPage();
+  listeners.length = known;
+}
 
 /** Timers of ours that run on a stopped clock. */
 const timers = new Set<unknown>();

@@ -11,7 +11,7 @@ import {
 } from "../../../src/index.js";
 import { detection } from "../../../src/session/sdk/detect.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
-import { SUITE_DEPLOYMENT } from "../sdk/deployment.js";
+import { suiteDeployment } from "../sdk/deployment.js";
 import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import {
   createWebMessagingSdk,
@@ -55,7 +55,7 @@ export const attributesSentTo = ({ startChat }: FakeSdk): CustomAttributes[] =>
 /** An element with these attributes, on the page. `undefined` removes a default attribute. */
 export function chat(attributes: Record<string, string | undefined> = {}): GenesysCrmChat {
   const element = document.createElement("genesys-crm-chat");
-  const deploymentId = attributes["sdk"] === "messenger" ? SUITE_DEPLOYMENT : "all-well";
+  const deploymentId = attributes["sdk"] === "messenger" ? suiteDeployment() : "all-well";
   const all = { "deployment-id": deploymentId, "crm-id": "CRM-123456789", ...attributes };
   for (const [name, value] of Object.entries(all)) if (value !== undefined) element.setAttribute(name, value);
   fixtureSync(html`${element}`);

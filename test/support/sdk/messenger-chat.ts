@@ -1,5 +1,5 @@
 import type sinon from "sinon";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../checks/invariants.js";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventsOfPage, ofType } from "../page/chat.js";
 import { pass } from "../page/time.js";
@@ -72,7 +72,7 @@ export async function nextPage(
   element.remove();
   await pass(clock, 100);
   removeMessenger();
-  renewPage();
+  beginPage();
   return messengerChat(attributes, { ...options, before: messenger });
 }
 

@@ -1,5 +1,5 @@
 import sinon from "sinon";
-import { renewPage } from "../../../src/session/page.js";
+import { beginPage } from "../checks/invariants.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
 import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
@@ -10,7 +10,7 @@ import { drawMessenger } from "../../../src/simulator/stand-ins/messenger/view.j
 import { cleanUp } from "../page/chat.js";
 import { pass } from "../page/time.js";
 import { answerScripts, loaded } from "../scripts/held-scripts.js";
-import { SUITE_DEPLOYMENT } from "./deployment.js";
+import { suiteDeployment } from "./deployment.js";
 import { genesys } from "./messenger-page.js";
 import { digestAtOnce, removeMarks } from "./owner-mark.js";
 
@@ -18,7 +18,7 @@ type Page = typeof globalThis & { _genesysJs?: string; Genesys?: unknown };
 const page = globalThis as Page;
 
 export interface MessengerOptions {
-  /** What the page's own snippet says; default: `SUITE_DEPLOYMENT` in "prod". `null`: the page has none. */
+  /** What the page's own snippet says; default: `suiteDeployment()` in "prod". `null`: the page has none. */
   readonly snippet?: { readonly deploymentId: string; readonly environment: string } | null;
   /**
    * When the script comes. `at once`: before `installMessenger` is done, the default with a snippet. `by tag`: each script
@@ -55,7 +55,7 @@ export interface FakeMessenger {
 
 /** Puts a stand-in Messenger on the page, as if its script had been loaded; until `removeMessenger`. */
 export function installMessenger(options: MessengerOptions = {}): FakeMessenger {
-  const { snippet = { deploymentId: SUITE_DEPLOYMENT, environment: "prod" }, odd = {} } = options;
+  const { snippet = { deploymentId: suiteDeployment(), environment: "prod" }, odd = {} } = options;
   const { script = snippet ? "at once" : "by tag" } = options;
   const { cloud, storage } = options.before ?? { cloud: createCloud(), storage: storeInMemory() };
   const sdks: MessengerSdk[] = [];
@@ -157,7 +157,7 @@ export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<vo
   try {
     await cleanUp();
   } finally {
-    renewPage();
+    beginPage();
     removeMarks();
   }
 }

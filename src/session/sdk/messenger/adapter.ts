@@ -163,7 +163,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (ending) return;
       isReadOnly = Boolean(data["readOnly"]);
       isOpened = false;
+      const goesOn = reason === "disconnected" && !isReadOnly && session.isStarted;
       session = newSession();
+      if (goesOn) {
+        // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
+        session.isStarted = true;
+        session.started.resolve();
+      }
       mark.remove();
       history.forget();
       // The next conversation may begin with a message in the window.
@@ -224,8 +230,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       const { promise, resolve, reject } = deferred<unknown>();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      await promise;
       if (!isSubscribed) subscribeToService();
+      await promise;
       mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
       await endOthers(customer);
     },

@@ -1,0 +1,148 @@
+import { expect } from "@open-wc/testing";
+import sinon from "sinon";
+import { eventNamesOf, labelOf, part, said } from "../../support/page/chat.js";
+import { B } from "../../support/page/customers.js";
+import { setUpBoth, setUpChat, setUpMessenger } from "../../support/page/set-up.js";
+import { isWindowOpen, SOON } from "../../support/sdk/messenger-chat.js";
+import { order } from "../../support/sdk/messenger-page.js";
+import { A_MOMENT, chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js";
+
+for (const sdk of SDKS) {
+  describe(`a fresh element with sdk="${sdk}" on a page with its customer's chat`, () => {
+    const t = setUpBoth(sdk);
+
+    /** The page has been swapped: the element that started is gone for good, another one is there. */
+    async function swapped(attributes: Record<string, string> = {}) {
+      const world = createWorld(sdk);
+      const before = await startedOf(t, sdk);
+      const { session } = before;
+      before.remove();
+      await t.pass(1_000);
+      const element = chatOf(sdk, attributes);
+      const names = eventNamesOf(element);
+      await t.pass(A_MOMENT);
+      return { world, session, element, names };
+    }
+
+    it("is started, with the session, which is not reported again", async () => {
+      const { world, session, element, names } = await swapped();
+      expect(element).to.include({ status: "started", session });
+      expect(names).not.to.include("session-start");
+      expect(world.starts()).to.equal(1);
+      expect(await element.start()).to.equal(session);
+    });
+
+    it("receives the agent's messages", async () => {
+      const { world, names } = await swapped();
+      world.agentSays("Are you still there?");
+      await t.pass(A_MOMENT);
+      expect(names).to.include("message");
+    });
+
+    it("is not started for another customer", async () => {
+      const { element } = await swapped({ "crm-id": B });
+      expect(element.status).not.to.equal("started");
+      expect(element.session).to.equal(null);
+    });
+
+    it("takes the first click as the wish to see the chat", async () => {
+      const { world, element } = await swapped();
+      const shown = sinon.spy(Element.prototype, "scrollIntoView");
+      if (sdk === "messenger") {
+        order("Messenger.close");
+        await t.pass(SOON);
+        expect(isWindowOpen()).to.equal(false);
+      }
+      part(element, "button").click();
+      await t.pass(A_MOMENT);
+      if (sdk === "messenger") expect(isWindowOpen()).to.equal(true);
+      else expect(shown.callCount).to.be.greaterThan(0);
+      expect(world.conversations()).to.have.length(1);
+    });
+  });
+}
+
+describe("a click of a fresh element with the Messenger, before its first update,", () => {
+  const t = setUpMessenger();
+
+  it("opens the window that the customer has closed", async () => {
+    createWorld("messenger");
+    (await startedOf(t, "messenger")).remove();
+    await t.pass(1_000);
+    order("Messenger.close");
+    await t.pass(SOON);
+    void chatOf("messenger").start();
+    await t.pass(SOON);
+    expect(isWindowOpen()).to.equal(true);
+  });
+});
+
+describe("the chat of an inline element with the Web Messaging SDK", () => {
+  const t = setUpChat();
+
+  it("is scrolled into view when it has been asked for by a click", async () => {
+    createWorld("web-messaging");
+    const shown = sinon.spy(Element.prototype, "scrollIntoView");
+    const element = chatOf("web-messaging");
+    await element.updateComplete;
+    part(element, "button").click();
+    await t.pass(A_MOMENT);
+    expect(element.status).to.equal("started");
+    const targets = shown.thisValues.map(({ id }: Element) => id);
+    expect(targets).to.include("genesys-webmessaging-container");
+  });
+
+  it("is not scrolled into view by autostart, which nobody asked for at that moment", async () => {
+    createWorld("web-messaging");
+    const shown = sinon.spy(Element.prototype, "scrollIntoView");
+    const element = chatOf("web-messaging", { autostart: "" });
+    await t.pass(A_MOMENT);
+    expect(element.status).to.equal("started");
+    expect(shown.callCount).to.equal(0);
+  });
+});
+
+describe("a change of the customer while the chat is there", () => {
+  for (const sdk of SDKS) {
+    describe(`with sdk="${sdk}"`, () => {
+      const t = setUpBoth(sdk);
+      const DEPLOYMENT = { "deployment-id": "all-well" };
+
+      it("takes the chat off the page at once, and the next click starts the new customer's", async () => {
+        const world = createWorld(sdk);
+        const element = await startedOf(t, sdk, DEPLOYMENT);
+        element.crmId = B;
+        await t.pass();
+        expect(element.session).to.equal(null);
+        await t.pass(A_MOMENT);
+        expect(element.status).to.equal("ready");
+        expect(labelOf(element)).to.equal("Chat with us");
+        if (sdk === "messenger") expect(isWindowOpen()).to.equal(false);
+        else
+          expect(document.querySelector("#genesys-webmessaging-container")?.childElementCount ?? 0).to.equal(
+            0,
+          );
+        part(element, "button").click();
+        await t.pass(2 * A_MOMENT);
+        expect(element.status).to.equal("started");
+        expect(
+          world.conversations().map(({ customAttributes }) => customAttributes["crmCustomerId"]),
+        ).to.deep.equal([B, "CRM-123456789"]);
+      });
+
+      it('leaves the chat on the page with on-customer-change="keep", and tells the customer', async () => {
+        createWorld(sdk);
+        const element = await startedOf(t, sdk, { ...DEPLOYMENT, "on-customer-change": "keep" });
+        const { session } = element;
+        const before = said(element, "status") + said(element, "alert");
+        element.crmId = B;
+        await t.pass(A_MOMENT);
+        expect(element).to.include({ status: "started", session });
+        part(element, "button").click();
+        await t.pass(A_MOMENT);
+        expect(element).to.include({ status: "started", session });
+        expect(said(element, "status") + said(element, "alert")).not.to.equal(before);
+      });
+    });
+  }
+});
