@@ -57,6 +57,7 @@ export class GenesysCrmChat extends OptionsElement {
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
+    isShown: () => this.isConnected && this.ownerDocument.defaultView !== null,
     requestUpdate: () => this.requestUpdate(),
     state: () => this.#state,
     apply: (step) => this.#apply(step),

@@ -147,12 +147,7 @@ describe("admitCrmId()", () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     const hostile = new Proxy({}, { has: () => assert.fail(), getPrototypeOf: () => assert.fail() });
-    for (const given of [
-      proxy,
-      hostile,
-      Object.defineProperty({}, "then", { get: () => assert.fail() }),
-      },
-    ])
+    for (const given of [proxy, hostile, Object.defineProperty({}, "then", { get: () => assert.fail() })])
       assert.ok(admitCrmId(given).problem);
   });
 

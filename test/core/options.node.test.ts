@@ -21,6 +21,7 @@ const TEXTS: [attribute: string, property: Name, fallback: string | undefined][]
 
 const CHOICES: [attribute: string, property: Name, fallback: string | undefined, choices: string[]][] = [
   ["missing-crm-id", "missingCrmId", "omit", ["omit", "null", "block"]],
+  ["on-customer-change", "onCustomerChange", "reset", ["reset", "keep"]],
   ["sdk", "sdk", undefined, ["web-messaging", "messenger"]],
   ["loading", "loading", undefined, ["lazy", "manual", "visible", "idle", "eager"]],
   ["retry-jitter", "retryJitter", "full", ["full", "none"]],

@@ -198,3 +198,60 @@ export const MATRIX = [
     },
   },
 ];
+
+/**
+ * The cases of the second round, with the prefix `2.`: their ids collide with those above.
+ *
+ * @type {Group[]}
+ */
+export const MATRIX_2 = [
+  {
+    name: "Identity",
+    cases: {
+      "2.I-01": "another customer in a new tab or on the next page view gets a conversation of their own",
+      "2.I-02":
+        "another customer's page view writes nothing into the conversation; it is ended where the Messenger is there anyway",
+      "2.I-03": "a guest after a known customer is another customer",
+      "2.I-04": "a guest who logs in keeps the conversation",
+      "2.I-05": "the same customer goes on in a new tab and on the next day",
+      "2.I-06": "a conversation that the vendor's launcher began is adopted",
+      "2.I-07": "the last value in the data layer decides, also when it clears",
+      "2.I-08": "the last entry with any part of the path decides",
+      "2.I-09": "an id that arrives later goes along with the next message",
+      "2.I-10": "another id from the source is reported before a message",
+      "2.I-11": "a change of crm-id takes the chat off the page",
+      "2.I-12": "attributes that the page has set before are kept",
+      "2.I-13": "the CRM id survives what the page sets before the first message",
+      "2.I-14": "attributes that the page changes later are kept",
+      "2.I-15": "an attribute that is taken away removes its name alone",
+      "2.I-16": "an old end that is read from the history is no end",
+      "2.I-17": "message is sent once per conversation",
+      "2.I-18": "reset() without a chat shuts nothing down",
+      "2.I-19": "a start after reset() without Clear conversation says what is to be done",
+      "2.I-20": "a headless deployment",
+      "2.I-21": "a deployment with authentication",
+      "2.I-22": "a fresh element of the same customer shows the chat",
+      "2.I-23": "the first click of a fresh element opens the window",
+      "2.I-24": "the chat of a long page is seen",
+      "2.I-25": "moved into a frame that is removed",
+      "2.I-26": "reset() and the next customer's start() in a listener of started",
+      "2.I-27": "reset() and start() in a listener of starting",
+      "2.I-28": "two guests who wait together become two customers",
+      "2.I-29": "another customer's failed start leaves the messages",
+      "2.I-30": "a guest's session, then two customers",
+      "2.I-31": "moved right after reset(), with the Messenger",
+      "2.I-32": "start() on a removed element",
+      "2.I-33": "before-start of a shared start is dispatched on the page",
+      "2.I-34": "deployment-id changes while the SDK loads",
+      "2.I-35": "sdk changes while the chat starts",
+      "2.I-36": "an element that never was on the page starts",
+      "2.I-37": "what a listener filled in for the customer before",
+      "2.I-38": "a message during a move",
+      "2.I-39": "initialize answers after reset()",
+      "2.I-40": "a refused customer is reported once",
+      "2.I-41": "given up before the Messenger's window opens",
+      "2.I-42": "removed elements are released",
+      "2.I-43": "reset() after sdk was changed",
+    },
+  },
+];
