@@ -178,6 +178,25 @@ export const MATRIX = [
       "2.H-A16": "the search for card numbers takes linear time",
     },
   },
+  {
+    name: "Field: what is believed and said",
+    cases: {
+      "2.W-01": "offline is believed after one failed attempt only",
+      "2.W-02": "only JavaScript's own types make a script",
+      "2.W-03": "Resource Timing that is full or cleared proves nothing",
+      "2.W-05":
+        "nothing newer than Baseline widely available; any exception on the way from a click is a fatal error",
+      "2.S-01": "one console line for each fatal error",
+      "2.S-02": "true words for customers, by cause",
+      "2.S-03": "a script that cannot be had is requested five times",
+      "2.S-04": "without sdk, the Messenger where the deployment has it",
+      "2.S-05": "the documentation explains each code and reason",
+      "2.H-A1": "old polyfills",
+      "2.H-A13": "no absolute path in the package",
+      "2.H-A14": "the simulator keeps a limited number of ended conversations",
+      "2.H-A15": "the simulator closes no idle connection",
+    },
+  },
 ];
 
 /**
