@@ -113,6 +113,7 @@ describe("a second tab", () => {
 
     const [ofA, ofB, ...others] = await conversationsWith("tabs-1");
     assert.deepEqual(others, []);
+    assert.ok(ofA && ofB);
     const { id: idOfA, ...a } = ofA;
     const { id: idOfB, ...b } = ofB;
     assert.deepEqual(a, { crmId: "CRM-TAB-A", wrote: ["tabs-1: I am A"], isOver: true });
@@ -165,7 +166,7 @@ describe("a second tab", () => {
       assert.deepEqual(others, []);
       assert.deepEqual(conversation?.wrote, [`${word}: Hello`, `${word}: one`, `${word}: two`]);
       assert.deepEqual([conversation?.crmId, conversation?.isOver], ["CRM-TAB-D", false]);
-      assert.equal(await verify(conversation.id, "CRM-TAB-D"), 0);
+      assert.equal(await verify(conversation?.id ?? "", "CRM-TAB-D"), 0);
     });
   }
 
