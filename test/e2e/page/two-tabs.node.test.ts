@@ -113,8 +113,9 @@ describe("a second tab", () => {
 
     const [ofA, ofB, ...others] = await conversationsWith("tabs-1");
     assert.deepEqual(others, []);
-    const { id: idOfA, ...a } = ofA!;
-    const { id: idOfB, ...b } = ofB!;
+    assert.ok(ofA && ofB);
+    const { id: idOfA, ...a } = ofA;
+    const { id: idOfB, ...b } = ofB;
     assert.deepEqual(a, { crmId: "CRM-TAB-A", wrote: ["tabs-1: I am A"], isOver: true });
     assert.deepEqual(b, { crmId: "CRM-TAB-B", wrote: ["tabs-1: I am B"], isOver: false });
     assert.equal(await verify(idOfA, "CRM-TAB-A"), 0);
@@ -165,7 +166,7 @@ describe("a second tab", () => {
       assert.deepEqual(others, []);
       assert.deepEqual(conversation?.wrote, [`${word}: Hello`, `${word}: one`, `${word}: two`]);
       assert.deepEqual([conversation?.crmId, conversation?.isOver], ["CRM-TAB-D", false]);
-      assert.equal(await verify(conversation!.id, "CRM-TAB-D"), 0);
+      assert.equal(await verify(conversation?.id ?? "", "CRM-TAB-D"), 0);
     });
   }
 
@@ -174,7 +175,9 @@ describe("a second tab", () => {
     const first = await open(shop("CRM-TAB-E"));
     await chat(first, "tabs-4: I am E");
     const second = await open(stage.shopPage(""));
-    const stored = await second.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    const stored = await second.evaluate(() =>
+      JSON.stringify([localStorage, sessionStorage].map((storage) => Object.entries(storage))),
+    );
     assert.doesNotMatch(stored, /CRM-TAB-E/);
     const isDigest = await second.evaluate(async () => {
       const { salt, digest } = JSON.parse(localStorage.getItem("genesys-crm-chat:all-well") ?? "{}") as {

@@ -176,7 +176,7 @@ describe("an element off the page", () => {
       const element = chat();
       element.remove();
       await t.pass(1_000);
-      const ended = rejection(element[method]() as Promise<unknown>);
+      const ended = rejection(element[method]());
       await t.pass(200);
       expect((await ended).name).to.equal("AbortError");
       await t.pass(60_000);
