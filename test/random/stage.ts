@@ -2,7 +2,7 @@
 import { isolate } from "./isolate.js";
 import sinon from "sinon";
 import { configure, GenesysCrmChat, type ChatConfig, type SdkName } from "../../src/index.js";
-import { renewPage } from "../../src/session/page.js";
+import { beginPage } from "../support/checks/invariants.js";
 import { createCloud } from "../../src/simulator/cloud/cloud.js";
 import { connectInMemory } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import { createWebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
@@ -98,7 +98,7 @@ export class Stage {
     this.#setup = setup;
     enter(this);
     this.model = new Model(() => performance.now(), isKnown);
-    renewPage();
+    beginPage();
     sessionStorage.clear();
     localStorage.clear();
     this.#silence();
@@ -143,7 +143,7 @@ export class Stage {
     this.#seenCommands = this.#pageSets = 0;
     if (newTab) sessionStorage.clear();
     await settled();
-    renewPage();
+    beginPage();
     this.#removeListeners = isolate();
     for (const name of EVENT_NAMES) document.addEventListener(name, this.#onDocument);
     enter(this);
