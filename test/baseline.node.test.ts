@@ -56,8 +56,8 @@ interface Status {
 const statuses = new Map<string, Status>();
 for (const feature of Object.values(features)) {
   if (!("status" in feature)) continue;
-  for (const [key, status] of Object.entries(feature.status.by_compat_key ?? {}))
-    statuses.set(key, status as Status);
+  const byKey: Record<string, Status> = feature.status.by_compat_key ?? {};
+  for (const [key, status] of Object.entries(byKey)) statuses.set(key, status);
 }
 
 function isNew(key: string): boolean {

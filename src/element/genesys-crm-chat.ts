@@ -61,6 +61,7 @@ export class GenesysCrmChat extends ReflectingElement {
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
+    isShown: () => this.isConnected && this.ownerDocument.defaultView !== null,
     requestUpdate: () => this.requestUpdate(),
     state: () => this.#state,
     apply: (step) => this.#apply(step),

@@ -39,8 +39,7 @@ export class ChatClient implements RunQuestions {
   #sdk: SdkInstance | undefined;
   #conversation: Conversation | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
-  /** Off the page: not yet on it, removed, or being moved by a framework. */
-  isDetached = true;
+  #isAway = true;
   /** What the page is to be notified of as soon as the element is back from a move. */
   #missed: RunStep[] = [];
   readonly #watch = new CustomerWatch(() => this.#checkSource());
@@ -60,6 +59,13 @@ export class ChatClient implements RunQuestions {
 
   get options(): HostOptions {
     return this.#host.options;
+  }
+
+  /** Off the page: not yet on it, removed, or being moved by a framework. */
+  get isDetached(): boolean {
+    // The removal of a frame calls no callback of the elements in it.
+    if (!this.#isAway && !this.#host.isShown()) this.disconnect();
+    return this.#isAway;
   }
 
   get crmId(): string | undefined {
@@ -166,14 +172,14 @@ export class ChatClient implements RunQuestions {
 
   /** The element was removed, unless it is back within `MOVE`. */
   disconnect(): void {
-    this.isDetached = true;
+    this.#isAway = true;
     this.#leaveSoon();
   }
 
   /** The element is on the page, or back on it. */
   connect(): void {
     clearTimeout(this.#leaving);
-    this.isDetached = false;
+    this.#isAway = false;
     const conversation = this.#conversation;
     const missed = this.#missed.splice(0);
     if (conversation?.isClosed || (this.#isStarted && !conversation?.session && !missed.length))

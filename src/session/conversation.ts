@@ -222,7 +222,9 @@ export class Conversation {
   readonly #verifyOwner = async (): Promise<void> => {
     const { session } = this;
     const isOwner = await this.#adapter.owns?.(this.customer.id);
-    if (isOwner === false && session && session === this.session) this.end("cleared");
+    if (isOwner !== false || !session || session !== this.session) return;
+    this.attributes.isOn = false;
+    this.end("cleared");
   };
 
   readonly #verifyCustomers = (): void => {

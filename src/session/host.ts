@@ -13,6 +13,8 @@ export interface HostOptions extends Options {
 export interface ChatHost {
   /** Attributes and properties, live. */
   readonly options: HostOptions;
+  /** In a document that is in a window. */
+  isShown(): boolean;
   state(): State;
   /** What the element shows or waits for may have changed. */
   requestUpdate(): void;

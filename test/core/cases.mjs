@@ -5,6 +5,8 @@
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const COVERS = {
+  "2.S-01": ["console-line.node.test.ts"],
+  "2.S-02": ["status.node.test.ts > what the customer is told"],
   R1: ["retry-policy.node.test.ts > waitBefore() for random input"],
   R2: ["retry-policy.node.test.ts > waitBefore() with full jitter draws uniformly"],
   R5: ["retry-after.node.test.ts > retryAfterMs()"],

@@ -128,8 +128,10 @@ describe("a ChatError", () => {
   });
 });
 
+type Warning = string | ((...names: string[]) => string);
+
 describe("the warning", () => {
-  for (const [name, warning] of Object.entries<string | ((...names: string[]) => string)>(WARNINGS)) {
+  for (const [name, warning] of Object.entries(WARNINGS as unknown as Readonly<Record<string, Warning>>)) {
     it(`${name} names the attribute that it is about`, () => {
       const text = typeof warning === "string" ? warning : warning("first-name", "second-name");
       assert.match(text, /^\S.*\S$/);

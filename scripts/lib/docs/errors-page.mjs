@@ -31,7 +31,7 @@ const TEXTS = { busy: en.failedBusy, blocked: en.failedBlocked, unavailable: en.
 /** @returns {string} the whole page */
 export function errorsPage() {
   const sections = ERROR_CODES.map(sectionOf);
-  return `${[INTRODUCTION, listOf(ERROR_CODES), ...sections].join("\n")}`;
+  return [INTRODUCTION, listOf(ERROR_CODES), ...sections].join("\n");
 }
 
 /** @param {ErrorCode[]} codes */

@@ -63,3 +63,29 @@ describe("appending and removing 2,000 times", { concurrency: AT_ONCE }, () => {
     });
   }
 });
+
+describe("customers who come and go without reset()", () => {
+  it("leave no element alive after its removal", async (t) => {
+    const { page } = await stage.open(t, chatPage(stage, 'deployment-id="all-well"'));
+    const session = await page.createCDPSession();
+    await page.evaluate(`(async () => {
+      const place = document.body.appendChild(document.createElement("section"));
+      globalThis.removed = [];
+      for (let n = 0; n < 30; n++) {
+        const one = document.createElement("genesys-crm-chat");
+        one.setAttribute("deployment-id", "all-well");
+        one.setAttribute("crm-id", "CRM-" + n);
+        place.append(one);
+        await one.start();
+        one.remove();
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        removed.push(new WeakRef(one));
+      }
+      recordedEvents.length = 0;
+    })()`);
+    await page.evaluate("new Promise((resolve) => setTimeout(resolve, 200))");
+    await count(session);
+    const alive = await page.evaluate("removed.filter((ref) => ref.deref()).length");
+    assert.ok(Number(alive) === 0, `${String(alive)} of 30 are alive`);
+  });
+});

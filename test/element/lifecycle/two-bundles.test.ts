@@ -87,9 +87,9 @@ describe("the first of two bundles on a page", () => {
 describe("configure() and setStrings() of a copy that does not define the tag", () => {
   let frame: Frame;
   beforeEach(async () => {
-    frame = await openFrame(
-      `<meta name="crm" content="CRM-META"><genesys-crm-chat deployment-id="all-well" locale="eo"></genesys-crm-chat>`,
-    );
+    frame = await openFrame(`<genesys-crm-chat deployment-id="all-well" locale="eo"></genesys-crm-chat>`);
+    const meta = Object.assign(frame.document.createElement("meta"), { name: "crm", content: "CRM-META" });
+    frame.document.head.append(meta);
   });
   afterEach(() => frame.close());
 

@@ -3,6 +3,10 @@
  * title.
  */
 export const COVERS = {
+  "2.W-02": ["one-request.test.ts > the request of the SDK's script is made at once when a tool disables"],
+  "2.W-03": ["page-tags.test.ts", "one-request.test.ts > the request of the SDK's script is made"],
+  "2.S-03": ["real-recovery.test.ts > a real script that always fails"],
+  "2.S-04": ["detect.test.ts"],
   L1: ["real-scripts.test.ts > a real script in chromium"],
   L2: ["real-scripts.test.ts > a real script ends as SDK_BLOCKED"],
   L3: ["real-hangs.test.ts > a real script that hangs in real time"],

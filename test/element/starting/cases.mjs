@@ -3,6 +3,12 @@
  * title.
  */
 export const COVERS = {
+  "2.W-01": ["offline.test.ts > a browser that is online and says", "both-sdks.test.ts"],
+  "2.W-05": ["exceptions.test.ts", "old-polyfills.test.ts"],
+  "2.S-01": ["console-error.test.ts"],
+  "2.S-02": ["offline.test.ts > a start without a network tells the customer so"],
+  "2.S-03": ["retry-events.test.ts > a retry event has the actual delay, attempt and elapsed time, in load"],
+  "2.H-A1": ["old-polyfills.test.ts"],
   C5: [
     'both-sdks.test.ts > a start with sdk="web-messaging" loads the script once',
     'both-sdks.test.ts > a start with sdk="messenger" loads the script once',

@@ -17,7 +17,7 @@ function replacePromise(page: Global): void {
   for (const name of ["allSettled", "any", "withResolvers", "try"])
     Object.defineProperty(OldPromise, name, { value: undefined });
   Object.defineProperty(OldPromise.prototype, "finally", { value: undefined });
-  page.Promise = OldPromise as PromiseConstructor;
+  page.Promise = OldPromise;
 }
 
 /** As polyfills did it: its signal is none of the browser's, and has no reason. */

@@ -12,6 +12,7 @@ import {
   readyMessenger,
   removeMessenger,
 } from "../../support/sdk/messenger.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { pass } from "../../support/page/time.js";
 
 const page = globalThis as unknown as { Genesys: Genesys };
@@ -19,6 +20,9 @@ const A_WHILE = 60_000;
 
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
+
+// It reports when the agent ends a conversation, and lets the customer end one.
+useDeployment(WITH_CLEAR);
 
 async function setUp(odd: Quirks): Promise<void> {
   clock = stopClock();

@@ -11,6 +11,7 @@ import {
   readyMessenger,
   removeMessenger,
 } from "../../support/sdk/messenger.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { pass } from "../../support/page/time.js";
 
 const AUTO_START = {
@@ -19,6 +20,9 @@ const AUTO_START = {
 
 let clock: sinon.SinonFakeTimers;
 let messenger: FakeMessenger;
+
+// It reports when the agent ends a conversation, and lets the customer end one.
+useDeployment(WITH_CLEAR);
 
 async function setUp(options: MessengerOptions = {}): Promise<void> {
   clock = stopClock();

@@ -18,6 +18,8 @@ const SERVICE = "MessagingService.";
 const END_LIMIT = 5000;
 /** The restore of a conversation begins 200 ms after the service is ready; the service reports it within so many ms. */
 const RESTORE_LIMIT = 3000;
+/** It begins within so many ms, where there is a conversation. */
+const RESTORE_BEGIN = 300;
 /** An end is reported by a callback and by events; the last of them comes within so many ms after the first. */
 const ECHO = 50;
 
@@ -56,6 +58,10 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
   let mark = new OwnerMark("");
+  /** Whose attributes are in the database. */
+  let owner: { readonly customer: CustomerId } | undefined;
+  /** Without storage, the restore of a conversation was waited for. */
+  let hasAwaitedRestore = false;
   /** The end of the previous customer's conversation, while it is in progress. */
   let ending: Promise<void> | undefined;
   /** Counts the customers: what belongs to an earlier one is stale. */
@@ -77,6 +83,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   /** Ends a conversation, so that the next customer cannot read it. Where nobody wrote there is none. */
   async function end(): Promise<void> {
     void database.release();
+    owner = undefined;
     if (!isSubscribed) {
       // The element has not used the Messenger, and the customer has perhaps: the last events tell.
       subscribeToService();
@@ -87,6 +94,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
         await withTimeout(started.promise, END_LIMIT, "start");
+        // What the Messenger is still reading of its history would be shown in the window afterwards.
+        await history.restored();
         await clearConversation();
       } catch {
         // There is no session: it has expired.
@@ -121,11 +130,22 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     return ending;
   }
 
+  /** Whether the page view began with the restore of a conversation: without storage, nothing else says so. */
+  async function isRestored(): Promise<boolean> {
+    if (hasAwaitedRestore) return false;
+    hasAwaitedRestore = true;
+    return withTimeout(once(`${SERVICE}restoring`), RESTORE_BEGIN, "start").then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Ends a conversation of another customer. Nothing of this one is written before. */
   async function endOthers(customer: CustomerId): Promise<void> {
-    const owner = await mark.ownerFor(customer);
-    const isUnknown = owner === "unknown" && customer !== undefined && !isOpened;
-    if (owner !== "other" && !isUnknown) return;
+    const is = await mark.ownerFor(customer);
+    const isUnknown = is === "unknown" && customer !== undefined && !isOpened;
+    if (is !== "other" && !isUnknown) return;
+    if (!mark.exists && !(await isRestored())) return;
     session.isExpected = true;
     await endOnce();
   }
@@ -170,7 +190,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         session.isStarted = true;
         session.started.resolve();
       }
-      mark.remove();
+      void mark.removeOf(owner?.customer);
       history.forget();
       // The next conversation may begin with a message in the window.
       if (listener !== NO_LISTENER) void database.rewrite();
@@ -182,7 +202,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       session.started.resolve();
       isReadOnly ||= Boolean(readOnly);
     });
-    on("sendingMessage", () => (session.hasWritten = true));
+    on("sendingMessage", () => {
+      session.hasWritten = true;
+      // After an end, the customer may begin another conversation in the window, without our button.
+      if (owner && !ending && !mark.exists) void mark.write(owner.customer);
+    });
     on("messagesReceived", (data, listener) => agentMessages(data).forEach(listener.message));
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -205,16 +229,20 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
       mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
-      const owner = mark.exists ? await mark.ownerFor(customer) : "nobody";
-      if (ending || isOpened || owner === "nobody") return undefined;
-      if (owner === "same" || owner === "guest") return "own";
+      const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
+      if (ending || isOpened || is === "nobody") return undefined;
+      if (is === "same" || is === "guest") return "own";
       // Never loaded for the sake of another customer's conversation.
       return isInstalled() ? "to end" : undefined;
     },
 
     async owns(customer) {
-      const owner = await mark.ownerFor(customer);
-      return owner !== "other";
+      if ((await mark.ownerFor(customer)) !== "other") return true;
+      // What is written in this tab's window would go into the other customer's conversation.
+      owner = undefined;
+      void database.release();
+      void command("Messenger.close");
+      return false;
     },
 
     detect: () => (isLoaded() ? "ready" : "missing"),
@@ -263,6 +291,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         // Begun on an earlier page view, in another tab, or with the vendor's launcher.
         session.isExpected ||= !isOpened && (mark.exists || mark.hasVendorSession);
         hadMark = mark.exists;
+        owner = { customer };
         await until(mark.write(customer));
         await until(database.write(customAttributes));
         await until(once("Messenger.ready"));
@@ -289,6 +318,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
 
     update(customAttributes, customer) {
       if (ending) return;
+      owner = { customer };
       void database.write(customAttributes);
       if (mark.exists) void mark.write(customer);
     },

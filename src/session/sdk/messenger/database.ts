@@ -42,7 +42,8 @@ export class MessengerDatabase {
     const check = (content: unknown) => {
       if (this.#isWriting || this.#restores >= MOST_RESTORES) return;
       const present = attributesIn(content);
-      if (Object.keys(this.#wanted).every((name) => Object.hasOwn(present, name))) return;
+      // With its value: another script may have an id of its own under our name.
+      if (Object.entries(this.#wanted).every(([name, value]) => present[name] === value)) return;
       this.#restores++;
       void this.rewrite();
     };

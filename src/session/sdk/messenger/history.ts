@@ -56,10 +56,14 @@ export class MessengerHistory {
     const time = timeOf((message as Raw | undefined)?.channel?.time);
     // Without a time nothing speaks against it.
     if (!time) return true;
-    if (this.#restoring) {
-      await withTimeout(this.#restoring.promise, RESTORE_LIMIT, "start").catch(() => {});
-    }
+    await this.restored();
     return time >= this.#newest;
+  }
+
+  /** Resolves when the restore in progress, if there is one, is over or takes too long. */
+  async restored(): Promise<void> {
+    if (!this.#restoring) return;
+    await withTimeout(this.#restoring.promise, RESTORE_LIMIT, "start").catch(() => {});
   }
 
   /** Another conversation begins: what is known of the one before does not count. */

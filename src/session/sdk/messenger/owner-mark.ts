@@ -5,7 +5,7 @@
  * - `same`: the customer's own.
  * - `guest`: begun by a guest; the customer who is known now adopts it.
  * - `other`: another customer's, or one that was to be ended and could not be.
- * - `unknown`: the browser cannot compute digests.
+ * - `unknown`: the browser cannot compute digests, or has no storage.
  */
 export type Owner = "nobody" | "same" | "guest" | "other" | "unknown";
 
@@ -35,6 +35,8 @@ async function digestOf(text: string): Promise<string | undefined> {
 export class OwnerMark {
   readonly key: string;
   readonly #vendorKey: string;
+  /** Of the mark that this page view has written last. */
+  #salt: string | undefined;
 
   constructor(deploymentId: string) {
     this.key = `genesys-crm-chat:${deploymentId}`;
@@ -53,6 +55,16 @@ export class OwnerMark {
     }
   }
 
+  /** Whether the page has a storage that it may read. */
+  get isReadable(): boolean {
+    try {
+      localStorage.getItem(this.key);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   get exists(): boolean {
     return this.#read() !== undefined;
   }
@@ -60,7 +72,7 @@ export class OwnerMark {
   /** Whose the conversation is to a customer. @param crmId `undefined` for a guest */
   async ownerFor(crmId: string | undefined): Promise<Owner> {
     const mark = this.#read();
-    if (!mark) return "nobody";
+    if (!mark) return this.isReadable ? "nobody" : "unknown";
     if (!mark.digest) return "unknown";
     if (mark.digest === (await digestOf(mark.salt + (crmId ?? "")))) return "same";
     return mark.digest === (await digestOf(mark.salt)) ? "guest" : "other";
@@ -69,12 +81,20 @@ export class OwnerMark {
   /** The conversation is this customer's. */
   async write(crmId: string | undefined): Promise<void> {
     const salt = toHex(crypto.getRandomValues(new Uint8Array(16)));
+    this.#salt = salt;
     this.#store({ salt, digest: (await digestOf(salt + (crmId ?? ""))) ?? "" });
   }
 
   /** The conversation is nobody's any more, and is to be ended before anybody else uses it. */
   disown(): void {
     this.#store({ salt: "", digest: TO_BE_ENDED });
+  }
+
+  /** The customer's conversation is over. In another tab, another customer's may have begun. */
+  async removeOf(crmId: string | undefined): Promise<void> {
+    const mark = this.#read();
+    if (mark?.salt !== this.#salt && (await this.ownerFor(crmId)) === "other") return;
+    if (this.#read()?.salt === mark?.salt) this.remove();
   }
 
   remove(): void {

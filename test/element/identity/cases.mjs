@@ -1,0 +1,91 @@
+/** Which tests cover which cases of identity: id → files of this folder, or `file > start of the full title`. */
+export const COVERS = {
+  "2.I-01": [
+    "owner.test.ts > another customer on the next page view",
+    "owner.test.ts > the mark of a conversation's owner",
+    "owner.test.ts > an owner who is not known",
+    "reset.test.ts > another customer on the next page view, with Clear conversation off,",
+    "../../e2e/page/two-tabs.node.test.ts > a second tab of another customer",
+    "../../e2e/page/two-tabs.node.test.ts > a second tab finds no CRM id",
+  ],
+  "2.I-02": [
+    "owner.test.ts > another customer on the next page view after customer A's chat gets no Messenger loaded",
+    "owner.test.ts > another customer on the next page view after customer A's chat has customer A's conversation ended",
+  ],
+  "2.I-03": [
+    "owner.test.ts > a guest on the next page view",
+    "../../e2e/page/two-tabs.node.test.ts > a second tab of a guest",
+  ],
+  "2.I-04": ["owner.test.ts > a guest who has logged in as customer A"],
+  "2.I-05": [
+    "owner.test.ts > customer A on a later page view",
+    "../../e2e/page/two-tabs.node.test.ts > a second tab of the same customer",
+  ],
+  "2.I-06": ["owner.test.ts > a conversation that the vendor's launcher began"],
+  "2.I-07": [
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in the data layer ends 10 s after the customer is none",
+  ],
+  "2.I-09": [
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in the data layer takes the id that arrives",
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in a cookie takes the id that arrives",
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in a meta tag takes the id that arrives",
+  ],
+  "2.I-10": [
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in the data layer reports another id",
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in a cookie reports another id",
+    "followed-source.test.ts > a chat with the Messenger whose customer stands in a meta tag reports another id",
+    "followed-source.test.ts > the look at the setting crmIdFrom",
+  ],
+  "2.I-11": ["joining.test.ts > a change of the customer while the chat is there"],
+  "2.I-12": [
+    "database.test.ts > the Messenger's database, whose set replaces the attributes, keeps what the page has set",
+    "database.test.ts > the Messenger's database, whose set merges the attributes, keeps what the page has set",
+  ],
+  "2.I-13": [
+    "database.test.ts > the Messenger's database, whose set replaces the attributes, has the CRM id",
+    "database.test.ts > the Messenger's database, whose set merges the attributes, has the CRM id",
+  ],
+  "2.I-14": [
+    "database.test.ts > the Messenger's database, whose set replaces the attributes, keeps what the page has changed",
+    "database.test.ts > the Messenger's database, whose set merges the attributes, keeps what the page has changed",
+  ],
+  "2.I-15": [
+    "database.test.ts > the Messenger's database, whose set replaces the attributes, loses only the name",
+    "database.test.ts > the Messenger's database, whose set merges the attributes, loses only the name",
+  ],
+  "2.I-16": ["ends.test.ts"],
+  "2.I-17": ["message-once.test.ts"],
+  "2.I-18": ["reset.test.ts > reset() with Clear conversation off, without a chat,"],
+  "2.I-19": ["reset.test.ts > reset() with Clear conversation off, after a chat,"],
+  "2.I-20": ["unsupported.test.ts > a start with the deployment headless"],
+  "2.I-21": [
+    "unsupported.test.ts > a start with the deployment authentication-required",
+    "unsupported.test.ts > a start with authentication required",
+  ],
+  "2.I-22": [
+    'joining.test.ts > a fresh element with sdk="web-messaging" on a page with its customer\'s chat',
+    'joining.test.ts > a fresh element with sdk="messenger" on a page with its customer\'s chat',
+  ],
+  "2.I-23": [
+    'joining.test.ts > a fresh element with sdk="messenger" on a page with its customer\'s chat takes the first click',
+  ],
+  "2.I-25": ["races.test.ts > an element off the page stops its retries"],
+  "2.I-26": ["races.test.ts > a listener that calls back gets the next customer's own session"],
+  "2.I-27": ["races.test.ts > a listener that calls back causes one startChat"],
+  "2.I-28": ["races.test.ts > elements that share a start are given each its own session"],
+  "2.I-29": ["races.test.ts > another customer's start that fails"],
+  "2.I-30": ["races.test.ts > a session that a guest has begun"],
+  "2.I-31": ["races.test.ts > a start with the Messenger that is given up writes nothing again"],
+  "2.I-32": ["races.test.ts > an element off the page ends start() with an AbortError"],
+  "2.I-33": ["races.test.ts > elements that share a start report before-start"],
+  "2.I-34": ["races.test.ts > a change of the tag during a start of deployment-id"],
+  "2.I-35": ["races.test.ts > a change of the tag during a start of sdk"],
+  "2.I-36": ["races.test.ts > an element off the page that never was on the page"],
+  "2.I-37": ["races.test.ts > a change of the tag during a start of crm-id"],
+  "2.I-38": ["races.test.ts > a move of the element loses no message"],
+  "2.I-39": ["races.test.ts > a reset() before initialize has answered"],
+  "2.I-40": ["races.test.ts > a move of the element reports a refused customer once"],
+  "2.I-41": ["races.test.ts > a start with the Messenger that is given up by"],
+  "2.I-42": ["../../e2e/page-life/leaks.node.test.ts > customers who come and go"],
+  "2.I-43": ["races.test.ts > a reset() closes the chat that is there after sdk was changed"],
+};

@@ -1,0 +1,588 @@
+/**
+ * What must hold on a page whatever happens: a model of customers, elements, asks and sessions that is much simpler than the
+ * code. The stage reports what happens; the model collects what is wrong.
+ */
+import type { ChatError, ChatEventMap, ChatSession, GenesysCrmChat, SdkName } from "../../src/index.js";
+import type { Who } from "./steps.js";
+
+/** What has to hold. A name stands for the whole rule; the report has the details. */
+export type Rule =
+  /** Nothing of one customer goes out together with anything of another one; what a guest gave may. */
+  | "mixed customers"
+  /** No session of one customer is handed to an element of another one. */
+  | "foreign session"
+  /** A chat does not stay with an element that has become another customer's. */
+  | "kept session"
+  /** Every promise settles within budget and timeout, and soon after its element is gone. */
+  | "unsettled promise"
+  /** One `startChat` at a time for each ask. */
+  | "two calls for one ask"
+  /** After `reset()` nothing of the customer is left. */
+  | "left after reset"
+  /** An element off the page for longer than a move makes no call. */
+  | "call off the page"
+  /** A conversation's messages are told once to each element that has its session, and to no other one. */
+  | "message"
+  /** A session is told once, to each element that waits for it. */
+  | "session-start again"
+  /** Status, session, error and the reflected attribute agree. */
+  | "state"
+  /** The state changes before the event; each status follows the one before. */
+  | "event order"
+  /** After `reset()` the SDK is initialized anew. */
+  | "not initialized anew"
+  /** No chat on a deployment that no element of the customer has any more. */
+  | "old deployment"
+  /** The page is asked before each start. */
+  | "unseen before-start"
+  /** A changed customer is told once. */
+  | "change told again"
+  /** Nothing is opened or sent that no start is waiting for. */
+  | "uninvited"
+  /** The first message goes out once in a conversation. */
+  | "message twice"
+  /** What the checks of all tests find, see test/support/checks. */
+  | "invariant";
+
+export interface Problem {
+  readonly rule: Rule;
+  readonly text: string;
+}
+
+export const TIMEOUT = 3_000;
+export const BUDGET = 20_000;
+/** An ask may take so long: the last attempt begins within the budget, and may be looked into. */
+export const SETTLED = BUDGET + 3 * TIMEOUT;
+/** The end of a Messenger's conversation may take so long, in ms. */
+export const RESET_LIMIT = 12_000;
+/** An element that is away for longer is gone, in ms; between the two it may count as either. */
+const MOVED = 48;
+const GONE = 60;
+/** Within so many ms the page's own data is followed. */
+const FOLLOWED = 3_000;
+/** Within so many ms a customer who is blanked out counts as the same: frameworks do it for a moment. */
+const BLANKED = 11_000;
+
+/** Marks what belongs to a customer, wherever it turns up. */
+const MARKS: Readonly<Record<Who, string>> = { A: "aaaa", B: "bbbb", guest: "gggg" };
+export const mark = (who: Who): string => MARKS[who];
+export const crmIdOf = (who: Who): string | undefined =>
+  who === "guest" ? undefined : `CRM-${MARKS[who]}-1`;
+
+/** The known customers whose marks are in a value. */
+export function customersIn(value: unknown): Who[] {
+  const text = JSON.stringify(value) ?? "";
+  return (["A", "B"] as const).filter((who) => text.includes(MARKS[who]));
+}
+
+/** Whose a config or a set of attributes is by its CRM id. */
+export function whoseIs(attributes: unknown): Who {
+  const id = (attributes as { crmCustomerId?: unknown } | undefined)?.crmCustomerId;
+  return customersIn(id)[0] ?? "guest";
+}
+
+export interface Ask {
+  readonly kind: "start" | "load" | "reset";
+  readonly by: Tracked;
+  readonly who: Who;
+  readonly at: number;
+  settled: boolean;
+  settledAt: number;
+  /** It ended with a timeout of `startChat`: the answer may still come, and counts. */
+  isLate: boolean;
+  /** The `startChat` that is under way for it. */
+  call?: Call | undefined;
+}
+
+/** A call of the Web Messaging SDK. */
+export interface Call {
+  readonly name: "initialize" | "startChat";
+  readonly at: number;
+  readonly order: number;
+  readonly given: unknown;
+  state: "pending" | "answered" | "refused";
+}
+
+/** An element. */
+export interface Tracked {
+  readonly index: number;
+  readonly element: GenesysCrmChat;
+  /** By its own `crm-id`. */
+  own: Who;
+  deployment: string;
+  readonly sdks: Set<SdkName>;
+  /** On the page at this moment. */
+  isOn: boolean;
+  /** When it was taken off, or created. */
+  offSince: number;
+  /** The last status that it told; `undefined` where it may have missed one. */
+  told: string | undefined;
+  /** How often its customer may have been told to be another one. */
+  changes: number;
+  changesTold: number;
+  mismatchSince: number | undefined;
+  /** Its customer when it told `started`. */
+  whoStarted: Who | undefined;
+}
+
+interface Expectation {
+  readonly tracked: Tracked;
+  readonly session: ChatSession;
+  readonly text: string;
+  readonly at: number;
+  heard: number;
+}
+
+export class Model {
+  readonly problems: Problem[] = [];
+  readonly elements: Tracked[] = [];
+  readonly asks: Ask[] = [];
+  readonly calls: Call[] = [];
+  /** What the page's own data says, and whether the element reads it. */
+  pageWho: Who = "guest";
+  hasSource = false;
+  pageWhoSince = 0;
+  /** When a customer of an element changed last, or the page came. */
+  whoSince = 0;
+  /** When a known customer was last the one of an element of this page. */
+  readonly #seen = new Map<Who, number>();
+  now: () => number;
+  #order = 0;
+  /** The owner of a session, once one is known. */
+  readonly #owners = new Map<ChatSession, Who>();
+  readonly #sessions: ChatSession[] = [];
+  readonly #told = new Map<ChatSession, { readonly at: number; readonly elements: Set<Tracked> }>();
+  readonly #expected: Expectation[] = [];
+  readonly #beforeStarts: { readonly at: number; readonly who: Who; readonly isPrevented: () => boolean }[] =
+    [];
+  #lastReset = -1;
+  /** Since the last complete `reset()` no chat was asked for: the SDKs that have to be clean. */
+  cleaned: Set<SdkName> | undefined;
+
+  /** What a problem is called, whatever the numbers in it. */
+  static keyOf({ rule, text }: Problem): string {
+    return `${rule}: ${text.replace(/^\S+ ms: /, "").replace(/\d+/g, "#")}`;
+  }
+
+  readonly #isKnown: (problem: Problem) => boolean;
+
+  /** @param isKnown problems that are not reported again */
+  constructor(now: () => number, isKnown: (problem: Problem) => boolean) {
+    this.now = now;
+    this.#isKnown = isKnown;
+  }
+
+  wrong(rule: Rule, text: string): void {
+    const problem = { rule, text: `${Math.round(this.now() - 1_000)} ms: ${text}` };
+    if (!this.#isKnown(problem)) this.problems.push(problem);
+  }
+
+  who(tracked: Tracked): Who {
+    if (tracked.own !== "guest") return tracked.own;
+    return this.hasSource ? this.pageWho : "guest";
+  }
+
+  /** On the page, or off it for no longer than a move. */
+  isHere({ isOn, offSince }: Tracked): boolean {
+    return isOn || this.now() - offSince <= GONE;
+  }
+
+  /** Whether an element is for this customer; frameworks blank an id for a moment. */
+  isFor(tracked: Tracked, who: Who): boolean {
+    const its = this.who(tracked);
+    if (its === who) return true;
+    return its === "guest" && this.now() - (this.#seen.get(who) ?? -Infinity) < BLANKED;
+  }
+
+  /** A customer's data changed, by a tag or in the page. */
+  customersMayHaveChanged(before: ReadonlyMap<Tracked, Who>): void {
+    for (const tracked of this.elements) {
+      if (before.get(tracked) === this.who(tracked)) continue;
+      tracked.changes++;
+      this.whoSince = this.now();
+      this.#seen.set(before.get(tracked) ?? "guest", this.now());
+    }
+  }
+
+  customers(): Map<Tracked, Who> {
+    return new Map(this.elements.map((tracked) => [tracked, this.who(tracked)]));
+  }
+
+  /** Something goes out: it may have marks of one known customer. */
+  goesOut(where: string, what: unknown): void {
+    const found = customersIn(what);
+    if (found.length > 1) this.wrong("mixed customers", `${where} has ${found.join(" and ")}`);
+  }
+
+  /** A guest writes in the conversation of a known customer. */
+  guestWrites(owner: Who): void {
+    const isHere = this.elements.some((each) => each.isOn && this.who(each) === owner);
+    if (!isHere && this.now() - (this.#seen.get(owner) ?? -Infinity) > BLANKED)
+      this.wrong("mixed customers", `a guest writes in the conversation of ${owner}`);
+  }
+
+  /** The next page view. */
+  leavePage(): void {
+    for (const list of [
+      this.elements,
+      this.asks,
+      this.calls,
+      this.#sessions,
+      this.#expected,
+      this.#beforeStarts,
+    ])
+      list.length = 0;
+    this.#owners.clear();
+    this.#told.clear();
+    this.#seen.clear();
+    this.#lastReset = -1;
+    this.cleaned = undefined;
+    this.hasSource = false;
+    this.pageWho = "guest";
+    this.pageWhoSince = this.whoSince = this.now();
+  }
+
+  // --- asks -----------------------------------------------------------------------------------------------------------
+
+  ask(kind: Ask["kind"], by: Tracked, promise: Promise<unknown>, who: Who): void {
+    const ask: Ask = { kind, by, who, at: this.now(), settled: false, settledAt: Infinity, isLate: false };
+    this.asks.push(ask);
+    if (kind === "start") {
+      by.changes++;
+      this.cleaned = undefined;
+    }
+    const settle = () => {
+      ask.settled = true;
+      ask.settledAt = this.now();
+    };
+    promise.then(
+      (value) => {
+        settle();
+        if (kind === "start") this.#isHanded(ask, value as ChatSession);
+      },
+      (error: unknown) => {
+        settle();
+        const { code, phase } = error as Partial<ChatError>;
+        ask.isLate = code === "SDK_TIMEOUT" && phase === "start";
+      },
+    );
+    if (kind === "reset") this.#isReset(by, promise);
+  }
+
+  #isHanded({ by, who }: Ask, session: ChatSession): void {
+    const owner = this.ownerOf(session);
+    // A guest became known, and a listener of the events just before may have changed the customer again.
+    const isKnown = who === "guest" && owner === by.whoStarted;
+    if (owner !== "guest" && owner !== who && owner !== this.who(by) && !isKnown)
+      this.wrong(
+        "foreign session",
+        `start() of #${by.index} as ${who} resolved with the session of ${owner}`,
+      );
+  }
+
+  pendingStarts(who?: Who): Ask[] {
+    return this.asks.filter(
+      (ask) => ask.kind === "start" && !ask.settled && (!who || this.who(ask.by) === who),
+    );
+  }
+
+  #isReset(by: Tracked, promise: Promise<unknown>): void {
+    this.#lastReset = this.#order++;
+    const order = this.asks.length; // this one is the last
+    this.cleaned = undefined;
+    for (const ask of this.asks) ask.isLate = false;
+    void promise.then(() => {
+      const hasAsk = this.asks.slice(order).some(({ kind }) => kind !== "load");
+      const isWaiting = this.asks.some(({ kind, settled }) => kind === "start" && !settled);
+      if (!hasAsk && !isWaiting) this.cleaned = new Set(by.sdks);
+    });
+  }
+
+  // --- sessions -------------------------------------------------------------------------------------------------------
+
+  /** A known customer, or a guest. */
+  ownerOf(session: ChatSession): Who {
+    const sent = whoseIs(session.customAttributes);
+    return sent === "guest" ? (this.#owners.get(session) ?? "guest") : sent;
+  }
+
+  get newestSession(): ChatSession | undefined {
+    return this.#sessions.at(-1);
+  }
+
+  /** A guest who logs in takes the session along. */
+  #adopt(): void {
+    const claims = new Map<ChatSession, Set<Who>>();
+    for (const tracked of this.elements) {
+      const { session } = tracked.element;
+      if (!session) continue;
+      if (!this.#sessions.includes(session)) this.#sessions.push(session);
+      const who = this.who(tracked);
+      // The page's own data is not followed at once.
+      const isFollowed = tracked.own !== "guest" || this.now() - this.pageWhoSince >= FOLLOWED;
+      if (!tracked.isOn || !isFollowed || who === "guest" || this.ownerOf(session) !== "guest") continue;
+      claims.set(session, (claims.get(session) ?? new Set()).add(who));
+    }
+    for (const [session, [who, ...others]] of claims)
+      if (who && !others.length) this.#owners.set(session, who);
+  }
+
+  // --- calls ----------------------------------------------------------------------------------------------------------
+
+  call(name: Call["name"], given: unknown, deployment: string | undefined): Call {
+    const call: Call = { name, at: this.now(), order: this.#order++, given, state: "pending" };
+    this.calls.push(call);
+    if (name === "initialize") this.#checkPresence(name);
+    else this.#checkStart(call, deployment);
+    return call;
+  }
+
+  /** Somebody who could have wanted it is on the page. */
+  #checkPresence(what: string, who?: Who): void {
+    if (!this.elements.some((each) => this.isHere(each) && (!who || this.who(each) === who)))
+      this.wrong(
+        "call off the page",
+        `${what}${who ? ` for ${who}` : ""}, and no element of theirs is there`,
+      );
+  }
+
+  checkScript(): void {
+    this.#checkPresence("a script tag");
+  }
+
+  #checkStart(call: Call, deployment: string | undefined): void {
+    this.goesOut("startChat", call.given);
+    const who = whoseIs((call.given as { customAttributes?: unknown }).customAttributes);
+    this.#checkPresence("startChat", who);
+    this.checkInvitation("startChat", who);
+    const asks = this.checkCalls("startChat", who);
+    for (const ask of asks) if (!this.#isUnderWay(ask)) ask.call = call;
+    const isInitialized = this.calls.some(
+      ({ name, state, order }) => name === "initialize" && state === "answered" && order > this.#lastReset,
+    );
+    if (!isInitialized) this.wrong("not initialized anew", "startChat without an initialize since reset()");
+    const wanting = this.elements.filter((each) => this.isHere(each) && this.who(each) === who);
+    if (wanting.length && !wanting.some((each) => each.deployment === deployment))
+      this.wrong("old deployment", `startChat for ${who} on ${deployment ?? "none"}`);
+  }
+
+  readonly #isUnderWay = ({ call }: Ask): boolean =>
+    call?.state === "pending" && this.now() - call.at < TIMEOUT;
+
+  /** There is a start that no `startChat` is under way for. @returns those that may want it */
+  checkCalls(what: string, who?: Who): Ask[] {
+    const asks = this.pendingStarts(who);
+    if (asks.length && asks.every(this.#isUnderWay))
+      this.wrong("two calls for one ask", `${what} for ${who ?? "somebody"} while a startChat is under way`);
+    return asks;
+  }
+
+  /** A start is to go out: an element waits for it, and the page has been asked. */
+  checkInvitation(what: string, who: Who | undefined, since = this.now(), mayBeLate = false): void {
+    const asks = this.asks.filter(
+      (ask) =>
+        ask.kind === "start" &&
+        (!ask.settled || ask.settledAt >= since || (mayBeLate && ask.isLate)) &&
+        (!who || this.who(ask.by) === who || ask.who === who),
+    );
+    if (!asks.length) {
+      this.wrong("uninvited", `${what}${who ? ` for ${who}` : ""}, and no start is waiting for it`);
+      return;
+    }
+    // It comes to a chat that is there.
+    this.#adopt();
+    if (mayBeLate && this.#sessions.some((session) => asks.some((ask) => ask.who === this.ownerOf(session))))
+      return;
+    const first = Math.min(...asks.map(({ at }) => at));
+    const wasAsked = this.#beforeStarts.some(({ at, isPrevented }) => at >= first && !isPrevented());
+    if (!wasAsked) this.wrong("unseen before-start", `${what}, and the page was not asked`);
+  }
+
+  beforeStart(who: Who, isPrevented: () => boolean): void {
+    this.#beforeStarts.push({ at: this.now(), who, isPrevented });
+  }
+
+  // --- events ---------------------------------------------------------------------------------------------------------
+
+  event(tracked: Tracked, event: ChatEventMap[keyof ChatEventMap]): void {
+    const { element, index } = tracked;
+    const { type } = event;
+    this.checkState(tracked);
+    const expectStatus = (...wanted: string[]) => {
+      if (!wanted.includes(element.status))
+        this.wrong("event order", `#${index} tells ${type} in ${element.status}`);
+    };
+    switch (type) {
+      case "genesys-chat-status": {
+        const { status, previous } = (event as ChatEventMap["genesys-chat-status"]).detail;
+        if (status !== element.status)
+          this.wrong("event order", `#${index} tells status ${status} in ${element.status}`);
+        if (tracked.told !== undefined && tracked.told !== previous)
+          this.wrong(
+            "event order",
+            `#${index} tells ${status} after ${previous}, and ${tracked.told} was last`,
+          );
+        tracked.told = status;
+        if (status === "started") tracked.whoStarted = this.who(tracked);
+        break;
+      }
+      case "genesys-chat-ready":
+        // `load()` for another SDK while there is a chat.
+        expectStatus("ready", "started");
+        break;
+      case "genesys-chat-before-start":
+        expectStatus("starting");
+        break;
+      case "genesys-chat-retry":
+        // As before.
+        expectStatus("retrying", "started");
+        break;
+      case "genesys-chat-session-end":
+        expectStatus("ready");
+        break;
+      case "genesys-chat-session-start":
+        expectStatus("started");
+        this.#sessionStart(tracked, (event as ChatEventMap["genesys-chat-session-start"]).detail.session);
+        break;
+      case "genesys-chat-error": {
+        const { fatal, code } = (event as ChatEventMap["genesys-chat-error"]).detail;
+        if (fatal) expectStatus("failed");
+        else if (code === "CRM_ID_CHANGED" && ++tracked.changesTold > tracked.changes)
+          this.wrong("change told again", `#${index}: ${tracked.changesTold} for ${tracked.changes}`);
+        break;
+      }
+      case "genesys-chat-message":
+        this.#message(tracked, String((event as ChatEventMap["genesys-chat-message"]).detail.message));
+        break;
+      default:
+    }
+  }
+
+  #sessionStart(tracked: Tracked, session: ChatSession): void {
+    const { element, index } = tracked;
+    if (element.session !== session) this.wrong("state", `#${index} tells a session that it does not have`);
+    this.#adopt();
+    const owner = this.ownerOf(session);
+    // A listener of the status, which is told just before, may have changed the customer.
+    if (owner !== "guest" && owner !== this.who(tracked) && owner !== tracked.whoStarted)
+      this.wrong("foreign session", `#${index}, ${this.who(tracked)}, tells the session of ${owner}`);
+    const told = this.#told.get(session) ?? { at: this.now(), elements: new Set() };
+    if (told.at !== this.now() || told.elements.has(tracked))
+      this.wrong("session-start again", `#${index} tells a session that has been told`);
+    told.elements.add(tracked);
+    this.#told.set(session, told);
+  }
+
+  /** The state of an element at any moment that page code may look at it. */
+  checkState({ element, index }: Tracked): void {
+    const { status, session, error } = element;
+    if ((status === "started") !== (session !== null))
+      this.wrong("state", `#${index}: ${session ? "a" : "no"} session in ${status}`);
+    if ((status === "failed") !== (error !== null))
+      this.wrong("state", `#${index}: ${error ? "an" : "no"} error in ${status}`);
+    const reflected = element.getAttribute("status") ?? "idle";
+    if (element.isConnected && reflected !== status)
+      this.wrong("state", `#${index}: the attribute says ${reflected} in ${status}`);
+  }
+
+  // --- messages -------------------------------------------------------------------------------------------------------
+
+  /** The agent says this in the conversation of a session; `undefined`: of whichever session there is. */
+  agentSays(text: string, session: ChatSession | undefined): void {
+    for (const tracked of this.elements) {
+      const its = tracked.element.session;
+      const isMoving = !tracked.isOn && this.now() - tracked.offSince <= MOVED;
+      if (its && (!session || its === session) && (tracked.isOn || isMoving))
+        this.#expected.push({ tracked, session: its, text, at: this.now(), heard: 0 });
+    }
+  }
+
+  #message(tracked: Tracked, text: string): void {
+    const heard = this.#expected.filter((each) => each.text === text);
+    const its = heard.find((each) => each.tracked === tracked);
+    if (its) its.heard++;
+    if (its && its.heard > 1) this.wrong("message", `#${tracked.index} hears "${text}" again`);
+    const other = heard.find(({ session }) => session !== tracked.element.session);
+    if (!its && other)
+      this.wrong("message", `#${tracked.index} hears "${text}", which is said in another session`);
+  }
+
+  #checkMessages(): void {
+    const left = this.#expected.splice(0);
+    for (const expected of left) {
+      const { tracked, session, text, at, heard } = expected;
+      // The element has been reset, or is gone.
+      if (tracked.element.session !== session) continue;
+      if (!tracked.isOn && this.now() - tracked.offSince > MOVED) continue;
+      if (this.now() - at < 100 || !tracked.isOn) this.#expected.push(expected);
+      else if (!heard) this.wrong("message", `#${tracked.index} does not hear "${text}"`);
+    }
+  }
+
+  /** An element goes off the page: for how long is seen later. */
+  lifted(tracked: Tracked): void {
+    tracked.isOn = false;
+    tracked.offSince = this.now();
+    tracked.told = undefined;
+  }
+
+  /** It is back. What was said while it counted as gone is not expected. */
+  put(tracked: Tracked): void {
+    if (this.now() - tracked.offSince > MOVED) {
+      for (const each of this.#expected.splice(0)) if (each.tracked !== tracked) this.#expected.push(each);
+    }
+    tracked.isOn = true;
+    tracked.told = undefined;
+  }
+
+  // --- at rest --------------------------------------------------------------------------------------------------------
+
+  /** All microtasks have run. */
+  check(): void {
+    this.#adopt();
+    for (const tracked of this.elements) {
+      this.checkState(tracked);
+      this.#checkOwner(tracked);
+    }
+    this.#checkMessages();
+    this.#checkPromises();
+  }
+
+  #checkOwner(tracked: Tracked): void {
+    const { session } = tracked.element;
+    const who = this.who(tracked);
+    const owner = session ? this.ownerOf(session) : "guest";
+    if (!session || !tracked.isOn || owner === "guest" || owner === who) {
+      tracked.mismatchSince = undefined;
+      return;
+    }
+    tracked.mismatchSince ??= this.now();
+    const slack = who === "guest" ? BLANKED : tracked.own === "guest" ? FOLLOWED : 0;
+    if (this.now() - tracked.mismatchSince >= slack && this.now() - this.pageWhoSince >= slack)
+      this.wrong("kept session", `#${tracked.index}, ${who}, has the session of ${owner}`);
+  }
+
+  #checkPromises(): void {
+    for (const ask of this.asks) {
+      const { kind, by, settled, at } = ask;
+      if (settled) continue;
+      const since = Math.max(at, by.offSince);
+      if (kind !== "reset" && !by.isOn && this.now() - since > 100)
+        this.wrong("unsettled promise", `${kind}() of #${by.index}, which is off the page`);
+      if (kind === "reset" && this.now() - at > RESET_LIMIT)
+        this.wrong("unsettled promise", `reset() of #${by.index}`);
+    }
+  }
+
+  /** Whether a listener has asked again not long ago. */
+  get hasYoungAsk(): boolean {
+    return this.asks.some(({ settled, at }) => !settled && this.now() - at < SETTLED);
+  }
+
+  /** Nothing is held back any more, and everything has had its time. */
+  checkEnd(): void {
+    for (const { kind, by, settled, at } of this.asks)
+      if (!settled && this.now() - at >= SETTLED)
+        this.wrong("unsettled promise", `${kind}() of #${by.index} at the end`);
+  }
+}
