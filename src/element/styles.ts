@@ -168,7 +168,7 @@ export function applyStyles(root: ShadowRoot): void {
   if (!defaultView) return;
   let sheet = sheets.get(ownerDocument);
   if (!sheet) {
-    sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
+    sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(styles);
     sheets.set(ownerDocument, sheet);
   }

@@ -105,6 +105,10 @@ export class Conversation {
     await this.#starting.join(run);
   }
 
+  get isObserved(): boolean {
+    return this.#observers.size > 0;
+  }
+
   /** Removes an observer. The conversation itself goes on, for the others and for a late answer. */
   leave(run: Run): void {
     this.#observers.delete(run);

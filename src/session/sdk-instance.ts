@@ -31,6 +31,7 @@ export class SdkInstance {
   /** Counts the resets: what began before one is stale. */
   #epoch = 0;
   readonly #listener: SdkListener = {
+    isObserved: () => this.#active.current?.isObserved ?? false,
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
     ended: (reason) => this.#active.current?.end(reason),
     tooLarge: () => {

@@ -147,8 +147,8 @@ describe("admitCrmId()", () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     const hostile = new Proxy({}, { has: () => assert.fail(), getPrototypeOf: () => assert.fail() });
-    for (const given of [proxy, hostile, Object.defineProperty({}, "then", { get: () => assert.fail() })])
-      assert.ok(admitCrmId(given).problem);
+    const thrower = Object.defineProperty({}, "value", { enumerable: true, get: () => assert.fail() });
+    for (const given of [proxy, hostile, thrower]) assert.ok(admitCrmId(given).problem);
   });
 
   it("names the likely cause", () => {

@@ -47,19 +47,21 @@ export const reportOf = (problems: readonly Problem[], given: Scene): string =>
  * @param seed of the first batch; each batch has the next one
  * @param ms in real time
  * @param now the real time
+ * @param last seed of the last batch, if the time is not over before
  * @param known keys of problems that are not reported; those found are added
  */
 export async function explore(
   seed: number,
   ms: number,
   now: () => number,
+  last = Infinity,
   known: Set<string> = new Set(),
 ): Promise<Exploration> {
   const end = now() + ms;
   const findings: Finding[] = [];
   let runs = 0;
   let lastSeed = seed;
-  for (let batch = seed; now() < end; batch++) {
+  for (let batch = seed; now() < end && batch <= last; batch++) {
     lastSeed = batch;
     let target: string | undefined;
     const property = fc.asyncProperty(scene, async (given) => {

@@ -19,6 +19,8 @@ export interface StartedChat {
 
 /** Receives what an SDK reports by itself. */
 export interface SdkListener {
+  /** Whether an element on the page has the conversation. */
+  isObserved(): boolean;
   message(detail: MessageDetail): void;
   /** The conversation is over. It may be reported more than once. */
   ended(reason: string): void;

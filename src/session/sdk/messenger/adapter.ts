@@ -43,7 +43,7 @@ const newSession = (): Session => ({
   started: deferred(),
 });
 
-const NO_LISTENER: SdkListener = { message() {}, ended() {}, tooLarge() {} };
+const NO_LISTENER: SdkListener = { isObserved: () => false, message() {}, ended() {}, tooLarge() {} };
 
 /** Opens the window. It rejects where it is open, and where the deployment has none. */
 const openWindow = (): Promise<unknown> =>
@@ -173,7 +173,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   function subscribeToService(): void {
     isSubscribed = true;
     config.watch();
-    database.watch();
+    database.watch(() => currentListener()?.isObserved() ?? false);
     history.watch();
     const on = (event: string, handle: (data: Record<string, unknown>, listener: SdkListener) => void) =>
       subscribe(SERVICE + event, (data) => {
@@ -193,7 +193,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       void mark.removeOf(owner?.customer);
       history.forget();
       // The next conversation may begin with a message in the window.
-      if (listener !== NO_LISTENER) void database.rewrite();
+      if (listener.isObserved()) void database.rewrite();
       listener.ended(reason);
     };
     on("started", ({ newSession: isNew, readOnly }) => {
@@ -207,7 +207,10 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       // After an end, the customer may begin another conversation in the window, without our button.
       if (owner && !ending && !mark.exists) void mark.write(owner.customer);
     });
-    on("messagesReceived", (data, listener) => agentMessages(data).forEach(listener.message));
+    on("messagesReceived", (data, listener) => {
+      // Of a conversation that is being ended, the next customer hears nothing.
+      if (!ending) agentMessages(data).forEach(listener.message);
+    });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
     on("sessionExpired", (data, listener) => over("expired", data, listener));

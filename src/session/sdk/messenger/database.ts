@@ -37,10 +37,10 @@ export class MessengerDatabase {
   #isWriting = false;
   #restores = 0;
 
-  /** From now on, puts back what another script drops. */
-  watch(): void {
+  /** From now on, puts back what another script drops. @param isWanted whether an element on the page wants it */
+  watch(isWanted: () => boolean): void {
     const check = (content: unknown) => {
-      if (this.#isWriting || this.#restores >= MOST_RESTORES) return;
+      if (this.#isWriting || this.#restores >= MOST_RESTORES || !isWanted()) return;
       const present = attributesIn(content);
       // With its value: another script may have an id of its own under our name.
       if (Object.entries(this.#wanted).every(([name, value]) => present[name] === value)) return;
