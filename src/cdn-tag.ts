@@ -113,7 +113,11 @@ function apply(tag: HTMLScriptElement): void {
   definition()?.configure?.(Object.fromEntries(given.filter(([, value]) => value)));
   if (!deploymentId) return;
   if (pageDocument.body) append(tag);
-  else pageDocument.addEventListener("DOMContentLoaded", () => append(tag), { once: true });
+  else
+    pageDocument.addEventListener("DOMContentLoaded", () => append(tag), {
+      __proto__: null,
+      once: true,
+    } as AddEventListenerOptions);
 }
 
 /** Says that a button may be missing, where the file is not loaded by a tag of its own. */
@@ -128,8 +132,13 @@ function explainNothing(): void {
 function when(state: "interactive" | "complete", then: () => void): void {
   const isThere = pageDocument.readyState === state || pageDocument.readyState === "complete";
   if (isThere) then();
-  else if (state === "complete") addEventListener("load", then, { once: true });
-  else pageDocument.addEventListener("DOMContentLoaded", then, { once: true });
+  else if (state === "complete")
+    addEventListener("load", then, { __proto__: null, once: true } as AddEventListenerOptions);
+  else
+    pageDocument.addEventListener("DOMContentLoaded", then, {
+      __proto__: null,
+      once: true,
+    } as AddEventListenerOptions);
 }
 
 /**

@@ -49,8 +49,9 @@ export function loadWhenWanted(
     undo.push(() => observer.disconnect());
   }
   if (mode === "lazy") {
+    // Without a prototype: old libraries add a `signal` to that of all objects.
     for (const intent of ["pointerover", "focusin", "touchstart"]) {
-      element.addEventListener(intent, intend, { passive: true });
+      element.addEventListener(intent, intend, { __proto__: null, passive: true } as AddEventListenerOptions);
       undo.push(() => element.removeEventListener(intent, intend));
     }
   }

@@ -42,7 +42,11 @@ export abstract class ReflectingElement extends OptionsElement {
     super.connectedCallback();
     // Hydration begins in one of the page's scripts, and those come before its `load`.
     if (pageDocument.readyState === "complete") this.endHydration();
-    else addEventListener("load", () => whenIdle(() => this.endHydration()), { once: true });
+    else
+      addEventListener("load", () => whenIdle(() => this.endHydration()), {
+        __proto__: null,
+        once: true,
+      } as AddEventListenerOptions);
     this.reflectStatus();
   }
 

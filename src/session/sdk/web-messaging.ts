@@ -57,7 +57,7 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { once: true });
+    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
   }
 
   return {

@@ -4,6 +4,9 @@ import { cleanUp, stopClock } from "../../support/page/chat.js";
 import { heard, order, plugin } from "../../support/sdk/messenger-page.js";
 import { installMessenger, type MessengerOptions, removeMessenger } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
+
+useDeployment(WITH_CLEAR);
 
 type Stub = ((...call: unknown[]) => void) & { q: unknown[][]; c: unknown; t: number };
 const page = globalThis as unknown as { Genesys?: Stub; _genesysJs?: string };

@@ -10,6 +10,9 @@ import {
   removeMessenger,
 } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
+
+useDeployment(WITH_CLEAR);
 
 /** Longer than the agent takes to greet, in ms. */
 const GREETING = 400;

@@ -11,6 +11,9 @@ import {
   removeMessenger,
 } from "../../support/sdk/messenger.js";
 import { pass } from "../../support/page/time.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
+
+useDeployment(WITH_CLEAR);
 
 /** Longer than a restore takes, in ms. */
 const RESTORE = 300;
