@@ -18,7 +18,13 @@ import { answers } from "./test/support/scripts/answers.mjs";
 /** @param {import("./scripts/lib/browsers/engines.mjs").Engine} engine */
 export async function configFor(engine) {
   return {
-    files: ["test/**/*.test.ts", "!test/**/*.node.test.ts"],
+    // Those that need the keyboard's focus first: Firefox gives it to no page that comes after one that had it.
+    files: [
+      "test/element/look/{focus,accessibility}.test.ts",
+      "test/element/lifecycle/shadow.test.ts",
+      "test/**/*.test.ts",
+      "!test/**/*.node.test.ts",
+    ],
     nodeResolve: { exportConditions: ["development", "browser"] },
     middleware: [answers],
     plugins: [esbuildPlugin({ ts: true, tsconfig: "tsconfig.json", target: "es2022" })],
