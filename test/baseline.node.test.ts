@@ -42,6 +42,7 @@ interface PlatformSymbol {
 /** What is newer and has a net: where it is missing, the element works all the same. */
 const NETS: Record<string, string> = {
   "CustomElementRegistry.get": "Safari has it since 10.1; the data do not know that",
+  "HTMLElement.popover": "without it a floating element stays in its containing block",
   requestIdleCallback: "setTimeout where it is missing (Safari)",
 };
 

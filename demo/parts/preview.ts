@@ -18,6 +18,8 @@ export class Preview {
 
   /** The script comes after the element, which is upgraded as on any page. */
   constructor(place: HTMLElement, shown: Shown) {
+    // The shop stands for a whole page: a floating element belongs into its corner, and not into the browser's top layer.
+    Object.defineProperty(this.element, "showPopover", { value: undefined });
     place.append(this.element);
     this.show(shown);
     const { cdn, sdkSrc = "" } = shown;

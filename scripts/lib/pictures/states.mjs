@@ -111,7 +111,12 @@ export async function showState(page, state, options = {}) {
 export async function reach(page, { status, initialize = "well", startChat = "well", isClicked, waits = 0 }) {
   await page.evaluate((answers) => Object.assign(globalThis, { answers }), { initialize, startChat });
   if (isClicked) await page.click("genesys-crm-chat >>> [part=button]");
-  await page.waitForSelector(`genesys-crm-chat[status="${status}"]`);
+  // `idle` is not reflected.
+  await page.waitForFunction(
+    (wanted) => /** @type {any} */ (document.querySelector("genesys-crm-chat"))?.status === wanted,
+    {},
+    status,
+  );
   if (waits) await wait(page, waits);
   await nextFrame(page);
 }

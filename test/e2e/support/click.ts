@@ -11,7 +11,12 @@ export async function click(page: Page): Promise<void> {
 
 /** Waits until an element has the status. */
 export async function untilStatus(page: Page, status: string): Promise<void> {
-  await page.waitForSelector(`genesys-crm-chat[status="${status}"]`);
+  // `idle` is not reflected.
+  await page.waitForFunction(
+    (wanted) => (document.querySelector("genesys-crm-chat") as { status?: string } | null)?.status === wanted,
+    {},
+    status,
+  );
 }
 
 /** Clicks the element's button and waits until the chat is drawn. */
