@@ -1,3 +1,4 @@
+import { Listeners } from "../browser/listeners.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
@@ -64,7 +65,8 @@ export class Conversation {
     attemptId: undefined,
     reported: new Set(),
   };
-  #shown = new AbortController();
+  /** Of the window, while an element has the session. */
+  readonly #listeners = new Listeners();
   /** Aborted when nobody waits for an answer any more: what the customer would see is left out. */
   #wanted = new AbortController();
   /** It came after everybody had cancelled: out of sight, and told to nobody, until the chat is asked for again. */
@@ -132,7 +134,7 @@ export class Conversation {
     this.#observers.delete(run);
     this.#starting?.leave(run);
     if (this.#observers.size) return;
-    this.#shown.abort(null);
+    this.#listeners.remove();
     this.#wanted.abort(ABANDONED);
   }
 
@@ -243,12 +245,11 @@ export class Conversation {
   }
 
   #listen(): void {
-    if (this.#shown.signal.aborted) this.#shown = new AbortController();
-    const listen = { signal: this.#shown.signal };
+    if (this.#listeners.isListening) return;
     // A page that comes out of the back/forward cache may be another customer's by now.
-    addEventListener("pageshow", this.#verifyCustomers, listen);
+    this.#listeners.add(window, "pageshow", this.#verifyCustomers);
     // Another tab may have begun another customer's conversation.
-    if (this.#adapter.owns) addEventListener("storage", this.#verifyOwner, listen);
+    if (this.#adapter.owns) this.#listeners.add(window, "storage", this.#verifyOwner);
   }
 
   readonly #verifyOwner = async (): Promise<void> => {
