@@ -1,6 +1,7 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
+import type { Step } from "../core/status.js";
 import { ChatError } from "../core/errors/errors.js";
 import { consoleLine, type PageValues } from "../core/errors/console-line.js";
 import { fromException } from "../core/errors/sdk-error.js";
@@ -151,7 +152,7 @@ export class ChatClient implements RunQuestions {
 
   /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
   cancel(): void {
-    if (this.#run.asked) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+    if (this.#run.asked) this.#giveUp(this.#run);
   }
 
   /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
@@ -163,13 +164,16 @@ export class ChatClient implements RunQuestions {
     return done;
   }
 
-  /** Shows the chat again. */
-  open(): void {
+  /** Shows the chat again. @returns whether the click is done with: another customer is to start a chat of their own */
+  open(): boolean {
     if (this.#isStill(this.#run)) {
       this.#sdk?.adapter.open(this.options);
       this.#sdk?.adapter.reveal?.();
-    } else if (this.options.onCustomerChange === "reset") void this.start(true);
-    else this.#notify(customerChanged());
+      return true;
+    }
+    if (this.options.onCustomerChange === "reset") return false;
+    this.#notify(customerChanged());
+    return true;
   }
 
   /** The page's attributes may have changed. */
@@ -402,21 +406,13 @@ export class ChatClient implements RunQuestions {
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
         run.customer.identify(this.crmId);
         this.#conversation?.customer.identify(this.crmId);
-        run.end();
-        this.#toggleWatch();
-        if (!this.#isStarted) this.#host.apply(step);
-        this.#reveal(run);
-        run.chat?.resolve(step.detail.session);
+        this.#settle(run, step, step.detail.session);
         break;
       case "joined":
-        run.end();
-        this.#toggleWatch();
-        if (!this.#isStarted) this.#host.apply(step);
-        this.#reveal(run);
-        run.chat?.resolve(step.session);
+        this.#settle(run, step, step.session);
         break;
       case "cancelled":
-        this.#goBack(run, this.#sdk?.isInitialized ?? false);
+        this.#giveUp(run);
         break;
       case "closed":
         this.#forgetCustomer();
@@ -427,10 +423,16 @@ export class ChatClient implements RunQuestions {
     }
   }
 
-  /** The customer who clicked sees the chat, wherever in the page it is drawn. A listener may have reset it. */
-  #reveal(run: Run): void {
+  /** The chat is there. */
+  #settle(run: Run, step: Step, session: ChatSession): void {
+    // A load goes on: it may be another SDK's.
+    if (run.chat) run.end();
+    this.#toggleWatch();
+    if (!this.#isStarted) this.#host.apply(step);
+    // The customer who clicked sees it, wherever in the page it is drawn. A listener may have reset it.
     if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();
     run.isClicked = false;
+    run.chat?.resolve(session);
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -460,11 +462,22 @@ export class ChatClient implements RunQuestions {
     console.error(consoleLine(error, values));
   }
 
-  /** Ends a run without an error. @param isLoaded the SDK is there */
-  #goBack(run: Run, isLoaded: boolean): void {
+  /** Ends a run without an error. */
+  #abort(run: Run): void {
     run.isClicked = false;
     run.end(new DOMException("The chat start was cancelled.", "AbortError"));
     this.#toggleWatch();
+  }
+
+  /** The same, and the element is as before the start. A chat that is there stays. */
+  #giveUp(run: Run): void {
+    if (this.#isStarted) this.#abort(run);
+    else this.#goBack(run, this.#sdk?.isInitialized ?? false);
+  }
+
+  /** The same, and no chat is there any more. @param isLoaded the SDK is there */
+  #goBack(run: Run, isLoaded: boolean): void {
+    this.#abort(run);
     this.#host.apply({ type: "back", loaded: isLoaded });
   }
 
@@ -522,7 +535,7 @@ export class ChatClient implements RunQuestions {
       clearTimeout(this.#grace);
       this.#grace = undefined;
       this.#watch.toggle(false);
-      if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+      if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
     }, MOVE);
   }

@@ -162,6 +162,58 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     act("cancel"),
     wait(2_000),
   ]),
+  "a click opens the next customer's chat in place of the one that is there": web(
+    [act("start"), wait(60), customer("guest"), act("click")],
+    { loaded: false },
+  ),
+  "a click opens the next customer's Messenger in place of the one that is there": messenger([
+    act("click"),
+    wait(40),
+    customer("guest"),
+    act("click"),
+    wait(0),
+  ]),
+  "a listener of ready moves the element, whose sdk has changed": web(
+    [
+      act("start"),
+      wait(0),
+      { do: "when", on: 0, event: "genesys-chat-ready", acts: [act("move")] },
+      { do: "sdk", on: 0, to: "messenger" },
+      act("load"),
+    ],
+    { loaded: false },
+  ),
+  "reset() is called while the page looks for a conversation of the page view before": messenger([
+    act("start"),
+    wait(2_500),
+    { do: "page view", who: "A", loaded: false, newTab: false },
+    act("reset"),
+  ]),
+  "the page's Messenger runs another deployment than the element names": messenger(
+    [
+      { do: "deployment", on: 0, to: "slow" },
+      act("start"),
+      wait(60),
+      { do: "page view", who: "A", loaded: false, newTab: false },
+      act("start"),
+    ],
+    { who: "B", loaded: true },
+  ),
+  "the vendor's launcher is used in the same moment as reset()": messenger([
+    act("load"),
+    wait(2_500),
+    act("reset"),
+    { do: "launcher" },
+  ]),
+  "cancel() and start() join a start that another element waits for": messenger([
+    act("start"),
+    { do: "fault", call: "start", times: 1, takes: 0, ends: 503, late: 0 },
+    act("load", 2),
+    act("click", 2),
+    wait(1),
+    act("cancel"),
+    act("start"),
+  ]),
   "reset() after sdk was changed": web([
     act("start"),
     wait(300),

@@ -79,6 +79,10 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isSubscribed = false;
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
 
+  /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
+  const markOf = (deploymentId: string): OwnerMark =>
+    new OwnerMark(config.id ?? binding.snippet()?.deploymentId ?? deploymentId);
+
   const currentListener = (): SdkListener | undefined =>
     listening?.signal.aborted === false ? listening.listener : undefined;
 
@@ -233,9 +237,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
 
     async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
-      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      mark = markOf(deploymentId);
+      const begunIn = generation;
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
-      if (ending || isOpened || is === "nobody") return undefined;
+      // A customer may have left meanwhile.
+      if (begunIn !== generation || ending || isOpened || is === "nobody") return undefined;
       if (is === "same" || is === "guest") return "own";
       // Never loaded for the sake of another customer's conversation.
       return isInstalled() ? "to end" : undefined;
@@ -261,11 +267,12 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     // Its language is the deployment's; no call is known that sets it.
     async initialize({ deploymentId }, _locale, customer) {
       const { promise, resolve, reject } = deferred<unknown>();
+      // First: what the Messenger says of its deployment comes before the database is ready.
+      if (!isSubscribed) subscribeToService();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      if (!isSubscribed) subscribeToService();
       await promise;
-      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      mark = markOf(deploymentId);
       await endOthers(customer);
     },
 
