@@ -118,7 +118,10 @@ export class ChatClient implements RunQuestions {
     const isPending = this.#run.isPending;
     const run = isPending ? this.#run : this.#nextRun();
     run.isClicked ||= isClicked;
-    if (run.chat) return run.chat.promise;
+    if (run.chat) {
+      run.customer.identify(this.crmId);
+      return run.chat.promise;
+    }
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
     this.#ask(run);
@@ -205,14 +208,8 @@ export class ChatClient implements RunQuestions {
   verifyCustomer(): void {
     const run = this.#run;
     const { crmId } = this;
-    const isStarting = run.isPending && run.chat !== undefined;
-    if (isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
-      this.#conversation.leave(run);
-      return this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
-    }
     if (this.#isStill(run)) {
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
+      this.#endGrace();
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
       if (conversation?.isEstablished) {
@@ -223,12 +220,20 @@ export class ChatClient implements RunQuestions {
         void this.#findOngoing(crmId);
       }
     } else if (this.#isStarted) this.#refuseCustomer(crmId);
-    else if (isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else if (run.isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
     else {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
-      if (isStarting) this.#fail(run, customerChanged());
+      if (run.isStarting) this.#fail(run, customerChanged());
     }
+  }
+
+  verify(): void {
+    const run = this.#run;
+    if (run.isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
+      this.#conversation.leave(run);
+      this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
+    } else this.verifyCustomer();
   }
 
   async beforeStart(): Promise<Draft | undefined> {
@@ -294,7 +299,7 @@ export class ChatClient implements RunQuestions {
         isReported = true;
       }
       run.loaded.resolve();
-      this.verifyCustomer();
+      this.verify();
       if (!run.isPending) return;
       if (run.chat) await this.#join(sdk, run).start(run);
       else this.#endLoad(sdk, run);
@@ -490,7 +495,8 @@ export class ChatClient implements RunQuestions {
   #isStill(run: Run): boolean {
     const { crmId } = this;
     if (!run.customer.accepts(crmId)) return false;
-    return crmId === undefined || (this.#conversation?.customer.accepts(crmId) ?? true);
+    if (crmId !== undefined) return this.#conversation?.customer.accepts(crmId) ?? true;
+    return this.#conversation?.isFor(run) ?? true;
   }
 
   /** The chat is another customer's than the page's. */
@@ -501,9 +507,13 @@ export class ChatClient implements RunQuestions {
     } else this.#endForAnother(crmId);
   }
 
-  #endForAnother(crmId: string | undefined): void {
+  #endGrace(): void {
     clearTimeout(this.#grace);
     this.#grace = undefined;
+  }
+
+  #endForAnother(crmId: string | undefined): void {
+    this.#endGrace();
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
@@ -516,8 +526,7 @@ export class ChatClient implements RunQuestions {
   }
 
   #forgetCustomer(): void {
-    clearTimeout(this.#grace);
-    this.#grace = undefined;
+    this.#endGrace();
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#missed = [];
@@ -532,8 +541,7 @@ export class ChatClient implements RunQuestions {
     this.#leaving = setTimeout(() => {
       this.#leaving = undefined;
       this.#missed = [];
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
+      this.#endGrace();
       this.#watch.toggle(false);
       if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
@@ -542,9 +550,9 @@ export class ChatClient implements RunQuestions {
 
   /** Follows the source of the CRM id while a chat is starting or there. */
   #toggleWatch(): void {
-    const isStarting = this.#run.isPending && this.#run.chat !== undefined;
     const isThere = this.#conversation?.session !== undefined || this.syncsAttributes;
-    const isOn = this.#page.settings.crmIdFrom !== undefined && (isStarting || isThere) && !this.isDetached;
+    const isOn =
+      this.#page.settings.crmIdFrom !== undefined && (this.#run.isStarting || isThere) && !this.isDetached;
     if (isOn) this.#lastSeenCrmId = this.crmId;
     this.#watch.toggle(isOn);
   }

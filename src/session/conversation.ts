@@ -71,6 +71,8 @@ export class Conversation {
   #wanted = new AbortController();
   /** It came after everybody had cancelled: out of sight, and told to nobody, until the chat is asked for again. */
   #kept: ChatSession | undefined;
+  /** Of several guests who waited for one start, the one who has become known: from then on it is theirs. */
+  #knownBy: Run | undefined;
   /** The page was notified of the session: each session is told once. */
   #isReported = false;
 
@@ -95,6 +97,7 @@ export class Conversation {
   /** A newer run of the same element observes in place of an older one. */
   transfer(from: Run, to: Run): void {
     if (!this.#observers.delete(from)) return;
+    if (this.#knownBy === from) this.#knownBy = to;
     this.#observers.add(to);
     this.attributes.transfer(from, to);
   }
@@ -123,6 +126,11 @@ export class Conversation {
       );
     }
     await this.#starting.join(run);
+  }
+
+  /** Whether it may be a guest's. */
+  isFor(guest: Run): boolean {
+    return !this.#knownBy || this.#knownBy === guest;
   }
 
   get isObserved(): boolean {
@@ -192,14 +200,16 @@ export class Conversation {
   }
 
   async #attempt(task: SharedTask): Promise<void> {
-    for (const { questions } of task.runs) questions.verifyCustomer();
+    for (const { questions } of task.runs) questions.verify();
     if (!task.isActive) return;
     const { lead } = task;
     const config = lead.questions.config(this.#context);
+    const { id } = this.customer;
     this.customer.identify(plainText(config.customAttributes[lead.options.crmKey]) || undefined);
+    if (this.customer.id !== id) this.#knownBy = lead;
     // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
     // customer; and of several guests who wait, this attempt has made one known.
-    for (const { questions } of task.runs) questions.verifyCustomer();
+    for (const { questions } of task.runs) questions.verify();
     if (!task.isActive) return;
     if (task.isDetached || !task.runs.includes(lead)) {
       await task.untilAttached();
@@ -261,7 +271,7 @@ export class Conversation {
   };
 
   readonly #verifyCustomers = (): void => {
-    for (const { questions } of [...this.#observers]) questions.verifyCustomer();
+    for (const { questions } of [...this.#observers]) questions.verify();
   };
 
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {

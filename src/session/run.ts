@@ -38,8 +38,8 @@ export interface RunQuestions {
   beforeStart(): Promise<Draft | undefined>;
   /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
   config(context: StartContext): ChatConfig;
-  /** Ends the run if the page's customer is another one by now. */
-  verifyCustomer(): void;
+  /** Ends the run if the page has another customer by now, or the element another deployment. */
+  verify(): void;
 }
 
 /**
@@ -73,6 +73,11 @@ export class Run {
     this.questions = questions;
     this.options = questions.options;
     this.observe = observe;
+  }
+
+  /** A chat is wanted, and not there yet. */
+  get isStarting(): boolean {
+    return this.isPending && this.chat !== undefined;
   }
 
   /** Ends the ask. `outcome` rejects its promises; without one they have been resolved, or nothing waits for them. */

@@ -25,20 +25,15 @@ const ECHO = 50;
 
 /** What is known of the session of one conversation. */
 interface Session {
-  /** There may be one of an earlier page view or of another tab, which is being restored. */
-  isExpected: boolean;
-  isStarted: boolean;
-  /** It goes on from an earlier page view. */
-  isResumed: boolean;
+  /** `expected`: one of an earlier page view or of another tab may be on its way back; `resumed`: it is back. */
+  state: "none" | "expected" | "begun" | "resumed";
   /** The customer has written on this page view, or we have for them. */
   hasWritten: boolean;
   readonly started: Deferred<void>;
 }
 
 const newSession = (): Session => ({
-  isExpected: false,
-  isStarted: false,
-  isResumed: false,
+  state: "none",
   hasWritten: false,
   started: deferred(),
 });
@@ -70,13 +65,14 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isReadOnly = false;
   /** The window was opened by us on this page view. */
   let isOpened = false;
-  /** The signal of the last start that opened it: what an earlier one leaves behind is not its own any more. */
-  let opener: AbortSignal | undefined;
+  /** Who opened it last: only they close it again, where it opens too late. */
+  let opener: object | undefined;
   /** What is known of the conversation's session, on this page view. */
   let session = newSession();
   /** The conversation could only be shut down: nothing works until the next page view. */
   let isShutDown = false;
   let isSubscribed = false;
+  let isServiceReady = false;
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
 
   /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
@@ -85,6 +81,17 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
 
   const currentListener = (): SdkListener | undefined =>
     listening?.signal.aborted === false ? listening.listener : undefined;
+
+  const hasSession = (): boolean => session.state === "begun" || session.state === "resumed";
+
+  function expectSession(): void {
+    if (!hasSession()) session.state = "expected";
+  }
+
+  function began(state: "begun" | "resumed"): void {
+    session.state = state;
+    session.started.resolve();
+  }
 
   /** Ends a conversation, so that the next customer cannot read it. Where nobody wrote there is none. */
   async function end(): Promise<void> {
@@ -95,8 +102,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribeToService();
       await new Promise((resolve) => setTimeout(resolve, ECHO));
     }
-    const { hasWritten, isExpected, isStarted, started } = session;
-    if (hasWritten || isExpected || isStarted) {
+    const { hasWritten, state, started } = session;
+    let isOver = true;
+    if (hasWritten || state !== "none") {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
         await withTimeout(started.promise, END_LIMIT, "start");
@@ -104,12 +112,14 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         await history.restored();
         await clearConversation();
       } catch {
-        // There is no session: it has expired.
+        // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
+        isOver = isServiceReady;
       }
     }
     void command("Messenger.close");
-    mark.remove();
     session = newSession();
+    if (isOver) mark.remove();
+    else expectSession();
     history.forget();
   }
 
@@ -152,7 +162,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     const isUnknown = is === "unknown" && customer !== undefined && !isOpened;
     if (is !== "other" && !isUnknown) return;
     if (!mark.exists && !(await isRestored())) return;
-    session.isExpected = true;
+    expectSession();
     await endOnce();
   }
 
@@ -162,12 +172,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     until: <T>(promise: Promise<T>) => Promise<unknown>,
   ): Promise<void> {
     await until(once(`${SERVICE}ready`));
-    if (session.isExpected && !session.isStarted) {
+    if (session.state === "expected") {
       await until(withTimeout(session.started.promise, RESTORE_LIMIT, "start").catch(() => {}));
     }
-    const { hasWritten, isResumed } = session;
-    if (hasWritten || isResumed) return;
     const current = session;
+    if (current.hasWritten || current.state === "resumed") return;
     current.hasWritten = true;
     await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
       current.hasWritten = false;
@@ -189,23 +198,19 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (ending) return;
       isReadOnly = Boolean(data["readOnly"]);
       isOpened = false;
-      const goesOn = reason === "disconnected" && !isReadOnly && session.isStarted;
+      const goesOn = reason === "disconnected" && !isReadOnly && hasSession();
       session = newSession();
-      if (goesOn) {
-        // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
-        session.isStarted = true;
-        session.started.resolve();
-      }
+      // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
+      if (goesOn) began("begun");
       void mark.removeOf(owner?.customer);
       history.forget();
       // The next conversation may begin with a message in the window.
       if (listener.isObserved()) void database.rewrite();
       listener.ended(reason);
     };
+    on("ready", () => (isServiceReady = true));
     on("started", ({ newSession: isNew, readOnly }) => {
-      session.isStarted = true;
-      session.isResumed = isNew === false;
-      session.started.resolve();
+      began(isNew === false ? "resumed" : "begun");
       isReadOnly ||= Boolean(readOnly);
     });
     on("sendingMessage", () => {
@@ -301,7 +306,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
           await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
         }
         // Begun on an earlier page view, in another tab, or with the vendor's launcher.
-        session.isExpected ||= !isOpened && (mark.exists || mark.hasVendorSession);
+        if (!isOpened && (mark.exists || mark.hasVendorSession)) expectSession();
         hadMark = mark.exists;
         owner = { customer };
         await until(mark.write(customer));
@@ -310,7 +315,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         // Another script may have written meanwhile.
         await until(database.rewrite());
         isOpened = true;
-        opener = signal;
+        opener = until;
         await openWindow().catch((reason: unknown) => {
           isOpened = false;
           throw reason;
@@ -319,10 +324,10 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         if (message) await until(sendFirst(message, until));
         return { id: null, status: "opened" };
       } catch (raw) {
-        if (raw === ABANDONED && opener === signal) {
+        if (raw === ABANDONED && opener === until) {
           // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
           void command("Messenger.close");
-          if (begunIn === generation) isOpened = session.hasWritten || session.isStarted;
+          if (begunIn === generation) isOpened = session.hasWritten || hasSession();
           opener = undefined;
         }
         if (begunIn === generation && !hadMark && !isOpened) mark.remove();
@@ -342,11 +347,20 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       listening = { listener: to, signal };
     },
 
-    open: () => void openWindow().catch(() => {}),
+    open() {
+      const begunIn = generation;
+      const me = (opener = {});
+      void openWindow().then(
+        () => {
+          if (begunIn !== generation && opener === me) void command("Messenger.close");
+        },
+        () => {},
+      );
+    },
 
     clear() {
       generation++;
-      session.isExpected ||= mark.exists && !isOpened;
+      if (mark.exists && !isOpened) expectSession();
       isOpened = false;
       if (isLoaded()) return endOnce();
       isReadOnly = false;
