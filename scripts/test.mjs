@@ -31,6 +31,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 const total = { passed: 0, failed: 0 };
 /** @type {Set<string>} */
 const failedChecks = new Set();
+/** What failed, repeated above the last line: some logs keep only their end. @type {string[]} */
+const failures = [];
 /** @type {import("./lib/matrix/collect.mjs").Run[]} */
 const runs = [];
 
@@ -43,6 +45,7 @@ const { proofs, unmatched } = joinCases(await readCaseMaps(), runs);
 const problems = [...unmatched, ...matrixProblems(proofs)];
 printLine(problems.length > 0 ? "✖" : "✔", "matrix");
 for (const problem of problems) console.log(`    ${problem}`);
+failures.push(...problems);
 if (problems.length > 0) total.failed += 1;
 else total.passed += 1;
 
@@ -51,6 +54,7 @@ console.log(matrixTable(proofs));
 for (const [title, markdown] of tables) console.log(`\n${title}\n\n${markdown}`);
 if (write) await writeReadme();
 
+if (failures.length > 0) console.log(["\nFailed:", ...failures].join("\n  "));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -81,7 +85,10 @@ async function start({ script, needs, engine }) {
 function conclude({ name, report, note }, run) {
   if ("reason" in run) {
     printLine("–", name, `not run: ${run.reason}`);
-    total.failed += run.failed ? 1 : 0;
+    if (run.failed) {
+      total.failed += 1;
+      failures.push(`${name}: ${run.reason}`);
+    }
     return;
   }
   const { ok, output, seconds } = run;
@@ -89,7 +96,13 @@ function conclude({ name, report, note }, run) {
   const count = (/** @type {string} */ wanted) => tests?.filter(({ outcome }) => outcome === wanted).length;
   const [passed = ok ? 1 : 0, failed = 0] = [count("passed"), count("failed")];
   printLine(ok ? "✔" : "✖", name, `${seconds.toFixed(1)} s`.padStart(7), noteOf());
-  if (!ok) failedChecks.add(name);
+  if (!ok) {
+    failedChecks.add(name);
+    const titles = tests
+      ?.filter(({ outcome }) => outcome === "failed")
+      .map(({ file, title }) => `${file} > ${title}`);
+    failures.push(...(titles?.length ? titles : [""]).map((title) => `${name} ${title}`.trim()));
+  }
   if (!ok || verbose) console.log(`\n${output.trim()}\n`);
   total.passed += passed;
   total.failed += ok ? 0 : Math.max(1, failed); // a run that broke off counts as well
