@@ -53,6 +53,8 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #state: State = initialState;
   #isAutostarted = false;
+  /** While a click is carried out. */
+  #isClicked = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
@@ -97,7 +99,7 @@ export class GenesysCrmChat extends ReflectingElement {
   start(): Promise<ChatSession> {
     return this.#guarded(() => {
       super.performUpdate();
-      return this.#client.start();
+      return this.#client.start(this.#isClicked);
     });
   }
 
@@ -198,7 +200,9 @@ export class GenesysCrmChat extends ReflectingElement {
   #onClick(): void {
     this.endHydration();
     if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    this.#isClicked = true;
     void this.start();
+    this.#isClicked = false;
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
   }

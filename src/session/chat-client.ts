@@ -103,16 +103,21 @@ export class ChatClient implements RunQuestions {
     return run.loaded.promise;
   }
 
-  /** Starts the chat. While it starts, the same promise; once it has, the same session. */
-  start(): Promise<ChatSession> {
+  /**
+   * Starts the chat. While it starts, the same promise; once it has, the same session.
+   *
+   * @param isClicked by the customer: the chat is scrolled into view
+   */
+  start(isClicked = false): Promise<ChatSession> {
     const state = this.#host.state();
     if (state.status === "started") {
       if (this.#isStill(this.#run)) return Promise.resolve(state.session);
       this.#endForAnother(this.crmId);
     }
     const isPending = this.#run.isPending;
-    if (isPending && this.#run.chat) return this.#run.chat.promise;
     const run = isPending ? this.#run : this.#nextRun();
+    run.isClicked ||= isClicked;
+    if (run.chat) return run.chat.promise;
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
     this.#ask(run);
@@ -160,8 +165,10 @@ export class ChatClient implements RunQuestions {
 
   /** Shows the chat again. */
   open(): void {
-    if (this.#isStill(this.#run)) this.#sdk?.adapter.open(this.options);
-    else if (this.options.onCustomerChange === "reset") void this.start();
+    if (this.#isStill(this.#run)) {
+      this.#sdk?.adapter.open(this.options);
+      this.#sdk?.adapter.reveal?.();
+    } else if (this.options.onCustomerChange === "reset") void this.start(true);
     else this.#notify(customerChanged());
   }
 
@@ -204,7 +211,7 @@ export class ChatClient implements RunQuestions {
       this.#grace = undefined;
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
-      if (conversation?.session) {
+      if (conversation?.isEstablished) {
         run.customer.identify(crmId);
         conversation.customer.identify(crmId);
       } else if (!conversation && !run.isPending) {
@@ -398,12 +405,14 @@ export class ChatClient implements RunQuestions {
         run.end();
         this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
+        this.#reveal(run);
         run.chat?.resolve(step.detail.session);
         break;
       case "joined":
         run.end();
         this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
+        this.#reveal(run);
         run.chat?.resolve(step.session);
         break;
       case "cancelled":
@@ -416,6 +425,12 @@ export class ChatClient implements RunQuestions {
       default:
         this.#host.apply(step);
     }
+  }
+
+  /** The customer who clicked sees the chat, wherever in the page it is drawn. A listener may have reset it. */
+  #reveal(run: Run): void {
+    if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();
+    run.isClicked = false;
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -447,6 +462,7 @@ export class ChatClient implements RunQuestions {
 
   /** Ends a run without an error. @param isLoaded the SDK is there */
   #goBack(run: Run, isLoaded: boolean): void {
+    run.isClicked = false;
     run.end(new DOMException("The chat start was cancelled.", "AbortError"));
     this.#toggleWatch();
     this.#host.apply({ type: "back", loaded: isLoaded });

@@ -70,6 +70,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isReadOnly = false;
   /** The window was opened by us on this page view. */
   let isOpened = false;
+  /** The signal of the last start that opened it: what an earlier one leaves behind is not its own any more. */
+  let opener: AbortSignal | undefined;
   /** What is known of the conversation's session, on this page view. */
   let session = newSession();
   /** The conversation could only be shut down: nothing works until the next page view. */
@@ -301,18 +303,21 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         // Another script may have written meanwhile.
         await until(database.rewrite());
         isOpened = true;
+        opener = signal;
         await openWindow().catch((reason: unknown) => {
           isOpened = false;
           throw reason;
         });
-        if (message && !signal.aborted && begunIn === generation) await sendFirst(message, until);
-        if (begunIn !== generation) {
-          // The end of the chat came before its window, which could not be closed then.
-          void command("Messenger.close");
-          throw ABANDONED;
-        }
+        await until(undefined);
+        if (message) await until(sendFirst(message, until));
         return { id: null, status: "opened" };
       } catch (raw) {
+        if (raw === ABANDONED && opener === signal) {
+          // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
+          void command("Messenger.close");
+          if (begunIn === generation) isOpened = session.hasWritten || session.isStarted;
+          opener = undefined;
+        }
         if (begunIn === generation && !hadMark && !isOpened) mark.remove();
         if (raw === ABANDONED || raw instanceof ChatError) throw raw;
         throw fromSdkError(raw, "start", Date.now());
