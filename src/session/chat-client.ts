@@ -209,6 +209,7 @@ export class ChatClient implements RunQuestions {
     if (this.#isStill(run)) {
       clearTimeout(this.#grace);
       this.#grace = undefined;
+      if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
       if (conversation?.isEstablished) {
@@ -494,6 +495,7 @@ export class ChatClient implements RunQuestions {
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
+      this.#host.apply({ type: "customer", isOthers: true });
       this.#notify(customerChanged());
     }
     // A listener may have reset the chat.
