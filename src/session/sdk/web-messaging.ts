@@ -3,6 +3,7 @@ import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
+import { NO_WINDOW } from "./chat-window.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
@@ -79,6 +80,7 @@ export function createWebMessaging(): SdkAdapter {
   return {
     name: "web-messaging",
     global: GLOBAL,
+    window: NO_WINDOW,
 
     detect() {
       const found = vendor() as Partial<Vendor> | undefined;
