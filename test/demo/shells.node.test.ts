@@ -12,19 +12,14 @@ const VARIABLES = [
 
 const commandWith = (...words: string[]): Command => ({ variables: VARIABLES, words: ["npx", ...words] });
 
+const MEANINGFUL = " '\"`$%^!&|<>()[]{}\\*?;,=~#@-+/:.‘’‚‛“”".split("");
+
 /** Characters with a meaning in one of the shells, among others. */
 const hostile = fc
   .array(
     fc.oneof(
-      fc.constantFrom(
-        ...` '"\`$%^!&|<>()[]{}\\*?;,=~#@-+/:.‘’‚‛“”`,
-        "%PATH%",
-        "!PATH!",
-        "$HOME",
-        '\\"',
-        "ä",
-        "😀",
-      ),
+      fc.constantFrom(...MEANINGFUL),
+      fc.constantFrom("%PATH%", "!PATH!", "$HOME", '\\"', "ä", "😀"),
       fc.string({ minLength: 1, maxLength: 3 }),
     ),
     { maxLength: 12 },
@@ -98,10 +93,10 @@ function readByCmd(line: string, hasVariables: boolean): string {
     : line; // the arguments of a batch file are put in afterwards
   let [out, isQuoted] = ["", false];
   for (let at = 0; at < expanded.length; at++) {
-    const sign = expanded[at] as string;
+    const sign = expanded.charAt(at);
     if (sign === "^" && !isQuoted) {
       at += 1;
-      out += expanded[at] ?? "";
+      out += expanded.charAt(at);
       continue;
     }
     if (sign === '"') isQuoted = !isQuoted;
