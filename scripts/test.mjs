@@ -9,13 +9,13 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
 import { CHECKS } from "./lib/checks.mjs";
-import { browsers, installMissing, packages, requireChromium, wantsAllEngines } from "./lib/install.mjs";
+import { installMissing, packages, programs, requireChromium, wantsAllEngines } from "./lib/install.mjs";
 import { systemName } from "./lib/system-name.mjs";
 
 const verbose = process.argv.includes("--verbose");
 const write = process.argv.includes("--write");
 
-await installMissing(packages(), browsers());
+await installMissing(packages(), programs());
 requireChromium();
 const missing = missingEngines();
 
