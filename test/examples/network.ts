@@ -62,7 +62,7 @@ export async function openNetwork(cdn: string): Promise<Network> {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   const hosts = [CDN, "*.pure.cloud", "*.mypurecloud.com"].map((host) => `MAP ${host} 127.0.0.1:${port}`);
-  const rules = [...hosts, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"];
+  const rules = [...hosts, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE localhost"];
   return Object.assign(network, {
     browserArguments: [`--host-resolver-rules=${rules.join(", ")}`, "--ignore-certificate-errors"],
   });

@@ -34,7 +34,7 @@ const chosen = SYSTEMS.filter(({ name, inEveryTest }) =>
 );
 
 const folder = mkdtempSync(join(tmpdir(), "examples-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+process.on("exit", () => remove(folder));
 
 const { tarball, files } = await packInto(folder);
 const hashes = JSON.parse(readFileSync(join(files, "cdn/integrity.json"), "utf8")) as Record<string, string>;
@@ -74,7 +74,7 @@ async function tryOut(system: System, browser: Browser, network: Network): Promi
     const tried = [...(project.hasScript("build") ? ["build"] : []), ...STEPS].join(", ");
     results.push(report({ title, version, what: way.what, tried, problem }));
   }
-  rmSync(project.folder, { recursive: true, force: true });
+  remove(project.folder);
   return results;
 }
 
@@ -106,6 +106,11 @@ async function pathFor({ needsNewerNode }: System): Promise<string> {
   const install = ["install", "--prefix", prefix, "--no-audit", "--no-fund", "--ignore-scripts", NEWER_NODE];
   await spawn("npm", install);
   return [join(prefix, "node_modules", NEWER_NODE.split("@")[0] ?? "", "bin"), path].join(delimiter);
+}
+
+/** A server that is about to end may still write. */
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 function report(result: Result): Result {

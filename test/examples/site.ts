@@ -57,7 +57,8 @@ const START_LIMIT = 120_000;
 /** Starts the example's own server with one of its scripts. */
 export async function startServer(project: Project, script: string): Promise<Site> {
   const port = await getPort();
-  const url = `http://127.0.0.1:${port}`;
+  // Development servers refuse other names of this machine.
+  const url = `http://localhost:${port}`;
   const close = project.start(script, port);
   const end = Date.now() + START_LIMIT;
   while (Date.now() < end) {

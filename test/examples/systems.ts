@@ -10,6 +10,8 @@ export interface Way {
   readonly script?: string;
   /** Default: `/`. */
   readonly path?: string;
+  /** Default: `web-messaging`. */
+  readonly sdk?: "messenger";
   /** Lines on the console that belong to the system. */
   readonly itsOwnLines?: RegExp;
   /** What the customer does before they open the chat. */
@@ -44,7 +46,7 @@ export const SYSTEMS: readonly System[] = [
   },
   {
     name: "react-19",
-    title: "React 19",
+    title: "React",
     package: "react",
     ways: [
       { what: "wrapper", folder: "dist" },
@@ -72,5 +74,45 @@ export const SYSTEMS: readonly System[] = [
     package: "@hotwired/turbo",
     ways: [{ what: "tag in the page", folder: "dist" }],
     inEveryTest: true,
+  },
+  {
+    name: "react-18",
+    title: "React",
+    package: "react",
+    ways: [
+      { what: "wrapper", folder: "dist" },
+      { what: "plain tag", folder: "dist", path: "/plain.html" },
+    ],
+  },
+  {
+    name: "preact",
+    title: "Preact",
+    package: "preact",
+    ways: [{ what: "plain tag", folder: "dist" }],
+  },
+  {
+    name: "solid",
+    title: "Solid",
+    package: "solid-js",
+    ways: [{ what: "plain tag, attr: for what changes", folder: "dist" }],
+  },
+  {
+    name: "next",
+    title: "Next",
+    package: "next",
+    ways: [
+      { what: "server component, production", script: "start" },
+      {
+        what: "server component, development",
+        script: "dev",
+        itsOwnLines: /React DevTools|\[HMR\]|\[Fast Refresh\]|Lit is in dev mode/,
+      },
+    ],
+  },
+  {
+    name: "eleventy",
+    title: "Eleventy",
+    package: "@11ty/eleventy",
+    ways: [{ what: "Markdown, page loads, Messenger", folder: "dist", sdk: "messenger" }],
   },
 ];

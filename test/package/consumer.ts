@@ -54,8 +54,8 @@ const jsx = (framework: string, event: string, jsxImportSource: string, more: st
     file: `${framework}.tsx`,
     options: { jsx: framework === "solid" ? "preserve" : "react-jsx", jsxImportSource },
     right: tag(
-      `deployment-id="4b0f" crm-id="CRM-1" max-retries="3" retryDelay={500} autostart={false} placement="floating"
-      segment="Premium" source-system="Website" slot="chat" customAttributes={{ vip: true }}
+      `deployment-id="4b0f" crm-id="CRM-1" max-retries="3" retry-delay={500} autostart={false} placement="floating"
+      segment="Premium" source-system="Website" slot="chat"
       ${event}={({ detail }) => detail.attempts.toFixed()} ${more}`,
     ),
     wrong: tag(`loading="soon"`),
@@ -85,13 +85,13 @@ export const TEMPLATES: readonly Template[] = [
     "react",
     "ongenesys-chat-session-start",
     "react",
-    'className="big" ref={(element) => void element?.start()}',
+    'className="big" crmId={7} customAttributes={{ vip: true }} ref={(element) => void element?.start()}',
   ),
   jsx(
     "preact",
     "ongenesys-chat-session-start",
     "preact",
-    'class="big" ref={(element) => void element?.start()}',
+    'class="big" crmId={7} customAttributes={{ vip: true }} ref={(element) => void element?.start()}',
   ),
   jsx(
     "solid",
