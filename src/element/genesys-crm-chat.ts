@@ -1,4 +1,4 @@
-import { type PropertyValues, unsafeCSS } from "lit";
+import { type PropertyValues, unsafeCSS } from "@lit/reactive-element";
 import { pageDocument } from "../browser/document.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";

@@ -1,4 +1,4 @@
-import { type PropertyDeclaration, ReactiveElement } from "lit";
+import { type PropertyDeclaration, ReactiveElement } from "@lit/reactive-element";
 import type { AttributesInput } from "../core/chat.js";
 import { SETTINGS } from "../core/attributes/names.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
