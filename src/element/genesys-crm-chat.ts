@@ -211,7 +211,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #onClick(): void {
     this.endHydration();
-    if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
     this.#isClicked = true;
     void this.start();
     this.#isClicked = false;
