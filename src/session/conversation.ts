@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
@@ -216,7 +217,7 @@ export class Conversation {
 
   #listen(): void {
     if (this.#shown.signal.aborted) this.#shown = new AbortController();
-    const listen = { signal: this.#shown.signal };
+    const listen = own({ signal: this.#shown.signal });
     // A page that comes out of the back/forward cache may be another customer's by now.
     addEventListener("pageshow", this.#verifyCustomers, listen);
     // Another tab may have begun another customer's conversation.

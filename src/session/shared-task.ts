@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import { ABANDONED, type Deferred, deferred } from "./deferred.js";
 import type { Run, RunStep } from "./run.js";
 import { now, wait } from "./wait.js";
@@ -66,7 +67,7 @@ export class SharedTask {
     this.#waiting.set(run, done);
     const leave = () => this.leave(run);
     if (run.signal.aborted) leave();
-    else run.signal.addEventListener("abort", leave, { once: true, signal: this.signal });
+    else run.signal.addEventListener("abort", leave, own({ once: true, signal: this.signal }));
     return done.promise;
   }
 

@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import { deferred } from "./deferred.js";
 
 /** How often the browser is asked again whether it is online, in ms, in case it does not say so itself. */
@@ -47,7 +48,7 @@ export interface Waited {
  * @param signal rejects at once, with the signal's reason
  */
 export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {}): Promise<Waited> {
-  const { least = 0, forNetwork = false, onOffline } = options;
+  const { least = 0, forNetwork = false, onOffline } = own(options);
   const isPaused = () => (forNetwork && !navigator.onLine) || isAway();
   if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
   const { promise, resolve, reject } = deferred<Waited>();
@@ -92,8 +93,8 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
     resolve({ excused: paused + Math.max(0, Math.floor(time - due)), isPausedTooLong });
   };
 
-  const listen = { signal: listening.signal };
-  for (const occasion of OCCASIONS) addEventListener(occasion, check, { ...listen, capture: true });
+  const listen = own({ signal: listening.signal });
+  for (const occasion of OCCASIONS) addEventListener(occasion, check, own({ ...listen, capture: true }));
   signal.addEventListener("abort", abort, listen);
   if (signal.aborted) abort();
   else check();

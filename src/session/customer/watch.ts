@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 /** How often the page's customer is looked at, in ms, while the page is visible: a data layer tells nobody of a change. */
 const INTERVAL = 1000;
 
@@ -22,7 +23,7 @@ export class CustomerWatch {
   #start(): void {
     if (this.#listening) return;
     this.#listening = new AbortController();
-    const listen = { signal: this.#listening.signal };
+    const listen = own({ signal: this.#listening.signal });
     for (const event of EVENTS) addEventListener(event, this.#check, listen);
     // In Chromium, and in Firefox and Safari since 2025.
     const { cookieStore } = globalThis as { cookieStore?: EventTarget };

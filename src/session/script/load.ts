@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 import { pageDocument } from "../../browser/document.js";
 import { ChatError } from "../../core/errors/errors.js";
 import { deferred } from "../deferred.js";
@@ -86,7 +87,7 @@ export class ScriptLoader {
     };
     const timer = setInterval(check, POLL_INTERVAL);
 
-    const listen = { signal: listening.signal };
+    const listen = own({ signal: listening.signal });
     signal.addEventListener(
       "abort",
       () => {

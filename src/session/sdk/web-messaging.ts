@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
@@ -57,7 +58,7 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
+    modal.dialog.addEventListener("close", leave, own({ once: true }));
   }
 
   return {
@@ -109,7 +110,7 @@ export function createWebMessaging(): SdkAdapter {
 
     open(button) {
       placeBeside(button);
-      place?.scrollIntoView({ block: "nearest" });
+      place?.scrollIntoView(own<ScrollIntoViewOptions>({ block: "nearest" }));
     },
 
     clear() {

@@ -14,17 +14,17 @@ const t = setUpChat();
 /** Longer than any of these starts may take, in ms. */
 const LONG = 60_000;
 
-/** The scenario that shows each text after a click. `then`: what the customer does in the end. */
+/** The scenario that shows each text after a click. `afterwards`: what the customer does in the end. */
 const SHOWN_BY: Record<
   Exclude<keyof Strings, "dir">,
-  { readonly scenario: string; readonly then?: (element: GenesysCrmChat) => void }
+  { readonly scenario: string; readonly afterwards?: (element: GenesysCrmChat) => void }
 > = {
   label: { scenario: "all-well" },
   loading: { scenario: "slow" },
   starting: { scenario: "slow" },
   started: { scenario: "all-well" },
   open: { scenario: "all-well" },
-  otherCustomer: { scenario: "another-customer", then: (element) => (element.crmId = B) },
+  otherCustomer: { scenario: "another-customer", afterwards: (element) => (element.crmId = B) },
   slow: { scenario: "longer-than-usual" },
   cancel: { scenario: "longer-than-usual" },
   offline: { scenario: "offline" },
@@ -53,7 +53,7 @@ describe("the texts for customers", () => {
   it("are all in the table of scenarios", () =>
     expect(Object.keys(SHOWN_BY).sort()).to.deep.equal(Object.keys(en).sort()));
 
-  for (const [name, { scenario, then }] of Object.entries(SHOWN_BY)) {
+  for (const [name, { scenario, afterwards }] of Object.entries(SHOWN_BY)) {
     it(`include "${name}", which the scenario ${scenario} shows`, async () => {
       const told = scenarioNamed(scenario)!;
       playScenario(told, createCloud());
@@ -66,7 +66,7 @@ describe("the texts for customers", () => {
         await t.pass(500);
         for (const text of visibleTexts(element)) seen.add(text);
       }
-      then?.(element);
+      afterwards?.(element);
       await t.pass(500);
       for (const text of visibleTexts(element)) seen.add(text);
       const text = en[name as keyof typeof en];
