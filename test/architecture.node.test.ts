@@ -80,7 +80,7 @@ const ROOMS: readonly Room[] = [
       "session/target.ts",
       "strings/",
       "version.ts",
-      "lit",
+      "@lit/reactive-element",
     ],
     mayImportTypes: ["session/host.ts"],
   },
@@ -90,7 +90,6 @@ const ROOMS: readonly Room[] = [
     name: "cli (tools)",
     paths: CLI_TOOLS,
     mayImport: ["core/", "version.ts", "node:", "lossless-json", "picocolors"],
-    mayImportTypes: ["simulator/server/server.ts"],
   },
   { name: "cli/args/", mayImport: ["core/", "version.ts", ...CLI_TOOLS, "node:", "leven"] },
   { name: "cli/http/", mayImport: ["core/", ...CLI_TOOLS, "node:", "lossless-json", "undici"] },
@@ -117,7 +116,14 @@ const ROOMS: readonly Room[] = [
   // The entry points: index.ts exports, define.ts registers; the others do so for React and for the files of the CDN.
   { name: "index.ts", mayImport: EXPORTED },
   { name: "define.ts", mayImport: ["browser/", "core/", "element/"], mayImportTypes: ["index.ts"] },
-  { name: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...EXPORTED] },
+  {
+    name: "types/",
+    mayImport: ["core/", "element/", "strings/", "preact", "react", "solid-js", "svelte/elements", "vue"],
+  },
+  {
+    name: "react.ts",
+    mayImport: ["define.ts", "index.ts", "react", ...EXPORTED],
+  },
   { name: "cdn-tag.ts", mayImport: ["browser/", "core/", "session/page/settings.ts"] },
   { name: "cdn-again.ts", mayImport: ["browser/", "cdn-tag.ts"] },
   { name: "cdn.ts", mayImport: ["browser/", "cdn-tag.ts", "cdn-again.ts", ...EXPORTED] },

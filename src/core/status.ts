@@ -51,6 +51,8 @@ export type Step =
   /** The chat that is there is another customer's than the page's, or is theirs again. */
   | { readonly type: "customer"; readonly isOthers: boolean }
   | { readonly type: "message"; readonly detail: MessageDetail }
+  /** What is known of the chat's window has changed; `isOpen` is undefined where it has none. */
+  | { readonly type: "window"; readonly isOpen: boolean | undefined; readonly unread: number }
   /** The SDK reported the end of the conversation. */
   | { readonly type: "end"; readonly detail: SessionEndDetail }
   /** A fatal error; one that does not end the run; or one of a load that neither the page nor the customer asked for. */

@@ -1,5 +1,5 @@
+import type { PropertyValues } from "@lit/reactive-element";
 import { own } from "../browser/own.js";
-import type { PropertyValues } from "lit";
 import { pageDocument } from "../browser/document.js";
 import { whenIdle } from "../browser/idle.js";
 import type { Status } from "../core/status.js";
