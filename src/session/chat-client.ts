@@ -15,6 +15,7 @@ import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
 import { USE_MESSENGER } from "./sdk/detect.js";
+import { NO_WINDOW } from "./sdk/chat-window.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { type Target, targetOf } from "./target.js";
@@ -49,8 +50,12 @@ export class ChatClient implements RunQuestions {
   #grace: ReturnType<typeof setTimeout> | undefined;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
-  /** A conversation of an earlier page view or of another tab. */
-  #ongoing: "own" | "to end" | undefined;
+  /** Why the SDK is wanted without intent. */
+  #ongoing: "own" | "on page" | undefined;
+  /** Whose chat was ended here: nothing of theirs is written any more, unless they start another one. */
+  #left: Customer | undefined;
+  /** Ends the wait for the Messenger that the page itself brings. */
+  #unwatchPage: (() => void) | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -79,10 +84,10 @@ export class ChatClient implements RunQuestions {
   }
 
   /**
-   * Whether the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or, where
-   * the SDK is on the page anyway, to end another customer's.
+   * Why the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or because it is
+   * on the page anyway.
    */
-  get ongoing(): "own" | "to end" | undefined {
+  get ongoing(): "own" | "on page" | undefined {
     return this.#ongoing;
   }
 
@@ -122,6 +127,7 @@ export class ChatClient implements RunQuestions {
       run.customer.identify(this.crmId);
       return run.chat.promise;
     }
+    this.#left = undefined;
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
     this.#ask(run);
@@ -162,6 +168,7 @@ export class ChatClient implements RunQuestions {
   reset(): Promise<void> {
     const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
     this.#forgetCustomer();
+    this.#left = new Customer(this.crmId);
     const done = this.#page.reset(sdk);
     this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
     return done;
@@ -202,6 +209,8 @@ export class ChatClient implements RunQuestions {
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
+    if (this.options.sdk !== "web-messaging")
+      this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
   }
 
   /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
@@ -210,6 +219,7 @@ export class ChatClient implements RunQuestions {
     const { crmId } = this;
     if (this.#isStill(run)) {
       this.#endGrace();
+      if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
       if (conversation?.isEstablished) {
@@ -225,6 +235,7 @@ export class ChatClient implements RunQuestions {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
       if (run.isStarting) this.#fail(run, customerChanged());
+      else void this.#findOngoing(crmId);
     }
   }
 
@@ -320,12 +331,22 @@ export class ChatClient implements RunQuestions {
   /** Loaded, and no chat is wanted. */
   #endLoad(sdk: SdkInstance, run: Run): void {
     run.end();
-    const ongoing = this.#ongoing;
     this.#ongoing = undefined;
-    if (ongoing !== "own" || this.#conversation) return;
-    run.customer = new Customer(this.crmId);
-    this.#join(sdk, run).resume(run);
+    const { crmId } = this;
+    if (!sdk.adapter.update || this.#conversation || this.#hasLeft(crmId)) return;
+    run.customer = new Customer(crmId);
+    const conversation = this.#join(sdk, run);
+    if (!conversation.resume(run)) {
+      conversation.leave(run);
+      this.#conversation = undefined;
+    }
     this.#toggleWatch();
+  }
+
+  /** Whether this customer's chat was the one that was ended here. */
+  #hasLeft(crmId: string | undefined): boolean {
+    if (this.#left?.id !== crmId) this.#left = undefined;
+    return this.#left !== undefined;
   }
 
   /** The conversation of the run's customer. */
@@ -367,11 +388,12 @@ export class ChatClient implements RunQuestions {
     }
   }
 
-  /** Looks for a conversation of an earlier page view or of another tab. */
+  /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
     const { adapter } = this.#page.sdk(this.options.sdk);
     const ongoing = await adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
+    if (this.#run.isPending || this.#hasLeft(crmId) || this.#host.state().status === "failed") return;
     this.#ongoing = ongoing;
     this.#host.requestUpdate();
   }
@@ -394,7 +416,7 @@ export class ChatClient implements RunQuestions {
   #observe(run: Run, step: RunStep): void {
     // The steps of a run that a newer one has replaced are stale.
     if (run !== this.#run) return;
-    if (this.isDetached && this.#leaving !== undefined && /^(session|message|end)$/.test(step.type)) {
+    if (this.isDetached && this.#leaving !== undefined && /^(session|message|window|end)$/.test(step.type)) {
       this.#missed.push(step);
       return;
     }
@@ -422,6 +444,7 @@ export class ChatClient implements RunQuestions {
       case "closed":
         this.#forgetCustomer();
         this.#goBack(run, true);
+        void this.#findOngoing(this.crmId);
         break;
       default:
         this.#host.apply(step);
@@ -517,6 +540,7 @@ export class ChatClient implements RunQuestions {
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
+      this.#host.apply({ type: "customer", isOthers: true });
       this.#notify(customerChanged());
     }
     // A listener may have reset the chat.
@@ -530,7 +554,11 @@ export class ChatClient implements RunQuestions {
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#missed = [];
-    this.#conversation?.leave(this.#run);
+    if (this.#conversation) {
+      this.#left = new Customer(this.#conversation.customer.id);
+      this.#conversation.leave(this.#run);
+      this.#host.apply({ type: "window", ...NO_WINDOW });
+    }
     this.#conversation = undefined;
     this.#run.customer = new Customer();
   }
@@ -543,6 +571,8 @@ export class ChatClient implements RunQuestions {
       this.#missed = [];
       this.#endGrace();
       this.#watch.toggle(false);
+      this.#unwatchPage?.();
+      this.#unwatchPage = undefined;
       if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
     }, MOVE);

@@ -87,6 +87,7 @@ export class Conversation {
   /** Adds an observer; one that comes late observes the session at once. */
   watch(run: Run): void {
     this.#observers.add(run);
+    if (this.#active.current === this) this.#tellOfWindow([run]);
     if (!this.session) return;
     this.#adapter.prepare();
     if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
@@ -165,12 +166,31 @@ export class Conversation {
     for (const run of [...this.#observers]) run.observe(step);
   }
 
-  /** It goes on from an earlier page view, and this run is the first to say whose it is. */
-  resume(run: Run): void {
-    if ((this.#active.current ??= this) !== this) return;
-    this.attributes.resume(run);
+  /**
+   * It goes on from an earlier page view, or may begin without a start of ours: from now on the run's attributes go along.
+   *
+   * @returns whether they do: the SDK may have another customer's conversation
+   */
+  resume(run: Run): boolean {
+    if ((this.#active.current ??= this) !== this) return false;
+    if (!this.attributes.isOn) this.attributes.resume(run);
     this.watch(run);
     this.update(run);
+    if (this.#adapter.window.isOpen) this.adopt();
+    return true;
+  }
+
+  /** The customer has opened the SDK's window, or has written in it, without our button: that is a session too. */
+  adopt(): void {
+    const isInUse = this.isObserved && this.attributes.isActive && !this.#adapter.window.isReadOnly;
+    if (!isInUse || this.session || this.#starting?.isActive) return;
+    this.session = { id: null, status: "opened", customAttributes: this.attributes.last };
+    this.#notifyOfSession(this.session, [...this.#observers]);
+  }
+
+  /** What is known of the SDK's window has changed. */
+  showWindow(): void {
+    this.#tellOfWindow([...this.#observers]);
   }
 
   /** Forwards what changed in the element's attributes. */
@@ -183,6 +203,7 @@ export class Conversation {
     const { session } = this;
     this.session = undefined;
     this.#isReported = false;
+    this.#calls = 0;
     this.#context.attemptId = undefined;
     if (session) this.notify({ type: "end", detail: { session, reason } });
   }
@@ -273,6 +294,11 @@ export class Conversation {
   readonly #verifyCustomers = (): void => {
     for (const { questions } of [...this.#observers]) questions.verify();
   };
+
+  #tellOfWindow(runs: readonly Run[]): void {
+    const { isOpen, unread } = this.#adapter.window;
+    for (const run of runs) run.observe({ type: "window", isOpen, unread });
+  }
 
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
     if (!runs.length) return;

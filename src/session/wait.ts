@@ -1,4 +1,5 @@
 import { Listeners } from "../browser/listeners.js";
+import { own } from "../browser/own.js";
 import { deferred } from "./deferred.js";
 
 /** How often the browser is asked again whether it is online, in ms, in case it does not say so itself. */
@@ -48,7 +49,7 @@ export interface Waited {
  * @param signal rejects at once, with the signal's reason
  */
 export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {}): Promise<Waited> {
-  const { least = 0, forNetwork = false, onOffline } = options;
+  const { least = 0, forNetwork = false, onOffline } = own(options);
   const isPaused = () => (forNetwork && !navigator.onLine) || isAway();
   if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
   const { promise, resolve, reject } = deferred<Waited>();

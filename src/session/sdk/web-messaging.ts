@@ -1,8 +1,10 @@
+import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
+import { NO_WINDOW } from "./chat-window.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
@@ -73,12 +75,13 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
+    modal.dialog.addEventListener("close", leave, own({ once: true }));
   }
 
   return {
     name: "web-messaging",
     global: GLOBAL,
+    window: NO_WINDOW,
 
     detect() {
       const found = vendor() as Partial<Vendor> | undefined;
@@ -129,7 +132,9 @@ export function createWebMessaging(): SdkAdapter {
     reveal() {
       const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
       // Not every environment of a page's unit tests has a layout to scroll.
-      place?.scrollIntoView?.({ block: "nearest", behavior: isStill ? "instant" : "smooth" });
+      place?.scrollIntoView?.(
+        own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
+      );
     },
 
     clear() {

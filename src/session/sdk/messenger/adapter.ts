@@ -10,7 +10,8 @@ import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
 import { MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
-import { command, isInstalled, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
+import { PageMessenger } from "./page-messenger.js";
+import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
 const SERVICE = "MessagingService.";
 
@@ -38,7 +39,14 @@ const newSession = (): Session => ({
   started: deferred(),
 });
 
-const NO_LISTENER: SdkListener = { isObserved: () => false, message() {}, ended() {}, tooLarge() {} };
+const NO_LISTENER: SdkListener = {
+  isObserved: () => false,
+  message() {},
+  window() {},
+  used() {},
+  ended() {},
+  tooLarge() {},
+};
 
 /** Opens the window. It rejects where it is open, and where the deployment has none. */
 const openWindow = (): Promise<unknown> =>
@@ -49,6 +57,7 @@ const openWindow = (): Promise<unknown> =>
 /** The Messenger that Genesys Cloud ships today. */
 export function createMessenger(settings: PageSettings): SdkAdapter {
   const binding = new MessengerBinding();
+  const pageMessenger = new PageMessenger(() => binding.isOurs);
   const database = new MessengerDatabase();
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
@@ -72,6 +81,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   /** The conversation could only be shut down: nothing works until the next page view. */
   let isShutDown = false;
   let isSubscribed = false;
+  const chatWindow = {
+    isOpen: false,
+    unread: 0,
+    get isReadOnly() {
+      return isReadOnly;
+    },
+  };
   let isServiceReady = false;
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
 
@@ -118,6 +134,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     }
     void command("Messenger.close");
     session = newSession();
+    chatWindow.unread = 0;
     if (isOver) mark.remove();
     else expectSession();
     history.forget();
@@ -184,6 +201,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     });
   }
 
+  /** A conversation that the customer begins in the window, without our button, is theirs. */
+  function claim(): void {
+    if (owner && !ending && !mark.exists) void mark.write(owner.customer);
+  }
+
   /** Subscribes once for the page: whoever subscribes again is given the last events of earlier conversations again. */
   function subscribeToService(): void {
     isSubscribed = true;
@@ -194,6 +216,16 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribe(SERVICE + event, (data) => {
         handle(data, currentListener() ?? NO_LISTENER);
       });
+    const onWindow = (event: string, isOpen: boolean) =>
+      subscribe(`Messenger.${event}`, () => {
+        const listener = currentListener() ?? NO_LISTENER;
+        chatWindow.isOpen = isOpen;
+        chatWindow.unread = 0;
+        if (isOpen && !ending) listener.used();
+        listener.window();
+      });
+    onWindow("opened", true);
+    onWindow("closed", false);
     const over = (reason: string, data: Record<string, unknown>, listener: SdkListener) => {
       if (ending) return;
       isReadOnly = Boolean(data["readOnly"]);
@@ -212,15 +244,21 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     on("started", ({ newSession: isNew, readOnly }) => {
       began(isNew === false ? "resumed" : "begun");
       isReadOnly ||= Boolean(readOnly);
+      if (isNew) claim();
     });
-    on("sendingMessage", () => {
+    on("sendingMessage", (_, listener) => {
       session.hasWritten = true;
-      // After an end, the customer may begin another conversation in the window, without our button.
-      if (owner && !ending && !mark.exists) void mark.write(owner.customer);
+      claim();
+      if (!ending) listener.used();
     });
     on("messagesReceived", (data, listener) => {
       // Of a conversation that is being ended, the next customer hears nothing.
-      if (!ending) agentMessages(data).forEach(listener.message);
+      if (ending) return;
+      for (const message of agentMessages(data)) {
+        if (!chatWindow.isOpen) chatWindow.unread++;
+        listener.message(message);
+        listener.window();
+      }
     });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -237,19 +275,25 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     name: "messenger",
     global: "Genesys",
     isSingle: true,
+    window: chatWindow,
     snippet: () => binding.snippet(),
+    whenOnPage: (call) => pageMessenger.watch(call),
+    dispose: () => pageMessenger.stop(),
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
 
     async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
       mark = markOf(deploymentId);
       const begunIn = generation;
+      // A customer may leave meanwhile, and the conversation of the one before is perhaps being ended.
+      const isStale = () => begunIn !== generation || ending !== undefined || isOpened;
+      await ending;
+      if (isStale()) return undefined;
+      if (pageMessenger.isReady) return "on page";
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
-      // A customer may have left meanwhile.
-      if (begunIn !== generation || ending || isOpened || is === "nobody") return undefined;
-      if (is === "same" || is === "guest") return "own";
+      if (isStale()) return undefined;
       // Never loaded for the sake of another customer's conversation.
-      return isInstalled() ? "to end" : undefined;
+      return is === "same" || is === "guest" ? "own" : undefined;
     },
 
     async owns(customer) {
