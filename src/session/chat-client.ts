@@ -18,7 +18,7 @@ import { USE_MESSENGER } from "./sdk/detect.js";
 import { NO_WINDOW } from "./sdk/chat-window.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
-import { type Target, targetOf } from "./target.js";
+import { isFor, type Target, targetOf } from "./target.js";
 import { now } from "./wait.js";
 
 /** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
@@ -296,11 +296,11 @@ export class ChatClient implements RunQuestions {
       let isReported = this.#host.state().status !== "idle";
       for (;;) {
         const target = this.#targetOf(sdk);
-        const loading = sdk.ready(target, run);
-        if (!loading && isReported) break;
+        const isReady = sdk.isInitialized && isFor(sdk.deployment, target);
+        if (isReady && isReported) break;
         run.observe({ type: "loading" });
         // No `await` for an SDK that is ready: the status is `starting` in the task of the click.
-        if (loading) await loading;
+        if (!isReady) await sdk.ready(target, run);
         // A listener may have cancelled the run.
         if (!run.isPending) return;
         const { deploymentId, environment } = sdk.deployment ?? target;
@@ -381,7 +381,7 @@ export class ChatClient implements RunQuestions {
 
   #isBoundTo(sdk: SdkInstance): boolean {
     try {
-      return sdk.isFor(this.#targetOf(sdk));
+      return isFor(sdk.deployment, this.#targetOf(sdk));
     } catch {
       // No deployment or no region: the element says so when it starts.
       return false;
@@ -453,9 +453,9 @@ export class ChatClient implements RunQuestions {
 
   /** The chat is there. */
   #settle(run: Run, step: Step, session: ChatSession): void {
+    this.#toggleWatch();
     // A load goes on: it may be another SDK's.
     if (run.chat) run.end();
-    this.#toggleWatch();
     if (!this.#isStarted) this.#host.apply(step);
     // The customer who clicked sees it, wherever in the page it is drawn. A listener may have reset it.
     if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();

@@ -4,16 +4,11 @@ import { retry } from "./retry.js";
 import type { Run } from "./run.js";
 import type { ScriptLoader } from "./script/load.js";
 import { own } from "../browser/own.js";
-import type { Deployment, SdkAdapter, SdkListener, Snippet } from "./sdk/adapter.js";
+import type { Deployment, SdkAdapter, SdkListener } from "./sdk/adapter.js";
 import { detecting } from "./sdk/detect.js";
 import { SharedTask } from "./shared-task.js";
-import type { Target } from "./target.js";
+import { isFor, type Target } from "./target.js";
 import { withTimeout } from "./timeout.js";
-
-/** Whether what an SDK is bound to, as far as it is known, is the wanted deployment. */
-const isFor = (bound: Deployment | Snippet | undefined, { deploymentId, environment }: Deployment): boolean =>
-  (bound?.deploymentId || deploymentId) === deploymentId &&
-  (bound?.environment ?? environment) === environment;
 
 /**
  * One SDK of the page: its script, the deployment it is initialized for, and the conversations begun with it. It belongs
@@ -53,11 +48,9 @@ export class SdkInstance {
   /**
    * Loads the script and initializes the SDK, once for all runs that wait for it.
    *
-   * @returns `undefined` if it is ready
    * @throws ChatError `DEPLOYMENT_CONFLICT`, or what the two phases throw
    */
-  ready(target: Target, run: Run): Promise<void> | undefined {
-    if (this.isInitialized && isFor(this.deployment, target)) return undefined;
+  ready(target: Target, run: Run): Promise<void> {
     const bound = this.isInitialized || this.#loading?.isActive ? this.deployment : undefined;
     if (!isFor(bound, target) || !isFor(this.adapter.snippet?.(), target)) {
       return Promise.reject(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
@@ -116,11 +109,6 @@ export class SdkInstance {
 
   get hasConversations(): boolean {
     return this.#conversations.some(({ isClosed }) => !isClosed);
-  }
-
-  /** Whether it is, or is about to be, initialized for a deployment. */
-  isFor(target: Deployment): boolean {
-    return isFor(this.deployment, target);
   }
 
   /** The page is gone: what its SDK reports is reported to nobody. */

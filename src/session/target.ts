@@ -11,6 +11,14 @@ export interface Target extends Deployment {
   readonly nonce: string | undefined;
 }
 
+/** Whether what an SDK is bound to, as far as it is known, is the wanted deployment. */
+export const isFor = (
+  bound: Deployment | Snippet | undefined,
+  { deploymentId, environment }: Deployment,
+): boolean =>
+  (bound?.deploymentId || deploymentId) === deploymentId &&
+  (bound?.environment ?? environment) === environment;
+
 /** The language of the chat and of the element: `locale`, else the page's, else `en-us`. Also as Java and C write it: `de_DE.UTF-8`. */
 export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
   (locale?.trim() || pageDocument.documentElement.lang.trim() || "en-us")
