@@ -25,7 +25,10 @@ import { createView, type View } from "./view.js";
  * @csspart button - The main button, in every state.
  * @csspart label - Its label.
  * @csspart icon - Its icon.
- * @csspart status - What is going on, also an error.
+ * @csspart status - The card that says what is going on, also an error.
+ * @csspart badge - How many messages are unread.
+ * @csspart close - The button that closes the card.
+ * @csspart try-again - The button of the card after a failure.
  * @csspart cancel - The button that gives up a long wait.
  * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour.
  * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
@@ -53,7 +56,10 @@ export class GenesysCrmChat extends ReflectingElement {
   static readonly setStrings = setStrings;
 
   #state: State = initialState;
-  #window = { isOpen: undefined as boolean | undefined, unread: 0 };
+  #window: { readonly isOpen: boolean | undefined; readonly unread: number } = {
+    isOpen: undefined,
+    unread: 0,
+  };
   #isAutostarted = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
@@ -193,6 +199,7 @@ export class GenesysCrmChat extends ReflectingElement {
       isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
+      ...this.#window,
     });
     if (this.mayReflect) this.write(() => this.#topLayer.update(this.placement === "floating"));
   }
@@ -209,6 +216,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #onClick(): void {
     this.endHydration();
+    if (this.#window.isOpen) return this.#client.close();
     if (this.status === "started") return void this.#guarded(() => this.#client.open());
     void this.start();
     // A load that nobody had asked for has been asked for now.

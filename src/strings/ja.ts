@@ -7,6 +7,7 @@ const unit = new Intl.NumberFormat("ja", { style: "unit", unit: "second", unitDi
 export const ja: Strings = {
   label: "チャットで相談",
   open: "チャットを開く",
+  close: "閉じる",
   tryAgain: "もう一度試す",
   cancel: "キャンセル",
   loading: "チャットを開いています…",
@@ -17,6 +18,7 @@ export const ja: Strings = {
   retrying: "再接続まで",
   retryingIn: (seconds) => unit.format(seconds),
   started: "チャットが開きました。",
+  unread: (count) => `未読メッセージ：${count}`,
   failed: "申し訳ございません。チャットをご利用いただけません。",
   failedBusy: "ただいま混み合っています。数分後にもう一度お試しください。",
   failedBlocked: "ブラウザまたは広告ブロッカーがチャットをブロックしているようです。",

@@ -88,6 +88,8 @@ export interface SdkAdapter {
   listen(listener: SdkListener, signal: AbortSignal): void;
   /** Shows the chat that is there. @param button the element that the customer clicked */
   open(button?: unknown): void;
+  /** Closes its window, where it has one. */
+  close?(): void;
   /** The page is gone, in tests. */
   dispose?(): void;
   /** Takes the chat off the page, and ends it where that is possible. */

@@ -7,7 +7,7 @@ import type { CustomerId, SdkAdapter, SdkListener } from "../adapter.js";
 import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
-import { MessengerHistory } from "./history.js";
+import { countUnread, MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
 import { PageMessenger } from "./page-messenger.js";
@@ -206,6 +206,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         const listener = currentListener() ?? NO_LISTENER;
         chatWindow.isOpen = isOpen;
         chatWindow.unread = 0;
+        mark.seen = history.newest;
         if (isOpen && !ending) listener.used();
         listener.window();
       });
@@ -248,6 +249,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         listener.message(message);
         listener.window();
       }
+      if (chatWindow.isOpen) mark.seen = history.newest;
+    });
+    on("restored", ({ messages }, listener) => {
+      const { seen } = mark;
+      if (ending || chatWindow.isOpen || seen === undefined) return;
+      chatWindow.unread = countUnread(messages, seen);
+      listener.window();
     });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -374,6 +382,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     },
 
     open: () => void openWindow().catch(() => {}),
+
+    close: () => void command("Messenger.close"),
 
     clear() {
       generation++;
