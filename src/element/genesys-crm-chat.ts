@@ -12,6 +12,7 @@ import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
+import { StandClear } from "./stand-clear.js";
 import { TopLayer } from "./top-layer.js";
 import { createView, type View } from "./view.js";
 
@@ -66,6 +67,7 @@ export class GenesysCrmChat extends ReflectingElement {
   #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
   readonly #topLayer = new TopLayer(this);
+  readonly #standClear = new StandClear(this);
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
@@ -140,6 +142,7 @@ export class GenesysCrmChat extends ReflectingElement {
     super.disconnectedCallback();
     localizedElements.delete(this);
     this.#view?.stop();
+    this.#standClear.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
     this.#disarm?.();
@@ -201,6 +204,7 @@ export class GenesysCrmChat extends ReflectingElement {
       disabled: this.disabled,
       ...this.#window,
     });
+    this.#standClear.update(this.placement === "floating" && this.isConnected);
     if (this.mayReflect) this.write(() => this.#topLayer.update(this.placement === "floating"));
   }
 

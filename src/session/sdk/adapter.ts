@@ -22,6 +22,8 @@ export interface StartedChat {
 export interface SdkListener {
   /** Whether an element on the page has the conversation. */
   isObserved(): boolean;
+  /** Whether an element of it floats in the page's corner, where the vendor's launcher is not needed. */
+  hasLauncher(): boolean;
   message(detail: MessageDetail): void;
   /** What is known of the window has changed. */
   window(): void;
@@ -88,6 +90,8 @@ export interface SdkAdapter {
   listen(listener: SdkListener, signal: AbortSignal): void;
   /** Shows the chat that is there. @param button the element that the customer clicked */
   open(button?: unknown): void;
+  /** The elements that observe it may have become others. */
+  updateLauncher?(): void;
   /** Closes its window, where it has one. */
   close?(): void;
   /** The page is gone, in tests. */

@@ -11,6 +11,7 @@ import { countUnread, MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
 import { PageMessenger } from "./page-messenger.js";
+import { VendorLauncher } from "./vendor-launcher.js";
 import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
 const SERVICE = "MessagingService.";
@@ -46,6 +47,7 @@ const newSession = (): Session => ({
 
 const NO_LISTENER: SdkListener = {
   isObserved: () => false,
+  hasLauncher: () => false,
   message() {},
   window() {},
   used() {},
@@ -66,6 +68,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   const database = new MessengerDatabase();
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
+  const launcher = new VendorLauncher(() => currentListener()?.hasLauncher() ?? false);
   let mark = new OwnerMark("");
   /** Whose attributes are in the database. */
   let owner: { readonly customer: CustomerId } | undefined;
@@ -197,6 +200,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     config.watch();
     database.watch(() => currentListener()?.isObserved() ?? false);
     history.watch();
+    launcher.watch();
     const on = (event: string, handle: (data: Record<string, unknown>, listener: SdkListener) => void) =>
       subscribe(SERVICE + event, (data) => {
         handle(data, currentListener() ?? NO_LISTENER);
@@ -384,6 +388,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     open: () => void openWindow().catch(() => {}),
 
     close: () => void command("Messenger.close"),
+    updateLauncher() {
+      if (isSubscribed) launcher.update();
+    },
 
     clear() {
       generation++;
