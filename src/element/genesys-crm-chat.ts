@@ -30,6 +30,7 @@ import { createView, type View } from "./view.js";
  * @csspart badge - How many messages are unread.
  * @csspart close - The button that closes the card.
  * @csspart try-again - The button of the card after a failure.
+ * @csspart panel - The panel above a floating button in which a chat without a window of its own stands.
  * @csspart cancel - The button that gives up a long wait.
  * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour.
  * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
@@ -192,11 +193,11 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.#view ??= createView(
-      this.renderRoot as ShadowRoot,
-      () => this.#onClick(),
-      () => this.cancel(),
-    );
+    this.#view ??= createView(this.renderRoot as ShadowRoot, {
+      onClick: () => this.#onClick(),
+      onCancel: () => this.cancel(),
+      onClose: () => this.#client.close(),
+    });
     this.#view.show({
       state: this.#state,
       isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,

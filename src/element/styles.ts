@@ -221,6 +221,13 @@ export const styles = css`
     font-size: 0.95em;
     text-align: start;
   }
+  [part="panel"] {
+    width: min(24rem, 100vw - 2rem);
+    max-height: calc(100dvh - 7rem - env(safe-area-inset-top) - env(safe-area-inset-bottom));
+    padding: 0;
+    overflow: auto;
+    font-size: inherit;
+  }
   p {
     /* Two lines, so that a longer text does not change the height. */
     min-height: 2lh;
@@ -303,6 +310,15 @@ export const styles = css`
       height: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+    :host([placement="floating"]) [part="panel"] {
+      position: fixed;
+      inset: auto 0 calc(5rem + env(safe-area-inset-bottom));
+      width: auto;
+      margin: 0;
+      translate: none !important;
+      border-inline: 0;
+      border-radius: 1em 1em 0 0;
     }
     :host([placement="floating"]) [part="badge"] {
       inset-block-start: -0.2em;

@@ -1,6 +1,7 @@
 import { createButton } from "./view/button.js";
-import { type Card, createCard } from "./view/card.js";
+import { type Card, createCard, keepInside } from "./view/card.js";
 import { h, setText } from "./view/h.js";
+import { createPanel, type Panel } from "./view/panel.js";
 import { alertText, chatText, type ViewModel, waitingTexts } from "./view/texts.js";
 
 export type { ViewModel } from "./view/texts.js";
@@ -11,11 +12,15 @@ const LONG_WAIT = 10_000;
 /** Renders models. Its clock ticks only while the customer waits. */
 export interface View {
   show(model: ViewModel): void;
-  /** Hides the card. @returns whether there was one */
-  dismiss(): boolean;
-  focus(): void;
   /** Stops the clock; the next `show` starts it again. */
   stop(): void;
+}
+
+/** What the customer does. */
+export interface ViewActions {
+  onClick(): void;
+  onCancel(): void;
+  onClose(): void;
 }
 
 /** Ids in the shadow tree. */
@@ -26,13 +31,19 @@ const ALERT = "alert";
  * What a customer sees. The tree is built once and only texts and flags change, so the focus is kept, and live regions exist
  * before they announce a text. What only a wait or a failure needs is built when it is first needed.
  */
-export function createView(root: ShadowRoot, onClick: () => void, onCancel: () => void): View {
-  const button = createButton(onClick, STATUS, () => shown && show(shown));
+export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: ViewActions): View {
+  let wantsFocus = false;
+  const press = () => {
+    wantsFocus = true;
+    onClick();
+  };
+  const button = createButton(press, STATUS, () => shown && show(shown));
   const status = h("span", { role: "status", id: STATUS });
   const alert = h("span", { role: "alert", id: ALERT });
   const cards = h("div", {}, status, alert);
   root.append(button.element, cards);
   let card: Card | undefined;
+  let panel: Panel | undefined;
 
   let shown: ViewModel | undefined;
   let nextAttempt = 0;
@@ -59,7 +70,7 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
   };
 
   const createOwnCard = () => {
-    const actions = { onDismiss: dismiss, onTryAgain: onClick, onCancel };
+    const actions = { onDismiss: dismiss, onTryAgain: press, onCancel };
     card = createCard(actions, `${STATUS} ${ALERT}`);
     cards.append(card.element);
     return card;
@@ -101,8 +112,21 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     button.show(model);
     tell(model, performance.now());
     shown = model;
+    if (model.isOpen && !panel && root.host.querySelector(`:scope > [slot="chat"]`)) {
+      panel = createPanel(root.host);
+      cards.append(panel.element);
+    }
+    if (panel?.show(model)) enterPanel(panel);
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (focused && !focused.getClientRects().length) button.element.focus();
+  };
+
+  /** The focus follows a customer who has opened the chat, and is not somewhere else by now. */
+  const enterPanel = ({ element, focus }: Panel) => {
+    keepInside(element);
+    const { activeElement, body } = root.ownerDocument;
+    if (wantsFocus && (activeElement === root.host || activeElement === body)) focus();
+    wantsFocus = false;
   };
 
   const dismiss = (): boolean => {
@@ -113,7 +137,11 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
   };
 
   root.addEventListener("keydown", (event) => {
-    if ((event as KeyboardEvent).key === "Escape" && dismiss()) event.stopPropagation();
+    if ((event as KeyboardEvent).key !== "Escape") return;
+    const isPanelOpen = panel && !panel.element.hidden;
+    if (!dismiss() && !isPanelOpen) return;
+    event.stopPropagation();
+    if (isPanelOpen) onClose();
   });
-  return { show, dismiss, focus: () => button.element.focus(), stop };
+  return { show, stop };
 }

@@ -82,7 +82,7 @@ export class Conversation {
     if (this.#active.current === this) this.#tellOfWindow([run]);
     this.#adapter.updateLauncher?.();
     if (!this.session) return;
-    this.#adapter.prepare();
+    this.#adapter.prepare(undefined, run.options);
     if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
     this.#listen();
     run.observe({ type: "joined", session: this.session });

@@ -26,6 +26,18 @@ export interface Card {
 /** Least distance from the sides of the window, in CSS pixels. */
 const MARGIN = 16;
 
+/** Keeps what is over the page within the window, wherever the button stands. */
+export function keepInside(element: HTMLElement): void {
+  // Of what it is in: itself, it is just being animated.
+  const { left, right } = (element.parentElement as Element).getBoundingClientRect();
+  const { clientWidth } = element.ownerDocument.documentElement;
+  const { offsetWidth: width } = element;
+  const isRtl = getComputedStyle(element).direction === "rtl";
+  const start = isRtl ? right - width : left;
+  const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - width));
+  element.style.translate = `${inside - start}px`;
+}
+
 /** The card over the page in which a wait or a failure is explained. It is built when it is first needed. */
 export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, labelledBy: string): Card {
   const title = h("b");
@@ -38,17 +50,6 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   const said = h("p", { ariaHidden: "true" }, title, " ", text);
   const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
   element.setAttribute("aria-labelledby", labelledBy);
-
-  /** Keeps the card within the window, wherever the button stands. */
-  function keepInside(): void {
-    // Of what it is in: the card itself is just being animated.
-    const { left, right } = (element.parentElement as Element).getBoundingClientRect();
-    const { clientWidth } = element.ownerDocument.documentElement;
-    const { offsetWidth: width } = element;
-    const start = element.matches(":dir(rtl)") ? right - width : left;
-    const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - width));
-    element.style.translate = `${inside - start}px`;
-  }
 
   function show(content: CardContent | undefined): void {
     const wasHidden = element.hidden;
@@ -64,7 +65,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     tryAgain.hidden = offers !== "try again";
     cancel.hidden = offers !== "cancel";
     footer.hidden = offers === "nothing";
-    if (wasHidden) keepInside();
+    if (wasHidden) keepInside(element);
   }
 
   return { element, show };

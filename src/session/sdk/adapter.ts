@@ -59,7 +59,7 @@ export interface SdkAdapter {
   /** The vendor's address of the script. */
   scriptUrl(environment: string): string;
   /** Puts in place what the SDK looks for on the page: before the script runs, and when a chat is there. */
-  prepare(deployment?: Deployment): void;
+  prepare(deployment?: Deployment, button?: unknown): void;
   /** @param customer the page's customer: another one's conversation is ended */
   initialize(deployment: Deployment, locale: string, customer: CustomerId): Promise<void>;
   /** Finds out why `initialize` is not answered. @throws ChatError with the reason, where it is known */
