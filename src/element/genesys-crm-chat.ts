@@ -9,6 +9,7 @@ import { localeOf } from "../session/target.js";
 import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
+import { onLink } from "./links.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
@@ -56,6 +57,20 @@ export class GenesysCrmChat extends ReflectingElement {
   static readonly configure = configure;
   /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
   static readonly setStrings = setStrings;
+
+  /** The elements on the page. */
+  static readonly #elements = new Set<GenesysCrmChat>();
+
+  static {
+    onLink(() => {
+      const element = [...this.#elements].find(({ disabled }) => !disabled);
+      if (!element) return false;
+      // A link opens, and never closes.
+      if (element.open) element.#client.open();
+      else element.#onClick();
+      return true;
+    });
+  }
 
   #state: State = initialState;
   #window: { readonly isOpen: boolean | undefined; readonly unread: number } = {
@@ -136,12 +151,14 @@ export class GenesysCrmChat extends ReflectingElement {
     super.connectedCallback();
     this.requestUpdate();
     localizedElements.add(this);
+    GenesysCrmChat.#elements.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     localizedElements.delete(this);
+    GenesysCrmChat.#elements.delete(this);
     this.#view?.stop();
     this.#standClear.stop();
     this.#attributes?.disconnect();
