@@ -28,10 +28,14 @@ import { answer, ConversationFeed, end } from "./state/simulator.js";
 import { startSimulator } from "./state/start-simulator.js";
 import { restoreFocus, startNewVisit } from "./state/visit.js";
 
-/** The setup of a first visit: a customer is logged in, everything else has its default. */
+/** The setup of a first visit: the SDK that most organisations have, and a customer who is logged in. */
 const FIRST_VISIT: Setup = {
   scenario: undefined,
-  attributes: new Map([...Object.entries(ADA.attributes), ["source-system", "Website"]]),
+  attributes: new Map([
+    ["sdk", "messenger"],
+    ...Object.entries(ADA.attributes),
+    ["source-system", "Website"],
+  ]),
   theme: new Map(),
   strings: new Map(),
   scheme: undefined,

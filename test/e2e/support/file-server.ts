@@ -24,6 +24,8 @@ export async function serveFiles(folder: string, at: string): Promise<FileServer
   const requested: string[] = [];
   const server = createServer(async ({ url = "/" }, response) => {
     const path = new URL(url, "http://localhost").pathname;
+    // Browsers ask for it beside any document that names no icon, such as an image.
+    if (path === "/favicon.ico") return void response.writeHead(204).end();
     requested.push(path);
     const file = path.startsWith(`${at}/`)
       ? normalize(path.slice(at.length)).replace(/\/$/, "/index.html")
