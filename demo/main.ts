@@ -237,8 +237,8 @@ class Playground {
         end: (id) => void end(id),
         hint:
           sdk === "messenger"
-            ? "No conversation yet. Click the button on your page, then write as the customer."
-            : "No conversation yet. Click the button on your page.",
+            ? "Click the button on your page, then write as the customer."
+            : "Click the button on your page.",
       }),
       events: this.#log.render(element.status ?? "idle"),
       tags: this.#code.render(shown, this.#fields),

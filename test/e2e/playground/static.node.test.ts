@@ -152,6 +152,21 @@ describe("the static playground", { concurrency: AT_ONCE }, () => {
     await converse(page, "web-messaging");
   });
 
+  it("is painted while its scripts and its simulator are still on their way", async (t) => {
+    const page = await (await stage.browser.createBrowserContext()).newPage();
+    t.after(() => page.close());
+    await page.setRequestInterception(true);
+    const held: string[] = [];
+    page.on("request", (request) => {
+      if (request.isNavigationRequest()) return void request.continue();
+      held.push(new URL(request.url()).pathname); // and never answered
+    });
+    page.goto(`${site.url}${FOLDER}/`).catch(() => {}); // the page closes before it is loaded
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    assert.ok(held.includes(`${FOLDER}/main.js`));
+    assert.ok(await page.$("h1"));
+  });
+
   it("says why it cannot run where the browser has no service worker", async (t) => {
     const page = await (await stage.browser.createBrowserContext()).newPage();
     t.after(() => page.close());
