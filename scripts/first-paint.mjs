@@ -13,7 +13,7 @@ import { median, quantile } from "simple-statistics";
 import { browserArguments, findBrowser } from "./lib/browsers/find.mjs";
 
 const RUNS = Number(process.argv[2] ?? 10);
-const FOLDER = "site/playground";
+const FOLDER = "build/playground";
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml" };
 

@@ -9,7 +9,7 @@ import process from "node:process";
 import { build } from "esbuild";
 import { buildIfStale } from "./lib/build-if-stale.mjs";
 
-const FOLDER = process.argv[2] ?? "site/playground";
+const FOLDER = process.argv[2] ?? "build/playground";
 
 /**
  * For every bundle.

@@ -81,7 +81,7 @@ const ROOMS: readonly Room[] = [
       "session/target.ts",
       "strings/",
       "version.ts",
-      "lit",
+      "@lit/reactive-element",
     ],
     mayImportTypes: ["session/host.ts"],
   },
@@ -117,7 +117,14 @@ const ROOMS: readonly Room[] = [
   // The entry points: index.ts exports, define.ts registers; the others do so for React and for the files of the CDN.
   { name: "index.ts", mayImport: EXPORTED },
   { name: "define.ts", mayImport: ["browser/", "core/", "element/"], mayImportTypes: ["index.ts"] },
-  { name: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...EXPORTED] },
+  {
+    name: "types/",
+    mayImport: ["core/", "element/", "strings/", "preact", "react", "solid-js", "svelte/elements", "vue"],
+  },
+  {
+    name: "react.ts",
+    mayImport: ["define.ts", "index.ts", "react", ...EXPORTED],
+  },
   { name: "cdn-tag.ts", mayImport: ["browser/", "core/", "session/page/settings.ts"] },
   { name: "cdn-again.ts", mayImport: ["browser/", "cdn-tag.ts"] },
   { name: "cdn.ts", mayImport: ["browser/", "cdn-tag.ts", "cdn-again.ts", ...EXPORTED] },

@@ -1,4 +1,4 @@
-import { type PropertyDeclaration, ReactiveElement } from "lit";
+import { type PropertyDeclaration, ReactiveElement } from "@lit/reactive-element";
 import type { AttributesInput } from "../core/chat.js";
 import { SETTINGS } from "../core/attributes/names.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
@@ -61,8 +61,8 @@ export class OptionsElement extends ReactiveElement implements Options {
   declare attemptKey: string | undefined;
   /** Names of custom attributes that are not searched for card and social security numbers, separated by spaces. @attr allow-sensitive */
   declare allowSensitive: string;
-  /** In the flow of the page, or floating in its corner. @attr */
-  declare placement: "inline" | "floating";
+  /** In the flow of the page, floating in its corner, or nowhere: for a page whose chat is opened otherwise. @attr */
+  declare placement: "inline" | "floating" | "none";
   /** Ignores clicks and signs of intent; methods and `autostart` work. @attr */
   declare disabled: boolean;
   /** Custom attributes, merged over those of the tag: an object, a `Map`, or JSON. */

@@ -1,4 +1,4 @@
-import type { PropertyValues } from "lit";
+import type { PropertyValues } from "@lit/reactive-element";
 import { pageDocument } from "../browser/document.js";
 import { whenIdle } from "../browser/idle.js";
 import type { Status } from "../core/status.js";
