@@ -87,7 +87,7 @@ async function driveWay(way: Way, project: Project, browser: Browser, network: N
   try {
     await drive(browser, { ...way, url: site.url + (way.path ?? "/"), simulator: simulator.url });
   } finally {
-    site.close();
+    await site.close();
     await simulator.close();
   }
 }

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 
 /** One way in which an example is served and driven. */
@@ -72,7 +74,11 @@ export const SYSTEMS: readonly System[] = [
     name: "turbo",
     title: "Turbo",
     package: "@hotwired/turbo",
-    ways: [{ what: "tag in the page", folder: "dist" }],
+    ways: [
+      { what: "data-turbo-permanent", folder: "dist" },
+      { what: "a new tag on each page", folder: "dist", path: "/not-kept/" },
+      { what: "one script tag", folder: "dist", path: "/script-tag/" },
+    ],
     inEveryTest: true,
   },
   {
@@ -115,4 +121,74 @@ export const SYSTEMS: readonly System[] = [
     package: "@11ty/eleventy",
     ways: [{ what: "Markdown, page loads, Messenger", folder: "dist", sdk: "messenger" }],
   },
+  {
+    name: "htmx",
+    title: "htmx",
+    package: "htmx.org",
+    ways: [
+      { what: "boosted pages, hx-preserve", folder: "dist" },
+      { what: "a new tag on each page", folder: "dist", path: "/not-kept/" },
+      { what: "one script tag", folder: "dist", path: "/script-tag/" },
+    ],
+  },
+  {
+    name: "astro",
+    title: "Astro",
+    package: "astro",
+    ways: [
+      { what: "ClientRouter, transition:persist", folder: "dist" },
+      { what: "ClientRouter, one script tag", folder: "dist", path: "/script-tag/" },
+    ],
+    needsNewerNode: true,
+  },
+  {
+    name: "lit-ssr",
+    title: "Lit SSR",
+    package: "@lit-labs/ssr",
+    ways: [{ what: "rendered by a server, hydrated", folder: "dist" }],
+  },
+  {
+    name: "nuxt",
+    title: "Nuxt",
+    package: "nuxt",
+    ways: [{ what: "rendered by a server, hydrated", script: "start" }],
+    needsNewerNode: true,
+  },
+  {
+    name: "angular",
+    title: "Angular",
+    package: "@angular/core",
+    ways: [{ what: "zoneless, strict templates, library files checked", folder: "dist" }],
+    needsNewerNode: true,
+  },
+  {
+    name: "vendor-snippet",
+    title: "Genesys' own snippet",
+    ways: [
+      { what: "Messenger, page loads", folder: ".", sdk: "messenger" },
+      { what: 'with loading="manual"', folder: ".", path: "/manual.html", sdk: "messenger" },
+    ],
+  },
+  {
+    name: "consent",
+    title: "CookieConsent",
+    package: "vanilla-cookieconsent",
+    ways: [{ what: 'loading="manual" until consent', folder: "dist", before: agree }],
+  },
 ];
+
+/** Agrees to cookies. Nothing of Genesys Cloud may have been requested before. */
+async function agree(page: Page): Promise<void> {
+  const button = await page.waitForSelector("button::-p-text(Accept all)");
+  const requests = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => name),
+  );
+  assert.deepEqual(
+    requests.filter((url) => /pure\.cloud|mypurecloud/.test(url)),
+    [],
+  );
+  await button?.click();
+  await page.waitForFunction(
+    () => (document.querySelector("genesys-crm-chat") as { status?: string } | null)?.status === "ready",
+  );
+}
