@@ -179,7 +179,8 @@ export const SYSTEMS: readonly System[] = [
 
 /** Agrees to cookies. Nothing of Genesys Cloud may have been requested before. */
 async function agree(page: Page): Promise<void> {
-  const button = await page.waitForSelector("button::-p-text(Accept all)");
+  const accept = "button::-p-text(Accept all)";
+  await page.waitForSelector(accept);
   const requests = await page.evaluate(() =>
     performance.getEntriesByType("resource").map(({ name }) => name),
   );
@@ -187,7 +188,7 @@ async function agree(page: Page): Promise<void> {
     requests.filter((url) => /pure\.cloud|mypurecloud/.test(url)),
     [],
   );
-  await button?.click();
+  await page.locator(accept).click();
   await page.waitForFunction(
     () => (document.querySelector("genesys-crm-chat") as { status?: string } | null)?.status === "ready",
   );
