@@ -14,9 +14,11 @@ import { ScenarioMenu } from "./panels/scenario-menu.js";
 import { sessionBar } from "./panels/session-bar.js";
 import { themeEditor } from "./panels/theme-editor.js";
 import { contrastVerdict } from "./panels/verdict.js";
-import { verifyCommand } from "./panels/verify-command.js";
+import { VerifyPanel } from "./panels/verify-panel.js";
+import { verificationOf } from "./command/verify-command.js";
 import { Preview } from "./parts/preview.js";
 import { ADA, type Customer } from "./state/customers.js";
+import { BASE, HAS_TERMINAL } from "./state/base.js";
 import { loadLanguages } from "./state/languages.js";
 import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
 import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
@@ -57,10 +59,11 @@ class Playground {
   readonly #log = new EventsLog(this.#update);
   readonly #code = new CodePanel(this.#update);
   readonly #menu = new ScenarioMenu(this.#update);
+  readonly #verify = new VerifyPanel(this.#update);
   readonly #preview = new Preview(place("place"), this.#shown);
 
   get #shown(): Shown {
-    return shownHere(this.#setup, this.#languages, location.origin);
+    return shownHere(this.#setup, this.#languages, BASE);
   }
 
   /** Renders the page, and completes it with what has to be loaded. */
@@ -180,7 +183,8 @@ class Playground {
         conversations: this.#conversations,
         current: this.#conversations.find(({ id }) => id === this.#selected),
         crmKey,
-        command: (each) => verifyCommand(each, crmKey, this.#scenario, location.origin),
+        verify: (each) =>
+          this.#verify.render(verificationOf(each, crmKey, this.#scenario, BASE), HAS_TERMINAL),
         select: this.#select,
         answer,
         end: (id) => void end(id),

@@ -20,6 +20,7 @@ const EVENTS = {
   onChatRetry: "genesys-chat-retry",
   onChatError: "genesys-chat-error",
   onChatMessage: "genesys-chat-message",
+  onChatUnread: "genesys-chat-unread",
   onChatSessionEnd: "genesys-chat-session-end",
 } as const satisfies Record<string, keyof ChatEventMap>;
 

@@ -90,7 +90,6 @@ const ROOMS: readonly Room[] = [
     name: "cli (tools)",
     paths: CLI_TOOLS,
     mayImport: ["core/", "version.ts", "node:", "lossless-json", "picocolors"],
-    mayImportTypes: ["simulator/server/server.ts"],
   },
   { name: "cli/args/", mayImport: ["core/", "version.ts", ...CLI_TOOLS, "node:", "leven"] },
   { name: "cli/http/", mayImport: ["core/", ...CLI_TOOLS, "node:", "lossless-json", "undici"] },

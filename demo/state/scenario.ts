@@ -29,9 +29,9 @@ export const deploymentIdFor = (scenario: Scenario): string =>
   kindOf(scenario) === "chat" ? scenario.name : (scenarios[0] as Scenario).name;
 
 /** The address of the SDK's script selects the faults of the script. */
-export const sdkSrcFor = (scenario: Scenario, sdk: SdkName, origin: string): string =>
-  `${origin}${SDK_PATHS[sdk]}${kindOf(scenario) === "script" ? `?scenario=${scenario.name}` : ""}`;
+export const sdkSrcFor = (scenario: Scenario, sdk: SdkName, base: string): string =>
+  `${base}${SDK_PATHS[sdk]}${kindOf(scenario) === "script" ? `?scenario=${scenario.name}` : ""}`;
 
 /** A path prefix selects the faults of the command line's calls. */
-export const apiUrlFor = (scenario: Scenario, origin: string): string =>
-  kindOf(scenario) === "rest" ? `${origin}/scenario/${scenario.name}` : origin;
+export const apiUrlFor = (scenario: Scenario, base: string): string =>
+  kindOf(scenario) === "rest" ? `${base}/scenario/${scenario.name}` : base;

@@ -72,6 +72,13 @@ export class ChatMessageEvent extends ChatEvent<MessageDetail> {
   }
 }
 
+/** The number of unread messages has changed. */
+export class ChatUnreadEvent extends ChatEvent<{ readonly count: number }> {
+  constructor(detail: { count: number }) {
+    super("unread", detail);
+  }
+}
+
 /** The SDK reported the end of the conversation. */
 export class ChatSessionEndEvent extends ChatEvent<SessionEndDetail> {
   constructor(detail: SessionEndDetail) {
@@ -88,6 +95,7 @@ export interface ChatEventMap {
   "genesys-chat-retry": ChatRetryEvent;
   "genesys-chat-error": ChatErrorEvent;
   "genesys-chat-message": ChatMessageEvent;
+  "genesys-chat-unread": ChatUnreadEvent;
   "genesys-chat-session-end": ChatSessionEndEvent;
 }
 

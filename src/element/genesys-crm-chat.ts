@@ -8,7 +8,7 @@ import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
 import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
-import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
+import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
@@ -40,6 +40,7 @@ import { createView, type View } from "./view.js";
  * @fires {ChatRetryEvent} genesys-chat-retry - Another attempt follows.
  * @fires {ChatErrorEvent} genesys-chat-error - Something went wrong.
  * @fires {ChatMessageEvent} genesys-chat-message - The SDK delivered a message.
+ * @fires {ChatUnreadEvent} genesys-chat-unread - `unread` has changed.
  * @fires {ChatSessionEndEvent} genesys-chat-session-end - The conversation ended (`messenger`).
  */
 export class GenesysCrmChat extends ReflectingElement {
@@ -52,7 +53,10 @@ export class GenesysCrmChat extends ReflectingElement {
   static readonly setStrings = setStrings;
 
   #state: State = initialState;
+  #window = { isOpen: undefined as boolean | undefined, unread: 0 };
   #isAutostarted = false;
+  /** While a click is carried out. */
+  #isClicked = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
@@ -83,6 +87,16 @@ export class GenesysCrmChat extends ReflectingElement {
     return this.#state.status === "failed" ? this.#state.error : null;
   }
 
+  /** Whether the chat's window is open, as far as that is known. */
+  get open(): boolean {
+    return this.#window.isOpen ?? this.#state.status === "started";
+  }
+
+  /** Messages since the chat was last open; 0 where that cannot be known. */
+  get unread(): number {
+    return this.#window.unread;
+  }
+
   // Both methods first take in what the page set before the tag was defined, which Lit does with the first update.
 
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
@@ -97,7 +111,7 @@ export class GenesysCrmChat extends ReflectingElement {
   start(): Promise<ChatSession> {
     return this.#guarded(() => {
       super.performUpdate();
-      return this.#client.start();
+      return this.#client.start(this.#isClicked);
     });
   }
 
@@ -164,9 +178,9 @@ export class GenesysCrmChat extends ReflectingElement {
       this.#armedFor = ongoing;
       this.#disarm?.();
       this.#disarm = loadWhenWanted(this, ongoing, () => this.#loadAhead());
-      // The Messenger is on the page anyway: nothing is fetched for this.
-      if (ongoing === "to end") void this.#client.load(false);
     }
+    // Nothing is fetched for this.
+    if (ongoing === "on page") void this.#client.load(false);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -198,7 +212,9 @@ export class GenesysCrmChat extends ReflectingElement {
   #onClick(): void {
     this.endHydration();
     if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    this.#isClicked = true;
     void this.start();
+    this.#isClicked = false;
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
   }
@@ -223,13 +239,16 @@ export class GenesysCrmChat extends ReflectingElement {
     const { status: previous } = this.#state;
     const state = nextState(this.#state, step);
     const { status } = state;
+    const { unread } = this;
     this.#state = state;
+    if (step.type === "window") this.#window = step;
     this.requestUpdate();
     // Outside of the page nobody is told, and the attribute is set when the element comes back.
     if (!this.isConnected) return;
     this.reflectStatus();
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
     if (hasDetail(step)) events.push(new EVENT_OF[step.type](step.detail as never) as never);
+    if (unread !== this.unread) events.push(new ChatUnreadEvent({ count: this.unread }) as never);
     for (const event of events) {
       // A listener may have called `cancel()` or `reset()`, or taken the element away: then the rest is no longer true.
       if (this.#state === state && this.isConnected) this.dispatchEvent(event);

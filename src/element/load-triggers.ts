@@ -15,7 +15,7 @@ const savesData = (): boolean =>
  */
 export function loadWhenWanted(
   element: HTMLElement & Options,
-  ongoing: "own" | "to end" | undefined,
+  ongoing: "own" | "on page" | undefined,
   load: () => void,
 ): () => void {
   let isArmed = true;

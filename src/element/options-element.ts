@@ -61,8 +61,8 @@ export class OptionsElement extends ReactiveElement implements Options {
   declare attemptKey: string | undefined;
   /** Names of custom attributes that are not searched for card and social security numbers, separated by spaces. @attr allow-sensitive */
   declare allowSensitive: string;
-  /** In the flow of the page, or floating in its corner. @attr */
-  declare placement: "inline" | "floating";
+  /** In the flow of the page, floating in its corner, or nowhere: for a page whose chat is opened otherwise. @attr */
+  declare placement: "inline" | "floating" | "none";
   /** Ignores clicks and signs of intent; methods and `autostart` work. @attr */
   declare disabled: boolean;
   /** Custom attributes, merged over those of the tag: an object, a `Map`, or JSON. */

@@ -43,7 +43,7 @@ function statusText(state: State, strings: Strings, isLong: boolean): string {
     case "retrying":
       return state.isOffline ? strings.offline : `${strings[state.wait]} ${strings.retrying}`;
     case "started":
-      return strings.started;
+      return state.isOthers ? "" : strings.started;
     default:
       return "";
   }
@@ -51,6 +51,12 @@ function statusText(state: State, strings: Strings, isLong: boolean): string {
 
 /** The text for each way in which a start ends without a chat. */
 const ENDS = { busy: "failedBusy", blocked: "failedBlocked", unavailable: "failed" } as const;
+
+/** The text that is an alert: how a start has failed, or that the chat is not the customer's. */
+function alertText(state: State, strings: Strings): string {
+  if (state.status === "failed") return strings[ENDS[state.end]];
+  return state.status === "started" && state.isOthers ? strings.otherCustomer : "";
+}
 
 /** Renders models. Its clock ticks only while the customer waits. */
 export interface View {
@@ -131,13 +137,14 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     button.ariaBusy = String(isWaiting);
     setText(status, isWaiting || hasStarted ? statusText(state, strings, isLong) : "");
     setText(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
-    setText(alert, state.status === "failed" ? strings[ENDS[state.end]] : "");
+    const problem = alertText(state, strings);
+    setText(alert, problem);
     setText(cancel, strings.cancel);
-    card.className = isWaiting || hasFailed ? "" : "off";
+    card.className = isWaiting || problem ? "" : "off";
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (!isLong && (hasFailed ? cancel : root.host).matches(":focus-within")) button.focus();
-    cancel.hidden = hasFailed;
-    waysOut.hidden = !isLong && !(hasFailed && fallback.assignedNodes()[0]);
+    cancel.hidden = !isWaiting;
+    waysOut.hidden = !isLong && !(problem && fallback.assignedNodes()[0]);
   };
 
   return { show, stop };

@@ -14,6 +14,7 @@ import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
 import { USE_MESSENGER } from "./sdk/detect.js";
+import { NO_WINDOW } from "./sdk/chat-window.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { type Target, targetOf } from "./target.js";
@@ -48,8 +49,12 @@ export class ChatClient implements RunQuestions {
   #grace: ReturnType<typeof setTimeout> | undefined;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
-  /** A conversation of an earlier page view or of another tab. */
-  #ongoing: "own" | "to end" | undefined;
+  /** Why the SDK is wanted without intent. */
+  #ongoing: "own" | "on page" | undefined;
+  /** Whose chat was ended here: nothing of theirs is written any more, unless they start another one. */
+  #left: Customer | undefined;
+  /** Ends the wait for the Messenger that the page itself brings. */
+  #unwatchPage: (() => void) | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -78,10 +83,10 @@ export class ChatClient implements RunQuestions {
   }
 
   /**
-   * Whether the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or, where
-   * the SDK is on the page anyway, to end another customer's.
+   * Why the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or because it is
+   * on the page anyway.
    */
-  get ongoing(): "own" | "to end" | undefined {
+  get ongoing(): "own" | "on page" | undefined {
     return this.#ongoing;
   }
 
@@ -103,16 +108,22 @@ export class ChatClient implements RunQuestions {
     return run.loaded.promise;
   }
 
-  /** Starts the chat. While it starts, the same promise; once it has, the same session. */
-  start(): Promise<ChatSession> {
+  /**
+   * Starts the chat. While it starts, the same promise; once it has, the same session.
+   *
+   * @param isClicked by the customer: the chat is scrolled into view
+   */
+  start(isClicked = false): Promise<ChatSession> {
     const state = this.#host.state();
     if (state.status === "started") {
       if (this.#isStill(this.#run)) return Promise.resolve(state.session);
       this.#endForAnother(this.crmId);
     }
     const isPending = this.#run.isPending;
-    if (isPending && this.#run.chat) return this.#run.chat.promise;
     const run = isPending ? this.#run : this.#nextRun();
+    run.isClicked ||= isClicked;
+    if (run.chat) return run.chat.promise;
+    this.#left = undefined;
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
     this.#ask(run);
@@ -153,6 +164,7 @@ export class ChatClient implements RunQuestions {
   reset(): Promise<void> {
     const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
     this.#forgetCustomer();
+    this.#left = new Customer(this.crmId);
     const done = this.#page.reset(sdk);
     this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
     return done;
@@ -160,8 +172,10 @@ export class ChatClient implements RunQuestions {
 
   /** Shows the chat again. */
   open(): void {
-    if (this.#isStill(this.#run)) this.#sdk?.adapter.open(this.options);
-    else if (this.options.onCustomerChange === "reset") void this.start();
+    if (this.#isStill(this.#run)) {
+      this.#sdk?.adapter.open(this.options);
+      this.#sdk?.adapter.reveal?.();
+    } else if (this.options.onCustomerChange === "reset") void this.start(true);
     else this.#notify(customerChanged());
   }
 
@@ -188,6 +202,8 @@ export class ChatClient implements RunQuestions {
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
+    if (this.options.sdk !== "web-messaging")
+      this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
   }
 
   /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
@@ -202,9 +218,10 @@ export class ChatClient implements RunQuestions {
     if (this.#isStill(run)) {
       clearTimeout(this.#grace);
       this.#grace = undefined;
+      if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
-      if (conversation?.session) {
+      if (conversation?.isEstablished) {
         run.customer.identify(crmId);
         conversation.customer.identify(crmId);
       } else if (!conversation && !run.isPending) {
@@ -217,6 +234,7 @@ export class ChatClient implements RunQuestions {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
       if (isStarting) this.#fail(run, customerChanged());
+      else void this.#findOngoing(crmId);
     }
   }
 
@@ -304,12 +322,22 @@ export class ChatClient implements RunQuestions {
   /** Loaded, and no chat is wanted. */
   #endLoad(sdk: SdkInstance, run: Run): void {
     run.end();
-    const ongoing = this.#ongoing;
     this.#ongoing = undefined;
-    if (ongoing !== "own" || this.#conversation) return;
-    run.customer = new Customer(this.crmId);
-    this.#join(sdk, run).resume(run);
+    const { crmId } = this;
+    if (!sdk.adapter.update || this.#conversation || this.#hasLeft(crmId)) return;
+    run.customer = new Customer(crmId);
+    const conversation = this.#join(sdk, run);
+    if (!conversation.resume(run)) {
+      conversation.leave(run);
+      this.#conversation = undefined;
+    }
     this.#toggleWatch();
+  }
+
+  /** Whether this customer's chat was the one that was ended here. */
+  #hasLeft(crmId: string | undefined): boolean {
+    if (this.#left?.id !== crmId) this.#left = undefined;
+    return this.#left !== undefined;
   }
 
   /** The conversation of the run's customer. */
@@ -351,11 +379,12 @@ export class ChatClient implements RunQuestions {
     }
   }
 
-  /** Looks for a conversation of an earlier page view or of another tab. */
+  /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
     const { adapter } = this.#page.sdk(this.options.sdk);
     const ongoing = await adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
+    if (this.#run.isPending || this.#hasLeft(crmId) || this.#host.state().status === "failed") return;
     this.#ongoing = ongoing;
     this.#host.requestUpdate();
   }
@@ -378,7 +407,7 @@ export class ChatClient implements RunQuestions {
   #observe(run: Run, step: RunStep): void {
     // The steps of a run that a newer one has replaced are stale.
     if (run !== this.#run) return;
-    if (this.isDetached && this.#leaving !== undefined && /^(session|message|end)$/.test(step.type)) {
+    if (this.isDetached && this.#leaving !== undefined && /^(session|message|window|end)$/.test(step.type)) {
       this.#missed.push(step);
       return;
     }
@@ -398,12 +427,14 @@ export class ChatClient implements RunQuestions {
         run.end();
         this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
+        this.#reveal(run);
         run.chat?.resolve(step.detail.session);
         break;
       case "joined":
         run.end();
         this.#toggleWatch();
         if (!this.#isStarted) this.#host.apply(step);
+        this.#reveal(run);
         run.chat?.resolve(step.session);
         break;
       case "cancelled":
@@ -412,10 +443,17 @@ export class ChatClient implements RunQuestions {
       case "closed":
         this.#forgetCustomer();
         this.#goBack(run, true);
+        void this.#findOngoing(this.crmId);
         break;
       default:
         this.#host.apply(step);
     }
+  }
+
+  /** The customer who clicked sees the chat, wherever in the page it is drawn. A listener may have reset it. */
+  #reveal(run: Run): void {
+    if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();
+    run.isClicked = false;
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -447,6 +485,7 @@ export class ChatClient implements RunQuestions {
 
   /** Ends a run without an error. @param isLoaded the SDK is there */
   #goBack(run: Run, isLoaded: boolean): void {
+    run.isClicked = false;
     run.end(new DOMException("The chat start was cancelled.", "AbortError"));
     this.#toggleWatch();
     this.#host.apply({ type: "back", loaded: isLoaded });
@@ -478,6 +517,7 @@ export class ChatClient implements RunQuestions {
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
+      this.#host.apply({ type: "customer", isOthers: true });
       this.#notify(customerChanged());
     }
     // A listener may have reset the chat.
@@ -492,7 +532,11 @@ export class ChatClient implements RunQuestions {
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#missed = [];
-    this.#conversation?.leave(this.#run);
+    if (this.#conversation) {
+      this.#left = new Customer(this.#conversation.customer.id);
+      this.#conversation.leave(this.#run);
+      this.#host.apply({ type: "window", ...NO_WINDOW });
+    }
     this.#conversation = undefined;
     this.#run.customer = new Customer();
   }
@@ -506,6 +550,8 @@ export class ChatClient implements RunQuestions {
       clearTimeout(this.#grace);
       this.#grace = undefined;
       this.#watch.toggle(false);
+      this.#unwatchPage?.();
+      this.#unwatchPage = undefined;
       if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
       this.#conversation?.leave(this.#run);
     }, MOVE);

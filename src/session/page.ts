@@ -12,6 +12,8 @@ export interface Page {
   readonly settings: Settings;
   /** The SDK that an element names, else the one that is on the page. */
   sdk(name: SdkName | undefined): SdkInstance;
+  /** Calls back when the Messenger that the page itself brings is ready. @returns ends the wait */
+  whenMessenger(call: () => void): () => void;
   /** From now on it is the Messenger, where an element names no SDK. */
   useMessenger(): void;
   /** For logout: ends every conversation of the page. @param sdk reset also without one */
@@ -34,6 +36,7 @@ export function createPage(): Page {
   return {
     settings,
     sdk: (name) => instances[name ?? onPage()],
+    whenMessenger: (call) => instances.messenger.adapter.whenOnPage?.(call) ?? (() => {}),
     useMessenger() {
       isMessengers = true;
       rememberMessenger();

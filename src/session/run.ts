@@ -57,6 +57,8 @@ export class Run {
   askedAt = 0;
   deadline = 0;
   isPending = true;
+  /** The customer asked by a click: the chat that comes of it is scrolled into view. */
+  isClicked = false;
   readonly loaded = deferred<void>();
   /** There once a chat is wanted, and not only the SDK. */
   chat: Deferred<ChatSession> | undefined;

@@ -33,6 +33,8 @@ export class SdkInstance {
   readonly #listener: SdkListener = {
     isObserved: () => this.#active.current?.isObserved ?? false,
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
+    window: () => this.#active.current?.showWindow(),
+    used: () => this.#active.current?.adopt(),
     ended: (reason) => this.#active.current?.end(reason),
     tooLarge: () => {
       const error = new ChatError("ATTRIBUTES_TOO_LARGE", "start");
@@ -122,6 +124,7 @@ export class SdkInstance {
   /** The page is gone: what its SDK reports is reported to nobody. */
   dispose(): void {
     this.#listening.abort(null);
+    this.adapter.dispose?.();
   }
 
   /** The deployment was refused, perhaps because the page has been open for too long: the next run initializes anew. */

@@ -12,13 +12,16 @@ export const MOVE = 50;
 export class SharedTask {
   readonly #waiting = new Map<Run, Deferred<void>>();
   readonly #work = new AbortController();
+  readonly #onAbandoned: (() => void) | undefined;
   readonly signal = this.#work.signal;
 
   /**
    * @param work begins a microtask later, unless every run has left by then: a listener of the first event may cancel the
    * run that waits
+   * @param onAbandoned called when the last run leaves before the work is done
    */
-  constructor(work: (task: SharedTask) => Promise<unknown>) {
+  constructor(work: (task: SharedTask) => Promise<unknown>, onAbandoned?: () => void) {
+    this.#onAbandoned = onAbandoned;
     Promise.resolve()
       .then(() => (this.isActive ? work(this) : undefined))
       .then(
@@ -73,8 +76,10 @@ export class SharedTask {
   /** A run waits no more: its promise rejects with `ABANDONED`. */
   leave(run: Run): void {
     const done = this.#waiting.get(run);
+    if (!done) return;
     this.#leave(run);
-    done?.reject(ABANDONED);
+    if (!this.isActive) this.#onAbandoned?.();
+    done.reject(ABANDONED);
   }
 
   /** Gives every run more time: what they could not influence does not count. */

@@ -17,6 +17,7 @@ export const ja: Strings = {
   retrying: "再接続まで",
   retryingIn: (seconds) => unit.format(seconds),
   started: "チャットが開きました。",
+  otherCustomer: "このチャットは別のお客様のものです。ページを再読み込みして、新しく始めてください。",
   failed: "申し訳ございません。チャットをご利用いただけません。",
   failedBusy: "ただいま混み合っています。数分後にもう一度お試しください。",
   failedBlocked: "ブラウザまたは広告ブロッカーがチャットをブロックしているようです。",

@@ -19,6 +19,7 @@ const named = (prefix: string): Strings => ({
   retrying: `${prefix} retrying`,
   retryingIn: (seconds) => `${prefix} in ${seconds}`,
   started: `${prefix} started`,
+  otherCustomer: `${prefix} otherCustomer`,
   failed: `${prefix} failed`,
   failedBusy: `${prefix} failedBusy`,
   failedBlocked: `${prefix} failedBlocked`,

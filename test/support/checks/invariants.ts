@@ -93,7 +93,9 @@ async function checkView(element: GenesysCrmChat): Promise<void> {
   if (!element.isConnected || !root?.firstChild || /loading|starting|retrying/.test(status)) return;
   if (root.querySelector("button")?.ariaBusy !== "false") problems.add(`I7: the button is busy in ${status}`);
   if (status === "failed" && !text('[role="alert"]')) problems.add("I7: no text reports the failure");
-  if (status === "started" && !text('[role="status"]')) problems.add("I7: no text reports the start");
+  // The alert: that the chat is another customer's.
+  if (status === "started" && !text('[role="status"]') === !text('[role="alert"]'))
+    problems.add("I7: not one text reports the start");
   if (element.getAttribute("status") !== reflected(status))
     problems.add(`I7: the attribute status is not ${reflected(status)}`);
 }

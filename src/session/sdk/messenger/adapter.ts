@@ -10,7 +10,8 @@ import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
 import { MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
-import { command, isInstalled, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
+import { PageMessenger } from "./page-messenger.js";
+import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
 const SERVICE = "MessagingService.";
 
@@ -43,7 +44,14 @@ const newSession = (): Session => ({
   started: deferred(),
 });
 
-const NO_LISTENER: SdkListener = { isObserved: () => false, message() {}, ended() {}, tooLarge() {} };
+const NO_LISTENER: SdkListener = {
+  isObserved: () => false,
+  message() {},
+  window() {},
+  used() {},
+  ended() {},
+  tooLarge() {},
+};
 
 /** Opens the window. It rejects where it is open, and where the deployment has none. */
 const openWindow = (): Promise<unknown> =>
@@ -54,6 +62,7 @@ const openWindow = (): Promise<unknown> =>
 /** The Messenger that Genesys Cloud ships today. */
 export function createMessenger(settings: PageSettings): SdkAdapter {
   const binding = new MessengerBinding();
+  const pageMessenger = new PageMessenger(() => binding.isOurs);
   const database = new MessengerDatabase();
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
@@ -70,11 +79,20 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isReadOnly = false;
   /** The window was opened by us on this page view. */
   let isOpened = false;
+  /** The signal of the last start that opened it: what an earlier one leaves behind is not its own any more. */
+  let opener: AbortSignal | undefined;
   /** What is known of the conversation's session, on this page view. */
   let session = newSession();
   /** The conversation could only be shut down: nothing works until the next page view. */
   let isShutDown = false;
   let isSubscribed = false;
+  const chatWindow = {
+    isOpen: false,
+    unread: 0,
+    get isReadOnly() {
+      return isReadOnly;
+    },
+  };
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
 
   const currentListener = (): SdkListener | undefined =>
@@ -104,6 +122,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     void command("Messenger.close");
     mark.remove();
     session = newSession();
+    chatWindow.unread = 0;
     history.forget();
   }
 
@@ -169,6 +188,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     });
   }
 
+  /** A conversation that the customer begins in the window, without our button, is theirs. */
+  function claim(): void {
+    if (owner && !ending && !mark.exists) void mark.write(owner.customer);
+  }
+
   /** Subscribes once for the page: whoever subscribes again is given the last events of earlier conversations again. */
   function subscribeToService(): void {
     isSubscribed = true;
@@ -179,6 +203,16 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribe(SERVICE + event, (data) => {
         handle(data, currentListener() ?? NO_LISTENER);
       });
+    const onWindow = (event: string, isOpen: boolean) =>
+      subscribe(`Messenger.${event}`, () => {
+        const listener = currentListener() ?? NO_LISTENER;
+        chatWindow.isOpen = isOpen;
+        chatWindow.unread = 0;
+        if (isOpen && !ending) listener.used();
+        listener.window();
+      });
+    onWindow("opened", true);
+    onWindow("closed", false);
     const over = (reason: string, data: Record<string, unknown>, listener: SdkListener) => {
       if (ending) return;
       isReadOnly = Boolean(data["readOnly"]);
@@ -201,15 +235,21 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       session.isResumed = isNew === false;
       session.started.resolve();
       isReadOnly ||= Boolean(readOnly);
+      if (isNew) claim();
     });
-    on("sendingMessage", () => {
+    on("sendingMessage", (_, listener) => {
       session.hasWritten = true;
-      // After an end, the customer may begin another conversation in the window, without our button.
-      if (owner && !ending && !mark.exists) void mark.write(owner.customer);
+      claim();
+      if (!ending) listener.used();
     });
     on("messagesReceived", (data, listener) => {
       // Of a conversation that is being ended, the next customer hears nothing.
-      if (!ending) agentMessages(data).forEach(listener.message);
+      if (ending) return;
+      for (const message of agentMessages(data)) {
+        if (!chatWindow.isOpen) chatWindow.unread++;
+        listener.message(message);
+        listener.window();
+      }
     });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -226,17 +266,22 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     name: "messenger",
     global: "Genesys",
     isSingle: true,
+    window: chatWindow,
     snippet: () => binding.snippet(),
+    whenOnPage: (call) => pageMessenger.watch(call),
+    dispose: () => pageMessenger.stop(),
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
 
     async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
       mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
-      const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
-      if (ending || isOpened || is === "nobody") return undefined;
-      if (is === "same" || is === "guest") return "own";
+      // Of the customer before.
+      await ending;
+      if (isOpened) return undefined;
+      if (pageMessenger.isReady) return "on page";
       // Never loaded for the sake of another customer's conversation.
-      return isInstalled() ? "to end" : undefined;
+      const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
+      return is === "same" || is === "guest" ? "own" : undefined;
     },
 
     async owns(customer) {
@@ -301,18 +346,21 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         // Another script may have written meanwhile.
         await until(database.rewrite());
         isOpened = true;
+        opener = signal;
         await openWindow().catch((reason: unknown) => {
           isOpened = false;
           throw reason;
         });
-        if (message && !signal.aborted && begunIn === generation) await sendFirst(message, until);
-        if (begunIn !== generation) {
-          // The end of the chat came before its window, which could not be closed then.
-          void command("Messenger.close");
-          throw ABANDONED;
-        }
+        await until(undefined);
+        if (message) await until(sendFirst(message, until));
         return { id: null, status: "opened" };
       } catch (raw) {
+        if (raw === ABANDONED && opener === signal) {
+          // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
+          void command("Messenger.close");
+          if (begunIn === generation) isOpened = session.hasWritten || session.isStarted;
+          opener = undefined;
+        }
         if (begunIn === generation && !hadMark && !isOpened) mark.remove();
         if (raw === ABANDONED || raw instanceof ChatError) throw raw;
         throw fromSdkError(raw, "start", Date.now());

@@ -55,7 +55,8 @@ export class MessengerDatabase {
   write(attributes: CustomAttributes): Promise<unknown> {
     this.#wanted = attributes;
     this.#restores = 0;
-    return this.rewrite();
+    const isNothing = !Object.keys(attributes).length && !this.#written.size;
+    return isNothing ? this.#lastWrite : this.rewrite();
   }
 
   /** Writes what was written last, over what another script has put there meanwhile. */

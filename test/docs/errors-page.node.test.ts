@@ -2,20 +2,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { format } from "prettier";
-import { errorsPage } from "../scripts/lib/docs/errors-page.mjs";
-import { docsAddress } from "../src/core/errors/console-line.js";
-import type { ErrorReason } from "../src/core/errors/error-codes.js";
-import { DOCS } from "../src/core/errors/messages.js";
-import { ERROR_CODES } from "../src/core/retry/retryable.js";
-import { ERRORS } from "../scripts/lib/docs/error-table.mjs";
+import { docsAddress } from "../../src/core/errors/console-line.js";
+import type { ErrorReason } from "../../src/core/errors/error-codes.js";
+import { DOCS } from "../../src/core/errors/messages.js";
+import { ERROR_CODES } from "../../src/core/retry/retryable.js";
+import { ERRORS } from "../../scripts/lib/docs/error-table.mjs";
 
 const page = readFileSync("docs/errors.md", "utf8");
 
 describe("docs/errors.md", () => {
-  it("is generated from the tables: run `node --import tsx scripts/errors-page.mjs`", async () =>
-    assert.equal(page, await format(errorsPage(), { parser: "markdown", printWidth: 110 })));
-
   for (const code of ERROR_CODES) {
     it(`has an anchor for ${code} and each of its reasons`, () => {
       for (const reason of [undefined, ...Object.keys(ERRORS[code]?.reasons ?? {})]) {
@@ -33,5 +28,5 @@ describe("docs/errors.md", () => {
     for (const reason of reasons) assert.match(page, new RegExp(`<a id="[a-z_]+-${reason}"></a>`));
   });
 
-  it("is where the console lines lead", () => assert.match(DOCS, /\/docs\/errors\.md$/));
+  it("is where the console lines lead, on the site", () => assert.match(DOCS, /\/errors\.html$/));
 });
