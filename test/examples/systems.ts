@@ -14,6 +14,8 @@ export interface Way {
   readonly path?: string;
   /** Default: `web-messaging`. */
   readonly sdk?: "messenger";
+  /** Whether the customer comes back by the browser's button. Default: by a link. */
+  readonly goesBack?: true;
   /** Lines on the console that belong to the system. */
   readonly itsOwnLines?: RegExp;
   /** What the customer does before they open the chat. */
@@ -128,7 +130,16 @@ export const SYSTEMS: readonly System[] = [
     ways: [
       { what: "boosted pages, hx-preserve", folder: "dist" },
       { what: "a new tag on each page", folder: "dist", path: "/not-kept/" },
-      { what: "one script tag", folder: "dist", path: "/script-tag/" },
+      { what: "one script tag, back button", folder: "dist", path: "/script-tag/", goesBack: true },
+    ],
+  },
+  {
+    name: "unpoly",
+    title: "Unpoly",
+    package: "unpoly",
+    ways: [
+      { what: "up-follow, up-keep", folder: "dist" },
+      { what: "one script tag, back button", folder: "dist", path: "/script-tag/", goesBack: true },
     ],
   },
   {
@@ -160,6 +171,12 @@ export const SYSTEMS: readonly System[] = [
     package: "@angular/core",
     ways: [{ what: "zoneless, strict templates, library files checked", folder: "dist" }],
     needsNewerNode: true,
+  },
+  {
+    name: "parcel",
+    title: "Parcel",
+    package: "parcel",
+    ways: [{ what: "modules found without exports", folder: "dist" }],
   },
   {
     name: "vendor-snippet",
