@@ -28,6 +28,8 @@ interface Drive {
   readonly goesBack?: boolean | undefined;
   /** Lines on the console that belong to the system: a development server's greeting, say. */
   readonly itsOwnLines?: RegExp | undefined;
+  /** A file without its extension, for a picture of the open chat. */
+  readonly picture?: string | undefined;
   /** What to do before the first click: agree to cookies, say. */
   readonly before?: ((page: Page) => Promise<void>) | undefined;
 }
@@ -47,6 +49,7 @@ export async function drive(browser: Browser, way: Drive): Promise<void> {
     await page.goto(url, { waitUntil: "load" });
     await before?.(page);
     await start(page, way);
+    if (way.picture) await page.screenshot({ path: `${way.picture}.png` });
     await changeRoute(page, way);
     await logOut(page, way);
     assert.deepEqual(complaints, [], "the console has no complaint");
