@@ -110,6 +110,8 @@ export const SYSTEMS: readonly System[] = [
     package: "next",
     ways: [
       { what: "server component, production", script: "start" },
+      { what: "next/script", script: "start", path: "/script-tag" },
+      { what: "next/script, after a page that defines the tag", script: "start", before: goToScriptTag },
       {
         what: "server component, development",
         script: "dev",
@@ -209,4 +211,11 @@ async function agree(page: Page): Promise<void> {
   await page.waitForFunction(
     () => (document.querySelector("genesys-crm-chat") as { status?: string } | null)?.status === "ready",
   );
+}
+
+/** Comes to the page with the script tag by the router, when the tag is defined already. */
+async function goToScriptTag(page: Page): Promise<void> {
+  await page.waitForSelector("genesys-crm-chat:defined");
+  await page.locator("a::-p-text(Script tag)").click();
+  await page.waitForSelector("body > genesys-crm-chat");
 }
