@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
 import type { State } from "../core/status.js";
@@ -19,9 +20,10 @@ const LONG_WAIT = 10_000;
 /** Creates an element with properties and children. `part` and `role` are attributes: jsdom does not reflect them. */
 function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  { part, role, ...properties }: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
+  given: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
+  const { part, role, ...properties } = own(given);
   const element = Object.assign(pageDocument.createElement(tag), properties);
   if (part) element.setAttribute("part", part);
   if (role) element.setAttribute("role", role);

@@ -1,7 +1,11 @@
+import { own } from "../browser/own.js";
 import type { Strings } from "./strings.js";
 
 /** Formats "4 seconds". */
-const unit = new Intl.NumberFormat("ja", { style: "unit", unit: "second", unitDisplay: "long" });
+const unit = new Intl.NumberFormat(
+  "ja",
+  own({ style: "unit", unit: "second", unitDisplay: "long" } as const),
+);
 
 /** Japanese. */
 export const ja: Strings = {

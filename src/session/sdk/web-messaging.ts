@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
@@ -74,7 +75,7 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
+    modal.dialog.addEventListener("close", leave, own({ once: true }));
   }
 
   return {
@@ -131,7 +132,9 @@ export function createWebMessaging(): SdkAdapter {
     reveal() {
       const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
       // Not every environment of a page's unit tests has a layout to scroll.
-      place?.scrollIntoView?.({ block: "nearest", behavior: isStill ? "instant" : "smooth" });
+      place?.scrollIntoView?.(
+        own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
+      );
     },
 
     clear() {

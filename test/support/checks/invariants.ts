@@ -16,13 +16,22 @@ const REMOVED = 60;
 const problems = new Set<string>();
 
 /** Listeners of ours to the window and the document. */
-let listeners: { readonly type: string; readonly signal: AbortSignal | undefined }[] = [];
+let listeners: {
+  readonly type: string;
+  readonly listener: unknown;
+  readonly signal: AbortSignal | undefined;
+}[] = [];
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   // `addEventListener(…)` alone is the window's.
   if ([undefined, window, document].includes(this as Document) && isCalledByUs())
-    listeners.push({ type, signal: typeof options === "object" ? options.signal : undefined });
+    listeners.push({ type, listener, signal: typeof options === "object" ? options.signal : undefined });
   add.call(this, type, listener, options);
+};
+const remove = EventTarget.prototype.removeEventListener;
+EventTarget.prototype.removeEventListener = function (type, listener, options) {
+  listeners = listeners.filter((each) => each.type !== type || each.listener !== listener);
+  remove.call(this, type, listener, options);
 };
 
 /** Takes the listeners so far for the page's own, which outlive every element: a renewed page adds its own. */
