@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ENGINES, missingEngines } from "./browsers/engines.mjs";
 import { linkCommand } from "./link-command.mjs";
+import { PHP } from "./php.mjs";
 
 /**
  * Whether missing browsers are installed with apt-get: on Debian, as root or in CI. Then all engines are required.
@@ -56,17 +57,18 @@ export function packages(folder = ".") {
 }
 
 /**
- * The browsers that are missing, where they may be installed.
+ * The browsers that are missing, and PHP, where they may be installed.
  *
  * @returns {Step | undefined}
  */
-export function browsers() {
+export function systemPrograms() {
   const debian = missingEngines().flatMap((engine) => ENGINES[engine].debian);
+  if (!PHP.find()) debian.push(...PHP.debian);
   if (!wantsAllEngines || debian.length === 0) return undefined;
   return {
     what: `${debian.join(", ")}, system-wide (apt-get update, apt-get install)`,
     async install() {
-      // An engine that cannot be installed fails its own check later.
+      // What cannot be installed fails its own check later.
       await apt("update").catch(printError);
       await apt("install", "-y", ...debian).catch(printError);
     },
@@ -78,6 +80,13 @@ export function requireChromium() {
   const { find, howToGet } = ENGINES.chromium;
   if (find()) return;
   print(`The tests need Chromium: ${howToGet}.`);
+  process.exit(1);
+}
+
+/** Exits with a message if there is no PHP. */
+export function requirePhp() {
+  if (PHP.find()) return;
+  print(`The tests in WordPress need PHP: ${PHP.howToGet}.`);
   process.exit(1);
 }
 
