@@ -56,7 +56,7 @@ function entriesOf(file, code) {
       .slice(Math.max(0, line - 2), line)
       .join("\n");
     const note = NOTE.exec(before)?.[1];
-    const text = /** @type {string} */ (match[1]).replaceAll(/\\(.)/g, "$1");
+    const text = (match[1] ?? "").replaceAll(/\\(.)/g, "$1");
     return { text, place: `${file}:${line}`, ...(note && /%[sd]/.test(text) && { note }) };
   });
   const headers = code.includes("Plugin Name:") ? [...code.matchAll(HEADER)] : [];

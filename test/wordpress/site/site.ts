@@ -113,7 +113,7 @@ export class Site {
       },
       logOut: async () => {
         const page = await open("/wp-admin/profile.php");
-        const link = await page.$eval("#wp-admin-bar-logout a", (each) => (each as HTMLAnchorElement).href);
+        const link = await page.$eval("#wp-admin-bar-logout a", (each) => each.href);
         await page.goto(link, { waitUntil: "load" });
         await page.close();
       },
