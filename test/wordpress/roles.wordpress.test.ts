@@ -54,7 +54,7 @@ describe("an author's page", () => {
     const [text, fallback] = await page.$eval("genesys-crm-chat", (element) => [
       [...element.childNodes]
         .filter(({ nodeType }) => nodeType === 3)
-        .map(({ data }: any) => data.trim())
+        .map((node) => node.textContent?.trim())
         .join(""),
       element.querySelector("[slot=fallback]")?.outerHTML,
     ]);
