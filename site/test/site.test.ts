@@ -32,6 +32,7 @@ const PAGES = [
   "errors",
   "cli",
   "reference/attributes",
+  "project/readme",
   "reference/csp",
 ];
 const PHONE = { width: 320, height: 640 };
@@ -101,7 +102,7 @@ const untilStatus = async (page: Page, status: string): Promise<void> => {
 
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["SITE_PICTURES"];
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) as `${string}.png` });
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 describe("a live button of the site", () => {
@@ -122,9 +123,7 @@ describe("a live button of the site", () => {
   it("works by keyboard, and a second time on the next page view", async () => {
     const { page, faults } = await open("start.html");
     for (let view = 1; view <= 2; view += 1) {
-      await page.$eval("genesys-crm-chat", (element) =>
-        (element.shadowRoot?.querySelector("button") as HTMLElement).focus(),
-      );
+      await page.$eval("genesys-crm-chat", (element) => element.shadowRoot?.querySelector("button")?.focus());
       await page.keyboard.press("Enter");
       await untilStatus(page, "started");
       if (view === 1) await page.reload({ waitUntil: "networkidle0" });
