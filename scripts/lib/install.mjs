@@ -41,7 +41,7 @@ export async function installMissing(...steps) {
 /**
  * The packages of a lock file, unless they are installed.
  *
- * @param {"." | "bench"} [folder]
+ * @param {"." | "bench" | "site"} [folder]
  * @returns {Step | undefined}
  */
 export function packages(folder = ".") {
