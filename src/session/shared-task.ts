@@ -1,4 +1,3 @@
-import { own } from "../browser/own.js";
 import { ABANDONED, type Deferred, deferred } from "./deferred.js";
 import type { Run, RunStep } from "./run.js";
 import { now, wait } from "./wait.js";
@@ -68,9 +67,8 @@ export class SharedTask {
   join(run: Run): Promise<void> {
     const done = deferred<void>();
     this.#waiting.set(run, done);
-    const leave = () => this.leave(run);
-    if (run.signal.aborted) leave();
-    else run.signal.addEventListener("abort", leave, own({ once: true, signal: this.signal }));
+    run.tasks.add(this);
+    if (!run.isPending) this.leave(run);
     return done.promise;
   }
 
@@ -109,6 +107,7 @@ export class SharedTask {
 
   #leave(run: Run): void {
     if (!this.#waiting.delete(run)) return;
+    run.tasks.delete(this);
     if (!this.#waiting.size) this.#work.abort(ABANDONED);
   }
 }

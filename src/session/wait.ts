@@ -1,3 +1,4 @@
+import { Listeners } from "../browser/listeners.js";
 import { own } from "../browser/own.js";
 import { deferred } from "./deferred.js";
 
@@ -52,7 +53,7 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
   const isPaused = () => (forNetwork && !navigator.onLine) || isAway();
   if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
   const { promise, resolve, reject } = deferred<Waited>();
-  const listening = new AbortController();
+  const listeners = new Listeners();
   const begun = now();
   let due = begun + ms;
   let paused = 0;
@@ -62,7 +63,7 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
 
   const stop = () => {
     clearTimeout(timer);
-    listening.abort(null);
+    listeners.remove();
   };
   const abort = () => {
     stop();
@@ -93,9 +94,8 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
     resolve({ excused: paused + Math.max(0, Math.floor(time - due)), isPausedTooLong });
   };
 
-  const listen = own({ signal: listening.signal });
-  for (const occasion of OCCASIONS) addEventListener(occasion, check, own({ ...listen, capture: true }));
-  signal.addEventListener("abort", abort, listen);
+  for (const occasion of OCCASIONS) listeners.add(window, occasion, check, true);
+  listeners.add(signal, "abort", abort);
   if (signal.aborted) abort();
   else check();
   return promise;
