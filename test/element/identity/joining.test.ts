@@ -106,8 +106,7 @@ describe("a change of the customer while the chat is there", () => {
         createWorld(sdk);
         const element = await startedOf(t, sdk, { ...DEPLOYMENT, "on-customer-change": "keep" });
         const A = element.crmId;
-        // The card is built when it is first needed.
-        const isShown = () => element.shadowRoot!.querySelector("[part=status]")?.checkVisibility() ?? false;
+        const isShown = () => part(element, "status")?.checkVisibility() ?? false;
         expect({ alert: said(element, "alert"), isShown: isShown() }).to.deep.equal({
           alert: "",
           isShown: false,
