@@ -68,7 +68,7 @@ export class StandClear {
     const vendor = pageDocument.getElementById(VENDOR);
     const launcher = pageDocument.getElementById(LAUNCHER);
     if (!launcher) return this.#move(NONE);
-    const changes = { subtree: true, childList: true, attributeFilter: ["class", "hidden", "style"] };
+    const changes = own({ subtree: true, childList: true, attributeFilter: ["class", "hidden", "style"] });
     this.#changes?.observe(vendor ?? launcher, changes);
     this.#sizes?.observe(launcher);
     const { x, y, width, height } = this.#element.getBoundingClientRect();

@@ -53,7 +53,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     `${domain} is not an allowed domain of the deployment. Add it to them in Genesys Cloud Admin.`,
   "url-refused": "sdkSrc is not an allowed URL. Use https, a loopback host or the page's own origin.",
   integrity:
-    "The script is not the one that the setting integrity expects. Remove the setting, or load your own copy of the script.",
+    "The script is not the one of the setting integrity. Remove the setting, or load your own copy of the script.",
   network: (advice = "") =>
     `The script did not arrive, and the browser hides why. Look at its request in the network panel.${advice}`,
   http: (advice = "") =>
@@ -66,13 +66,13 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   RATE_LIMITED: "Genesys Cloud is busy or down. Try again later.",
   SERVER_ERROR: "The server failed, but the chat may exist. Set attempt-key to detect a duplicate.",
   exception: (name = "An exception") =>
-    `${name} was thrown by the page, by a polyfill or by this script. Look for what the page replaces, such as Promise, and try the tag on an empty page.`,
+    `${name} was thrown by the page, a polyfill or this script. Look for what the page replaces, such as Promise.`,
   headless:
-    "The deployment is headless: its Messenger has no window. Turn the user interface on in the Messenger configuration.",
+    "The deployment is headless: its Messenger has no window. Turn on User Interface in the Messenger configuration.",
   "authentication-required":
-    "The deployment requires authentication, and the page has no AuthProvider plugin. Add it, or use another deployment.",
+    "The deployment requires authentication, and the page has no AuthProvider plugin. Add it, or use another deployment-id.",
   "reload-needed":
-    "The page has to be reloaded after the last customer's conversation. Turn on Clear conversation in the Messenger configuration.",
+    "The page has to be reloaded after another customer's conversation. Turn on Clear conversation in the Messenger configuration.",
   DEPLOYMENT_CONFLICT:
     "The page's SDK is initialized for another deployment. Use one deployment on each page.",
 };
@@ -108,7 +108,7 @@ export const WARNINGS = {
   alias: (given: string, meant: string) => `The attribute ${given} is treated as ${meant}. Write ${meant}.`,
   setting: (attribute: string) =>
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,
-  noSessionId: "startChat() resolved without a session id. The session's id is null.",
+  noSessionId: "startChat() returned no session id, so the session's id is null.",
   noMessages: "on() failed. genesys-chat-message events will not fire.",
   otherClass:
     "Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it.",

@@ -77,7 +77,7 @@ const MISTAKES: Record<string, Mistake> = {
     html: () =>
       `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}" data-integrity="sha384-${"A".repeat(64)}"></script>${TAG}`,
     lines: [
-      `[genesys-crm-chat] SDK_BLOCKED: The script is not the one that the setting integrity expects. Remove the setting, or load your own copy of the script. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-integrity`,
+      `[genesys-crm-chat] SDK_BLOCKED: The script is not the one of the setting integrity. Remove the setting, or load your own copy of the script. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-integrity`,
     ],
   },
   "another class under the tag's name": {

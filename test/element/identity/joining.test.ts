@@ -106,7 +106,7 @@ describe("a change of the customer while the chat is there", () => {
         createWorld(sdk);
         const element = await startedOf(t, sdk, { ...DEPLOYMENT, "on-customer-change": "keep" });
         const A = element.crmId;
-        const isShown = () => !part(element, "status").matches(".off");
+        const isShown = () => part(element, "status")?.checkVisibility() ?? false;
         expect({ alert: said(element, "alert"), isShown: isShown() }).to.deep.equal({
           alert: "",
           isShown: false,
