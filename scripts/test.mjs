@@ -3,19 +3,19 @@
  * failed, or with `--verbose`. At the end come the cases of the matrix and the tables that tests report. The last line
  * counts tests and checks.
  *
- * With `--write`, the README's part "survives" is updated from this run, for a release.
+ * With `--write`, the figures of docs/what-it-survives.md are updated from this run, for a release.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
 import { CHECKS } from "./lib/checks.mjs";
-import { browsers, installMissing, packages, requireChromium, wantsAllEngines } from "./lib/install.mjs";
+import { installMissing, packages, programs, requireChromium, wantsAllEngines } from "./lib/install.mjs";
 import { systemName } from "./lib/system-name.mjs";
 
 const verbose = process.argv.includes("--verbose");
 const write = process.argv.includes("--write");
 
-await installMissing(packages(), browsers());
+await installMissing(packages(), programs());
 requireChromium();
 const missing = missingEngines();
 
@@ -52,7 +52,7 @@ else total.passed += 1;
 const tables = readTables();
 console.log(matrixTable(proofs));
 for (const [title, markdown] of tables) console.log(`\n${title}\n\n${markdown}`);
-if (write) await writeReadme();
+if (write) await writeFigures();
 
 if (failures.length > 0) console.log(["\nFailed:", ...failures].join("\n  "));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
@@ -127,11 +127,12 @@ function readTables() {
   return new Map(files.map((file) => [file.slice(0, -3), readFileSync(`${RESULTS}/${file}`, "utf8").trim()]));
 }
 
-async function writeReadme() {
-  const { writePart } = await import("./lib/readme.mjs");
+async function writeFigures() {
+  const { writePart } = await import("./lib/docs/replace-part.mjs");
   const date = new Date().toISOString().slice(0, 10);
   const measured = `_Measured on ${date}: Node ${process.versions.node}; ${os.cpus().length} processors, ${systemName()}._`;
-  await writePart("survives", [matrixSummary(proofs), tables.get("herd") ?? "", measured].join("\n\n"));
+  const figures = [matrixSummary(proofs), tables.get("herd") ?? "", measured].join("\n\n");
+  await writePart("docs/what-it-survives.md", "survives", figures);
 }
 
 /** @param {string} mark @param {string} name @param {string[]} rest */

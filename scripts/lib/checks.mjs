@@ -32,6 +32,7 @@ export const CHECKS = [
   [browser("chromium")],
   [browser("firefox"), browser("webkit")],
   [{ name: "Node", script: "test:node", report: "node" }],
+  [{ name: "examples", script: "check:examples", needs: "build", engine: "chromium", note: examplesNote }],
   // Alone, because it measures.
   [{ name: "speed", script: "check:speed", needs: "build", engine: "chromium", note: speedNote }],
 ];
@@ -47,6 +48,11 @@ function speedNote(output) {
     ...output.matchAll(/^\| P[12] \| (FCP ÷ (?:no chat|tutorial)) +\|[^|]*\| +([^|]*?) +\|/gm),
   ];
   return figures.map(([, what, figure]) => `${what} ${figure}`).join(", ");
+}
+
+/** The systems that the examples were built with. @param {string} output */
+function examplesNote(output) {
+  return [...output.matchAll(/^✔ (.+?):/gm)].map(([, system]) => system).join(", ");
 }
 
 /** Each file with its size, as size-limit prints them. @param {string} output */

@@ -1,4 +1,5 @@
-import { type PropertyValues, unsafeCSS } from "lit";
+import { type PropertyValues, unsafeCSS } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";
@@ -52,6 +53,7 @@ import { createView, type View } from "./view.js";
 export class GenesysCrmChat extends ReflectingElement {
   // Lit's `css` guards values that are put into the text. None are, and without the guard the bundle is smaller.
   static override styles = unsafeCSS(styles);
+  static override shadowRootOptions = own<ShadowRootInit>({ mode: "open" });
   static readonly version = version;
   /** Settings of the page; see `configure`. */
   static readonly configure = configure;
@@ -78,6 +80,8 @@ export class GenesysCrmChat extends ReflectingElement {
     unread: 0,
   };
   #isAutostarted = false;
+  /** While a click is carried out. */
+  #isClicked = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
@@ -133,7 +137,7 @@ export class GenesysCrmChat extends ReflectingElement {
   start(): Promise<ChatSession> {
     return this.#guarded(() => {
       super.performUpdate();
-      return this.#client.start();
+      return this.#client.start(this.#isClicked);
     });
   }
 
@@ -176,7 +180,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.ownerDocument === document) return super.createRenderRoot();
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow(GenesysCrmChat.shadowRootOptions);
     applyStyles(root);
     return root;
   }
@@ -233,14 +237,16 @@ export class GenesysCrmChat extends ReflectingElement {
     // Old polyfills take MutationObserver away: then changes go along with the next update.
     if (this.#attributes || !globalThis.MutationObserver) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
-    this.#attributes.observe(this, { attributes: true });
+    this.#attributes.observe(this, own({ attributes: true }));
   }
 
   #onClick(): void {
     this.endHydration();
     if (this.#window.isOpen) return this.#client.close();
-    if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
+    this.#isClicked = true;
     void this.start();
+    this.#isClicked = false;
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
   }

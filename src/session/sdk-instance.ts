@@ -3,6 +3,7 @@ import { ActiveConversation, Conversation } from "./conversation.js";
 import { retry } from "./retry.js";
 import type { Run } from "./run.js";
 import type { ScriptLoader } from "./script/load.js";
+import { own } from "../browser/own.js";
 import type { Deployment, SdkAdapter, SdkListener, Snippet } from "./sdk/adapter.js";
 import { detecting } from "./sdk/detect.js";
 import { SharedTask } from "./shared-task.js";
@@ -44,7 +45,8 @@ export class SdkInstance {
   };
 
   constructor(adapter: SdkAdapter, loader: ScriptLoader) {
-    this.adapter = adapter;
+    // Some of its methods are optional.
+    this.adapter = own(adapter);
     this.#loader = loader;
     this.#active = new ActiveConversation(adapter.isSingle === true);
   }

@@ -20,6 +20,7 @@ export const ar: Strings = {
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "المحادثة مفتوحة.",
   unread: (count) => `رسائل غير مقروءة: ${count}`,
+  otherCustomer: "هذه المحادثة تخص عميلًا آخر. أعد تحميل الصفحة لبدء محادثتك.",
   failed: "عذرًا، المحادثة غير متاحة.",
   failedBusy: "نشهد ازدحامًا الآن. يُرجى المحاولة بعد بضع دقائق.",
   failedBlocked: "يبدو أن متصفحك أو أداة حظر الإعلانات تمنع المحادثة.",

@@ -15,6 +15,7 @@ export const en: Strings = {
   retryingIn: (seconds) => `in ${seconds} s`,
   started: "The chat is open.",
   unread: (count) => `Unread messages: ${count}`,
+  otherCustomer: "This chat belongs to another customer. Reload the page to start your own.",
   failed: "Sorry, the chat is not available.",
   failedBusy: "We are busy. Please try again in a few minutes.",
   failedBlocked: "Your browser or an ad blocker seems to block the chat.",

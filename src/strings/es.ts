@@ -19,6 +19,7 @@ export const es: Strings = {
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "El chat está abierto.",
   unread: (count) => `Mensajes sin leer: ${count}`,
+  otherCustomer: "Este chat es de otro cliente. Recargue la página para iniciar el suyo.",
   failed: "Lo sentimos, el chat no está disponible.",
   failedBusy: "Tenemos mucha demanda. Inténtelo de nuevo en unos minutos.",
   failedBlocked: "Parece que su navegador o un bloqueador de anuncios impide el chat.",

@@ -19,6 +19,7 @@ export const fr: Strings = {
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Le chat est ouvert.",
   unread: (count) => `Messages non lus : ${count}`,
+  otherCustomer: "Ce chat est celui d’un autre client. Rechargez la page pour ouvrir le vôtre.",
   failed: "Désolé, le chat n’est pas disponible.",
   failedBusy: "Nous sommes très sollicités. Veuillez réessayer dans quelques minutes.",
   failedBlocked: "Votre navigateur ou un bloqueur de publicités semble bloquer le chat.",

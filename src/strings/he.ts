@@ -20,6 +20,7 @@ export const he: Strings = {
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "הצ׳אט פתוח.",
   unread: (count) => `הודעות שלא נקראו: ${count}`,
+  otherCustomer: "הצ׳אט הזה שייך ללקוח אחר. טענו מחדש את הדף כדי להתחיל צ׳אט משלכם.",
   failed: "מצטערים, הצ׳אט אינו זמין.",
   failedBusy: "יש עומס כרגע. נסו שוב בעוד כמה דקות.",
   failedBlocked: "נראה שהדפדפן או חוסם פרסומות חוסמים את הצ׳אט.",

@@ -19,6 +19,7 @@ export const pt: Strings = {
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "O chat está aberto.",
   unread: (count) => `Mensagens não lidas: ${count}`,
+  otherCustomer: "Este chat é de outro cliente. Recarregue a página para iniciar o seu.",
   failed: "Lamentamos, o chat não está disponível.",
   failedBusy: "Estamos com muitos atendimentos. Tente novamente em alguns minutos.",
   failedBlocked: "Seu navegador ou um bloqueador de anúncios parece bloquear o chat.",

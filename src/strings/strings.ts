@@ -29,6 +29,8 @@ export interface Strings {
   readonly started: string;
   /** Messages have come while the chat's window was closed. `count` is a whole number from 1. */
   readonly unread: (count: number) => string;
+  /** The chat that is there is another customer's (`on-customer-change="keep"`). */
+  readonly otherCustomer: string;
   /** The start has failed: the chat is not available. */
   readonly failed: string;
   /** The same, because the server is busy. */

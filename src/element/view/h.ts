@@ -1,11 +1,13 @@
+import { own } from "../../browser/own.js";
 import { pageDocument } from "../../browser/document.js";
 
 /** Creates an element with properties and children. `part` and `role` are attributes: jsdom does not reflect them. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  { part, role, ...properties }: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
+  given: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
+  const { part, role, ...properties } = own(given);
   const element = Object.assign(pageDocument.createElement(tag), properties);
   if (part) element.setAttribute("part", part);
   if (role) element.setAttribute("role", role);

@@ -29,12 +29,14 @@ export function waitingTexts(state: State, strings: Strings, isLong: boolean): r
 /** The text for each way in which a start ends without a chat. */
 const ENDS = { busy: "failedBusy", blocked: "failedBlocked", unavailable: "failed" } as const;
 
-/** The text that is an alert: how a start has failed. */
-export const alertText = (state: State, strings: Strings): string =>
-  state.status === "failed" ? strings[ENDS[state.end]] : "";
+/** The text that is an alert: how a start has failed, or that the chat is not the customer's. */
+export function alertText(state: State, strings: Strings): string {
+  if (state.status === "failed") return strings[ENDS[state.end]];
+  return state.status === "started" && state.isOthers ? strings.otherCustomer : "";
+}
 
 /** What is announced politely of a chat that is there. */
 export function chatText({ state, strings, isOpen, unread }: ViewModel): string {
   if (unread) return strings.unread(unread);
-  return state.status === "started" && isOpen !== false ? strings.started : "";
+  return state.status === "started" && !state.isOthers && isOpen !== false ? strings.started : "";
 }

@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
@@ -40,6 +41,8 @@ export function createWebMessaging(): SdkAdapter {
     chatWindow.unread = 0;
     tell();
   }
+  /** Its own `display`, while it is out of sight. */
+  let displayBefore: string | undefined;
 
   /** Puts the place, and the chat that is drawn in it, where the page has it now. */
   function restorePlace(): HTMLElement {
@@ -68,6 +71,20 @@ export function createWebMessaging(): SdkAdapter {
     return isPanel;
   }
 
+  function hide(): void {
+    const { style } = restorePlace();
+    displayBefore ??= style.display;
+    if (chatWindow.isOpen) setOpen(undefined);
+    // Over whatever the page's style sheet says of it.
+    style.setProperty("display", "none", "important");
+  }
+
+  function unhide(): void {
+    if (displayBefore === undefined) return;
+    restorePlace().style.display = displayBefore;
+    displayBefore = undefined;
+  }
+
   /**
    * Everything outside of a modal dialog is inert and behind it. So while the button stands in one, the place does too.
    *
@@ -75,6 +92,7 @@ export function createWebMessaging(): SdkAdapter {
    * @returns whether the chat is in the element's panel
    */
   function placeBeside(button: unknown): boolean {
+    unhide();
     const current = restorePlace();
     if (placeInPanel(current, button)) return true;
     placeInDialog(current, button);
@@ -95,7 +113,7 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
+    modal.dialog.addEventListener("close", leave, own({ once: true }));
   }
 
   return {
@@ -159,14 +177,24 @@ export function createWebMessaging(): SdkAdapter {
 
     open(button) {
       if (placeBeside(button)) setOpen(true);
-      else place?.scrollIntoView({ block: "nearest" });
     },
 
     close() {
       if (chatWindow.isOpen) setOpen(false);
     },
 
+    hide,
+
+    reveal() {
+      const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
+      // Not every environment of a page's unit tests has a layout to scroll.
+      place?.scrollIntoView?.(
+        own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
+      );
+    },
+
     clear() {
+      unhide();
       for (const drawn of [container(), place]) if (drawn) empty(drawn);
       place = null;
       setOpen(undefined);
