@@ -90,7 +90,8 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     const about = isWaiting ? "wait" : problem ? "failure" : undefined;
     if (about !== dismissed) dismissed = undefined;
     const text = seconds > 0 && next ? `${next} ${strings.retryingIn(seconds)}` : next;
-    const offers = state.status === "failed" ? "try again" : isLong ? "cancel" : "nothing";
+    const waitOffers = isLong ? "cancel" : "nothing";
+    const offers = state.status === "failed" ? "try again" : problem ? "fallback" : waitOffers;
     if (!about || dismissed) card?.show(undefined);
     else
       (card ?? createOwnCard()).show({

@@ -147,10 +147,11 @@ export class Conversation {
   leave(run: Run): void {
     this.#observers.delete(run);
     this.#starting?.leave(run);
+    if (!this.#observers.size) {
+      this.#listeners.remove();
+      this.#wanted.abort(ABANDONED);
+    }
     this.#adapter.updateLauncher?.();
-    if (this.#observers.size) return;
-    this.#listeners.remove();
-    this.#wanted.abort(ABANDONED);
   }
 
   /** The run's customer became another one: the last observer that leaves so closes the conversation. */

@@ -13,7 +13,7 @@ export interface CardContent {
   readonly title: string;
   readonly text: string;
   readonly isAlert: boolean;
-  readonly offers: "try again" | "cancel" | "nothing";
+  readonly offers: "try again" | "cancel" | "fallback" | "nothing";
   readonly strings: ShownStrings;
 }
 
@@ -45,7 +45,8 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   const close = h("button", { part: "close", onclick: onDismiss });
   const tryAgain = h("button", { part: "try-again", onclick: onTryAgain });
   const cancel = h("button", { part: "cancel", onclick: onCancel });
-  const footer = h("footer", {}, tryAgain, cancel, h("slot", { name: "fallback" }));
+  const fallback = h("slot", { name: "fallback" });
+  const footer = h("footer", {}, tryAgain, cancel, fallback);
   // The live regions say the same, but for the seconds, which would be announced one by one.
   const said = h("p", { ariaHidden: "true" }, title, " ", text);
   const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
@@ -64,7 +65,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     setText(cancel, strings.cancel);
     tryAgain.hidden = offers !== "try again";
     cancel.hidden = offers !== "cancel";
-    footer.hidden = offers === "nothing";
+    footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
     if (wasHidden) keepInside(element);
   }
 

@@ -1,5 +1,5 @@
-import { own } from "../../browser/own.js";
 import { pageDocument } from "../../browser/document.js";
+import { own } from "../../browser/own.js";
 
 /** Creates an element with properties and children. `part` and `role` are attributes: jsdom does not reflect them. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(

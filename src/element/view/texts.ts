@@ -37,6 +37,8 @@ export function alertText(state: State, strings: Strings): string {
 
 /** What is announced politely of a chat that is there. */
 export function chatText({ state, strings, isOpen, unread }: ViewModel): string {
+  const isThere = state.status === "started";
+  if (isThere && state.isOthers) return "";
   if (unread) return strings.unread(unread);
-  return state.status === "started" && !state.isOthers && isOpen !== false ? strings.started : "";
+  return isThere && isOpen !== false ? strings.started : "";
 }

@@ -90,14 +90,14 @@ export interface SdkAdapter {
   listen(listener: SdkListener, signal: AbortSignal): void;
   /** Shows the chat that is there. @param button the element that asked for it */
   open(button?: unknown): void;
-  /** The elements that observe it may have become others. */
-  updateLauncher?(): void;
-  /** Closes its window, where it has one. */
-  close?(): void;
   /** Takes a chat out of sight that the SDK has drawn although nobody waits for it any more, until `open`. */
   hide?(): void;
   /** Scrolls the chat into view, where it is drawn in the page. */
   reveal?(): void;
+  /** The elements that observe it may have become others. */
+  updateLauncher?(): void;
+  /** Closes its window, where it has one. */
+  close?(): void;
   /** The page is gone, in tests. */
   dispose?(): void;
   /** Takes the chat off the page, and ends it where that is possible. */

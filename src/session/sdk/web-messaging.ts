@@ -31,6 +31,8 @@ const container = (): HTMLElement | null => pageDocument.getElementById(CONTAINE
 export function createWebMessaging(): SdkAdapter {
   /** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
   let place: HTMLElement | null = null;
+  /** Its own `display`, while it is out of sight. */
+  let displayBefore: string | undefined;
   /** The place that is not the page's: with a floating button, it stands in the button's panel. */
   let ownPlace: HTMLElement | undefined;
   const chatWindow: { isOpen: boolean | undefined; unread: number } = { isOpen: undefined, unread: 0 };
@@ -41,8 +43,6 @@ export function createWebMessaging(): SdkAdapter {
     chatWindow.unread = 0;
     tell();
   }
-  /** Its own `display`, while it is out of sight. */
-  let displayBefore: string | undefined;
 
   /** Puts the place, and the chat that is drawn in it, where the page has it now. */
   function restorePlace(): HTMLElement {
@@ -52,6 +52,19 @@ export function createWebMessaging(): SdkAdapter {
       found ?? place ?? (ownPlace = Object.assign(pageDocument.createElement("div"), { id: CONTAINER_ID }));
     if (!found) appendTo(pageDocument.body, place);
     return place;
+  }
+
+  function hide(): void {
+    const { style } = restorePlace();
+    displayBefore ??= style.display;
+    // Over whatever the page's style sheet says of it.
+    style.setProperty("display", "none", "important");
+  }
+
+  function unhide(): void {
+    if (displayBefore === undefined) return;
+    restorePlace().style.display = displayBefore;
+    displayBefore = undefined;
   }
 
   /** Puts our own place into the element whose panel shows it. @returns whether it stands there */
@@ -69,20 +82,6 @@ export function createWebMessaging(): SdkAdapter {
       setOpen(undefined);
     }
     return isPanel;
-  }
-
-  function hide(): void {
-    const { style } = restorePlace();
-    displayBefore ??= style.display;
-    if (chatWindow.isOpen) setOpen(undefined);
-    // Over whatever the page's style sheet says of it.
-    style.setProperty("display", "none", "important");
-  }
-
-  function unhide(): void {
-    if (displayBefore === undefined) return;
-    restorePlace().style.display = displayBefore;
-    displayBefore = undefined;
   }
 
   /**
@@ -179,18 +178,20 @@ export function createWebMessaging(): SdkAdapter {
       if (placeBeside(button)) setOpen(true);
     },
 
-    close() {
-      if (chatWindow.isOpen) setOpen(false);
-    },
-
     hide,
 
     reveal() {
+      // In the panel it is in view.
+      if (place?.slot) return;
       const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
       // Not every environment of a page's unit tests has a layout to scroll.
       place?.scrollIntoView?.(
         own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
       );
+    },
+
+    close() {
+      if (chatWindow.isOpen) setOpen(false);
     },
 
     clear() {

@@ -14,12 +14,20 @@ const t = setUpChat();
 /** Longer than any of these starts may take, in ms. */
 const LONG = 60_000;
 
-/** The scenario that shows each text after a click. `afterwards`: what the customer does in the end. */
+const floating = { placement: "floating" };
+
+/** The agent writes while the window is closed. */
+function missMessage(element: GenesysCrmChat, { conversations }: Cloud): void {
+  part(element, "button").click();
+  conversations.say(conversations.list()[0]!.id, "agent", "Are you still there?");
+}
+
+/** The scenario that shows each text after a click. `afterwards`: what happens in the end. */
 const SHOWN_BY: Record<
   Exclude<keyof Strings, "dir">,
   {
     readonly scenario: string;
-    readonly attributes?: Record<string, string>;
+    readonly tag?: Record<string, string>;
     readonly afterwards?: (element: GenesysCrmChat, cloud: Cloud) => void;
   }
 > = {
@@ -28,6 +36,8 @@ const SHOWN_BY: Record<
   starting: { scenario: "slow" },
   started: { scenario: "all-well" },
   open: { scenario: "all-well" },
+  close: { scenario: "all-well", tag: floating },
+  unread: { scenario: "all-well", tag: floating, afterwards: missMessage },
   otherCustomer: { scenario: "another-customer", afterwards: (element) => (element.crmId = B) },
   slow: { scenario: "longer-than-usual" },
   cancel: { scenario: "longer-than-usual" },
@@ -39,39 +49,30 @@ const SHOWN_BY: Record<
   failedBusy: { scenario: "rate-limited-forever" },
   failedBlocked: { scenario: "blocked" },
   tryAgain: { scenario: "bad-request" },
-  close: { scenario: "all-well", attributes: { placement: "floating" } },
-  unread: {
-    scenario: "all-well",
-    attributes: { placement: "floating" },
-    afterwards(element, { conversations }) {
-      part(element, "button").click();
-      conversations.say(conversations.list()[0]?.id ?? "", "agent", "Hello?");
-    },
-  },
 };
 
-/** The texts that can be read right now: the button's, those of the card, the way out, and what is announced. */
-function visibleTexts(element: GenesysCrmChat): string[] {
-  const cancel = part(element, "cancel");
-  return [
-    labelOf(element),
-    cardText(element),
-    cancel?.checkVisibility() ? cancel.innerText : "",
-    said(element, "status"),
-  ];
-}
+/** What the customer can read or hear right now: on the button and on the card, and from the live regions. */
+const visibleTexts = (element: GenesysCrmChat): string[] => [
+  labelOf(element),
+  said(element, "status"),
+  said(element, "alert"),
+  cardText(element),
+  ...["cancel", "try-again"]
+    .map((name) => part(element, name))
+    .map((action) => (action?.checkVisibility() ? action.innerText : "")),
+];
 
 describe("the texts for customers", () => {
   it("are all in the table of scenarios", () =>
     expect(Object.keys(SHOWN_BY).sort()).to.deep.equal(Object.keys(en).sort()));
 
-  for (const [name, { scenario, attributes, afterwards }] of Object.entries(SHOWN_BY)) {
+  for (const [name, { scenario, tag, afterwards }] of Object.entries(SHOWN_BY)) {
     it(`include "${name}", which the scenario ${scenario} shows`, async () => {
       const told = scenarioNamed(scenario)!;
       const cloud = createCloud();
       playScenario(told, cloud);
       // Else a wait may be too short to be seen.
-      const element = chat({ "deployment-id": scenario, "retry-jitter": "none", ...told.tag, ...attributes });
+      const element = chat({ "deployment-id": scenario, "retry-jitter": "none", ...told.tag, ...tag });
       await element.updateComplete;
       const seen = new Set(visibleTexts(element));
       part(element, "button").click();
