@@ -34,7 +34,7 @@ const styleOf = (scheme) => `<style>
 </style>`;
 
 /** In CSS pixels; fits the largest state, inline and floating. */
-export const SIZE = { width: 244, height: 244 };
+export const SIZE = { width: 352, height: 288 };
 
 /** The pictures to take: each state inline, and the largest one also floating. */
 export const PICTURES = [

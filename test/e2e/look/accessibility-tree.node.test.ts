@@ -12,12 +12,25 @@ const TREES: Record<string, readonly string[]> = {
   idle: ["button: Chat with us, focusable", "status:, polite"],
   disabled: ["button: Chat with us, disabled", "status:, polite"],
   ready: ["button: Chat with us, focusable", "status:, polite"],
-  loading: ["button: Chat with us, focusable, busy", "status: Opening the chat…, polite"],
-  starting: ["button: Chat with us, focusable, busy", "status: Connecting you…, polite"],
-  retrying: ["button: Chat with us, focusable, busy", "status: We are busy. Trying again, polite"],
+  loading: [
+    "button: Chat with us, focusable, busy",
+    "status: Opening the chat…, polite",
+    "button: Close, focusable",
+  ],
+  starting: [
+    "button: Chat with us, focusable, busy",
+    "status: Connecting you…, polite",
+    "button: Close, focusable",
+  ],
+  retrying: [
+    "button: Chat with us, focusable, busy",
+    "status: We are busy. Trying again, polite",
+    "button: Close, focusable",
+  ],
   waiting: [
     "button: Chat with us, focusable, busy",
     "status: We are busy. Trying again, polite",
+    "button: Close, focusable",
     "button: Cancel, focusable",
     LINK,
   ],
@@ -26,6 +39,8 @@ const TREES: Record<string, readonly string[]> = {
     "button: Try again, focusable",
     "status:, polite",
     "alert: Sorry, the chat is not available., assertive",
+    "button: Close, focusable",
+    "button: Try again, focusable",
     LINK,
   ],
 };

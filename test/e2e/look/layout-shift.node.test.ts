@@ -75,6 +75,8 @@ describe("the layout of a page", { concurrency: true }, () => {
           it(`does not shift with the element ${placement} ${place}`, async () => {
             const { page } = window;
             await page.setViewport(size);
+            // Where things are, and not how they come in.
+            await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
             const options = { html: recording(html, RESERVES_SPACE), attributes: { placement } };
             await showState(page, stateNamed("idle"), options);
             const before = await boxesOf(page);

@@ -73,7 +73,7 @@ describe("an element without the attribute sdk", () => {
     expect(names).not.to.include("retry").and.not.to.include("error");
     expect(names.filter((name) => name === "status")).to.have.length(4); // loading, ready, starting, started
     expect(conversations().length).to.be.at.most(1);
-    expect(labelOf(element)).to.equal("Open the chat");
+    expect(labelOf(element)).to.equal("Close");
   });
 
   it("does so for all elements that wait, and asks once", async () => {

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import {
+  cardText,
   chat,
   errorsIn,
   eventsOfPage,
@@ -51,7 +52,7 @@ describe("a load that was not requested", () => {
     const element = await failedQuietly("lazy");
     expect(labelOf(element)).to.equal("Chat with us");
     expect(element.shadowRoot?.querySelector("[role=alert]")?.textContent).to.equal("");
-    expect(part(element, "status").textContent).to.equal("");
+    expect(cardText(element)).to.equal("");
   });
 
   it("is not repeated on intent after a failure", async () => {

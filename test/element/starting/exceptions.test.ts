@@ -71,14 +71,31 @@ const STEPS: Record<string, Row> = {
     prepare: () => void sinon.stub(Document.prototype, "getElementById").callsFake(thrower),
   },
   "the chat's place is put into the page": {
-    prepare: () => void sinon.stub(Element.prototype, "append").callsFake(thrower),
+    prepare() {
+      const { append } = Element.prototype;
+      sinon.stub(Element.prototype, "append").callsFake(function (this: Element, ...nodes) {
+        if (this === document.body) thrower();
+        append.apply(this, nodes);
+      });
+    },
   },
   "the script tag is made": {
-    prepare: () => void sinon.stub(Document.prototype, "createElement").callsFake(thrower),
+    prepare() {
+      const { createElement } = Document.prototype;
+      sinon.stub(Document.prototype, "createElement").callsFake(function (this: Document, name: string) {
+        return name === "script" ? thrower() : createElement.call(this, name);
+      });
+    },
     isLoading: true,
   },
   "the script tag is put into the page": {
-    prepare: () => void sinon.stub(Element.prototype, "append").callsFake(thrower),
+    prepare() {
+      const { append } = Element.prototype;
+      sinon.stub(Element.prototype, "append").callsFake(function (this: Element, ...nodes) {
+        if (this === document.head) thrower();
+        append.apply(this, nodes);
+      });
+    },
     isLoading: true,
   },
   "the requests of the page are looked at": {

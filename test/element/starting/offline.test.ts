@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import {
+  cardText,
   chat,
   eventsOfPage,
   type FakeSdk,
@@ -190,7 +191,7 @@ describe("a start without a network", () => {
     part(element, "button").click();
     await t.pass(20_000);
     expect(said(element, "status")).to.equal("You are offline. We go on when you are back.");
-    expect(part(element, "status").textContent).to.equal(said(element, "status"));
+    expect(cardText(element)).to.equal(said(element, "status"));
     sinon.stub(Math, "random").returns(0.9);
     network.goOnline();
     await t.pass(100);
