@@ -2,6 +2,7 @@
 import { render } from "lit";
 import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
+import { browserEffectsOf, pretendBrowser } from "../src/simulator/stand-ins/browser.js";
 import { type Shown, shownHere } from "./code/shown.js";
 import { attributesForm } from "./panels/attributes-form.js";
 import { CodePanel } from "./panels/code-panel.js";
@@ -76,6 +77,7 @@ class Playground {
   /** Renders the page, and completes it with what has to be loaded. */
   async open(): Promise<void> {
     const { element } = this.#preview;
+    pretendBrowser(browserEffectsOf(this.#scenario));
     element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
       this.#select(session.id ?? this.#selected),
     );

@@ -10,6 +10,7 @@ import os from "node:os";
 import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
 import { CHECKS } from "./lib/checks.mjs";
 import { installMissing, packages, programs, requireChromium, wantsAllEngines } from "./lib/install.mjs";
+import { PHP } from "./lib/php.mjs";
 import { systemName } from "./lib/system-name.mjs";
 
 const verbose = process.argv.includes("--verbose");
@@ -18,6 +19,7 @@ const write = process.argv.includes("--write");
 await installMissing(packages(), programs());
 requireChromium();
 const missing = missingEngines();
+const hasPhp = PHP.find() !== undefined;
 
 // These need packages.
 const { default: spawn } = await import("nano-spawn");
@@ -64,9 +66,10 @@ process.exitCode = total.failed > 0 ? 1 : 0;
  * @param {import("./lib/checks.mjs").Check} check
  * @returns {Promise<{ ok: boolean, output: string, seconds: number } | { reason: string, failed: boolean }>} `reason` why it did not run
  */
-async function start({ script, needs, engine }) {
+async function start({ script, needs, engine, needsPhp }) {
   if (engine && missing.includes(engine))
     return { reason: ENGINES[engine].howToGet, failed: wantsAllEngines };
+  if (needsPhp && !hasPhp) return { reason: PHP.howToGet, failed: wantsAllEngines };
   if (needs && failedChecks.has(needs)) return { reason: `the ${needs} failed`, failed: true };
   const begin = performance.now();
   const result = await spawn("npm", ["run", "--silent", script], { stdin: "ignore" }).catch(

@@ -61,7 +61,7 @@ const ROOMS: readonly Room[] = [
     mayImportTypes: ["simulator/stand-ins/messenger/worker-connection.ts"],
   },
 
-  { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["core/"] },
+  { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["browser/", "core/"] },
   { name: "session/page/", mayImport: ["browser/", "core/", ...SESSION_TOOLS] },
   { name: "session/sdk/", mayImport: ["browser/", "core/", ...SESSION_TOOLS, "session/page/"] },
   {
@@ -180,6 +180,13 @@ const BANS: readonly Ban[] = [
     except: ["simulator/stand-ins/web-messaging/vendor-error.ts"],
   },
   { rule: "cli/ starts no other program", within: ["cli/"], never: /child_process/ },
+  {
+    rule: "options for the browser are made by own(), which no library adds to",
+    within: ["browser/", "core/", "session/", "element/", "strings/", "cdn"],
+    // A literal as the last argument.
+    never:
+      /(?<![\w#])(?:addEventListener|(?<!run\.|#)observe|attachShadow|IntersectionObserver|scrollIntoView|createPolicy|fetch|\w+Format)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?(?<![=>(]\s*)\{[^{}]*\}\s*,?\s*\)(?=[;.\s)])|__proto__: null/,
+  },
   {
     rule: "every error that a page receives is a ChatError",
     within: ["core/", "session/", "element/"],

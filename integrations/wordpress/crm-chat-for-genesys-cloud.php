@@ -1,7 +1,6 @@
 <?php
 /**
  * Plugin Name:       CRM Chat for Genesys Cloud
- * Plugin URI:        https://www.npmjs.com/package/genesys-crm-chat
  * Description:       A chat button for Genesys Cloud that hands over the customer's CRM id, so that the agent sees who is asking. Safe behind page caches.
  * Version:           0.1.0
  * Requires at least: 6.3

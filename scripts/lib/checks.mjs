@@ -8,6 +8,7 @@ import { ENGINES } from "./browsers/engines.mjs";
  * @property {string} script of package.json
  * @property {string} [needs] the check that has to pass first
  * @property {import("./browsers/engines.mjs").Engine} [engine] the browser that it runs in
+ * @property {boolean} [needsPhp]
  * @property {string} [report] name of the JUnit report in test-results/: the check counts as the tests in it, else as one
  * @property {(output: string) => string} [note] what to print next to the time
  */
@@ -33,6 +34,7 @@ export const CHECKS = [
   [browser("firefox"), browser("webkit")],
   [{ name: "Node", script: "test:node", report: "node" }],
   [{ name: "examples", script: "check:examples", needs: "build", engine: "chromium", note: examplesNote }],
+  [{ name: "WordPress", script: "test:wordpress", needs: "build", needsPhp: true, report: "wordpress" }],
   // Alone, because it measures.
   [{ name: "speed", script: "check:speed", needs: "build", engine: "chromium", note: speedNote }],
 ];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ENGINES, missingEngines } from "./browsers/engines.mjs";
 import { linkCommand } from "./link-command.mjs";
+import { PHP } from "./php.mjs";
 
 /**
  * Whether missing browsers are installed with apt-get: on Debian, as root or in CI. Then all engines are required.
@@ -40,7 +41,7 @@ export async function installMissing(...steps) {
 /**
  * The packages of a lock file, unless they are installed.
  *
- * @param {"." | "bench"} [folder]
+ * @param {"." | "bench" | "site"} [folder]
  * @returns {Step | undefined}
  */
 export function packages(folder = ".") {
@@ -59,14 +60,14 @@ export function packages(folder = ".") {
 const SHELLS = ["zsh", "fish"];
 
 /**
- * The browsers and shells that are missing, where they may be installed.
+ * The browsers, shells and PHP that are missing, where they may be installed.
  *
  * @returns {Step | undefined}
  */
 export function programs() {
   const browsers = missingEngines().flatMap((engine) => ENGINES[engine].debian);
   const shells = SHELLS.filter((shell) => spawnSync(shell, ["--version"]).error);
-  const debian = [...browsers, ...shells];
+  const debian = [...browsers, ...shells, ...(PHP.find() ? [] : PHP.debian)];
   if (!wantsAllEngines || debian.length === 0) return undefined;
   return {
     what: `${debian.join(", ")}, system-wide (apt-get update, apt-get install)`,
@@ -83,6 +84,13 @@ export function requireChromium() {
   const { find, howToGet } = ENGINES.chromium;
   if (find()) return;
   print(`The tests need Chromium: ${howToGet}.`);
+  process.exit(1);
+}
+
+/** Exits with a message if there is no PHP. */
+export function requirePhp() {
+  if (PHP.find()) return;
+  print(`The tests in WordPress need PHP: ${PHP.howToGet}.`);
   process.exit(1);
 }
 

@@ -51,9 +51,12 @@ function entriesOf(file, code) {
   const lineAt = (/** @type {number} */ index) => code.slice(0, index).split("\n").length;
   const calls = [...code.matchAll(CALL)].map((match) => {
     const line = lineAt(match.index);
-    const before = code.split("\n").slice(Math.max(0, line - 2), line).join("\n");
+    const before = code
+      .split("\n")
+      .slice(Math.max(0, line - 2), line)
+      .join("\n");
     const note = NOTE.exec(before)?.[1];
-    const text = /** @type {string} */ (match[1]).replaceAll(/\\(.)/g, "$1");
+    const text = (match[1] ?? "").replaceAll(/\\(.)/g, "$1");
     return { text, place: `${file}:${line}`, ...(note && /%[sd]/.test(text) && { note }) };
   });
   const headers = code.includes("Plugin Name:") ? [...code.matchAll(HEADER)] : [];

@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import type { ChatConfig } from "../core/chat.js";
 import type {
   ErrorDetail,
@@ -12,7 +13,7 @@ import type { Status, Step } from "../core/status.js";
 /** Every event bubbles and is composed; only before-start is cancelable. */
 class ChatEvent<Detail> extends CustomEvent<Detail> {
   constructor(name: string, detail: Detail, cancelable = false) {
-    super(`genesys-chat-${name}`, { detail, bubbles: true, composed: true, cancelable });
+    super(`genesys-chat-${name}`, own({ detail, bubbles: true, composed: true, cancelable }));
   }
 }
 

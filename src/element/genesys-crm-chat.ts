@@ -1,4 +1,5 @@
 import { type PropertyValues, unsafeCSS } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";
@@ -9,9 +10,11 @@ import { localeOf } from "../session/target.js";
 import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
+import { onLink } from "./links.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
+import { StandClear } from "./stand-clear.js";
 import { TopLayer } from "./top-layer.js";
 import { createView, type View } from "./view.js";
 
@@ -25,7 +28,11 @@ import { createView, type View } from "./view.js";
  * @csspart button - The main button, in every state.
  * @csspart label - Its label.
  * @csspart icon - Its icon.
- * @csspart status - What is going on, also an error.
+ * @csspart status - The card that says what is going on, also an error.
+ * @csspart badge - How many messages are unread.
+ * @csspart close - The button that closes the card.
+ * @csspart try-again - The button of the card after a failure.
+ * @csspart panel - The panel above a floating button in which a chat without a window of its own stands.
  * @csspart cancel - The button that gives up a long wait.
  * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour.
  * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
@@ -46,14 +53,32 @@ import { createView, type View } from "./view.js";
 export class GenesysCrmChat extends ReflectingElement {
   // Lit's `css` guards values that are put into the text. None are, and without the guard the bundle is smaller.
   static override styles = unsafeCSS(styles);
+  static override shadowRootOptions = own<ShadowRootInit>({ mode: "open" });
   static readonly version = version;
   /** Settings of the page; see `configure`. */
   static readonly configure = configure;
   /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
   static readonly setStrings = setStrings;
 
+  /** The elements on the page. */
+  static readonly #elements = new Set<GenesysCrmChat>();
+
+  static {
+    onLink(() => {
+      const element = [...this.#elements].find(({ disabled }) => !disabled);
+      if (!element) return false;
+      // A link opens, and never closes.
+      if (element.open) element.#client.open();
+      else element.#onClick();
+      return true;
+    });
+  }
+
   #state: State = initialState;
-  #window = { isOpen: undefined as boolean | undefined, unread: 0 };
+  #window: { readonly isOpen: boolean | undefined; readonly unread: number } = {
+    isOpen: undefined,
+    unread: 0,
+  };
   #isAutostarted = false;
   /** While a click is carried out. */
   #isClicked = false;
@@ -62,6 +87,7 @@ export class GenesysCrmChat extends ReflectingElement {
   #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
   readonly #topLayer = new TopLayer(this);
+  readonly #standClear = new StandClear(this);
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
@@ -129,13 +155,16 @@ export class GenesysCrmChat extends ReflectingElement {
     super.connectedCallback();
     this.requestUpdate();
     localizedElements.add(this);
+    GenesysCrmChat.#elements.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     localizedElements.delete(this);
+    GenesysCrmChat.#elements.delete(this);
     this.#view?.stop();
+    this.#standClear.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
     this.#disarm?.();
@@ -151,7 +180,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.ownerDocument === document) return super.createRenderRoot();
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow(GenesysCrmChat.shadowRootOptions);
     applyStyles(root);
     return root;
   }
@@ -185,17 +214,19 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.#view ??= createView(
-      this.renderRoot as ShadowRoot,
-      () => this.#onClick(),
-      () => this.cancel(),
-    );
+    this.#view ??= createView(this.renderRoot as ShadowRoot, {
+      onClick: () => this.#onClick(),
+      onCancel: () => this.cancel(),
+      onClose: () => this.#client.close(),
+    });
     this.#view.show({
       state: this.#state,
       isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
+      ...this.#window,
     });
+    this.#standClear.update(this.placement === "floating" && this.isConnected);
     if (this.mayReflect) this.write(() => this.#topLayer.update(this.placement === "floating"));
   }
 
@@ -206,12 +237,13 @@ export class GenesysCrmChat extends ReflectingElement {
     // Old polyfills take MutationObserver away: then changes go along with the next update.
     if (this.#attributes || !globalThis.MutationObserver) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
-    this.#attributes.observe(this, { attributes: true });
+    this.#attributes.observe(this, own({ attributes: true }));
   }
 
   #onClick(): void {
     this.endHydration();
-    if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    if (this.#window.isOpen) return this.#client.close();
+    if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
     this.#isClicked = true;
     void this.start();
     this.#isClicked = false;

@@ -1,4 +1,5 @@
 import { type PropertyDeclaration, ReactiveElement } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import type { AttributesInput } from "../core/chat.js";
 import { SETTINGS } from "../core/attributes/names.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
@@ -99,9 +100,7 @@ export class OptionsElement extends ReactiveElement implements Options {
     declaration: PropertyDeclaration,
   ): void {
     this.createProperty(name, { ...declaration, noAccessor: true });
-    Object.defineProperty(this.prototype, name, {
-      // Else `Object.prototype.value`, which some old library added, would make it an invalid descriptor.
-      __proto__: null,
+    const descriptor: PropertyDescriptor = {
       get(this: OptionsElement) {
         return this.#values.get(name) ?? fallback;
       },
@@ -110,7 +109,8 @@ export class OptionsElement extends ReactiveElement implements Options {
         this.#values.set(name, read(this, given));
         this.requestUpdate(name, before);
       },
-    } as PropertyDescriptor);
+    };
+    Object.defineProperty(this.prototype, name, own(descriptor));
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {

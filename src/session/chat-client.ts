@@ -1,6 +1,7 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
+import type { Step } from "../core/status.js";
 import { ChatError } from "../core/errors/errors.js";
 import { consoleLine, type PageValues } from "../core/errors/console-line.js";
 import { fromException } from "../core/errors/sdk-error.js";
@@ -122,7 +123,10 @@ export class ChatClient implements RunQuestions {
     const isPending = this.#run.isPending;
     const run = isPending ? this.#run : this.#nextRun();
     run.isClicked ||= isClicked;
-    if (run.chat) return run.chat.promise;
+    if (run.chat) {
+      run.customer.identify(this.crmId);
+      return run.chat.promise;
+    }
     this.#left = undefined;
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
@@ -157,7 +161,7 @@ export class ChatClient implements RunQuestions {
 
   /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
   cancel(): void {
-    if (this.#run.asked) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+    if (this.#run.asked) this.#giveUp(this.#run);
   }
 
   /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
@@ -170,13 +174,21 @@ export class ChatClient implements RunQuestions {
     return done;
   }
 
-  /** Shows the chat again. */
-  open(): void {
+  /** Shows the chat again. @returns whether the click is done with: another customer is to start a chat of their own */
+  open(): boolean {
     if (this.#isStill(this.#run)) {
       this.#sdk?.adapter.open(this.options);
       this.#sdk?.adapter.reveal?.();
-    } else if (this.options.onCustomerChange === "reset") void this.start(true);
-    else this.#notify(customerChanged());
+      return true;
+    }
+    if (this.options.onCustomerChange === "reset") return false;
+    this.#notify(customerChanged());
+    return true;
+  }
+
+  /** Closes the window of the chat. */
+  close(): void {
+    this.#sdk?.adapter.close?.();
   }
 
   /** The page's attributes may have changed. */
@@ -210,14 +222,8 @@ export class ChatClient implements RunQuestions {
   verifyCustomer(): void {
     const run = this.#run;
     const { crmId } = this;
-    const isStarting = run.isPending && run.chat !== undefined;
-    if (isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
-      this.#conversation.leave(run);
-      return this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
-    }
     if (this.#isStill(run)) {
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
+      this.#endGrace();
       if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
@@ -229,13 +235,21 @@ export class ChatClient implements RunQuestions {
         void this.#findOngoing(crmId);
       }
     } else if (this.#isStarted) this.#refuseCustomer(crmId);
-    else if (isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else if (run.isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
     else {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
-      if (isStarting) this.#fail(run, customerChanged());
+      if (run.isStarting) this.#fail(run, customerChanged());
       else void this.#findOngoing(crmId);
     }
+  }
+
+  verify(): void {
+    const run = this.#run;
+    if (run.isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
+      this.#conversation.leave(run);
+      this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
+    } else this.verifyCustomer();
   }
 
   async beforeStart(): Promise<Draft | undefined> {
@@ -301,7 +315,7 @@ export class ChatClient implements RunQuestions {
         isReported = true;
       }
       run.loaded.resolve();
-      this.verifyCustomer();
+      this.verify();
       if (!run.isPending) return;
       if (run.chat) await this.#join(sdk, run).start(run);
       else this.#endLoad(sdk, run);
@@ -424,21 +438,13 @@ export class ChatClient implements RunQuestions {
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
         run.customer.identify(this.crmId);
         this.#conversation?.customer.identify(this.crmId);
-        run.end();
-        this.#toggleWatch();
-        if (!this.#isStarted) this.#host.apply(step);
-        this.#reveal(run);
-        run.chat?.resolve(step.detail.session);
+        this.#settle(run, step, step.detail.session);
         break;
       case "joined":
-        run.end();
-        this.#toggleWatch();
-        if (!this.#isStarted) this.#host.apply(step);
-        this.#reveal(run);
-        run.chat?.resolve(step.session);
+        this.#settle(run, step, step.session);
         break;
       case "cancelled":
-        this.#goBack(run, this.#sdk?.isInitialized ?? false);
+        this.#giveUp(run);
         break;
       case "closed":
         this.#forgetCustomer();
@@ -450,10 +456,16 @@ export class ChatClient implements RunQuestions {
     }
   }
 
-  /** The customer who clicked sees the chat, wherever in the page it is drawn. A listener may have reset it. */
-  #reveal(run: Run): void {
+  /** The chat is there. */
+  #settle(run: Run, step: Step, session: ChatSession): void {
+    // A load goes on: it may be another SDK's.
+    if (run.chat) run.end();
+    this.#toggleWatch();
+    if (!this.#isStarted) this.#host.apply(step);
+    // The customer who clicked sees it, wherever in the page it is drawn. A listener may have reset it.
     if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();
     run.isClicked = false;
+    run.chat?.resolve(session);
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -483,11 +495,22 @@ export class ChatClient implements RunQuestions {
     console.error(consoleLine(error, values));
   }
 
-  /** Ends a run without an error. @param isLoaded the SDK is there */
-  #goBack(run: Run, isLoaded: boolean): void {
+  /** Ends a run without an error. */
+  #abort(run: Run): void {
     run.isClicked = false;
     run.end(new DOMException("The chat start was cancelled.", "AbortError"));
     this.#toggleWatch();
+  }
+
+  /** The same, and the element is as before the start. A chat that is there stays. */
+  #giveUp(run: Run): void {
+    if (this.#isStarted) this.#abort(run);
+    else this.#goBack(run, this.#sdk?.isInitialized ?? false);
+  }
+
+  /** The same, and no chat is there any more. @param isLoaded the SDK is there */
+  #goBack(run: Run, isLoaded: boolean): void {
+    this.#abort(run);
     this.#host.apply({ type: "back", loaded: isLoaded });
   }
 
@@ -500,7 +523,8 @@ export class ChatClient implements RunQuestions {
   #isStill(run: Run): boolean {
     const { crmId } = this;
     if (!run.customer.accepts(crmId)) return false;
-    return crmId === undefined || (this.#conversation?.customer.accepts(crmId) ?? true);
+    if (crmId !== undefined) return this.#conversation?.customer.accepts(crmId) ?? true;
+    return this.#conversation?.isFor(run) ?? true;
   }
 
   /** The chat is another customer's than the page's. */
@@ -511,9 +535,13 @@ export class ChatClient implements RunQuestions {
     } else this.#endForAnother(crmId);
   }
 
-  #endForAnother(crmId: string | undefined): void {
+  #endGrace(): void {
     clearTimeout(this.#grace);
     this.#grace = undefined;
+  }
+
+  #endForAnother(crmId: string | undefined): void {
+    this.#endGrace();
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
@@ -527,8 +555,7 @@ export class ChatClient implements RunQuestions {
   }
 
   #forgetCustomer(): void {
-    clearTimeout(this.#grace);
-    this.#grace = undefined;
+    this.#endGrace();
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#missed = [];
@@ -547,21 +574,20 @@ export class ChatClient implements RunQuestions {
     this.#leaving = setTimeout(() => {
       this.#leaving = undefined;
       this.#missed = [];
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
+      this.#endGrace();
       this.#watch.toggle(false);
       this.#unwatchPage?.();
       this.#unwatchPage = undefined;
-      if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+      if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
     }, MOVE);
   }
 
   /** Follows the source of the CRM id while a chat is starting or there. */
   #toggleWatch(): void {
-    const isStarting = this.#run.isPending && this.#run.chat !== undefined;
     const isThere = this.#conversation?.session !== undefined || this.syncsAttributes;
-    const isOn = this.#page.settings.crmIdFrom !== undefined && (isStarting || isThere) && !this.isDetached;
+    const isOn =
+      this.#page.settings.crmIdFrom !== undefined && (this.#run.isStarting || isThere) && !this.isDetached;
     if (isOn) this.#lastSeenCrmId = this.crmId;
     this.#watch.toggle(isOn);
   }

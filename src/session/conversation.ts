@@ -1,3 +1,4 @@
+import { Listeners } from "../browser/listeners.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
@@ -64,11 +65,14 @@ export class Conversation {
     attemptId: undefined,
     reported: new Set(),
   };
-  #shown = new AbortController();
+  /** Of the window, while an element has the session. */
+  readonly #listeners = new Listeners();
   /** Aborted when nobody waits for an answer any more: what the customer would see is left out. */
   #wanted = new AbortController();
   /** It came after everybody had cancelled: out of sight, and told to nobody, until the chat is asked for again. */
   #kept: ChatSession | undefined;
+  /** Of several guests who waited for one start, the one who has become known: from then on it is theirs. */
+  #knownBy: Run | undefined;
   /** The page was notified of the session: each session is told once. */
   #isReported = false;
 
@@ -84,8 +88,9 @@ export class Conversation {
   watch(run: Run): void {
     this.#observers.add(run);
     if (this.#active.current === this) this.#tellOfWindow([run]);
+    this.#adapter.updateLauncher?.();
     if (!this.session) return;
-    this.#adapter.prepare();
+    this.#adapter.prepare(undefined, run.options);
     if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
     this.#listen();
     run.observe({ type: "joined", session: this.session });
@@ -94,6 +99,7 @@ export class Conversation {
   /** A newer run of the same element observes in place of an older one. */
   transfer(from: Run, to: Run): void {
     if (!this.#observers.delete(from)) return;
+    if (this.#knownBy === from) this.#knownBy = to;
     this.#observers.add(to);
     this.attributes.transfer(from, to);
   }
@@ -124,17 +130,28 @@ export class Conversation {
     await this.#starting.join(run);
   }
 
+  /** Whether it may be a guest's. */
+  isFor(guest: Run): boolean {
+    return !this.#knownBy || this.#knownBy === guest;
+  }
+
   get isObserved(): boolean {
     return this.#observers.size > 0;
+  }
+
+  get hasLauncher(): boolean {
+    return [...this.#observers].some(({ options }) => options.placement === "floating");
   }
 
   /** Removes an observer. The conversation itself goes on, for the others and for a late answer. */
   leave(run: Run): void {
     this.#observers.delete(run);
     this.#starting?.leave(run);
-    if (this.#observers.size) return;
-    this.#shown.abort(null);
-    this.#wanted.abort(ABANDONED);
+    if (!this.#observers.size) {
+      this.#listeners.remove();
+      this.#wanted.abort(ABANDONED);
+    }
+    this.#adapter.updateLauncher?.();
   }
 
   /** The run's customer became another one: the last observer that leaves so closes the conversation. */
@@ -211,14 +228,16 @@ export class Conversation {
   }
 
   async #attempt(task: SharedTask): Promise<void> {
-    for (const { questions } of task.runs) questions.verifyCustomer();
+    for (const { questions } of task.runs) questions.verify();
     if (!task.isActive) return;
     const { lead } = task;
     const config = lead.questions.config(this.#context);
+    const { id } = this.customer;
     this.customer.identify(plainText(config.customAttributes[lead.options.crmKey]) || undefined);
+    if (this.customer.id !== id) this.#knownBy = lead;
     // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
     // customer; and of several guests who wait, this attempt has made one known.
-    for (const { questions } of task.runs) questions.verifyCustomer();
+    for (const { questions } of task.runs) questions.verify();
     if (!task.isActive) return;
     if (task.isDetached || !task.runs.includes(lead)) {
       await task.untilAttached();
@@ -264,12 +283,11 @@ export class Conversation {
   }
 
   #listen(): void {
-    if (this.#shown.signal.aborted) this.#shown = new AbortController();
-    const listen = { signal: this.#shown.signal };
+    if (this.#listeners.isListening) return;
     // A page that comes out of the back/forward cache may be another customer's by now.
-    addEventListener("pageshow", this.#verifyCustomers, listen);
+    this.#listeners.add(window, "pageshow", this.#verifyCustomers);
     // Another tab may have begun another customer's conversation.
-    if (this.#adapter.owns) addEventListener("storage", this.#verifyOwner, listen);
+    if (this.#adapter.owns) this.#listeners.add(window, "storage", this.#verifyOwner);
   }
 
   readonly #verifyOwner = async (): Promise<void> => {
@@ -281,7 +299,7 @@ export class Conversation {
   };
 
   readonly #verifyCustomers = (): void => {
-    for (const { questions } of [...this.#observers]) questions.verifyCustomer();
+    for (const { questions } of [...this.#observers]) questions.verify();
   };
 
   #tellOfWindow(runs: readonly Run[]): void {

@@ -29,6 +29,7 @@ export function createPage(): Page {
     messenger: new SdkInstance(createMessenger(settings), loader),
   };
   let isMessengers = isKnownMessenger();
+  let resetting: Promise<unknown> | undefined;
   const onPage = (): SdkName => {
     if (typeof vendorGlobal("Genesys") === "function") return "messenger";
     return isMessengers && !vendorGlobal("GenesysCloudWebMessaging") ? "messenger" : "web-messaging";
@@ -43,9 +44,15 @@ export function createPage(): Page {
     },
     async reset(sdk) {
       const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
-      await Promise.all(used.map((each) => each.reset()));
+      // Also what an earlier one is still ending.
+      resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);
+      await resetting;
     },
-    dispose: () => Object.values(instances).forEach((each) => each.dispose()),
+    dispose() {
+      // Its timers are gone.
+      resetting = undefined;
+      for (const each of Object.values(instances)) each.dispose();
+    },
   };
 }
 

@@ -67,9 +67,8 @@ export class SharedTask {
   join(run: Run): Promise<void> {
     const done = deferred<void>();
     this.#waiting.set(run, done);
-    const leave = () => this.leave(run);
-    if (run.signal.aborted) leave();
-    else run.signal.addEventListener("abort", leave, { once: true, signal: this.signal });
+    run.tasks.add(this);
+    if (!run.isPending) this.leave(run);
     return done.promise;
   }
 
@@ -108,6 +107,7 @@ export class SharedTask {
 
   #leave(run: Run): void {
     if (!this.#waiting.delete(run)) return;
+    run.tasks.delete(this);
     if (!this.#waiting.size) this.#work.abort(ABANDONED);
   }
 }

@@ -16,13 +16,13 @@
 	};
 
 	const defined = customElements.whenDefined( 'genesys-crm-chat' );
-	defined.then( ( element ) => element.configure( settings ) );
+	void defined.then( ( element ) => element.configure( settings ) );
 
 	// The element's own script may come late: a list that grows is asked for what is there then.
 	const elements = document.getElementsByTagName( 'genesys-crm-chat' );
 
 	if ( hasCookie( resetCookie ) ) {
-		defined.then( async () => {
+		void defined.then( async () => {
 			await Promise.all( [ ...elements ].map( ( element ) => element.reset() ) );
 			removeCookie( resetCookie );
 		} );

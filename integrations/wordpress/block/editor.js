@@ -27,8 +27,8 @@
 	const Icon = () =>
 		el(
 			'svg',
-			{ viewBox: '0 0 24 24', width: '1.25em', height: '1.25em', fill: 'currentColor', 'aria-hidden': true },
-			el( 'path', { d: 'M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H9l-5 4v-4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Z' } )
+			{ viewBox: '0 0 24 24', width: '1.25em', height: '1.25em', fill: 'none', stroke: 'currentColor', strokeWidth: 2, 'aria-hidden': true },
+			el( 'path', { d: 'M2 22V12a10 10 0 1 1 10 10ZM7 12h2m2 0h2m2 0h2' } )
 		);
 
 	function Settings( { attributes, setAttributes } ) {

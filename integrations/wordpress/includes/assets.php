@@ -7,7 +7,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-/** Registers the scripts. */
+/** Registers the scripts. Block themes render the content before `wp_enqueue_scripts`. */
 function genesys_crm_chat_register_scripts() {
 	$deferred = array(
 		'strategy'  => 'defer',
@@ -22,7 +22,7 @@ function genesys_crm_chat_register_scripts() {
 	}
 	wp_register_script( 'genesys-crm-chat-page', "$url/assets/page.js", array(), GENESYS_CRM_CHAT_VERSION, $deferred );
 }
-add_action( 'wp_enqueue_scripts', 'genesys_crm_chat_register_scripts' );
+add_action( 'init', 'genesys_crm_chat_register_scripts' );
 
 /**
  * Enqueues the scripts, once: wherever a page has the element.
@@ -32,13 +32,15 @@ add_action( 'wp_enqueue_scripts', 'genesys_crm_chat_register_scripts' );
  * add their nonce. Before the script and not after it, because that would turn `defer` off.
  */
 function genesys_crm_chat_enqueue() {
-	if ( wp_script_is( 'genesys-crm-chat-page' ) || ! wp_script_is( 'genesys-crm-chat-page', 'registered' ) ) {
+	if ( wp_script_is( 'genesys-crm-chat-page' ) ) {
 		return;
 	}
 	wp_add_inline_script( 'genesys-crm-chat-page', 'window.genesysCrmChatPage = ' . wp_json_encode( genesys_crm_chat_page_data(), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 	// First, so that the settings are there when the element is defined.
 	wp_enqueue_script( 'genesys-crm-chat-page' );
-	wp_enqueue_script( 'genesys-crm-chat-language' );
+	if ( wp_script_is( 'genesys-crm-chat-language', 'registered' ) ) {
+		wp_enqueue_script( 'genesys-crm-chat-language' );
+	}
 	wp_enqueue_script( 'genesys-crm-chat' );
 }
 

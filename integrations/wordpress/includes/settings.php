@@ -65,8 +65,8 @@ function genesys_crm_chat_choices( $setting ) {
 			);
 		case 'mode':
 			return array(
-				'cached'  => __( 'In a cookie of the customer: safe with every page cache', 'crm-chat-for-genesys-cloud' ),
-				'printed' => __( 'In the page: pages for logged-in customers must not be cached', 'crm-chat-for-genesys-cloud' ),
+				'cached'  => __( 'By cookie: safe with page caches', 'crm-chat-for-genesys-cloud' ),
+				'printed' => __( 'In the page, which is not cached', 'crm-chat-for-genesys-cloud' ),
 			);
 		default:
 			return array();

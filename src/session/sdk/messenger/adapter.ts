@@ -7,10 +7,11 @@ import type { CustomerId, SdkAdapter, SdkListener } from "../adapter.js";
 import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
-import { MessengerHistory } from "./history.js";
+import { countUnread, MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
 import { PageMessenger } from "./page-messenger.js";
+import { VendorLauncher } from "./vendor-launcher.js";
 import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
 const SERVICE = "MessagingService.";
@@ -26,26 +27,22 @@ const ECHO = 50;
 
 /** What is known of the session of one conversation. */
 interface Session {
-  /** There may be one of an earlier page view or of another tab, which is being restored. */
-  isExpected: boolean;
-  isStarted: boolean;
-  /** It goes on from an earlier page view. */
-  isResumed: boolean;
+  /** `expected`: one of an earlier page view or of another tab may be on its way back; `resumed`: it is back. */
+  state: "none" | "expected" | "begun" | "resumed";
   /** The customer has written on this page view, or we have for them. */
   hasWritten: boolean;
   readonly started: Deferred<void>;
 }
 
 const newSession = (): Session => ({
-  isExpected: false,
-  isStarted: false,
-  isResumed: false,
+  state: "none",
   hasWritten: false,
   started: deferred(),
 });
 
 const NO_LISTENER: SdkListener = {
   isObserved: () => false,
+  hasLauncher: () => false,
   message() {},
   window() {},
   used() {},
@@ -66,6 +63,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   const database = new MessengerDatabase();
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
+  const launcher = new VendorLauncher(() => currentListener()?.hasLauncher() ?? false);
   let mark = new OwnerMark("");
   /** Whose attributes are in the database. */
   let owner: { readonly customer: CustomerId } | undefined;
@@ -79,8 +77,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isReadOnly = false;
   /** The window was opened by us on this page view. */
   let isOpened = false;
-  /** The signal of the last start that opened it: what an earlier one leaves behind is not its own any more. */
-  let opener: AbortSignal | undefined;
+  /** Who opened it last: only they close it again, where it opens too late. */
+  let opener: object | undefined;
   /** What is known of the conversation's session, on this page view. */
   let session = newSession();
   /** The conversation could only be shut down: nothing works until the next page view. */
@@ -93,10 +91,26 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       return isReadOnly;
     },
   };
+  let isServiceReady = false;
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
+
+  /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
+  const markOf = (deploymentId: string): OwnerMark =>
+    new OwnerMark(config.id ?? binding.snippet()?.deploymentId ?? deploymentId);
 
   const currentListener = (): SdkListener | undefined =>
     listening?.signal.aborted === false ? listening.listener : undefined;
+
+  const hasSession = (): boolean => session.state === "begun" || session.state === "resumed";
+
+  function expectSession(): void {
+    if (!hasSession()) session.state = "expected";
+  }
+
+  function began(state: "begun" | "resumed"): void {
+    session.state = state;
+    session.started.resolve();
+  }
 
   /** Ends a conversation, so that the next customer cannot read it. Where nobody wrote there is none. */
   async function end(): Promise<void> {
@@ -107,8 +121,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribeToService();
       await new Promise((resolve) => setTimeout(resolve, ECHO));
     }
-    const { hasWritten, isExpected, isStarted, started } = session;
-    if (hasWritten || isExpected || isStarted) {
+    const { hasWritten, state, started } = session;
+    let isOver = true;
+    if (hasWritten || state !== "none") {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
         await withTimeout(started.promise, END_LIMIT, "start");
@@ -116,13 +131,15 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         await history.restored();
         await clearConversation();
       } catch {
-        // There is no session: it has expired.
+        // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
+        isOver = isServiceReady;
       }
     }
     void command("Messenger.close");
-    mark.remove();
     session = newSession();
     chatWindow.unread = 0;
+    if (isOver) mark.remove();
+    else expectSession();
     history.forget();
   }
 
@@ -165,7 +182,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     const isUnknown = is === "unknown" && customer !== undefined && !isOpened;
     if (is !== "other" && !isUnknown) return;
     if (!mark.exists && !(await isRestored())) return;
-    session.isExpected = true;
+    expectSession();
     await endOnce();
   }
 
@@ -175,12 +192,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     until: <T>(promise: Promise<T>) => Promise<unknown>,
   ): Promise<void> {
     await until(once(`${SERVICE}ready`));
-    if (session.isExpected && !session.isStarted) {
+    if (session.state === "expected") {
       await until(withTimeout(session.started.promise, RESTORE_LIMIT, "start").catch(() => {}));
     }
-    const { hasWritten, isResumed } = session;
-    if (hasWritten || isResumed) return;
     const current = session;
+    if (current.hasWritten || current.state === "resumed") return;
     current.hasWritten = true;
     await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
       current.hasWritten = false;
@@ -199,6 +215,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     config.watch();
     database.watch(() => currentListener()?.isObserved() ?? false);
     history.watch();
+    launcher.watch();
     const on = (event: string, handle: (data: Record<string, unknown>, listener: SdkListener) => void) =>
       subscribe(SERVICE + event, (data) => {
         handle(data, currentListener() ?? NO_LISTENER);
@@ -208,6 +225,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         const listener = currentListener() ?? NO_LISTENER;
         chatWindow.isOpen = isOpen;
         chatWindow.unread = 0;
+        mark.seen = history.newest;
         if (isOpen && !ending) listener.used();
         listener.window();
       });
@@ -217,23 +235,19 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (ending) return;
       isReadOnly = Boolean(data["readOnly"]);
       isOpened = false;
-      const goesOn = reason === "disconnected" && !isReadOnly && session.isStarted;
+      const goesOn = reason === "disconnected" && !isReadOnly && hasSession();
       session = newSession();
-      if (goesOn) {
-        // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
-        session.isStarted = true;
-        session.started.resolve();
-      }
+      // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
+      if (goesOn) began("begun");
       void mark.removeOf(owner?.customer);
       history.forget();
       // The next conversation may begin with a message in the window.
       if (listener.isObserved()) void database.rewrite();
       listener.ended(reason);
     };
+    on("ready", () => (isServiceReady = true));
     on("started", ({ newSession: isNew, readOnly }) => {
-      session.isStarted = true;
-      session.isResumed = isNew === false;
-      session.started.resolve();
+      began(isNew === false ? "resumed" : "begun");
       isReadOnly ||= Boolean(readOnly);
       if (isNew) claim();
     });
@@ -250,6 +264,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         listener.message(message);
         listener.window();
       }
+      if (chatWindow.isOpen) mark.seen = history.newest;
+    });
+    on("restored", ({ messages }, listener) => {
+      const { seen } = mark;
+      if (ending || chatWindow.isOpen || seen === undefined) return;
+      chatWindow.unread = countUnread(messages, seen);
+      listener.window();
     });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -274,13 +295,16 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
 
     async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
-      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
-      // Of the customer before.
+      mark = markOf(deploymentId);
+      const begunIn = generation;
+      // A customer may leave meanwhile, and the conversation of the one before is perhaps being ended.
+      const isStale = () => begunIn !== generation || ending !== undefined || isOpened;
       await ending;
-      if (isOpened) return undefined;
+      if (isStale()) return undefined;
       if (pageMessenger.isReady) return "on page";
-      // Never loaded for the sake of another customer's conversation.
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
+      if (isStale()) return undefined;
+      // Never loaded for the sake of another customer's conversation.
       return is === "same" || is === "guest" ? "own" : undefined;
     },
 
@@ -304,11 +328,12 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     // Its language is the deployment's; no call is known that sets it.
     async initialize({ deploymentId }, _locale, customer) {
       const { promise, resolve, reject } = deferred<unknown>();
+      // First: what the Messenger says of its deployment comes before the database is ready.
+      if (!isSubscribed) subscribeToService();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      if (!isSubscribed) subscribeToService();
       await promise;
-      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      mark = markOf(deploymentId);
       await endOthers(customer);
     },
 
@@ -337,7 +362,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
           await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
         }
         // Begun on an earlier page view, in another tab, or with the vendor's launcher.
-        session.isExpected ||= !isOpened && (mark.exists || mark.hasVendorSession);
+        if (!isOpened && (mark.exists || mark.hasVendorSession)) expectSession();
         hadMark = mark.exists;
         owner = { customer };
         await until(mark.write(customer));
@@ -346,7 +371,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         // Another script may have written meanwhile.
         await until(database.rewrite());
         isOpened = true;
-        opener = signal;
+        opener = until;
         await openWindow().catch((reason: unknown) => {
           isOpened = false;
           throw reason;
@@ -355,10 +380,10 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         if (message) await until(sendFirst(message, until));
         return { id: null, status: "opened" };
       } catch (raw) {
-        if (raw === ABANDONED && opener === signal) {
+        if (raw === ABANDONED && opener === until) {
           // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
           void command("Messenger.close");
-          if (begunIn === generation) isOpened = session.hasWritten || session.isStarted;
+          if (begunIn === generation) isOpened = session.hasWritten || hasSession();
           opener = undefined;
         }
         if (begunIn === generation && !hadMark && !isOpened) mark.remove();
@@ -378,11 +403,25 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       listening = { listener: to, signal };
     },
 
-    open: () => void openWindow().catch(() => {}),
+    open() {
+      const begunIn = generation;
+      const me = (opener = {});
+      void openWindow().then(
+        () => {
+          if (begunIn !== generation && opener === me) void command("Messenger.close");
+        },
+        () => {},
+      );
+    },
+
+    close: () => void command("Messenger.close"),
+    updateLauncher() {
+      if (isSubscribed) launcher.update();
+    },
 
     clear() {
       generation++;
-      session.isExpected ||= mark.exists && !isOpened;
+      if (mark.exists && !isOpened) expectSession();
       isOpened = false;
       if (isLoaded()) return endOnce();
       isReadOnly = false;
