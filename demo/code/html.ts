@@ -129,3 +129,23 @@ export function forScriptAlone(shown: Shown, options: ReadonlySet<string>): stri
     ...(later.length > 0 ? [`<script>\n${indented(script.join("\n"))}\n</script>`] : []),
   ].join("\n");
 }
+
+/** A Custom HTML tag of Google Tag Manager, which removes `data-*` and unknown tags from HTML: a script makes both. */
+export function forTagManager(shown: Shown): string {
+  const { attributes, cdn, sdkSrc, language, strings } = shown;
+  const scripts = [`${cdn}/${ELEMENT}.js`, ...(language === undefined ? [] : [`${cdn}/i18n/${language}.js`])];
+  const lines = [
+    `var chat = document.createElement("${ELEMENT}");`,
+    ...[...attributes].map(([name, value]) => `chat.setAttribute(${literal(name)}, ${literal(value)});`),
+    ...(strings.size > 0 ? [`chat.strings = ${stringsLiteral(shown)};`] : []),
+    "document.body.appendChild(chat);",
+    `[${scripts.map(literal).join(", ")}].forEach(function (src) {`,
+    `  var script = document.createElement("script");`,
+    "  script.src = src;",
+    ...(sdkSrc === undefined ? [] : [`  script.setAttribute("data-sdk-src", ${literal(sdkSrc)});`]),
+    "  document.head.appendChild(script);",
+    "});",
+  ];
+  const body = `(function () {\n${indented(lines.join("\n"))}\n})();`;
+  return [...styleTag(shown), `<script>\n${indented(body)}\n</script>`].join("\n");
+}

@@ -1,6 +1,6 @@
 import type { Field } from "../state/manifest.js";
 import { forReact, forVue } from "./components.js";
-import { forCdn, forNpm, forScriptAlone } from "./html.js";
+import { forCdn, forNpm, forScriptAlone, forTagManager } from "./html.js";
 import type { Shown } from "./shown.js";
 
 /** One way to install the element. */
@@ -44,5 +44,11 @@ export const TABS: readonly CodeTab[] = [
     title: "One script tag",
     note: "For a CMS that strips unknown tags. The button is added at the end of the page’s body.",
     code: (shown, fields) => forScriptAlone(shown, new Set(fields.map(({ name }) => name))),
+  },
+  {
+    id: "gtm",
+    title: "Tag Manager",
+    note: "A Custom HTML tag of Google Tag Manager. Put a variable such as `{{CRM id}}` in place of the customer’s values.",
+    code: forTagManager,
   },
 ];

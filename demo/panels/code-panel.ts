@@ -7,9 +7,12 @@ import { codeBlock } from "../parts/code-block.js";
 import type { Field } from "../state/manifest.js";
 import { prose } from "../parts/prose.js";
 
+/** The key in `localStorage` of the reader's tab. */
+const TAB = "playground.tab";
+
 /** The code to copy, in a tab for each way to install the element. It follows every change. */
 export class CodePanel {
-  #tab = TABS[0];
+  #tab = TABS.find(({ id }) => id === localStorage.getItem(TAB)) ?? TABS[0];
   #isProduction = false;
   readonly #update: () => void;
 
@@ -19,6 +22,7 @@ export class CodePanel {
 
   #choose(index: number): void {
     this.#tab = TABS[(index + TABS.length) % TABS.length];
+    if (this.#tab) localStorage.setItem(TAB, this.#tab.id);
     this.#update();
   }
 

@@ -86,7 +86,7 @@ describe("the playground on a phone", { concurrency: AT_ONCE }, () => {
     await openChat(page);
     await page.waitForSelector(".crm-id");
     await page.$$eval("details", (all) => all.forEach((each) => (each.open = true)));
-    for (const tab of ["cdn", "npm", "react", "vue", "script"]) {
+    for (const tab of ["npm", "react", "vue", "script", "gtm", "cdn"]) {
       await press(page, `#tab-${tab}`);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, tab);
     }

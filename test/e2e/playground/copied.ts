@@ -62,6 +62,7 @@ async function bundled(contents: string, loader: "js" | "jsx" = "js"): Promise<s
 export const PAGES: Readonly<Record<string, (code: string) => Promise<string>>> = {
   cdn: async (code) => code,
   script: async (code) => code,
+  gtm: async (code) => `<body>${code}`,
   async npm(code) {
     const [, html = "", script = ""] = /^([^]*)<script type="module">([^]*)<\/script>$/.exec(code) ?? [];
     return html + (await bundled(script));

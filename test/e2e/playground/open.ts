@@ -16,6 +16,13 @@ const ADA = new URLSearchParams({
 export async function openPlayground(stage: Stage, t: TestContext, path = ""): Promise<WatchedPage> {
   const address = /#./.test(path) ? path : `${path.replace("#", "")}#${ADA}`;
   const opened = await stage.open(t, `${stage.simulator.url}/${address}`);
+  // Windows are reused, and the playground remembers the tab that another test chose.
+  const isFresh = await opened.page.evaluate(() => {
+    const tab = localStorage.getItem("playground.tab");
+    localStorage.removeItem("playground.tab");
+    return tab === null;
+  });
+  if (!isFresh) await opened.page.reload();
   await opened.page.waitForSelector("#attribute-timeout");
   return opened;
 }
