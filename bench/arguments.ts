@@ -6,7 +6,7 @@ export interface Settings {
   readonly rounds: number;
   /** Ids of goals (`P8`) and names of sources (`lazy`, `many`) to measure; empty: all. */
   readonly only: readonly string[];
-  /** Whether to update the README's section and its plot from this run. */
+  /** Whether to update docs/how-fast.md and its plot from this run. */
   readonly writes: boolean;
   /** File to write the raw figures to. */
   readonly json: string | undefined;
@@ -18,7 +18,7 @@ export const HELP = `npm run bench -- [--smoke] [--rounds N] [--only WORDS] [--w
   --smoke        run 5 short rounds; fail only on gross regressions
   --rounds N     number of rounds (default: 30)
   --only WORDS   measure only these goals and sources, separated by commas: P8,lazy,tutorial,many
-  --write        update the README's section and docs/bench.svg from this run
+  --write        update docs/how-fast.md and docs/bench.svg from this run
   --json FILE    write every figure of every round to FILE
   --modules      measure nothing; list the bytes of each source file in the classic script
   --sizes        measure nothing; compare the size of the classic script with other elements`;
@@ -44,7 +44,7 @@ export function settingsFrom(args: readonly string[]): Settings {
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new TypeError(`--rounds must be a positive integer, not ${values.rounds}`);
   const only = values.only.split(/[\s,]+/).filter(Boolean);
-  // The README states all goals, and the throttling and number of rounds behind them.
+  // docs/how-fast.md states all goals, and the throttling and number of rounds behind them.
   if (values.write && (values.smoke || only.length > 0 || rounds < ROUNDS.full)) {
     throw new TypeError(`--write requires all goals and at least ${ROUNDS.full} rounds`);
   }

@@ -28,7 +28,7 @@ export interface Weight {
   readonly bytes: number;
   /**
    * Iterations of a busy loop. Not ms, because throttling does not affect a loop that ends by the clock. One million takes
-   * 1.6 ms on the machine that the README's figures come from.
+   * 1.6 ms on the machine that the figures of docs/how-fast.md come from.
    */
   readonly iterations: number;
 }

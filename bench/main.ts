@@ -3,13 +3,13 @@ import { writeFileSync } from "node:fs";
 import spawn from "nano-spawn";
 import { HELP, type Settings, settingsFrom } from "./arguments.js";
 import { openBrowser, supportsMessenger } from "./browser.js";
-import { writePart } from "../scripts/lib/readme.mjs";
+import { writePart } from "../scripts/lib/docs/replace-part.mjs";
 import { GOALS } from "./goals.js";
 import { machine } from "./machine.js";
 import { openOrigins } from "./origins.js";
 import { sizes } from "./peers.js";
 import { plot } from "./report/plot.js";
-import { readmePart } from "./report/readme.js";
+import { docsPart } from "./report/docs-part.js";
 import { goalsTable, sizesTable } from "./report/table.js";
 import { choose, runRounds } from "./run.js";
 import { sources as allSources } from "./sources.js";
@@ -80,7 +80,7 @@ async function measure({ isSmoke, rounds: count, only, writes, json }: Settings)
         rounds: count,
         machine: measuredOn,
       };
-      await writePart("fast", readmePart(part));
+      await writePart("docs/how-fast.md", "fast", docsPart(part));
     }
     process.exitCode = conclude(verdicts, isSmoke, isBusy);
   } finally {

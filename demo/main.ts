@@ -2,6 +2,7 @@
 import { render } from "lit";
 import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
+import { browserEffectsOf, pretendBrowser } from "../src/simulator/stand-ins/browser.js";
 import { type Shown, shownHere } from "./code/shown.js";
 import { attributesForm } from "./panels/attributes-form.js";
 import { CodePanel } from "./panels/code-panel.js";
@@ -14,9 +15,11 @@ import { ScenarioMenu } from "./panels/scenario-menu.js";
 import { sessionBar } from "./panels/session-bar.js";
 import { themeEditor } from "./panels/theme-editor.js";
 import { contrastVerdict } from "./panels/verdict.js";
-import { verifyCommand } from "./panels/verify-command.js";
+import { VerifyPanel } from "./panels/verify-panel.js";
+import { verificationOf } from "./command/verify-command.js";
 import { Preview } from "./parts/preview.js";
 import { ADA, type Customer } from "./state/customers.js";
+import { BASE, HAS_TERMINAL } from "./state/base.js";
 import { loadLanguages } from "./state/languages.js";
 import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
 import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
@@ -57,15 +60,17 @@ class Playground {
   readonly #log = new EventsLog(this.#update);
   readonly #code = new CodePanel(this.#update);
   readonly #menu = new ScenarioMenu(this.#update);
+  readonly #verify = new VerifyPanel(this.#update);
   readonly #preview = new Preview(place("place"), this.#shown);
 
   get #shown(): Shown {
-    return shownHere(this.#setup, this.#languages, location.origin);
+    return shownHere(this.#setup, this.#languages, BASE);
   }
 
   /** Renders the page, and completes it with what has to be loaded. */
   async open(): Promise<void> {
     const { element } = this.#preview;
+    pretendBrowser(browserEffectsOf(this.#scenario));
     element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
       this.#select(session.id ?? this.#selected),
     );
@@ -180,7 +185,8 @@ class Playground {
         conversations: this.#conversations,
         current: this.#conversations.find(({ id }) => id === this.#selected),
         crmKey,
-        command: (each) => verifyCommand(each, crmKey, this.#scenario, location.origin),
+        verify: (each) =>
+          this.#verify.render(verificationOf(each, crmKey, this.#scenario, BASE), HAS_TERMINAL),
         select: this.#select,
         answer,
         end: (id) => void end(id),

@@ -3,26 +3,20 @@
  * failed, or with `--verbose`. At the end come the cases of the matrix and the tables that tests report. The last line
  * counts tests and checks.
  *
- * With `--write`, the README's part "survives" is updated from this run, for a release.
+ * With `--write`, the figures of docs/what-it-survives.md are updated from this run, for a release.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
 import { CHECKS } from "./lib/checks.mjs";
-import {
-  installMissing,
-  packages,
-  requireChromium,
-  systemPrograms,
-  wantsAllEngines,
-} from "./lib/install.mjs";
+import { installMissing, packages, programs, requireChromium, wantsAllEngines } from "./lib/install.mjs";
 import { PHP } from "./lib/php.mjs";
 import { systemName } from "./lib/system-name.mjs";
 
 const verbose = process.argv.includes("--verbose");
 const write = process.argv.includes("--write");
 
-await installMissing(packages(), systemPrograms());
+await installMissing(packages(), programs());
 requireChromium();
 const missing = missingEngines();
 const hasPhp = PHP.find() !== undefined;
@@ -39,6 +33,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 const total = { passed: 0, failed: 0 };
 /** @type {Set<string>} */
 const failedChecks = new Set();
+/** What failed, repeated above the last line: some logs keep only their end. @type {string[]} */
+const failures = [];
 /** @type {import("./lib/matrix/collect.mjs").Run[]} */
 const runs = [];
 
@@ -51,14 +47,16 @@ const { proofs, unmatched } = joinCases(await readCaseMaps(), runs);
 const problems = [...unmatched, ...matrixProblems(proofs)];
 printLine(problems.length > 0 ? "✖" : "✔", "matrix");
 for (const problem of problems) console.log(`    ${problem}`);
+failures.push(...problems);
 if (problems.length > 0) total.failed += 1;
 else total.passed += 1;
 
 const tables = readTables();
 console.log(matrixTable(proofs));
 for (const [title, markdown] of tables) console.log(`\n${title}\n\n${markdown}`);
-if (write) await writeReadme();
+if (write) await writeFigures();
 
+if (failures.length > 0) console.log(["\nFailed:", ...failures].join("\n  "));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -90,7 +88,10 @@ async function start({ script, needs, engine, needsPhp }) {
 function conclude({ name, report, note }, run) {
   if ("reason" in run) {
     printLine("–", name, `not run: ${run.reason}`);
-    total.failed += run.failed ? 1 : 0;
+    if (run.failed) {
+      total.failed += 1;
+      failures.push(`${name}: ${run.reason}`);
+    }
     return;
   }
   const { ok, output, seconds } = run;
@@ -98,7 +99,13 @@ function conclude({ name, report, note }, run) {
   const count = (/** @type {string} */ wanted) => tests?.filter(({ outcome }) => outcome === wanted).length;
   const [passed = ok ? 1 : 0, failed = 0] = [count("passed"), count("failed")];
   printLine(ok ? "✔" : "✖", name, `${seconds.toFixed(1)} s`.padStart(7), noteOf());
-  if (!ok) failedChecks.add(name);
+  if (!ok) {
+    failedChecks.add(name);
+    const titles = tests
+      ?.filter(({ outcome }) => outcome === "failed")
+      .map(({ file, title }) => `${file} > ${title}`);
+    failures.push(...(titles?.length ? titles : [""]).map((title) => `${name} ${title}`.trim()));
+  }
   if (!ok || verbose) console.log(`\n${output.trim()}\n`);
   total.passed += passed;
   total.failed += ok ? 0 : Math.max(1, failed); // a run that broke off counts as well
@@ -123,11 +130,12 @@ function readTables() {
   return new Map(files.map((file) => [file.slice(0, -3), readFileSync(`${RESULTS}/${file}`, "utf8").trim()]));
 }
 
-async function writeReadme() {
-  const { writePart } = await import("./lib/readme.mjs");
+async function writeFigures() {
+  const { writePart } = await import("./lib/docs/replace-part.mjs");
   const date = new Date().toISOString().slice(0, 10);
   const measured = `_Measured on ${date}: Node ${process.versions.node}; ${os.cpus().length} processors, ${systemName()}._`;
-  await writePart("survives", [matrixSummary(proofs), tables.get("herd") ?? "", measured].join("\n\n"));
+  const figures = [matrixSummary(proofs), tables.get("herd") ?? "", measured].join("\n\n");
+  await writePart("docs/what-it-survives.md", "survives", figures);
 }
 
 /** @param {string} mark @param {string} name @param {string[]} rest */

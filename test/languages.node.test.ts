@@ -11,7 +11,7 @@ const LANGUAGES = readdirSync("src/strings")
   .filter((name) => !["en", "index", "strings"].includes(name));
 
 /** Bytes of a language's script, compressed with brotli. */
-const MAX_BYTES = 600;
+const MAX_BYTES = 700;
 
 /** Characters of a label, to keep the button narrow. */
 const MAX_LABEL = 20;
@@ -54,11 +54,6 @@ for (const language of LANGUAGES) {
       await assert.doesNotReject(import(`genesys-crm-chat/i18n/${language}.js`));
       const hashes = JSON.parse(readFileSync("cdn/integrity.json", "utf8")) as Record<string, string>;
       assert.match(hashes[`i18n/${language}.js`] ?? "", /^sha384-/);
-    });
-
-    it("is listed in the README", () => {
-      const [, list = ""] = /i18n\/de\.js"; \/\/ ([a-z ]+)/.exec(readFileSync("README.md", "utf8")) ?? [];
-      assert.ok(list.split(" ").includes(language));
     });
   });
 }

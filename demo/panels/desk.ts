@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Conversation, Message } from "../../src/simulator/cloud/conversations.js";
-import { codeBlock } from "../parts/code-block.js";
 
 interface Desk {
   /** Newest first. */
@@ -8,8 +7,8 @@ interface Desk {
   readonly current: Conversation | undefined;
   /** The custom attribute that carries the CRM id. */
   readonly crmKey: string;
-  /** The command that verifies the CRM id of a conversation, and a note about its result. */
-  readonly command: (conversation: Conversation) => { text: string; note: string };
+  /** The panel that verifies the CRM id of a conversation. */
+  verify(conversation: Conversation): TemplateResult;
   select(id: string): void;
   /** Sends a message to the customer. @returns whether it was delivered */
   answer(id: string, text: string): Promise<boolean>;
@@ -43,12 +42,11 @@ const chooser = ({ conversations, current, select }: Desk): TemplateResult => ht
   </label>
 `;
 
-function conversation(current: Conversation, { crmKey, command, answer, end }: Desk): TemplateResult {
+function conversation(current: Conversation, { crmKey, verify, answer, end }: Desk): TemplateResult {
   const { customAttributes, customer, transcript, id, endedAt, sdk } = current;
   const crmId = customAttributes[crmKey];
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(" ");
   const others = Object.entries(customAttributes).filter(([key]) => key !== crmKey);
-  const { text, note } = command(current);
   const reply = async (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem("text") as HTMLInputElement;
@@ -85,13 +83,7 @@ function conversation(current: Conversation, { crmKey, command, answer, end }: D
         End
       </button>
     </form>
-    ${codeBlock({
-      name: "the command",
-      caption: html`<h3>Did it arrive? Ask in a terminal</h3>`,
-      code: text,
-      look: "wrapped",
-    })}
-    <p class="muted">${note}</p>
+    ${verify(current)}
   `;
 }
 

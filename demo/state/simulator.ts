@@ -1,6 +1,7 @@
 import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import { BASE } from "./base.js";
 
-const API = "/simulator/api";
+const API = `${BASE}/simulator/api`;
 
 interface FeedListener {
   /** Receives all conversations, newest first: once at the beginning and after every change. */

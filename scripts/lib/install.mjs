@@ -1,5 +1,5 @@
 /** Installs what is missing. Runs before any package is installed, so it imports Node's own modules only. */
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -56,19 +56,23 @@ export function packages(folder = ".") {
   };
 }
 
+/** The shells whose completion is tested, by the names of their commands and of their Debian packages. */
+const SHELLS = ["zsh", "fish"];
+
 /**
- * The browsers that are missing, and PHP, where they may be installed.
+ * The browsers and shells that are missing, and PHP, where they may be installed.
  *
  * @returns {Step | undefined}
  */
-export function systemPrograms() {
-  const debian = missingEngines().flatMap((engine) => ENGINES[engine].debian);
-  if (!PHP.find()) debian.push(...PHP.debian);
+export function programs() {
+  const browsers = missingEngines().flatMap((engine) => ENGINES[engine].debian);
+  const shells = SHELLS.filter((shell) => spawnSync(shell, ["--version"]).error);
+  const debian = [...browsers, ...shells, ...(PHP.find() ? [] : PHP.debian)];
   if (!wantsAllEngines || debian.length === 0) return undefined;
   return {
     what: `${debian.join(", ")}, system-wide (apt-get update, apt-get install)`,
     async install() {
-      // What cannot be installed fails its own check later.
+      // What cannot be installed fails its own check later, or its tests say that they are skipped.
       await apt("update").catch(printError);
       await apt("install", "-y", ...debian).catch(printError);
     },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 
-/** The sizes of the last release, committed; `scripts/record-sizes.mjs` writes it. */
+/** The sizes of the last release, committed; a release writes it. */
 const LAST_RELEASE = "sizes.json";
 
 /**

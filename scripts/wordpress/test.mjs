@@ -3,9 +3,9 @@
  * arguments. Installs what is missing, and builds the plugin first.
  */
 import { readdirSync } from "node:fs";
-import { installMissing, packages, requirePhp, systemPrograms } from "../lib/install.mjs";
+import { installMissing, packages, requirePhp, programs } from "../lib/install.mjs";
 
-await installMissing(packages(), systemPrograms());
+await installMissing(packages(), programs());
 requirePhp();
 // These need packages.
 const { wordpress } = await import("./download.mjs");

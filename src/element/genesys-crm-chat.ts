@@ -1,4 +1,5 @@
-import { type PropertyValues, unsafeCSS } from "lit";
+import { type PropertyValues, unsafeCSS } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";
@@ -8,7 +9,7 @@ import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
 import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
-import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
+import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
@@ -40,11 +41,13 @@ import { createView, type View } from "./view.js";
  * @fires {ChatRetryEvent} genesys-chat-retry - Another attempt follows.
  * @fires {ChatErrorEvent} genesys-chat-error - Something went wrong.
  * @fires {ChatMessageEvent} genesys-chat-message - The SDK delivered a message.
+ * @fires {ChatUnreadEvent} genesys-chat-unread - `unread` has changed.
  * @fires {ChatSessionEndEvent} genesys-chat-session-end - The conversation ended (`messenger`).
  */
 export class GenesysCrmChat extends ReflectingElement {
   // Lit's `css` guards values that are put into the text. None are, and without the guard the bundle is smaller.
   static override styles = unsafeCSS(styles);
+  static override shadowRootOptions = own<ShadowRootInit>({ mode: "open" });
   static readonly version = version;
   /** Settings of the page; see `configure`. */
   static readonly configure = configure;
@@ -52,7 +55,10 @@ export class GenesysCrmChat extends ReflectingElement {
   static readonly setStrings = setStrings;
 
   #state: State = initialState;
+  #window = { isOpen: undefined as boolean | undefined, unread: 0 };
   #isAutostarted = false;
+  /** While a click is carried out. */
+  #isClicked = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
@@ -83,6 +89,16 @@ export class GenesysCrmChat extends ReflectingElement {
     return this.#state.status === "failed" ? this.#state.error : null;
   }
 
+  /** Whether the chat's window is open, as far as that is known. */
+  get open(): boolean {
+    return this.#window.isOpen ?? this.#state.status === "started";
+  }
+
+  /** Messages since the chat was last open; 0 where that cannot be known. */
+  get unread(): number {
+    return this.#window.unread;
+  }
+
   // Both methods first take in what the page set before the tag was defined, which Lit does with the first update.
 
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
@@ -97,7 +113,7 @@ export class GenesysCrmChat extends ReflectingElement {
   start(): Promise<ChatSession> {
     return this.#guarded(() => {
       super.performUpdate();
-      return this.#client.start();
+      return this.#client.start(this.#isClicked);
     });
   }
 
@@ -137,7 +153,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.ownerDocument === document) return super.createRenderRoot();
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow(GenesysCrmChat.shadowRootOptions);
     applyStyles(root);
     return root;
   }
@@ -164,9 +180,9 @@ export class GenesysCrmChat extends ReflectingElement {
       this.#armedFor = ongoing;
       this.#disarm?.();
       this.#disarm = loadWhenWanted(this, ongoing, () => this.#loadAhead());
-      // The Messenger is on the page anyway: nothing is fetched for this.
-      if (ongoing === "to end") void this.#client.load(false);
     }
+    // Nothing is fetched for this.
+    if (ongoing === "on page") void this.#client.load(false);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -192,13 +208,15 @@ export class GenesysCrmChat extends ReflectingElement {
     // Old polyfills take MutationObserver away: then changes go along with the next update.
     if (this.#attributes || !globalThis.MutationObserver) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
-    this.#attributes.observe(this, { attributes: true });
+    this.#attributes.observe(this, own({ attributes: true }));
   }
 
   #onClick(): void {
     this.endHydration();
-    if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
+    this.#isClicked = true;
     void this.start();
+    this.#isClicked = false;
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
   }
@@ -223,13 +241,16 @@ export class GenesysCrmChat extends ReflectingElement {
     const { status: previous } = this.#state;
     const state = nextState(this.#state, step);
     const { status } = state;
+    const { unread } = this;
     this.#state = state;
+    if (step.type === "window") this.#window = step;
     this.requestUpdate();
     // Outside of the page nobody is told, and the attribute is set when the element comes back.
     if (!this.isConnected) return;
     this.reflectStatus();
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
     if (hasDetail(step)) events.push(new EVENT_OF[step.type](step.detail as never) as never);
+    if (unread !== this.unread) events.push(new ChatUnreadEvent({ count: this.unread }) as never);
     for (const event of events) {
       // A listener may have called `cancel()` or `reset()`, or taken the element away: then the rest is no longer true.
       if (this.#state === state && this.isConnected) this.dispatchEvent(event);

@@ -25,6 +25,9 @@ export const styles = css`
       env(safe-area-inset-left);
     z-index: 1000;
   }
+  :host([placement="none"]) {
+    display: none !important;
+  }
   /* Undoes what browsers do to a popover. */
   :host([popover]) {
     width: auto;

@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
 import type { State } from "../core/status.js";
@@ -19,9 +20,10 @@ const LONG_WAIT = 10_000;
 /** Creates an element with properties and children. `part` and `role` are attributes: jsdom does not reflect them. */
 function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  { part, role, ...properties }: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
+  given: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
+  const { part, role, ...properties } = own(given);
   const element = Object.assign(pageDocument.createElement(tag), properties);
   if (part) element.setAttribute("part", part);
   if (role) element.setAttribute("role", role);
@@ -43,7 +45,7 @@ function statusText(state: State, strings: Strings, isLong: boolean): string {
     case "retrying":
       return state.isOffline ? strings.offline : `${strings[state.wait]} ${strings.retrying}`;
     case "started":
-      return strings.started;
+      return state.isOthers ? "" : strings.started;
     default:
       return "";
   }
@@ -51,6 +53,12 @@ function statusText(state: State, strings: Strings, isLong: boolean): string {
 
 /** The text for each way in which a start ends without a chat. */
 const ENDS = { busy: "failedBusy", blocked: "failedBlocked", unavailable: "failed" } as const;
+
+/** The text that is an alert: how a start has failed, or that the chat is not the customer's. */
+function alertText(state: State, strings: Strings): string {
+  if (state.status === "failed") return strings[ENDS[state.end]];
+  return state.status === "started" && state.isOthers ? strings.otherCustomer : "";
+}
 
 /** Renders models. Its clock ticks only while the customer waits. */
 export interface View {
@@ -131,13 +139,14 @@ export function createView(root: ShadowRoot, onClick: () => void, onCancel: () =
     button.ariaBusy = String(isWaiting);
     setText(status, isWaiting || hasStarted ? statusText(state, strings, isLong) : "");
     setText(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
-    setText(alert, state.status === "failed" ? strings[ENDS[state.end]] : "");
+    const problem = alertText(state, strings);
+    setText(alert, problem);
     setText(cancel, strings.cancel);
-    card.className = isWaiting || hasFailed ? "" : "off";
+    card.className = isWaiting || problem ? "" : "off";
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (!isLong && (hasFailed ? cancel : root.host).matches(":focus-within")) button.focus();
-    cancel.hidden = hasFailed;
-    waysOut.hidden = !isLong && !(hasFailed && fallback.assignedNodes()[0]);
+    cancel.hidden = !isWaiting;
+    waysOut.hidden = !isLong && !(problem && fallback.assignedNodes()[0]);
   };
 
   return { show, stop };

@@ -17,6 +17,8 @@ export const de: Strings = {
   retrying: "Neuer Versuch",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Der Chat ist geöffnet.",
+  otherCustomer:
+    "Dieser Chat gehört zu einem anderen Kundenkonto. Laden Sie die Seite neu, um einen eigenen zu beginnen.",
   failed: "Der Chat ist leider nicht verfügbar.",
   failedBusy: "Hier ist viel los. Bitte versuchen Sie es in einigen Minuten erneut.",
   failedBlocked: "Ihr Browser oder ein Werbeblocker scheint den Chat zu blockieren.",

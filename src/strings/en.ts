@@ -13,6 +13,7 @@ export const en: Strings = {
   retrying: "Trying again",
   retryingIn: (seconds) => `in ${seconds} s`,
   started: "The chat is open.",
+  otherCustomer: "This chat belongs to another customer. Reload the page to start your own.",
   failed: "Sorry, the chat is not available.",
   failedBusy: "We are busy. Please try again in a few minutes.",
   failedBlocked: "Your browser or an ad blocker seems to block the chat.",

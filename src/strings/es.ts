@@ -17,6 +17,7 @@ export const es: Strings = {
   retrying: "Nuevo intento",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "El chat está abierto.",
+  otherCustomer: "Este chat es de otro cliente. Recargue la página para iniciar el suyo.",
   failed: "Lo sentimos, el chat no está disponible.",
   failedBusy: "Tenemos mucha demanda. Inténtelo de nuevo en unos minutos.",
   failedBlocked: "Parece que su navegador o un bloqueador de anuncios impide el chat.",

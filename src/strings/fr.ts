@@ -17,6 +17,7 @@ export const fr: Strings = {
   retrying: "Nouvelle tentative",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Le chat est ouvert.",
+  otherCustomer: "Ce chat est celui d’un autre client. Rechargez la page pour ouvrir le vôtre.",
   failed: "Désolé, le chat n’est pas disponible.",
   failedBusy: "Nous sommes très sollicités. Veuillez réessayer dans quelques minutes.",
   failedBlocked: "Votre navigateur ou un bloqueur de publicités semble bloquer le chat.",

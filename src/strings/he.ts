@@ -18,6 +18,7 @@ export const he: Strings = {
   retrying: "ניסיון נוסף",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "הצ׳אט פתוח.",
+  otherCustomer: "הצ׳אט הזה שייך ללקוח אחר. טענו מחדש את הדף כדי להתחיל צ׳אט משלכם.",
   failed: "מצטערים, הצ׳אט אינו זמין.",
   failedBusy: "יש עומס כרגע. נסו שוב בעוד כמה דקות.",
   failedBlocked: "נראה שהדפדפן או חוסם פרסומות חוסמים את הצ׳אט.",

@@ -17,6 +17,7 @@ export const it: Strings = {
   retrying: "Nuovo tentativo",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "La chat è aperta.",
+  otherCustomer: "Questa chat è di un altro cliente. Ricarica la pagina per aprire la tua.",
   failed: "Purtroppo la chat non è disponibile.",
   failedBusy: "C’è molto traffico. Riprova tra qualche minuto.",
   failedBlocked: "Sembra che il browser o un ad blocker blocchi la chat.",

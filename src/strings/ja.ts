@@ -1,7 +1,11 @@
+import { own } from "../browser/own.js";
 import type { Strings } from "./strings.js";
 
 /** Formats "4 seconds". */
-const unit = new Intl.NumberFormat("ja", { style: "unit", unit: "second", unitDisplay: "long" });
+const unit = new Intl.NumberFormat(
+  "ja",
+  own({ style: "unit", unit: "second", unitDisplay: "long" } as const),
+);
 
 /** Japanese. */
 export const ja: Strings = {
@@ -17,6 +21,7 @@ export const ja: Strings = {
   retrying: "再接続まで",
   retryingIn: (seconds) => unit.format(seconds),
   started: "チャットが開きました。",
+  otherCustomer: "このチャットは別のお客様のものです。ページを再読み込みして、新しく始めてください。",
   failed: "申し訳ございません。チャットをご利用いただけません。",
   failedBusy: "ただいま混み合っています。数分後にもう一度お試しください。",
   failedBlocked: "ブラウザまたは広告ブロッカーがチャットをブロックしているようです。",

@@ -17,6 +17,7 @@ export const nl: Strings = {
   retrying: "Nieuwe poging",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "De chat is geopend.",
+  otherCustomer: "Deze chat is van een andere klant. Laad de pagina opnieuw om uw eigen chat te starten.",
   failed: "De chat is helaas niet beschikbaar.",
   failedBusy: "Het is druk. Probeer het over een paar minuten opnieuw.",
   failedBlocked: "Uw browser of een adblocker lijkt de chat te blokkeren.",

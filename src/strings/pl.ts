@@ -17,6 +17,7 @@ export const pl: Strings = {
   retrying: "Kolejna próba",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Czat jest otwarty.",
+  otherCustomer: "Ten czat należy do innego klienta. Odśwież stronę, aby rozpocząć własny.",
   failed: "Niestety czat jest niedostępny.",
   failedBusy: "Mamy teraz duży ruch. Prosimy spróbować za kilka minut.",
   failedBlocked: "Wygląda na to, że przeglądarka lub bloker reklam blokuje czat.",

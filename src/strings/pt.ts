@@ -17,6 +17,7 @@ export const pt: Strings = {
   retrying: "Nova tentativa",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "O chat está aberto.",
+  otherCustomer: "Este chat é de outro cliente. Recarregue a página para iniciar o seu.",
   failed: "Lamentamos, o chat não está disponível.",
   failedBusy: "Estamos com muitos atendimentos. Tente novamente em alguns minutos.",
   failedBlocked: "Seu navegador ou um bloqueador de anúncios parece bloquear o chat.",

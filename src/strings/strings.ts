@@ -25,6 +25,8 @@ export interface Strings {
   /** Follows `retrying`. `seconds` is a whole number from 1. */
   readonly retryingIn: (seconds: number) => string;
   readonly started: string;
+  /** The chat that is there is another customer's (`on-customer-change="keep"`). */
+  readonly otherCustomer: string;
   /** The start has failed: the chat is not available. */
   readonly failed: string;
   /** The same, because the server is busy. */

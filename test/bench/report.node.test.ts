@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Goal } from "../../bench/goals.js";
 import { plot } from "../../bench/report/plot.js";
-import { readmePart } from "../../bench/report/readme.js";
+import { docsPart } from "../../bench/report/docs-part.js";
 import { goalsTable, sizesTable, text } from "../../bench/report/table.js";
 import { judge } from "../../bench/verdict.js";
 
@@ -61,13 +61,13 @@ describe("sizesTable()", () => {
   });
 });
 
-describe("readmePart()", () => {
-  const part = readmePart({ goals: "GOALS", sizes: "SIZES", rounds: 30, machine });
+describe("docsPart()", () => {
+  const part = docsPart({ goals: "GOALS", sizes: "SIZES", rounds: 30, machine });
 
   it("contains the plot, both tables and the number of rounds", () => {
     assert.match(
       part,
-      /^!\[.+\]\(docs\/bench\.svg\)\n\nGOALS\n\nSIZES\n\n_Measured on 2026-01-02, 30 rounds: /,
+      /^!\[.+\]\(\.\/bench\.svg\)\n\nGOALS\n\nSIZES\n\n_Measured on 2026-01-02, 30 rounds: /,
     );
   });
 

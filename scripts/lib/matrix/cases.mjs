@@ -1,6 +1,6 @@
 /**
  * Everything that the tests have to prove, by id: cases (`L-01`) and goals (`R1`). The `cases.mjs` files in test/ list the
- * tests that prove each of them, see collect.mjs.
+ * tests that prove each of them, see collect.mjs. The cases of the field begin with `2.`: their ids collide with those above.
  *
  * @typedef {{ name: string, cases: Record<string, string> }} Group
  */
@@ -220,16 +220,8 @@ export const MATRIX = [
       "2.H-A15": "the simulator closes no idle connection",
     },
   },
-];
-
-/**
- * The cases of the second round, with the prefix `2.`: their ids collide with those above.
- *
- * @type {Group[]}
- */
-export const MATRIX_2 = [
   {
-    name: "Identity",
+    name: "Field: whose conversation it is",
     cases: {
       "2.I-01": "another customer in a new tab or on the next page view gets a conversation of their own",
       "2.I-02":
@@ -255,7 +247,6 @@ export const MATRIX_2 = [
       "2.I-21": "a deployment with authentication",
       "2.I-22": "a fresh element of the same customer shows the chat",
       "2.I-23": "the first click of a fresh element opens the window",
-      "2.I-24": "the chat of a long page is seen",
       "2.I-25": "moved into a frame that is removed",
       "2.I-26": "reset() and the next customer's start() in a listener of started",
       "2.I-27": "reset() and start() in a listener of starting",

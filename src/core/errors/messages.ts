@@ -7,10 +7,10 @@ import type { ErrorCode, ErrorReason } from "./error-codes.js";
 export const PREFIX = "[genesys-crm-chat]";
 
 /**
- * The page that explains the errors, with an anchor for each code and reason (docs/errors.md). A placeholder, in the
+ * The page that explains the errors, with an anchor for each code and reason (docs/errors.md, as the site has it). A placeholder, in the
  * domain that is reserved for examples, until the package has a home page.
  */
-export const DOCS = "https://genesys-crm-chat.example/docs/errors.md";
+export const DOCS = "https://genesys-crm-chat.example/errors.html";
 
 /** A text that a page set, in quotes and on one line, so that the console shows what it is. */
 export const quoted = (text: string): string =>

@@ -1,8 +1,10 @@
+import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
+import { NO_WINDOW } from "./chat-window.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
@@ -27,6 +29,8 @@ const container = (): HTMLElement | null => pageDocument.getElementById(CONTAINE
 export function createWebMessaging(): SdkAdapter {
   /** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
   let place: HTMLElement | null = null;
+  /** Its own `display`, while it is out of sight. */
+  let displayBefore: string | undefined;
 
   /** Puts the place, and the chat that is drawn in it, where the page has it now. */
   function restorePlace(): HTMLElement {
@@ -37,6 +41,19 @@ export function createWebMessaging(): SdkAdapter {
     return place;
   }
 
+  function hide(): void {
+    const { style } = restorePlace();
+    displayBefore ??= style.display;
+    // Over whatever the page's style sheet says of it.
+    style.setProperty("display", "none", "important");
+  }
+
+  function unhide(): void {
+    if (displayBefore === undefined) return;
+    restorePlace().style.display = displayBefore;
+    displayBefore = undefined;
+  }
+
   /**
    * Everything outside of a modal dialog is inert and behind it. So while the button stands in one, the place does too.
    *
@@ -44,6 +61,7 @@ export function createWebMessaging(): SdkAdapter {
    */
   function placeBeside(button: unknown): void {
     const modal = button instanceof Node ? modalAround(button) : undefined;
+    unhide();
     const current = restorePlace();
     if (!modal || modal.inside.contains(current)) return;
     const home = pageDocument.createComment(CONTAINER_ID);
@@ -57,12 +75,13 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
+    modal.dialog.addEventListener("close", leave, own({ once: true }));
   }
 
   return {
     name: "web-messaging",
     global: GLOBAL,
+    window: NO_WINDOW,
 
     detect() {
       const found = vendor() as Partial<Vendor> | undefined;
@@ -107,12 +126,19 @@ export function createWebMessaging(): SdkAdapter {
 
     prepare: () => void restorePlace(),
 
-    open(button) {
-      placeBeside(button);
-      place?.scrollIntoView({ block: "nearest" });
+    open: placeBeside,
+    hide,
+
+    reveal() {
+      const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
+      // Not every environment of a page's unit tests has a layout to scroll.
+      place?.scrollIntoView?.(
+        own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
+      );
     },
 
     clear() {
+      unhide();
       for (const drawn of [container(), place]) if (drawn) empty(drawn);
       place = null;
     },

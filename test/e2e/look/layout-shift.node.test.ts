@@ -6,9 +6,9 @@ import type { Page } from "puppeteer-core";
 import { nextFrame, reach, showState, stateNamed, wait } from "../../../scripts/lib/pictures/states.mjs";
 import { Window } from "./window.js";
 
-/** The style of the README that reserves space for the element. */
+/** The style of docs/customize.md that reserves space for the element. */
 const RESERVES_SPACE = /```css\n(genesys-crm-chat:not\(:defined[^`]*)```/.exec(
-  readFileSync("README.md", "utf8"),
+  readFileSync("docs/customize.md", "utf8"),
 )?.[1];
 
 const ON_ITS_OWN = `<div><chat></chat></div><p>Below</p>`;

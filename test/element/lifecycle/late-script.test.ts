@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { type Frame, openFrame } from "../../support/page/frame.js";
 
-/** The lines that the README gives for clicks before the script has arrived. */
+/** The lines that docs/platforms.md gives for clicks before the script has arrived. */
 const ONCLICK = `onclick="this.start || customElements.whenDefined(this.localName).then(() => this.start())"`;
 const PAGE_LISTENER = `<script>
   addEventListener("click", ({ target }) => {
@@ -46,7 +46,7 @@ describe("a tag before its script", () => {
     "in the page": PAGE_LISTENER + tag(),
     'on the tag with loading="manual"': tag(`loading="manual" ${ONCLICK}`),
   })) {
-    it(`starts one chat for two earlier clicks, with the README's line ${where}`, async () => {
+    it(`starts one chat for two earlier clicks, with the line of the docs ${where}`, async () => {
       frame = await openFrame(html);
       for (const clicked of [frame.element(), frame.document.querySelector("b")])
         (clicked as HTMLElement).click();

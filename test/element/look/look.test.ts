@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { chat, labelOf, part, said } from "../../support/page/chat.js";
+import { chat, holdScripts, labelOf, part, removeSdk, said } from "../../support/page/chat.js";
 import { FALLBACK } from "../../support/page/fallback.js";
 import { setUpSdk } from "../../support/page/set-up.js";
 
@@ -159,6 +159,24 @@ describe("the element", () => {
     expect(element.status).to.equal("failed");
     expect(card?.checkVisibility()).to.equal(false);
   });
+
+  for (const [phase, hold] of Object.entries({
+    "the load": () => {
+      removeSdk();
+      holdScripts();
+    },
+    initialize: () => t.sdk.initialize.returns(new Promise(() => {})),
+    startChat: () => t.sdk.startChat.returns(new Promise(() => {})),
+  })) {
+    it(`says that a slow first attempt takes longer than usual: ${phase}`, async () => {
+      hold();
+      const element = await clicked({}, 9_000);
+      expect(said(element, "status")).to.match(/^(Opening|Connecting)/);
+      await t.pass(2_000);
+      expect(said(element, "status")).to.equal("This is taking longer than usual.");
+      expect(offersOf(element)).to.deep.equal({ cancel: true, fallback: true });
+    });
+  }
 
   it("offers no fallback once the chat has started", async () => {
     const element = await clicked({ "deployment-id": "slow" }, 20_000);

@@ -19,6 +19,7 @@ const named = (prefix: string): Strings => ({
   retrying: `${prefix} retrying`,
   retryingIn: (seconds) => `${prefix} in ${seconds}`,
   started: `${prefix} started`,
+  otherCustomer: `${prefix} otherCustomer`,
   failed: `${prefix} failed`,
   failedBusy: `${prefix} failedBusy`,
   failedBlocked: `${prefix} failedBlocked`,
@@ -80,6 +81,66 @@ describe("the texts", () => {
     expect(await shownLabel(element)).to.equal("Chat with us");
     setStrings("xc", named("xc"));
     expect(await shownLabel(element)).to.equal("xc label");
+  });
+});
+
+describe("an old set of texts, which lacks new ones,", () => {
+  /** Without the texts that came later, and with some that are no texts. */
+  const old = {
+    ...named("old"),
+    cancel: undefined,
+    tryAgain: 7,
+    retryingIn: "in a moment",
+  } as never as Strings;
+
+  const textsOf = async (element: GenesysCrmChat) => {
+    await element.updateComplete;
+    part(element, "button").click();
+    await t.pass(100);
+    const shown = [labelOf(element), textOf(element, "status"), textOf(element, "cancel")];
+    await t.pass(60_000);
+    return [...shown, labelOf(element)];
+  };
+  const attributes = {
+    "deployment-id": "rate-limited-forever",
+    "max-retries": "1",
+    "retry-delay": "2000",
+    "retry-jitter": "none",
+  };
+
+  it("of a language is completed by English ones, text by text", async () => {
+    setStrings("xd", old);
+    installSdk();
+    expect(await textsOf(chat({ ...attributes, locale: "xd" }))).to.deep.equal([
+      "old label",
+      "old busy old retrying in 2 s",
+      "Cancel",
+      "Try again",
+    ]);
+  });
+
+  it("of a country is completed by those of its language", async () => {
+    setStrings("xe", named("xe"));
+    setStrings("xe-AT", old);
+    installSdk();
+    expect(await textsOf(chat({ ...attributes, locale: "xe-AT" }))).to.deep.equal([
+      "old label",
+      "old busy old retrying xe in 2",
+      "xe cancel",
+      "xe tryAgain",
+    ]);
+  });
+
+  it("of the page's own is completed by those of the page's language", async () => {
+    setStrings("xf", named("xf"));
+    installSdk();
+    const element = Object.assign(chat({ ...attributes, locale: "xf" }), { strings: old });
+    expect(await textsOf(element)).to.deep.equal([
+      "old label",
+      "old busy old retrying xf in 2",
+      "xf cancel",
+      "xf tryAgain",
+    ]);
   });
 });
 

@@ -162,6 +162,7 @@ export const EVENT_NAMES = [
   "genesys-chat-retry",
   "genesys-chat-error",
   "genesys-chat-message",
+  "genesys-chat-unread",
   "genesys-chat-session-end",
 ] as const;
 

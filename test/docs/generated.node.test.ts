@@ -1,0 +1,57 @@
+/** README.md and docs/ repeat the sources, in parts that `npm run docs` writes. Needs a build. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { generatedDocs } from "../../scripts/lib/docs/all.mjs";
+import { RESERVED_ATTRIBUTES } from "../../src/core/attributes/names.js";
+import { OPTIONS } from "../../src/core/options.js";
+import { regions } from "../../src/core/regions.js";
+
+const read = (file: string): string => readFileSync(file, "utf8");
+const generated = await generatedDocs();
+
+describe("the documentation", () => {
+  for (const [file, text] of generated) {
+    it(`has in ${file} what the sources say: run \`npm run docs\``, () => assert.equal(read(file), text));
+  }
+
+  it("has no other marks of generated parts than those that are written", () => {
+    const written = [...generated.keys(), "docs/how-fast.md", "docs/what-it-survives.md"];
+    const marks = (text: string): number => text.split("<!-- end of ").length - 1;
+    assert.equal(written.filter((file) => file !== "docs/errors.md" && marks(read(file)) === 0).length, 0);
+  });
+
+  it("has a row for every option, every left-out attribute and every region", () => {
+    const attributes = read("docs/reference/attributes.md");
+    for (const { attribute } of Object.values(OPTIONS))
+      assert.match(attributes, new RegExp(`^\\| \`${attribute}\``, "m"));
+    const [, leftOut = ""] = /```text\n([^`]+)```/.exec(attributes) ?? [];
+    assert.deepEqual(leftOut.trim().split(/\s+/), RESERVED_ATTRIBUTES);
+    for (const [name, domain] of regions) {
+      assert.match(read("docs/reference/regions.md"), new RegExp(`\`${name}\` +\\| \`${domain}\``));
+    }
+  });
+
+  it("has the members of every event's detail", () => {
+    const details = read("docs/reference/events.md");
+    for (const member of [
+      "previous",
+      "deploymentId",
+      "waitUntil(",
+      "attempts",
+      "elapsed",
+      "fatal",
+      "messageId",
+      "reason",
+    ]) {
+      assert.ok(details.includes(`| \`${member}`), member);
+    }
+  });
+});
+
+describe("the README", () => {
+  it("has at most 120 lines", () => assert.ok(read("README.md").split("\n").length <= 121));
+
+  it("states that a CRM id is no proof of identity", () =>
+    assert.match(read("README.md"), /A CRM id is a hint, never proof of identity/));
+});
