@@ -22,4 +22,9 @@ await run("build");
 recordSizes(version);
 recordRelease({ version, integrity: JSON.parse(readFileSync("cdn/integrity.json", "utf8")) });
 await run("docs");
+// The transcripts of docs/cli.md contain the version.
+await spawn("node", ["--import", "tsx", "--test", "test/cli/docs.node.test.ts"], {
+  stdio: ["ignore", "ignore", "inherit"],
+  env: { UPDATE_DOCS: "1" },
+});
 await run("format");

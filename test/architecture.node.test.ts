@@ -48,16 +48,17 @@ const ROOMS: readonly Room[] = [
     mayImport: ["core/regions.ts", "simulator/rules/", "simulator/scenarios/", "simulator/cloud/"],
   },
   {
+    name: "simulator/http/",
+    mayImport: ["simulator/rules/", "simulator/scenarios/", "simulator/cloud/", "hono"],
+  },
+  {
     name: "simulator/server/",
-    mayImport: [
-      "simulator/rules/",
-      "simulator/scenarios/",
-      "simulator/cloud/",
-      "@hono/node-server",
-      "hono",
-      "node:",
-      "ws",
-    ],
+    mayImport: ["simulator/cloud/", "simulator/http/", "@hono/node-server", "hono", "node:", "ws"],
+  },
+  {
+    name: "simulator/worker/",
+    mayImport: ["simulator/cloud/", "simulator/http/"],
+    mayImportTypes: ["simulator/stand-ins/messenger/worker-connection.ts"],
   },
 
   { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["browser/", "core/"] },

@@ -25,7 +25,7 @@ export function goalsTable(verdicts: readonly Verdict[]): string {
     return [id, what, limitOf(goal), figure, estimate ? intervalOf(estimate, unit) : "", MARKS[outcome]];
   });
   return markdown([
-    ["", "", "Goal", "Figure", "95 % interval", ""],
+    ["Id", "What", "Goal", "Figure", "95 % interval", "Met"],
     ["---", "---", "--:", "--:", "--:", ":-:"],
     ...rows,
   ]);
@@ -39,7 +39,7 @@ function intervalOf({ low, high, count }: Estimate, unit: Unit): string {
 
 export const sizesTable = (sizes: readonly Size[]): string =>
   markdown([
-    ["", "What it brings", "kB of brotli"],
+    ["Package", "What it brings", "kB of brotli"],
     ["---", "---", "--:"],
     ...sizes.map(({ name, what, kB }) => [name, what, kB.toFixed(1)]),
   ]);

@@ -22,10 +22,20 @@ interface Desk {
 export function desk(props: Desk): TemplateResult {
   const { conversations, current, hint } = props;
   return html`
-    ${conversations.length > 0 ? chooser(props) : ""}
-    ${current ? conversation(current, props) : html`<p class="empty">${hint}</p>`}
+    ${conversations.length > 0 ? chooser(props) : ""} ${current ? conversation(current, props) : empty(hint)}
   `;
 }
+
+const empty = (hint: string): TemplateResult => html`
+  <div class="empty">
+    <p>No conversation yet.</p>
+    <ol>
+      <li>${hint}</li>
+      <li>See here who is asking, and verify it.</li>
+      <li>Choose a scenario above, and see what happens when something goes wrong.</li>
+    </ol>
+  </div>
+`;
 
 const label = ({ startedAt, id, endedAt }: Conversation): string =>
   `${new Date(startedAt).toLocaleTimeString()} · ${id.slice(-4)}${endedAt === undefined ? "" : " · ended"}`;

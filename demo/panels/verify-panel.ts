@@ -83,7 +83,8 @@ export class VerifyPanel {
     return html`
       ${choiceOf({
         id: "shell",
-        legend: "The same in a terminal",
+        legend: "Shell",
+        isBare: true,
         options: (Object.keys(SHELLS) as ShellName[]).map((name) => [name, SHELLS[name].title] as const),
         value: this.#shell,
         choose: (name) => {
@@ -97,7 +98,7 @@ export class VerifyPanel {
           ? html`<p class="empty">cmd cannot pass on a line break. Choose another shell.</p>`
           : codeBlock({
               name: "the command",
-              caption: html`<span class="muted small">${shell.title}</span>`,
+              caption: html`<span class="label">The same in a terminal</span>`,
               code: text,
               look: "wrapped",
             })

@@ -1,5 +1,4 @@
 import "@hotwired/turbo";
-import "genesys-crm-chat/define.js";
 
 let session = "";
 

@@ -41,7 +41,7 @@ export async function installMissing(...steps) {
 /**
  * The packages of a lock file, unless they are installed.
  *
- * @param {"." | "bench"} [folder]
+ * @param {"." | "bench" | "site"} [folder]
  * @returns {Step | undefined}
  */
 export function packages(folder = ".") {
@@ -60,7 +60,7 @@ export function packages(folder = ".") {
 const SHELLS = ["zsh", "fish"];
 
 /**
- * The browsers and shells that are missing, and PHP, where they may be installed.
+ * The browsers, shells and PHP that are missing, where they may be installed.
  *
  * @returns {Step | undefined}
  */

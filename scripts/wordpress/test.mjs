@@ -3,7 +3,7 @@
  * arguments. Installs what is missing, and builds the plugin first.
  */
 import { readdirSync } from "node:fs";
-import { installMissing, packages, requirePhp, programs } from "../lib/install.mjs";
+import { installMissing, packages, programs, requirePhp } from "../lib/install.mjs";
 
 await installMissing(packages(), programs());
 requirePhp();

@@ -10,9 +10,11 @@ import { localeOf } from "../session/target.js";
 import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
+import { onLink } from "./links.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
+import { StandClear } from "./stand-clear.js";
 import { TopLayer } from "./top-layer.js";
 import { createView, type View } from "./view.js";
 
@@ -26,7 +28,11 @@ import { createView, type View } from "./view.js";
  * @csspart button - The main button, in every state.
  * @csspart label - Its label.
  * @csspart icon - Its icon.
- * @csspart status - What is going on, also an error.
+ * @csspart status - The card that says what is going on, also an error.
+ * @csspart badge - How many messages are unread.
+ * @csspart close - The button that closes the card.
+ * @csspart try-again - The button of the card after a failure.
+ * @csspart panel - The panel above a floating button in which a chat without a window of its own stands.
  * @csspart cancel - The button that gives up a long wait.
  * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour.
  * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
@@ -54,8 +60,25 @@ export class GenesysCrmChat extends ReflectingElement {
   /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
   static readonly setStrings = setStrings;
 
+  /** The elements on the page. */
+  static readonly #elements = new Set<GenesysCrmChat>();
+
+  static {
+    onLink(() => {
+      const element = [...this.#elements].find(({ disabled }) => !disabled);
+      if (!element) return false;
+      // A link opens, and never closes.
+      if (element.open) element.#client.open();
+      else element.#onClick();
+      return true;
+    });
+  }
+
   #state: State = initialState;
-  #window = { isOpen: undefined as boolean | undefined, unread: 0 };
+  #window: { readonly isOpen: boolean | undefined; readonly unread: number } = {
+    isOpen: undefined,
+    unread: 0,
+  };
   #isAutostarted = false;
   /** While a click is carried out. */
   #isClicked = false;
@@ -64,6 +87,7 @@ export class GenesysCrmChat extends ReflectingElement {
   #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
   readonly #topLayer = new TopLayer(this);
+  readonly #standClear = new StandClear(this);
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
@@ -131,13 +155,16 @@ export class GenesysCrmChat extends ReflectingElement {
     super.connectedCallback();
     this.requestUpdate();
     localizedElements.add(this);
+    GenesysCrmChat.#elements.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     localizedElements.delete(this);
+    GenesysCrmChat.#elements.delete(this);
     this.#view?.stop();
+    this.#standClear.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
     this.#disarm?.();
@@ -187,17 +214,19 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.#view ??= createView(
-      this.renderRoot as ShadowRoot,
-      () => this.#onClick(),
-      () => this.cancel(),
-    );
+    this.#view ??= createView(this.renderRoot as ShadowRoot, {
+      onClick: () => this.#onClick(),
+      onCancel: () => this.cancel(),
+      onClose: () => this.#client.close(),
+    });
     this.#view.show({
       state: this.#state,
       isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
+      ...this.#window,
     });
+    this.#standClear.update(this.placement === "floating" && this.isConnected);
     if (this.mayReflect) this.write(() => this.#topLayer.update(this.placement === "floating"));
   }
 
@@ -213,6 +242,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #onClick(): void {
     this.endHydration();
+    if (this.#window.isOpen) return this.#client.close();
     if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
     this.#isClicked = true;
     void this.start();

@@ -186,6 +186,11 @@ export class ChatClient implements RunQuestions {
     return true;
   }
 
+  /** Closes the window of the chat. */
+  close(): void {
+    this.#sdk?.adapter.close?.();
+  }
+
   /** The page's attributes may have changed. */
   update(): void {
     if (!this.isDetached) this.#conversation?.update(this.#run);

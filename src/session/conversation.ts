@@ -88,8 +88,9 @@ export class Conversation {
   watch(run: Run): void {
     this.#observers.add(run);
     if (this.#active.current === this) this.#tellOfWindow([run]);
+    this.#adapter.updateLauncher?.();
     if (!this.session) return;
-    this.#adapter.prepare();
+    this.#adapter.prepare(undefined, run.options);
     if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
     this.#listen();
     run.observe({ type: "joined", session: this.session });
@@ -138,13 +139,19 @@ export class Conversation {
     return this.#observers.size > 0;
   }
 
+  get hasLauncher(): boolean {
+    return [...this.#observers].some(({ options }) => options.placement === "floating");
+  }
+
   /** Removes an observer. The conversation itself goes on, for the others and for a late answer. */
   leave(run: Run): void {
     this.#observers.delete(run);
     this.#starting?.leave(run);
-    if (this.#observers.size) return;
-    this.#listeners.remove();
-    this.#wanted.abort(ABANDONED);
+    if (!this.#observers.size) {
+      this.#listeners.remove();
+      this.#wanted.abort(ABANDONED);
+    }
+    this.#adapter.updateLauncher?.();
   }
 
   /** The run's customer became another one: the last observer that leaves so closes the conversation. */

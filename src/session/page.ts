@@ -48,7 +48,11 @@ export function createPage(): Page {
       resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);
       await resetting;
     },
-    dispose: () => Object.values(instances).forEach((each) => each.dispose()),
+    dispose() {
+      // Its timers are gone.
+      resetting = undefined;
+      for (const each of Object.values(instances)) each.dispose();
+    },
   };
 }
 

@@ -33,6 +33,7 @@ export class SdkInstance {
   #epoch = 0;
   readonly #listener: SdkListener = {
     isObserved: () => this.#active.current?.isObserved ?? false,
+    hasLauncher: () => this.#active.current?.hasLauncher ?? false,
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
     window: () => this.#active.current?.showWindow(),
     used: () => this.#active.current?.adopt(),

@@ -11,6 +11,7 @@ const unit = new Intl.NumberFormat(
 export const ja: Strings = {
   label: "チャットで相談",
   open: "チャットを開く",
+  close: "閉じる",
   tryAgain: "もう一度試す",
   cancel: "キャンセル",
   loading: "チャットを開いています…",
@@ -22,6 +23,7 @@ export const ja: Strings = {
   retryingIn: (seconds) => unit.format(seconds),
   started: "チャットが開きました。",
   otherCustomer: "このチャットは別のお客様のものです。ページを再読み込みして、新しく始めてください。",
+  unread: (count) => `未読メッセージ：${count}`,
   failed: "申し訳ございません。チャットをご利用いただけません。",
   failedBusy: "ただいま混み合っています。数分後にもう一度お試しください。",
   failedBlocked: "ブラウザまたは広告ブロッカーがチャットをブロックしているようです。",

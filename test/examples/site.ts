@@ -11,7 +11,7 @@ import type { Project } from "./project.js";
 
 export interface Site {
   readonly url: string;
-  close(): void;
+  close(): Promise<void> | void;
 }
 
 const TYPES: Record<string, string> = {
@@ -66,6 +66,6 @@ export async function startServer(project: Project, script: string): Promise<Sit
     if (answer?.ok) return { url, close };
     await wait(200);
   }
-  close();
+  await close();
   throw new Error(`npm run ${script} did not answer at ${url}.`);
 }

@@ -69,7 +69,7 @@ describe("a thousand browsers at a service that takes 50 calls/s", () => {
     report(
       "herd",
       [
-        "| | Chats | Calls each | 95 % within | After an outage of 10 s: chats | Calls each | 95 % within |",
+        "| Strategy | Chats | Calls each | 95 % within | After an outage of 10 s: chats | Calls each | 95 % within |",
         "| --- | --: | --: | --: | --: | --: | --: |",
         ...lines,
       ].join("\n"),

@@ -74,10 +74,10 @@ function properties() {
     .map((/** @type {any} */ { name, type, description, readonly }) => [
       code(name),
       code(type.text.replace(" | undefined", "")),
-      readonly ? "read-only" : "",
+      readonly ? "read-only" : "read and write",
       description,
     ]);
-  return table(["property", "type", "", "meaning"], rows);
+  return table(["property", "type", "access", "meaning"], rows);
 }
 
 const events = () =>

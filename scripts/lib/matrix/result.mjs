@@ -75,7 +75,7 @@ export function matrixSummary(proofs) {
     rows.reduce((sum, { counts }) => sum + (counts[column] ?? 0), 0),
   );
   return [
-    ["", "Cases", ...PLACES.map(({ name }) => name)],
+    ["Part", "Cases", ...PLACES.map(({ name }) => name)],
     ["---", "--:", ...PLACES.map(() => "--:")],
     ...rows.map(({ name, counts }) => [name, ...counts]),
     ["All", ...totals],

@@ -22,6 +22,8 @@ export interface StartedChat {
 export interface SdkListener {
   /** Whether an element on the page has the conversation. */
   isObserved(): boolean;
+  /** Whether an element of it floats in the page's corner, where the vendor's launcher is not needed. */
+  hasLauncher(): boolean;
   message(detail: MessageDetail): void;
   /** What is known of the window has changed. */
   window(): void;
@@ -57,7 +59,7 @@ export interface SdkAdapter {
   /** The vendor's address of the script. */
   scriptUrl(environment: string): string;
   /** Puts in place what the SDK looks for on the page: before the script runs, and when a chat is there. */
-  prepare(deployment?: Deployment): void;
+  prepare(deployment?: Deployment, button?: unknown): void;
   /** @param customer the page's customer: another one's conversation is ended */
   initialize(deployment: Deployment, locale: string, customer: CustomerId): Promise<void>;
   /** Finds out why `initialize` is not answered. @throws ChatError with the reason, where it is known */
@@ -92,6 +94,10 @@ export interface SdkAdapter {
   hide?(): void;
   /** Scrolls the chat into view, where it is drawn in the page. */
   reveal?(): void;
+  /** The elements that observe it may have become others. */
+  updateLauncher?(): void;
+  /** Closes its window, where it has one. */
+  close?(): void;
   /** The page is gone, in tests. */
   dispose?(): void;
   /** Takes the chat off the page, and ends it where that is possible. */

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { configure, type GenesysCrmChat } from "../../../src/index.js";
-import { errorsIn, eventNamesOf, eventsOfPage, ofType } from "../../support/page/chat.js";
+import { errorsIn, eventNamesOf, eventsOfPage, ofType, part } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
@@ -218,7 +218,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
     await t.pass(SOON);
     expect(element.open).to.equal(false);
     expect(element.status).to.equal("started");
-    void element.shadowRoot?.querySelector("button")?.click();
+    part(element, "button").click();
     await t.pass(SOON);
     expect(element.open).to.equal(true);
   });

@@ -1,10 +1,10 @@
 /** Each text that a customer may read is shown by a scenario, which the playground offers. */
 import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat, Strings } from "../../../src/index.js";
-import { createCloud } from "../../../src/simulator/cloud/cloud.js";
+import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import { scenarioNamed } from "../../../src/simulator/scenarios/index.js";
 import { en } from "../../../src/strings/en.js";
-import { chat, labelOf, part } from "../../support/page/chat.js";
+import { cardText, chat, labelOf, part, said } from "../../support/page/chat.js";
 import { B } from "../../support/page/customers.js";
 import { setUpChat } from "../../support/page/set-up.js";
 import { playScenario } from "../../support/scripts/scenario.js";
@@ -14,16 +14,30 @@ const t = setUpChat();
 /** Longer than any of these starts may take, in ms. */
 const LONG = 60_000;
 
-/** The scenario that shows each text after a click. `afterwards`: what the customer does in the end. */
+const floating = { placement: "floating" };
+
+/** The agent writes while the window is closed. */
+function missMessage(element: GenesysCrmChat, { conversations }: Cloud): void {
+  part(element, "button").click();
+  conversations.say(conversations.list()[0]!.id, "agent", "Are you still there?");
+}
+
+/** The scenario that shows each text after a click. `afterwards`: what happens in the end. */
 const SHOWN_BY: Record<
   Exclude<keyof Strings, "dir">,
-  { readonly scenario: string; readonly afterwards?: (element: GenesysCrmChat) => void }
+  {
+    readonly scenario: string;
+    readonly tag?: Record<string, string>;
+    readonly afterwards?: (element: GenesysCrmChat, cloud: Cloud) => void;
+  }
 > = {
   label: { scenario: "all-well" },
   loading: { scenario: "slow" },
   starting: { scenario: "slow" },
   started: { scenario: "all-well" },
   open: { scenario: "all-well" },
+  close: { scenario: "all-well", tag: floating },
+  unread: { scenario: "all-well", tag: floating, afterwards: missMessage },
   otherCustomer: { scenario: "another-customer", afterwards: (element) => (element.crmId = B) },
   slow: { scenario: "longer-than-usual" },
   cancel: { scenario: "longer-than-usual" },
@@ -37,28 +51,28 @@ const SHOWN_BY: Record<
   tryAgain: { scenario: "bad-request" },
 };
 
-/** The texts that can be seen right now: the button's, those of the card, and the way out. */
-function visibleTexts(element: GenesysCrmChat): string[] {
-  const card = part(element, "status");
-  const cancel = part(element, "cancel");
-  return [
-    labelOf(element),
-    // For screen readers, the card is there although it cannot be seen.
-    card.innerText,
-    cancel.checkVisibility() ? cancel.innerText : "",
-  ];
-}
+/** What the customer can read or hear right now: on the button and on the card, and from the live regions. */
+const visibleTexts = (element: GenesysCrmChat): string[] => [
+  labelOf(element),
+  said(element, "status"),
+  said(element, "alert"),
+  cardText(element),
+  ...["cancel", "try-again"]
+    .map((name) => part(element, name))
+    .map((action) => (action?.checkVisibility() ? action.innerText : "")),
+];
 
 describe("the texts for customers", () => {
   it("are all in the table of scenarios", () =>
     expect(Object.keys(SHOWN_BY).sort()).to.deep.equal(Object.keys(en).sort()));
 
-  for (const [name, { scenario, afterwards }] of Object.entries(SHOWN_BY)) {
+  for (const [name, { scenario, tag, afterwards }] of Object.entries(SHOWN_BY)) {
     it(`include "${name}", which the scenario ${scenario} shows`, async () => {
       const told = scenarioNamed(scenario)!;
-      playScenario(told, createCloud());
+      const cloud = createCloud();
+      playScenario(told, cloud);
       // Else a wait may be too short to be seen.
-      const element = chat({ "deployment-id": scenario, "retry-jitter": "none", ...told.tag });
+      const element = chat({ "deployment-id": scenario, "retry-jitter": "none", ...told.tag, ...tag });
       await element.updateComplete;
       const seen = new Set(visibleTexts(element));
       part(element, "button").click();
@@ -66,7 +80,7 @@ describe("the texts for customers", () => {
         await t.pass(500);
         for (const text of visibleTexts(element)) seen.add(text);
       }
-      afterwards?.(element);
+      afterwards?.(element, cloud);
       await t.pass(500);
       for (const text of visibleTexts(element)) seen.add(text);
       const text = en[name as keyof typeof en];

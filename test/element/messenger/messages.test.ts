@@ -126,6 +126,7 @@ describe("the customer's message", () => {
   it("is not sent by a click on a started chat, which opens the window again", async () => {
     const { messenger, element } = await start();
     document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    await t.pass(SOON);
     element.shadowRoot!.querySelector("button")!.click();
     await t.pass(SOON);
     expect(messenger.sent("Messenger.open")).to.have.length(2);

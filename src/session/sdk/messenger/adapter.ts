@@ -7,10 +7,11 @@ import type { CustomerId, SdkAdapter, SdkListener } from "../adapter.js";
 import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
-import { MessengerHistory } from "./history.js";
+import { countUnread, MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
 import { PageMessenger } from "./page-messenger.js";
+import { VendorLauncher } from "./vendor-launcher.js";
 import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
 const SERVICE = "MessagingService.";
@@ -41,6 +42,7 @@ const newSession = (): Session => ({
 
 const NO_LISTENER: SdkListener = {
   isObserved: () => false,
+  hasLauncher: () => false,
   message() {},
   window() {},
   used() {},
@@ -61,6 +63,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   const database = new MessengerDatabase();
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
+  const launcher = new VendorLauncher(() => currentListener()?.hasLauncher() ?? false);
   let mark = new OwnerMark("");
   /** Whose attributes are in the database. */
   let owner: { readonly customer: CustomerId } | undefined;
@@ -212,6 +215,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     config.watch();
     database.watch(() => currentListener()?.isObserved() ?? false);
     history.watch();
+    launcher.watch();
     const on = (event: string, handle: (data: Record<string, unknown>, listener: SdkListener) => void) =>
       subscribe(SERVICE + event, (data) => {
         handle(data, currentListener() ?? NO_LISTENER);
@@ -221,6 +225,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         const listener = currentListener() ?? NO_LISTENER;
         chatWindow.isOpen = isOpen;
         chatWindow.unread = 0;
+        mark.seen = history.newest;
         if (isOpen && !ending) listener.used();
         listener.window();
       });
@@ -259,6 +264,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         listener.message(message);
         listener.window();
       }
+      if (chatWindow.isOpen) mark.seen = history.newest;
+    });
+    on("restored", ({ messages }, listener) => {
+      const { seen } = mark;
+      if (ending || chatWindow.isOpen || seen === undefined) return;
+      chatWindow.unread = countUnread(messages, seen);
+      listener.window();
     });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -400,6 +412,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         },
         () => {},
       );
+    },
+
+    close: () => void command("Messenger.close"),
+    updateLauncher() {
+      if (isSubscribed) launcher.update();
     },
 
     clear() {
