@@ -1,11 +1,4 @@
-import { own } from "../browser/own.js";
 import type { Strings } from "./strings.js";
-
-/** Formats "4 seconds". */
-const unit = new Intl.NumberFormat(
-  "ja",
-  own({ style: "unit", unit: "second", unitDisplay: "long" } as const),
-);
 
 /** Japanese. */
 export const ja: Strings = {
@@ -20,7 +13,8 @@ export const ja: Strings = {
   busy: "ただいま混み合っています。",
   slow: "通常より時間がかかっています。",
   retrying: "再接続まで",
-  retryingIn: (seconds) => unit.format(seconds),
+  // Japanese has no plural.
+  retryingIn: (seconds) => `${seconds} 秒`,
   started: "チャットが開きました。",
   otherCustomer: "このチャットは別のお客様のものです。ページを再読み込みして、新しく始めてください。",
   unread: (count) => `未読メッセージ：${count}`,
