@@ -143,7 +143,7 @@ const languages = readdirSync("src/strings")
   .map((file) => file.replace(".ts", ""))
   .map((language) => ({
     input: language,
-    plugins: [entryOf(language), types, minify(banner)],
+    plugins: [entryOf(language), resolve("browser", "production"), types, minify(banner)],
     output: { file: `cdn/i18n/${language}.js`, format: "iife", sourcemap: "hidden" },
   }));
 

@@ -28,7 +28,8 @@ console.log(join(OUT, `${SLUG}.zip`));
 
 /** The directory of plugins takes no scripts from a CDN, and wants the sources of minified ones: the maps contain them. */
 function copyScripts() {
-  const isNeeded = (/** @type {string} */ path) => statSync(path).isDirectory() || /\.(js|js\.map|txt)$/.test(path);
+  const isNeeded = (/** @type {string} */ path) =>
+    statSync(path).isDirectory() || /\.(js|js\.map|txt)$/.test(path);
   cpSync("cdn", join(plugin, "cdn"), { recursive: true, filter: isNeeded });
 }
 
