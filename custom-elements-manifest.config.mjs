@@ -45,7 +45,7 @@ const options = {
     const element = manifest.modules
       .flatMap((module) => module.declarations)
       .find((each) => each.tagName === TAG);
-    element.superclass = { name: "LitElement", package: "lit" };
+    element.superclass = { name: "ReactiveElement", package: "@lit/reactive-element" };
     element.attributes = Object.entries(OPTIONS).map(([fieldName, { attribute, fallback }]) => {
       const member = element.members.find(({ name }) => name === fieldName);
       if (!member?.description) throw new Error(`The option ${fieldName} has no description.`);

@@ -42,6 +42,7 @@ const types = {
 const resolve = (...exportConditions) =>
   nodeResolve({
     exportConditions,
+    browser: exportConditions.includes("browser"),
     extensions: [".ts", ".mjs", ".js"],
     ignoreSideEffectsForRoot: true, // package.json's sideEffects names dist/, and we bundle src/
   });
@@ -223,8 +224,9 @@ const standIns = ["web-messaging", "messenger"].map((sdk) => ({
 
 const demo = {
   input: "demo/main.ts",
-  plugins: [resolve("browser", "production"), types],
-  output: { file: "dist/demo/main.js", format: "es" },
+  plugins: [resolve("browser", "production"), commonjs(), types],
+  // What is loaded on demand is a chunk: the code of the command, which *Verify here* runs.
+  output: { dir: "dist/demo", entryFileNames: "main.js", chunkFileNames: "[name].js", format: "es" },
 };
 
 const bundles = [classic, module, command, ...standIns, demo].filter(({ input }) => existsSync(input));

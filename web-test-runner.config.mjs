@@ -24,6 +24,7 @@ export async function configFor(engine) {
       "test/element/lifecycle/shadow.test.ts",
       "test/**/*.test.ts",
       "!test/**/*.node.test.ts",
+      "!test/**/*.wordpress.test.ts",
     ],
     nodeResolve: { exportConditions: ["development", "browser"] },
     middleware: [answers],

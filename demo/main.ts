@@ -2,6 +2,7 @@
 import { render } from "lit";
 import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
+import { browserEffectsOf, pretendBrowser } from "../src/simulator/stand-ins/browser.js";
 import { type Shown, shownHere } from "./code/shown.js";
 import { attributesForm } from "./panels/attributes-form.js";
 import { CodePanel } from "./panels/code-panel.js";
@@ -10,24 +11,32 @@ import { desk } from "./panels/desk.js";
 import { EventsLog } from "./panels/events-log.js";
 import { jumpBar } from "./panels/jump-bar.js";
 import { methods } from "./panels/methods.js";
+import { notices, type SimulatorState } from "./panels/notices.js";
 import { ScenarioMenu } from "./panels/scenario-menu.js";
 import { sessionBar } from "./panels/session-bar.js";
 import { themeEditor } from "./panels/theme-editor.js";
 import { contrastVerdict } from "./panels/verdict.js";
-import { verifyCommand } from "./panels/verify-command.js";
+import { VerifyPanel } from "./panels/verify-panel.js";
+import { verificationOf } from "./command/verify-command.js";
 import { Preview } from "./parts/preview.js";
 import { ADA, type Customer } from "./state/customers.js";
+import { BASE, HAS_TERMINAL } from "./state/base.js";
 import { loadLanguages } from "./state/languages.js";
 import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
 import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
 import { addressOf, readAddress, type Setup, withEntry } from "./state/setup.js";
 import { answer, ConversationFeed, end } from "./state/simulator.js";
+import { startSimulator } from "./state/start-simulator.js";
 import { restoreFocus, startNewVisit } from "./state/visit.js";
 
-/** The setup of a first visit: a customer is logged in, everything else has its default. */
+/** The setup of a first visit: the SDK that most organisations have, and a customer who is logged in. */
 const FIRST_VISIT: Setup = {
   scenario: undefined,
-  attributes: new Map([...Object.entries(ADA.attributes), ["source-system", "Website"]]),
+  attributes: new Map([
+    ["sdk", "messenger"],
+    ...Object.entries(ADA.attributes),
+    ["source-system", "Website"],
+  ]),
   theme: new Map(),
   strings: new Map(),
   scheme: undefined,
@@ -46,6 +55,7 @@ class Playground {
   #conversations: readonly Conversation[] = [];
   /** The id of the conversation on the agent's desk. */
   #selected: string | undefined;
+  #simulator: SimulatorState = "starting";
 
   readonly #update = (): void => {
     for (const [id, panel] of Object.entries(this.#panels())) render(panel, place(id));
@@ -57,15 +67,17 @@ class Playground {
   readonly #log = new EventsLog(this.#update);
   readonly #code = new CodePanel(this.#update);
   readonly #menu = new ScenarioMenu(this.#update);
+  readonly #verify = new VerifyPanel(this.#update);
   readonly #preview = new Preview(place("place"), this.#shown);
 
   get #shown(): Shown {
-    return shownHere(this.#setup, this.#languages, location.origin);
+    return shownHere(this.#setup, this.#languages, BASE);
   }
 
   /** Renders the page, and completes it with what has to be loaded. */
   async open(): Promise<void> {
     const { element } = this.#preview;
+    pretendBrowser(browserEffectsOf(this.#scenario));
     element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
       this.#select(session.id ?? this.#selected),
     );
@@ -73,16 +85,13 @@ class Playground {
     addEventListener("hashchange", () => location.reload());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#update);
     this.#update();
-    this.#followConversations();
-
-    const [languages, { fields, properties }] = await Promise.all([
+    const started = this.#startSimulator();
+    [this.#languages, { fields: this.#fields, properties: this.#properties }] = await Promise.all([
       loadLanguages(),
       loadManifest(),
-      customElements.whenDefined("genesys-crm-chat").then(() => element.updateComplete),
     ]);
-    this.#languages = languages;
-    this.#fields = fields;
-    this.#properties = properties;
+    this.#update();
+    await started;
     // The verdict is about the final colours of the button.
     element.shadowRoot?.addEventListener("transitionend", this.#update);
     this.#preview.show(this.#shown);
@@ -90,10 +99,45 @@ class Playground {
     restoreFocus();
   }
 
+  /** Loads the element once the simulator answers its requests. */
+  async #startSimulator(): Promise<void> {
+    try {
+      await startSimulator();
+    } catch (error) {
+      this.#simulator = error as Error;
+      this.#update();
+      return;
+    }
+    this.#simulator = "ready";
+    this.#update();
+    this.#followConversations();
+    this.#preview.load(this.#shown);
+    await customElements.whenDefined("genesys-crm-chat");
+    await this.#preview.element.updateComplete;
+  }
+
+  get #current(): Conversation | undefined {
+    return this.#conversations.find(({ id }) => id === this.#selected);
+  }
+
   #followConversations(): void {
     const feed = new ConversationFeed({
       onChange: (conversations) => {
+        const isForgotten =
+          this.#current !== undefined && !conversations.some(({ id }) => id === this.#selected);
+        if (isForgotten) this.#simulator = "restarted";
         this.#conversations = conversations;
+        // The Messenger tells the page no id, and continues the conversation of an earlier visit.
+        if (this.#selected === undefined && this.#preview.element.status === "started") {
+          this.#selected = conversations.find(
+            ({ sdk, endedAt }) => sdk === this.#sdk && endedAt === undefined,
+          )?.id;
+        }
+        this.#update();
+      },
+      onConnection: (isConnected) => {
+        if (!isConnected) this.#simulator = "lost";
+        else if (this.#simulator === "lost") this.#simulator = "ready";
         this.#update();
       },
       onStart: (id) => {
@@ -146,6 +190,8 @@ class Playground {
     });
   }
 
+  readonly #startOver = (): void => startNewVisit(addressOf(this.#setup));
+
   readonly #select = (conversationId: string | undefined): void => {
     this.#selected = conversationId;
     this.#update();
@@ -161,13 +207,19 @@ class Playground {
       session: sessionBar({
         sdk,
         choose: this.#chooseSdk,
-        startOver: () => startNewVisit(addressOf(this.#setup)),
+        startOver: this.#startOver,
       }),
       scenario: this.#menu.render({
         scenarios: scenariosOf(sdk),
         current: this.#scenario,
         addressOf: (name) => addressOf(this.#inScenario(name)),
         choose: (name) => startNewVisit(addressOf(this.#inScenario(name))),
+      }),
+      notices: notices({
+        simulator: this.#simulator,
+        isLocal: HAS_TERMINAL,
+        unknownScenario: this.#setup.scenario === this.#scenario.name ? undefined : this.#setup.scenario,
+        startOver: this.#startOver,
       }),
       jump: jumpBar,
       customer: customerBar({
@@ -178,16 +230,17 @@ class Playground {
       methods: methods(element),
       desk: desk({
         conversations: this.#conversations,
-        current: this.#conversations.find(({ id }) => id === this.#selected),
+        current: this.#current,
         crmKey,
-        command: (each) => verifyCommand(each, crmKey, this.#scenario, location.origin),
+        verify: (each) =>
+          this.#verify.render(verificationOf(each, crmKey, this.#scenario, BASE), HAS_TERMINAL),
         select: this.#select,
         answer,
         end: (id) => void end(id),
         hint:
           sdk === "messenger"
-            ? "No conversation yet. Click the button on your page, then write as the customer."
-            : "No conversation yet. Click the button on your page.",
+            ? "Click the button on your page, then write as the customer."
+            : "Click the button on your page.",
       }),
       events: this.#log.render(element.status ?? "idle"),
       tags: this.#code.render(shown, this.#fields),

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import spawn from "nano-spawn";
+import { writeEntryStubs } from "./lib/entry-stubs.mjs";
 import { linkCommand } from "./lib/link-command.mjs";
 import { cdnScripts, sizeReport } from "./lib/sizes.mjs";
 
@@ -19,6 +20,7 @@ for (const { reason } of failed) process.stderr.write(`${reason.output || reason
 if (failed.length > 0) process.exit(1);
 
 copyDemoPage();
+writeEntryStubs();
 chmodSync("dist/cli.js", 0o755);
 linkCommand();
 writeIntegrity(); // last, because its date is the build's date, see lib/build-if-stale.mjs

@@ -9,15 +9,17 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import { ENGINES, missingEngines } from "./lib/browsers/engines.mjs";
 import { CHECKS } from "./lib/checks.mjs";
-import { browsers, installMissing, packages, requireChromium, wantsAllEngines } from "./lib/install.mjs";
+import { installMissing, packages, programs, requireChromium, wantsAllEngines } from "./lib/install.mjs";
+import { PHP } from "./lib/php.mjs";
 import { systemName } from "./lib/system-name.mjs";
 
 const verbose = process.argv.includes("--verbose");
 const write = process.argv.includes("--write");
 
-await installMissing(packages(), browsers());
+await installMissing(packages(), programs());
 requireChromium();
 const missing = missingEngines();
+const hasPhp = PHP.find() !== undefined;
 
 // These need packages.
 const { default: spawn } = await import("nano-spawn");
@@ -31,6 +33,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 const total = { passed: 0, failed: 0 };
 /** @type {Set<string>} */
 const failedChecks = new Set();
+/** What failed, repeated above the last line: some logs keep only their end. @type {string[]} */
+const failures = [];
 /** @type {import("./lib/matrix/collect.mjs").Run[]} */
 const runs = [];
 
@@ -43,6 +47,7 @@ const { proofs, unmatched } = joinCases(await readCaseMaps(), runs);
 const problems = [...unmatched, ...matrixProblems(proofs)];
 printLine(problems.length > 0 ? "✖" : "✔", "matrix");
 for (const problem of problems) console.log(`    ${problem}`);
+failures.push(...problems);
 if (problems.length > 0) total.failed += 1;
 else total.passed += 1;
 
@@ -51,6 +56,7 @@ console.log(matrixTable(proofs));
 for (const [title, markdown] of tables) console.log(`\n${title}\n\n${markdown}`);
 if (write) await writeFigures();
 
+if (failures.length > 0) console.log(["\nFailed:", ...failures].join("\n  "));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -60,9 +66,10 @@ process.exitCode = total.failed > 0 ? 1 : 0;
  * @param {import("./lib/checks.mjs").Check} check
  * @returns {Promise<{ ok: boolean, output: string, seconds: number } | { reason: string, failed: boolean }>} `reason` why it did not run
  */
-async function start({ script, needs, engine }) {
+async function start({ script, needs, engine, needsPhp }) {
   if (engine && missing.includes(engine))
     return { reason: ENGINES[engine].howToGet, failed: wantsAllEngines };
+  if (needsPhp && !hasPhp) return { reason: PHP.howToGet, failed: wantsAllEngines };
   if (needs && failedChecks.has(needs)) return { reason: `the ${needs} failed`, failed: true };
   const begin = performance.now();
   const result = await spawn("npm", ["run", "--silent", script], { stdin: "ignore" }).catch(
@@ -81,7 +88,10 @@ async function start({ script, needs, engine }) {
 function conclude({ name, report, note }, run) {
   if ("reason" in run) {
     printLine("–", name, `not run: ${run.reason}`);
-    total.failed += run.failed ? 1 : 0;
+    if (run.failed) {
+      total.failed += 1;
+      failures.push(`${name}: ${run.reason}`);
+    }
     return;
   }
   const { ok, output, seconds } = run;
@@ -89,7 +99,13 @@ function conclude({ name, report, note }, run) {
   const count = (/** @type {string} */ wanted) => tests?.filter(({ outcome }) => outcome === wanted).length;
   const [passed = ok ? 1 : 0, failed = 0] = [count("passed"), count("failed")];
   printLine(ok ? "✔" : "✖", name, `${seconds.toFixed(1)} s`.padStart(7), noteOf());
-  if (!ok) failedChecks.add(name);
+  if (!ok) {
+    failedChecks.add(name);
+    const titles = tests
+      ?.filter(({ outcome }) => outcome === "failed")
+      .map(({ file, title }) => `${file} > ${title}`);
+    failures.push(...(titles?.length ? titles : [""]).map((title) => `${name} ${title}`.trim()));
+  }
   if (!ok || verbose) console.log(`\n${output.trim()}\n`);
   total.passed += passed;
   total.failed += ok ? 0 : Math.max(1, failed); // a run that broke off counts as well

@@ -1,4 +1,5 @@
 /** The script tag of the CDN's files: it carries settings of the page, and an element where a CMS strips unknown tags. */
+import { own } from "./browser/own.js";
 import { definition, isOurs, TAG } from "./browser/defining-copy.js";
 import { pageDocument } from "./browser/document.js";
 import { PREFIX, WARNINGS } from "./core/errors/messages.js";
@@ -95,7 +96,7 @@ function putBack(element: HTMLElement): void {
   const watch = () => {
     for (const node of [document, pageDocument.documentElement, pageDocument.body]) {
       // While a document is being replaced, it has no body.
-      if (node) observer.observe(node, { childList: true });
+      if (node) observer.observe(node, own({ childList: true }));
     }
   };
   const observer = new MutationObserver(() => {
@@ -107,17 +108,13 @@ function putBack(element: HTMLElement): void {
 }
 
 function apply(tag: HTMLScriptElement): void {
-  const { sdkSrc, integrity, crmIdFrom, deploymentId } = tag.dataset;
+  const { sdkSrc, integrity, crmIdFrom, deploymentId } = own(tag.dataset);
   const given = Object.entries({ sdkSrc, integrity, crmIdFrom, nonce: tag.nonce || running?.nonce });
   // What a tag does not say must not remove what another one has set.
   definition()?.configure?.(Object.fromEntries(given.filter(([, value]) => value)));
   if (!deploymentId) return;
   if (pageDocument.body) append(tag);
-  else
-    pageDocument.addEventListener("DOMContentLoaded", () => append(tag), {
-      __proto__: null,
-      once: true,
-    } as AddEventListenerOptions);
+  else pageDocument.addEventListener("DOMContentLoaded", () => append(tag), own({ once: true }));
 }
 
 /** Says that a button may be missing, where the file is not loaded by a tag of its own. */
@@ -132,13 +129,8 @@ function explainNothing(): void {
 function when(state: "interactive" | "complete", then: () => void): void {
   const isThere = pageDocument.readyState === state || pageDocument.readyState === "complete";
   if (isThere) then();
-  else if (state === "complete")
-    addEventListener("load", then, { __proto__: null, once: true } as AddEventListenerOptions);
-  else
-    pageDocument.addEventListener("DOMContentLoaded", then, {
-      __proto__: null,
-      once: true,
-    } as AddEventListenerOptions);
+  else if (state === "complete") addEventListener("load", then, own({ once: true }));
+  else pageDocument.addEventListener("DOMContentLoaded", then, own({ once: true }));
 }
 
 /**

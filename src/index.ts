@@ -20,6 +20,7 @@ export {
   ChatSessionEndEvent,
   ChatSessionStartEvent,
   ChatStatusEvent,
+  ChatUnreadEvent,
 } from "./element/events.js";
 export { GenesysCrmChat } from "./element/genesys-crm-chat.js";
 export { configure, type PageSettings } from "./session/page/settings.js";

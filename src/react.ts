@@ -9,6 +9,7 @@ import { OPTIONS, type Options } from "./core/options.js";
 import type { ChatEventMap } from "./element/events.js";
 import type { GenesysCrmChat as GenesysCrmChatElement } from "./element/genesys-crm-chat.js";
 import type { Strings } from "./strings/index.js";
+import type { Given, HtmlOptions } from "./element/tag-types.js";
 
 /** Events by the name of their handler. */
 const EVENTS = {
@@ -19,23 +20,11 @@ const EVENTS = {
   onChatRetry: "genesys-chat-retry",
   onChatError: "genesys-chat-error",
   onChatMessage: "genesys-chat-message",
+  onChatUnread: "genesys-chat-unread",
   onChatSessionEnd: "genesys-chat-session-end",
 } as const satisfies Record<string, keyof ChatEventMap>;
 
 type Handlers = { [Name in keyof typeof EVENTS]?: (event: ChatEventMap[(typeof EVENTS)[Name]]) => void };
-
-/** `maxRetries` → `max-retries` */
-type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
-  ? First extends Lowercase<First>
-    ? `${First}${Kebab<Rest>}`
-    : `-${Lowercase<First>}${Kebab<Rest>}`
-  : Name;
-
-/** Options may be undefined, which is as if they were not given. */
-type Given<T> = { [Name in keyof T]?: T[Name] | undefined };
-
-/** The options by the names that they have in HTML. */
-type HtmlOptions = { [Name in keyof Options as Kebab<Name>]: Options[Name] };
 
 /**
  * The options by the names of their properties or as in HTML, the events as `onChat…`. Any other name in lower case becomes an

@@ -48,19 +48,20 @@ const ROOMS: readonly Room[] = [
     mayImport: ["core/regions.ts", "simulator/rules/", "simulator/scenarios/", "simulator/cloud/"],
   },
   {
+    name: "simulator/http/",
+    mayImport: ["simulator/rules/", "simulator/scenarios/", "simulator/cloud/", "hono"],
+  },
+  {
     name: "simulator/server/",
-    mayImport: [
-      "simulator/rules/",
-      "simulator/scenarios/",
-      "simulator/cloud/",
-      "@hono/node-server",
-      "hono",
-      "node:",
-      "ws",
-    ],
+    mayImport: ["simulator/cloud/", "simulator/http/", "@hono/node-server", "hono", "node:", "ws"],
+  },
+  {
+    name: "simulator/worker/",
+    mayImport: ["simulator/cloud/", "simulator/http/"],
+    mayImportTypes: ["simulator/stand-ins/messenger/worker-connection.ts"],
   },
 
-  { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["core/"] },
+  { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["browser/", "core/"] },
   { name: "session/page/", mayImport: ["browser/", "core/", ...SESSION_TOOLS] },
   { name: "session/sdk/", mayImport: ["browser/", "core/", ...SESSION_TOOLS, "session/page/"] },
   {
@@ -80,7 +81,7 @@ const ROOMS: readonly Room[] = [
       "session/target.ts",
       "strings/",
       "version.ts",
-      "lit",
+      "@lit/reactive-element",
     ],
     mayImportTypes: ["session/host.ts"],
   },
@@ -90,7 +91,6 @@ const ROOMS: readonly Room[] = [
     name: "cli (tools)",
     paths: CLI_TOOLS,
     mayImport: ["core/", "version.ts", "node:", "lossless-json", "picocolors"],
-    mayImportTypes: ["simulator/server/server.ts"],
   },
   { name: "cli/args/", mayImport: ["core/", "version.ts", ...CLI_TOOLS, "node:", "leven"] },
   { name: "cli/http/", mayImport: ["core/", ...CLI_TOOLS, "node:", "lossless-json", "undici"] },
@@ -117,7 +117,14 @@ const ROOMS: readonly Room[] = [
   // The entry points: index.ts exports, define.ts registers; the others do so for React and for the files of the CDN.
   { name: "index.ts", mayImport: EXPORTED },
   { name: "define.ts", mayImport: ["browser/", "core/", "element/"], mayImportTypes: ["index.ts"] },
-  { name: "react.ts", mayImport: ["define.ts", "index.ts", "react", ...EXPORTED] },
+  {
+    name: "types/",
+    mayImport: ["core/", "element/", "strings/", "preact", "react", "solid-js", "svelte/elements", "vue"],
+  },
+  {
+    name: "react.ts",
+    mayImport: ["define.ts", "index.ts", "react", ...EXPORTED],
+  },
   { name: "cdn-tag.ts", mayImport: ["browser/", "core/", "session/page/settings.ts"] },
   { name: "cdn-again.ts", mayImport: ["browser/", "cdn-tag.ts"] },
   { name: "cdn.ts", mayImport: ["browser/", "cdn-tag.ts", "cdn-again.ts", ...EXPORTED] },
@@ -173,6 +180,13 @@ const BANS: readonly Ban[] = [
     except: ["simulator/stand-ins/web-messaging/vendor-error.ts"],
   },
   { rule: "cli/ starts no other program", within: ["cli/"], never: /child_process/ },
+  {
+    rule: "options for the browser are made by own(), which no library adds to",
+    within: ["browser/", "core/", "session/", "element/", "strings/", "cdn"],
+    // A literal as the last argument.
+    never:
+      /(?<![\w#])(?:addEventListener|(?<!run\.|#)observe|attachShadow|IntersectionObserver|scrollIntoView|createPolicy|fetch|\w+Format)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?(?<![=>(]\s*)\{[^{}]*\}\s*,?\s*\)(?=[;.\s)])|__proto__: null/,
+  },
   {
     rule: "every error that a page receives is a ChatError",
     within: ["core/", "session/", "element/"],

@@ -16,8 +16,8 @@ export interface Shown {
   readonly sdkSrc: string | undefined;
 }
 
-/** The page of a setup, with the simulator at `origin`. */
-export function shownHere(setup: Setup, languages: readonly string[], origin: string): Shown {
+/** The page of a setup, with the simulator at `base`. */
+export function shownHere(setup: Setup, languages: readonly string[], base: string): Shown {
   const { scheme, dir, theme, strings } = setup;
   const sdk = sdkOf(setup.attributes);
   const scenario = scenarioFor(sdk, setup.scenario);
@@ -32,8 +32,8 @@ export function shownHere(setup: Setup, languages: readonly string[], origin: st
     css: new Map([...theme, ...(scheme ? ([["color-scheme", scheme]] as const) : [])]),
     strings,
     language: fileFor(attributes.get("locale"), languages),
-    cdn: `${origin}/cdn`,
-    sdkSrc: sdkSrcFor(scenario, sdk, origin),
+    cdn: `${base}/cdn`,
+    sdkSrc: sdkSrcFor(scenario, sdk, base),
   };
 }
 

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customAttributes } from "./custom-attributes.js";
+import { type Option, OPTIONS } from "../../src/core/options.js";
+import { nearestRegion, regionDomain, regions } from "../../src/core/regions.js";
 import type { Field } from "../state/manifest.js";
 import { prose } from "../parts/prose.js";
 
@@ -54,10 +56,27 @@ function badgeOf(fields: readonly Field[], { attributes }: AttributesForm): Temp
 const row = (field: Field, form: AttributesForm): TemplateResult => html`
   <div class="field" data-set=${form.attributes.has(field.name)}>
     <label for=${`attribute-${field.name}`}>${field.name}</label>
-    ${control(field, form)}
+    ${control(field, form)} ${problemText(field.name, problemOf(field.name, form.attributes.get(field.name)))}
     <p id=${`help-${field.name}`} class="muted">${prose(field.help)}</p>
   </div>
 `;
+
+const problemText = (name: string, problem: string | undefined): TemplateResult | typeof nothing =>
+  problem === undefined
+    ? nothing
+    : html`<p id=${`problem-${name}`} class="problem">${problem.replace(/[^.?]$/, "$&.")}</p>`;
+
+/** What the element itself would say of a value on the console. */
+function problemOf(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (name === "environment") return regionDomain(value) ? undefined : noRegion(nearestRegion(value));
+  return Object.values<Option>(OPTIONS)
+    .find(({ attribute }) => attribute === name)
+    ?.problem(value);
+}
+
+const noRegion = (meant: string | undefined): string =>
+  `There is no such region. ${meant === undefined ? "The chat does not start" : `Did you mean ${meant}?`}`;
 
 function control(
   { name, kind, choices, fallback }: Field,
@@ -65,7 +84,8 @@ function control(
 ): TemplateResult {
   const value = attributes.get(name);
   const id = `attribute-${name}`;
-  const help = `help-${name}`;
+  const isInvalid = problemOf(name, value) !== undefined;
+  const help = isInvalid ? `problem-${name} help-${name}` : `help-${name}`;
   if (kind === "flag") {
     const toggle = ({ target }: Event) => change(name, (target as HTMLInputElement).checked ? "" : undefined);
     return html`<input
@@ -81,10 +101,21 @@ function control(
     const field = target as HTMLInputElement;
     field.value = change(name, field.value || undefined) ?? "";
   };
-  if (kind === "choice") {
-    return html`<select id=${id} aria-describedby=${help} .value=${value ?? ""} @change=${update}>
-      <option value="">${fallback === undefined ? "not set" : `${fallback} (default)`}</option>
-      ${choices.map((choice) => html`<option>${choice}</option>`)}
+  if (kind === "choice" || name === "environment") {
+    const known = name === "environment" ? [...regions.values()] : choices;
+    // The address of the page may have another one.
+    const all = value === undefined || known.includes(value) ? known : [...known, value];
+    return html`<select
+      id=${id}
+      aria-describedby=${help}
+      aria-invalid=${isInvalid || nothing}
+      .value=${value ?? ""}
+      @change=${update}
+    >
+      <option value="" .selected=${value === undefined}>
+        ${fallback === undefined ? "not set" : `${fallback} (default)`}
+      </option>
+      ${all.map((choice) => html`<option value=${choice} .selected=${choice === value}>${choice}</option>`)}
     </select>`;
   }
   return html`<input
@@ -93,6 +124,7 @@ function control(
     placeholder=${fallback ?? ""}
     autocomplete="off"
     aria-describedby=${help}
+    aria-invalid=${isInvalid || nothing}
     .value=${value ?? ""}
     @change=${update}
   />`;

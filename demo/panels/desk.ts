@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Conversation, Message } from "../../src/simulator/cloud/conversations.js";
-import { codeBlock } from "../parts/code-block.js";
 
 interface Desk {
   /** Newest first. */
@@ -8,8 +7,8 @@ interface Desk {
   readonly current: Conversation | undefined;
   /** The custom attribute that carries the CRM id. */
   readonly crmKey: string;
-  /** The command that verifies the CRM id of a conversation, and a note about its result. */
-  readonly command: (conversation: Conversation) => { text: string; note: string };
+  /** The panel that verifies the CRM id of a conversation. */
+  verify(conversation: Conversation): TemplateResult;
   select(id: string): void;
   /** Sends a message to the customer. @returns whether it was delivered */
   answer(id: string, text: string): Promise<boolean>;
@@ -23,10 +22,20 @@ interface Desk {
 export function desk(props: Desk): TemplateResult {
   const { conversations, current, hint } = props;
   return html`
-    ${conversations.length > 0 ? chooser(props) : ""}
-    ${current ? conversation(current, props) : html`<p class="empty">${hint}</p>`}
+    ${conversations.length > 0 ? chooser(props) : ""} ${current ? conversation(current, props) : empty(hint)}
   `;
 }
+
+const empty = (hint: string): TemplateResult => html`
+  <div class="empty">
+    <p>No conversation yet.</p>
+    <ol>
+      <li>${hint}</li>
+      <li>See here who is asking, and verify it.</li>
+      <li>Choose a scenario above, and see what happens when something goes wrong.</li>
+    </ol>
+  </div>
+`;
 
 const label = ({ startedAt, id, endedAt }: Conversation): string =>
   `${new Date(startedAt).toLocaleTimeString()} · ${id.slice(-4)}${endedAt === undefined ? "" : " · ended"}`;
@@ -43,12 +52,11 @@ const chooser = ({ conversations, current, select }: Desk): TemplateResult => ht
   </label>
 `;
 
-function conversation(current: Conversation, { crmKey, command, answer, end }: Desk): TemplateResult {
+function conversation(current: Conversation, { crmKey, verify, answer, end }: Desk): TemplateResult {
   const { customAttributes, customer, transcript, id, endedAt, sdk } = current;
   const crmId = customAttributes[crmKey];
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(" ");
   const others = Object.entries(customAttributes).filter(([key]) => key !== crmKey);
-  const { text, note } = command(current);
   const reply = async (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem("text") as HTMLInputElement;
@@ -85,13 +93,7 @@ function conversation(current: Conversation, { crmKey, command, answer, end }: D
         End
       </button>
     </form>
-    ${codeBlock({
-      name: "the command",
-      caption: html`<h3>Did it arrive? Ask in a terminal</h3>`,
-      code: text,
-      look: "wrapped",
-    })}
-    <p class="muted">${note}</p>
+    ${verify(current)}
   `;
 }
 

@@ -17,6 +17,7 @@ export const GISTS: { readonly [Name in EventName]: (detail: ChatEventMap[Name][
     `${phase} failed ${attempt === 1 ? "once" : `${attempt} times`} (${reason}), retrying in ${seconds(delay)}`,
   "genesys-chat-error": ({ code, fatal, error }) => `${code}${fatal ? "" : ", not fatal"}: ${error.hint}`,
   "genesys-chat-message": ({ message }) => `“${String(message)}”`,
+  "genesys-chat-unread": ({ count }) => `${count} unread`,
   "genesys-chat-session-end": ({ reason }) => reason,
 };
 

@@ -8,6 +8,16 @@ const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [
   ["rest", "Verifying on the command line"],
 ];
 
+/** The scenarios that a visitor tries first, by the name of what happens; the first that the SDK has. */
+const CHIPS: readonly [title: string, ...names: string[]][] = [
+  ["All well", "all-well"],
+  ["Busy", "rate-limited-twice"],
+  ["Blocked", "refused-domain", "script-404"],
+  ["Offline", "connection-cut-once"],
+  ["Wrong id", "wrong-deployment"],
+  ["Very slow", "slow"],
+];
+
 /** The outcome of a scenario in a few words. */
 export function endOf(expect: Outcome): string {
   if (expect.ends === "failed") return expect.code;
@@ -60,13 +70,16 @@ export class ScenarioMenu {
       `;
     };
     return html`
+      <div class="buttons" role="group" aria-label="Common scenarios">
+        ${CHIPS.map(([title, ...names]) => chip(title, names, menu))}
+      </div>
       <details>
         <summary id="scenario-summary">
           <span>
             <span class="label">Scenario</span> <strong>${current.title}</strong> ${badge(current)}
             <span class="story muted">${current.story}</span>
           </span>
-          <span class="button">Choose from ${scenarios.length} scenarios</span>
+          <span class="button">All ${scenarios.length} scenarios</span>
         </summary>
         <div class="bar">
           <input
@@ -84,6 +97,19 @@ export class ScenarioMenu {
       </details>
     `;
   }
+}
+
+function chip(title: string, names: readonly string[], { scenarios, current, choose }: Menu): TemplateResult {
+  const scenario = names.flatMap((name) => scenarios.filter((each) => each.name === name))[0];
+  if (!scenario) return html``;
+  return html`<button
+    id=${`chip-${scenario.name}`}
+    aria-pressed=${scenario === current}
+    title=${scenario.story}
+    @click=${() => choose(scenario.name)}
+  >
+    ${title}
+  </button>`;
 }
 
 function link(scenario: Scenario, { current, addressOf, choose }: Menu): TemplateResult {

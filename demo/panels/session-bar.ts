@@ -18,14 +18,14 @@ export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResu
     legend: "SDK",
     isBare: true,
     options: [
-      ["web-messaging", "Web Messaging"],
       ["messenger", "Messenger"],
+      ["web-messaging", "Web Messaging"],
     ],
     value: sdk,
     choose,
   })}
   <span class="buttons">
-    <button id="copy-link" @click=${() => void copyLink()}>Copy link</button>
+    <button id="copy-link" @click=${() => void copyLink()}>Share</button>
     <button id="start-over" @click=${startOver}>Start over</button>
     <output id="link-output"></output>
   </span>

@@ -16,19 +16,22 @@ export class Preview {
   #language: HTMLElement | undefined;
   #attributes: ReadonlyMap<string, string> = new Map();
 
-  /** The script comes after the element, which is upgraded as on any page. */
   constructor(place: HTMLElement, shown: Shown) {
     // The shop stands for a whole page: a floating element belongs into its corner, and not into the browser's top layer.
     Object.defineProperty(this.element, "showPopover", { value: undefined });
     place.append(this.element);
     this.show(shown);
-    const { cdn, sdkSrc = "" } = shown;
+    document.head.append(this.#style);
+  }
+
+  /** Loads the script, when the simulator can answer it. It comes after the element, which is upgraded as on any page. */
+  load({ cdn, sdkSrc = "" }: Shown): void {
     const script = createElement("script", {
       src: `${cdn}/${ELEMENT}.js`,
       "data-sdk-src": sdkSrc,
       defer: "",
     });
-    document.head.append(this.#style, script);
+    document.head.append(script);
   }
 
   /** Applies the differences to what is shown, and nothing else. */

@@ -1,7 +1,9 @@
+import { BASE } from "./base.js";
+
 /** The languages with a file in cdn/i18n/, from the list of hashes; none if the list cannot be loaded. */
 export async function loadLanguages(): Promise<string[]> {
   try {
-    const files = Object.keys((await (await fetch("/cdn/integrity.json")).json()) as object);
+    const files = Object.keys((await (await fetch(`${BASE}/cdn/integrity.json`)).json()) as object);
     const codes = files.flatMap((file) => /^i18n\/([\w-]+)\.js$/.exec(file)?.[1] ?? []);
     return codes.filter((code) => code !== "en").sort();
   } catch {

@@ -1,5 +1,6 @@
 import type { SdkName } from "../../src/index.js";
 import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios/index.js";
+import { blockedAddress, browserEffectsOf } from "../../src/simulator/stand-ins/browser.js";
 import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 
 /** The paths of the SDKs' scripts on the simulator, which are those of the vendor. */
@@ -29,9 +30,11 @@ export const deploymentIdFor = (scenario: Scenario): string =>
   kindOf(scenario) === "chat" ? scenario.name : (scenarios[0] as Scenario).name;
 
 /** The address of the SDK's script selects the faults of the script. */
-export const sdkSrcFor = (scenario: Scenario, sdk: SdkName, origin: string): string =>
-  `${origin}${SDK_PATHS[sdk]}${kindOf(scenario) === "script" ? `?scenario=${scenario.name}` : ""}`;
+export function sdkSrcFor(scenario: Scenario, sdk: SdkName, base: string): string {
+  const address = `${base}${SDK_PATHS[sdk]}${kindOf(scenario) === "script" ? `?scenario=${scenario.name}` : ""}`;
+  return browserEffectsOf(scenario).includes("blocks-script") ? blockedAddress(address) : address;
+}
 
 /** A path prefix selects the faults of the command line's calls. */
-export const apiUrlFor = (scenario: Scenario, origin: string): string =>
-  kindOf(scenario) === "rest" ? `${origin}/scenario/${scenario.name}` : origin;
+export const apiUrlFor = (scenario: Scenario, base: string): string =>
+  kindOf(scenario) === "rest" ? `${base}/scenario/${scenario.name}` : base;

@@ -1,13 +1,19 @@
 import type { Conversation } from "../../src/simulator/cloud/conversations.js";
+import { BASE } from "./base.js";
 
-const API = "/simulator/api";
+const API = `${BASE}/simulator/api`;
 
 interface FeedListener {
   /** Receives all conversations, newest first: once at the beginning and after every change. */
   onChange(conversations: readonly Conversation[]): void;
   /** Receives the id of a new conversation; `onChange` follows. */
   onStart(conversationId: string): void;
+  /** The simulator answers, or has stopped to. */
+  onConnection(isConnected: boolean): void;
 }
+
+/** ms before the next try to connect where the browser has given up. */
+const RECONNECT = 3_000;
 
 /**
  * Follows the conversations of the simulator. A page in the background disconnects, as browsers open at most six connections
@@ -31,13 +37,21 @@ export class ConversationFeed {
   readonly #connect = (): void => {
     this.#stream?.close();
     if (document.hidden) return;
-    this.#stream = new EventSource(`${API}/events`);
-    this.#stream.addEventListener("conversation", ({ data }) => {
+    const stream = new EventSource(`${API}/events`);
+    this.#stream = stream;
+    stream.addEventListener("open", () => this.#listener.onConnection(true));
+    stream.addEventListener("error", () => {
+      if (stream !== this.#stream) return;
+      this.#listener.onConnection(false);
+      // After an answer that is no stream, browsers do not try again.
+      if (stream.readyState === EventSource.CLOSED) setTimeout(this.#connect, RECONNECT);
+    });
+    stream.addEventListener("conversation", ({ data }) => {
       const { conversationId } = JSON.parse(String(data)) as { conversationId: string };
       this.#listener.onStart(conversationId);
     });
     for (const name of ["ready", "conversation", "message", "end"]) {
-      this.#stream.addEventListener(name, () => void this.#refresh());
+      stream.addEventListener(name, () => void this.#refresh());
     }
   };
 

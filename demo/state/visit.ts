@@ -1,3 +1,6 @@
+/** The start of the keys of the playground itself: the reader's preferences. */
+const OURS = "playground.";
+
 /** The key in `sessionStorage` for the id of the element that had the focus before the page was reloaded. */
 const FOCUS = "playground.focus";
 
@@ -6,7 +9,7 @@ const FOCUS = "playground.focus";
  * conversation, as it does for a real visitor who reloads.
  */
 export function startNewVisit(address: string): void {
-  localStorage.clear();
+  for (const key of Object.keys(localStorage)) if (!key.startsWith(OURS)) localStorage.removeItem(key);
   sessionStorage.clear();
   sessionStorage.setItem(FOCUS, document.activeElement?.id ?? "");
   history.replaceState(null, "", address);

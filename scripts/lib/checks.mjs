@@ -8,6 +8,7 @@ import { ENGINES } from "./browsers/engines.mjs";
  * @property {string} script of package.json
  * @property {string} [needs] the check that has to pass first
  * @property {import("./browsers/engines.mjs").Engine} [engine] the browser that it runs in
+ * @property {boolean} [needsPhp]
  * @property {string} [report] name of the JUnit report in test-results/: the check counts as the tests in it, else as one
  * @property {(output: string) => string} [note] what to print next to the time
  */
@@ -32,6 +33,8 @@ export const CHECKS = [
   [browser("chromium")],
   [browser("firefox"), browser("webkit")],
   [{ name: "Node", script: "test:node", report: "node" }],
+  [{ name: "examples", script: "check:examples", needs: "build", engine: "chromium", note: examplesNote }],
+  [{ name: "WordPress", script: "test:wordpress", needs: "build", needsPhp: true, report: "wordpress" }],
   // Alone, because it measures.
   [{ name: "speed", script: "check:speed", needs: "build", engine: "chromium", note: speedNote }],
 ];
@@ -47,6 +50,11 @@ function speedNote(output) {
     ...output.matchAll(/^\| P[12] \| (FCP ÷ (?:no chat|tutorial)) +\|[^|]*\| +([^|]*?) +\|/gm),
   ];
   return figures.map(([, what, figure]) => `${what} ${figure}`).join(", ");
+}
+
+/** The systems that the examples were built with. @param {string} output */
+function examplesNote(output) {
+  return [...output.matchAll(/^✔ (.+?):/gm)].map(([, system]) => system).join(", ");
 }
 
 /** Each file with its size, as size-limit prints them. @param {string} output */

@@ -1,10 +1,11 @@
 /** Installs what is missing. Runs before any package is installed, so it imports Node's own modules only. */
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ENGINES, missingEngines } from "./browsers/engines.mjs";
 import { linkCommand } from "./link-command.mjs";
+import { PHP } from "./php.mjs";
 
 /**
  * Whether missing browsers are installed with apt-get: on Debian, as root or in CI. Then all engines are required.
@@ -55,18 +56,23 @@ export function packages(folder = ".") {
   };
 }
 
+/** The shells whose completion is tested, by the names of their commands and of their Debian packages. */
+const SHELLS = ["zsh", "fish"];
+
 /**
- * The browsers that are missing, where they may be installed.
+ * The browsers, shells and PHP that are missing, where they may be installed.
  *
  * @returns {Step | undefined}
  */
-export function browsers() {
-  const debian = missingEngines().flatMap((engine) => ENGINES[engine].debian);
+export function programs() {
+  const browsers = missingEngines().flatMap((engine) => ENGINES[engine].debian);
+  const shells = SHELLS.filter((shell) => spawnSync(shell, ["--version"]).error);
+  const debian = [...browsers, ...shells, ...(PHP.find() ? [] : PHP.debian)];
   if (!wantsAllEngines || debian.length === 0) return undefined;
   return {
     what: `${debian.join(", ")}, system-wide (apt-get update, apt-get install)`,
     async install() {
-      // An engine that cannot be installed fails its own check later.
+      // What cannot be installed fails its own check later, or its tests say that they are skipped.
       await apt("update").catch(printError);
       await apt("install", "-y", ...debian).catch(printError);
     },
@@ -78,6 +84,13 @@ export function requireChromium() {
   const { find, howToGet } = ENGINES.chromium;
   if (find()) return;
   print(`The tests need Chromium: ${howToGet}.`);
+  process.exit(1);
+}
+
+/** Exits with a message if there is no PHP. */
+export function requirePhp() {
+  if (PHP.find()) return;
+  print(`The tests in WordPress need PHP: ${PHP.howToGet}.`);
   process.exit(1);
 }
 

@@ -1,4 +1,9 @@
-import type { Simulator } from "../simulator/server/server.js";
+/** A running simulator. */
+export interface RunningSimulator {
+  /** Its URL without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
 
 /** A stream of the process. */
 export interface Output {
@@ -24,5 +29,5 @@ export interface CliIo {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Aborts at Ctrl-C. */
   readonly interrupted: AbortSignal;
-  readonly startSimulator: (port: number) => Promise<Simulator>;
+  readonly startSimulator: (port: number) => Promise<RunningSimulator>;
 }

@@ -76,7 +76,8 @@ const matching = (pattern: RegExp, problem: Rule["problem"]): Rule => ({
   problem,
 });
 
-const TEMPLATE = "looks like a template that was not rendered";
+const template = (opener = ""): string =>
+  `looks like a template that was not rendered${opener}: your server or CMS has to fill it in`;
 
 /**
  * Openers of template languages: Angular, Vue, Handlebars, Liquid, Jinja, Twig · JavaScript, shell · Marketing Cloud · ERB, EJS,
@@ -88,7 +89,7 @@ const TURNED_INTO_TEXT = matching(/^\[object \w+\]$/, "is an object that was tur
 /** The whole value; a sentence may contain braces. */
 const NOT_RENDERED = matching(
   /^(?:\{\{.*\}\}|\$\{.*\}|%%.*%%|<%.*%>|#\{.*\}|\[\[.*\]\]|<\?(?:php|=).*|\{%.*%\}|\*\|.*\|\*|\{!.*\})$/s,
-  TEMPLATE,
+  template(),
 );
 
 /** These are refused in any value, so each is certain: what no page can mean. */
@@ -108,9 +109,9 @@ const NO_NAME: readonly Rule[] = [
 /** These are refused in a CRM id: an id is one line, has a letter or a digit, and belongs to one customer only. */
 const NO_ID: readonly Rule[] = [
   // Half a template, too: "CRM-{{id}}".
-  matching(OPENER, (text) => `${TEMPLATE} (${OPENER.exec(text)?.[0]}…)`),
+  matching(OPENER, (text) => template(` (${OPENER.exec(text)?.[0]}…)`)),
   // Placeholders: Svelte or JSX as plain HTML, mail merge, build tools. `{3F25…-…}` is a GUID, and passes.
-  matching(/^(?:\{\s*[A-Za-z_$][\w$.]*\s*\}|%\w+%|__[A-Za-z]\w*__)$/, TEMPLATE),
+  matching(/^(?:\{\s*[A-Za-z_$][\w$.]*\s*\}|%\w+%|__[A-Za-z]\w*__)$/, template()),
   matching(
     /undefined|(?:^|[^A-Za-z0-9])NaN(?![A-Za-z0-9])/,
     "contains what JavaScript writes for a missing value",

@@ -135,7 +135,7 @@ const KINDS = {
   timeout: number(15_000, 1, 600_000),
   attemptKey: identifier(undefined),
   allowSensitive: identifier(""),
-  placement: choice(["inline", "floating"], "inline"),
+  placement: choice(["inline", "floating", "none"], "inline"),
   disabled: flag,
 } as const;
 

@@ -46,7 +46,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   (typeof value === "object" && value !== null) || typeof value === "function";
 
 /** A plain object of any realm, not an array, a function, or the `arguments` that gtag() pushes. */
-const isPlain = (value: unknown): boolean => Object.prototype.toString.call(value) === "[object Object]";
+export const isPlain = (value: unknown): value is Record<string, unknown> =>
+  Object.prototype.toString.call(value) === "[object Object]";
 
 /** The value at a path of own keys, never of inherited ones. @param accepts which objects the path may lead through */
 export function valueAt(

@@ -26,7 +26,12 @@ export type State =
       /** The next attempt waits for the network. */
       readonly isOffline: boolean;
     }
-  | { readonly status: "started"; readonly session: ChatSession }
+  | {
+      readonly status: "started";
+      readonly session: ChatSession;
+      /** The page's customer is another one than whose chat it is (`on-customer-change="keep"`). */
+      readonly isOthers: boolean;
+    }
   | { readonly status: "failed"; readonly error: ChatError; readonly end: End };
 
 export type Status = State["status"];
@@ -43,7 +48,11 @@ export type Step =
   | { readonly type: "session"; readonly detail: SessionStartDetail }
   /** The element comes to a session that the page has been notified of. */
   | { readonly type: "joined"; readonly session: ChatSession }
+  /** The chat that is there is another customer's than the page's, or is theirs again. */
+  | { readonly type: "customer"; readonly isOthers: boolean }
   | { readonly type: "message"; readonly detail: MessageDetail }
+  /** What is known of the chat's window has changed; `isOpen` is undefined where it has none. */
+  | { readonly type: "window"; readonly isOpen: boolean | undefined; readonly unread: number }
   /** The SDK reported the end of the conversation. */
   | { readonly type: "end"; readonly detail: SessionEndDetail }
   /** A fatal error; one that does not end the run; or one of a load that neither the page nor the customer asked for. */
@@ -72,6 +81,7 @@ export function endOf(error: Pick<ChatError, "code" | "reason" | "status">): End
  */
 export function nextState(state: State, step: Step): State {
   const { type } = step;
+  if (state.status === "started" && type === "customer") return { ...state, isOthers: step.isOthers };
   if (state.status === "started" && type !== "back" && type !== "end") return state;
   switch (type) {
     case "loading":
@@ -91,9 +101,9 @@ export function nextState(state: State, step: Step): State {
       // The next attempt follows at once when the network is back.
       return state.status === "retrying" ? { ...state, delay: 0, isOffline: step.isOffline } : state;
     case "session":
-      return { status: "started", session: step.detail.session };
+      return { status: "started", session: step.detail.session, isOthers: false };
     case "joined":
-      return { status: "started", session: step.session };
+      return { status: "started", session: step.session, isOthers: false };
     case "failed":
       return { status: "failed", error: step.detail.error, end: endOf(step.detail.error) };
     case "quiet-failure":

@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import type { ChatConfig } from "../core/chat.js";
 import type {
   ErrorDetail,
@@ -12,7 +13,7 @@ import type { Status, Step } from "../core/status.js";
 /** Every event bubbles and is composed; only before-start is cancelable. */
 class ChatEvent<Detail> extends CustomEvent<Detail> {
   constructor(name: string, detail: Detail, cancelable = false) {
-    super(`genesys-chat-${name}`, { detail, bubbles: true, composed: true, cancelable });
+    super(`genesys-chat-${name}`, own({ detail, bubbles: true, composed: true, cancelable }));
   }
 }
 
@@ -72,6 +73,13 @@ export class ChatMessageEvent extends ChatEvent<MessageDetail> {
   }
 }
 
+/** The number of unread messages has changed. */
+export class ChatUnreadEvent extends ChatEvent<{ readonly count: number }> {
+  constructor(detail: { count: number }) {
+    super("unread", detail);
+  }
+}
+
 /** The SDK reported the end of the conversation. */
 export class ChatSessionEndEvent extends ChatEvent<SessionEndDetail> {
   constructor(detail: SessionEndDetail) {
@@ -88,6 +96,7 @@ export interface ChatEventMap {
   "genesys-chat-retry": ChatRetryEvent;
   "genesys-chat-error": ChatErrorEvent;
   "genesys-chat-message": ChatMessageEvent;
+  "genesys-chat-unread": ChatUnreadEvent;
   "genesys-chat-session-end": ChatSessionEndEvent;
 }
 

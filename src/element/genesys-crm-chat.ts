@@ -1,4 +1,5 @@
-import { type PropertyValues, unsafeCSS } from "lit";
+import { type PropertyValues, unsafeCSS } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";
@@ -8,10 +9,12 @@ import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
 import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
-import { ChatBeforeStartEvent, ChatStatusEvent, EVENT_OF } from "./events.js";
+import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
+import { onLink } from "./links.js";
 import { loadWhenWanted } from "./load-triggers.js";
 import { ReflectingElement } from "./reflecting-element.js";
 import { applyStyles, styles } from "./styles.js";
+import { StandClear } from "./stand-clear.js";
 import { TopLayer } from "./top-layer.js";
 import { createView, type View } from "./view.js";
 
@@ -25,7 +28,11 @@ import { createView, type View } from "./view.js";
  * @csspart button - The main button, in every state.
  * @csspart label - Its label.
  * @csspart icon - Its icon.
- * @csspart status - What is going on, also an error.
+ * @csspart status - The card that says what is going on, also an error.
+ * @csspart badge - How many messages are unread.
+ * @csspart close - The button that closes the card.
+ * @csspart try-again - The button of the card after a failure.
+ * @csspart panel - The panel above a floating button in which a chat without a window of its own stands.
  * @csspart cancel - The button that gives up a long wait.
  * @cssprop [--genesys-chat-accent=light-dark(#1a56c4, #a8c7fa)] - The button's colour.
  * @cssprop [--genesys-chat-on-accent=light-dark(#fff, #062e6f)] - The colour of its icon and label.
@@ -40,24 +47,47 @@ import { createView, type View } from "./view.js";
  * @fires {ChatRetryEvent} genesys-chat-retry - Another attempt follows.
  * @fires {ChatErrorEvent} genesys-chat-error - Something went wrong.
  * @fires {ChatMessageEvent} genesys-chat-message - The SDK delivered a message.
+ * @fires {ChatUnreadEvent} genesys-chat-unread - `unread` has changed.
  * @fires {ChatSessionEndEvent} genesys-chat-session-end - The conversation ended (`messenger`).
  */
 export class GenesysCrmChat extends ReflectingElement {
   // Lit's `css` guards values that are put into the text. None are, and without the guard the bundle is smaller.
   static override styles = unsafeCSS(styles);
+  static override shadowRootOptions = own<ShadowRootInit>({ mode: "open" });
   static readonly version = version;
   /** Settings of the page; see `configure`. */
   static readonly configure = configure;
   /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
   static readonly setStrings = setStrings;
 
+  /** The elements on the page. */
+  static readonly #elements = new Set<GenesysCrmChat>();
+
+  static {
+    onLink(() => {
+      const element = [...this.#elements].find(({ disabled }) => !disabled);
+      if (!element) return false;
+      // A link opens, and never closes.
+      if (element.open) element.#client.open();
+      else element.#onClick();
+      return true;
+    });
+  }
+
   #state: State = initialState;
+  #window: { readonly isOpen: boolean | undefined; readonly unread: number } = {
+    isOpen: undefined,
+    unread: 0,
+  };
   #isAutostarted = false;
+  /** While a click is carried out. */
+  #isClicked = false;
   /** Cancels the load that waits for its moment. */
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
   readonly #topLayer = new TopLayer(this);
+  readonly #standClear = new StandClear(this);
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
@@ -83,6 +113,16 @@ export class GenesysCrmChat extends ReflectingElement {
     return this.#state.status === "failed" ? this.#state.error : null;
   }
 
+  /** Whether the chat's window is open, as far as that is known. */
+  get open(): boolean {
+    return this.#window.isOpen ?? this.#state.status === "started";
+  }
+
+  /** Messages since the chat was last open; 0 where that cannot be known. */
+  get unread(): number {
+    return this.#window.unread;
+  }
+
   // Both methods first take in what the page set before the tag was defined, which Lit does with the first update.
 
   /** Fetches and initializes the SDK, starts nothing. Safe to call often. Rejects with a `ChatError`. */
@@ -97,7 +137,7 @@ export class GenesysCrmChat extends ReflectingElement {
   start(): Promise<ChatSession> {
     return this.#guarded(() => {
       super.performUpdate();
-      return this.#client.start();
+      return this.#client.start(this.#isClicked);
     });
   }
 
@@ -115,13 +155,16 @@ export class GenesysCrmChat extends ReflectingElement {
     super.connectedCallback();
     this.requestUpdate();
     localizedElements.add(this);
+    GenesysCrmChat.#elements.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     localizedElements.delete(this);
+    GenesysCrmChat.#elements.delete(this);
     this.#view?.stop();
+    this.#standClear.stop();
     this.#attributes?.disconnect();
     this.#attributes = undefined;
     this.#disarm?.();
@@ -137,7 +180,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.ownerDocument === document) return super.createRenderRoot();
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow(GenesysCrmChat.shadowRootOptions);
     applyStyles(root);
     return root;
   }
@@ -164,24 +207,26 @@ export class GenesysCrmChat extends ReflectingElement {
       this.#armedFor = ongoing;
       this.#disarm?.();
       this.#disarm = loadWhenWanted(this, ongoing, () => this.#loadAhead());
-      // The Messenger is on the page anyway: nothing is fetched for this.
-      if (ongoing === "to end") void this.#client.load(false);
     }
+    // Nothing is fetched for this.
+    if (ongoing === "on page") void this.#client.load(false);
   }
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.#view ??= createView(
-      this.renderRoot as ShadowRoot,
-      () => this.#onClick(),
-      () => this.cancel(),
-    );
+    this.#view ??= createView(this.renderRoot as ShadowRoot, {
+      onClick: () => this.#onClick(),
+      onCancel: () => this.cancel(),
+      onClose: () => this.#client.close(),
+    });
     this.#view.show({
       state: this.#state,
       isWaiting: this.isConnected && isBusy(this.status) && this.#client.isAsked,
       strings: stringsFor(localeOf(this), this.strings),
       disabled: this.disabled,
+      ...this.#window,
     });
+    this.#standClear.update(this.placement === "floating" && this.isConnected);
     if (this.mayReflect) this.write(() => this.#topLayer.update(this.placement === "floating"));
   }
 
@@ -192,13 +237,16 @@ export class GenesysCrmChat extends ReflectingElement {
     // Old polyfills take MutationObserver away: then changes go along with the next update.
     if (this.#attributes || !globalThis.MutationObserver) return;
     this.#attributes = new MutationObserver(() => this.requestUpdate());
-    this.#attributes.observe(this, { attributes: true });
+    this.#attributes.observe(this, own({ attributes: true }));
   }
 
   #onClick(): void {
     this.endHydration();
-    if (this.status === "started") return void this.#guarded(() => this.#client.open());
+    if (this.#window.isOpen) return this.#client.close();
+    if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
+    this.#isClicked = true;
     void this.start();
+    this.#isClicked = false;
     // A load that nobody had asked for has been asked for now.
     this.requestUpdate();
   }
@@ -223,13 +271,16 @@ export class GenesysCrmChat extends ReflectingElement {
     const { status: previous } = this.#state;
     const state = nextState(this.#state, step);
     const { status } = state;
+    const { unread } = this;
     this.#state = state;
+    if (step.type === "window") this.#window = step;
     this.requestUpdate();
     // Outside of the page nobody is told, and the attribute is set when the element comes back.
     if (!this.isConnected) return;
     this.reflectStatus();
     const events = status === previous ? [] : [new ChatStatusEvent({ status, previous })];
     if (hasDetail(step)) events.push(new EVENT_OF[step.type](step.detail as never) as never);
+    if (unread !== this.unread) events.push(new ChatUnreadEvent({ count: this.unread }) as never);
     for (const event of events) {
       // A listener may have called `cancel()` or `reset()`, or taken the element away: then the rest is no longer true.
       if (this.#state === state && this.isConnected) this.dispatchEvent(event);

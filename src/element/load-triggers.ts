@@ -1,3 +1,4 @@
+import { own } from "../browser/own.js";
 import { whenIdle } from "../browser/idle.js";
 import type { Options } from "../core/options.js";
 
@@ -15,7 +16,7 @@ const savesData = (): boolean =>
  */
 export function loadWhenWanted(
   element: HTMLElement & Options,
-  ongoing: "own" | "to end" | undefined,
+  ongoing: "own" | "on page" | undefined,
   load: () => void,
 ): () => void {
   let isArmed = true;
@@ -43,15 +44,14 @@ export function loadWhenWanted(
   else if (mode === "visible") {
     const observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && fire(),
-      { rootMargin: NEAR },
+      own({ rootMargin: NEAR }),
     );
     observer.observe(element);
     undo.push(() => observer.disconnect());
   }
   if (mode === "lazy") {
-    // Without a prototype: old libraries add a `signal` to that of all objects.
     for (const intent of ["pointerover", "focusin", "touchstart"]) {
-      element.addEventListener(intent, intend, { __proto__: null, passive: true } as AddEventListenerOptions);
+      element.addEventListener(intent, intend, own({ passive: true }));
       undo.push(() => element.removeEventListener(intent, intend));
     }
   }

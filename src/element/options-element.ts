@@ -1,4 +1,5 @@
-import { type PropertyDeclaration, ReactiveElement } from "lit";
+import { type PropertyDeclaration, ReactiveElement } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import type { AttributesInput } from "../core/chat.js";
 import { SETTINGS } from "../core/attributes/names.js";
 import { PREFIX, WARNINGS } from "../core/errors/messages.js";
@@ -61,8 +62,8 @@ export class OptionsElement extends ReactiveElement implements Options {
   declare attemptKey: string | undefined;
   /** Names of custom attributes that are not searched for card and social security numbers, separated by spaces. @attr allow-sensitive */
   declare allowSensitive: string;
-  /** In the flow of the page, or floating in its corner. @attr */
-  declare placement: "inline" | "floating";
+  /** In the flow of the page, floating in its corner, or nowhere: for a page whose chat is opened otherwise. @attr */
+  declare placement: "inline" | "floating" | "none";
   /** Ignores clicks and signs of intent; methods and `autostart` work. @attr */
   declare disabled: boolean;
   /** Custom attributes, merged over those of the tag: an object, a `Map`, or JSON. */
@@ -99,9 +100,7 @@ export class OptionsElement extends ReactiveElement implements Options {
     declaration: PropertyDeclaration,
   ): void {
     this.createProperty(name, { ...declaration, noAccessor: true });
-    Object.defineProperty(this.prototype, name, {
-      // Else `Object.prototype.value`, which some old library added, would make it an invalid descriptor.
-      __proto__: null,
+    const descriptor: PropertyDescriptor = {
       get(this: OptionsElement) {
         return this.#values.get(name) ?? fallback;
       },
@@ -110,7 +109,8 @@ export class OptionsElement extends ReactiveElement implements Options {
         this.#values.set(name, read(this, given));
         this.requestUpdate(name, before);
       },
-    } as PropertyDescriptor);
+    };
+    Object.defineProperty(this.prototype, name, own(descriptor));
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {

@@ -1,4 +1,5 @@
-import type { PropertyValues } from "lit";
+import type { PropertyValues } from "@lit/reactive-element";
+import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
 import { whenIdle } from "../browser/idle.js";
 import type { Status } from "../core/status.js";
@@ -42,11 +43,7 @@ export abstract class ReflectingElement extends OptionsElement {
     super.connectedCallback();
     // Hydration begins in one of the page's scripts, and those come before its `load`.
     if (pageDocument.readyState === "complete") this.endHydration();
-    else
-      addEventListener("load", () => whenIdle(() => this.endHydration()), {
-        __proto__: null,
-        once: true,
-      } as AddEventListenerOptions);
+    else addEventListener("load", () => whenIdle(() => this.endHydration()), own({ once: true }));
     this.reflectStatus();
   }
 

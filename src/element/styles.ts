@@ -13,6 +13,8 @@ export const styles = css`
     display: inline-flex;
     flex-direction: var(--genesys-chat-direction, column);
     min-width: min(13em, 100% - 2rem);
+    --_accent: var(--genesys-chat-accent, light-dark(#1a56c4, #a8c7fa));
+    --_on-accent: var(--genesys-chat-on-accent, light-dark(#fff, #062e6f));
     /* Themes draw a second focus ring around the host, and rules of the page win over ours. */
     outline: none !important;
   }
@@ -24,6 +26,9 @@ export const styles = css`
     margin: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
       env(safe-area-inset-left);
     z-index: 1000;
+  }
+  :host([placement="none"]) {
+    display: none !important;
   }
   /* Undoes what browsers do to a popover. */
   :host([popover]) {
@@ -44,7 +49,14 @@ export const styles = css`
     }
   }
 
-  button {
+  button,
+  ::slotted(a[slot="fallback"]),
+  ::slotted(button[slot="fallback"]) {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    column-gap: 0.75em;
+    box-sizing: border-box;
     min-height: 2.75em;
     padding: 0 1em;
     border: 1px solid;
@@ -53,107 +65,299 @@ export const styles = css`
     color: inherit;
     font: inherit;
     font-weight: 600;
+    text-align: center;
+    text-decoration: none;
     outline-offset: 2px;
     overflow-wrap: anywhere;
     cursor: pointer;
   }
+  /* Icon and label are centred; below them, without height, is the width of all labels, with icon and gap. */
   [part="button"] {
+    display: inline-grid;
+    grid-template: auto 0 / 1fr auto auto 1fr;
+    column-gap: 0;
+    position: relative;
+  }
+  [part="button"]::before,
+  [part="button"]::after {
+    content: "";
+  }
+  [part="button"]::after {
+    content: attr(data-all);
+    grid-area: 2 / 1 / 3 / -1;
+    padding: 0 1em;
+    white-space: pre-line;
+  }
+  [part="button"],
+  [part="try-again"] {
     border-color: transparent;
-    background: var(--genesys-chat-accent, light-dark(#1a56c4, #a8c7fa));
-    color: var(--genesys-chat-on-accent, light-dark(#fff, #062e6f));
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  [part="button"]:hover,
+  [part="try-again"]:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_on-accent));
+  }
+  [part="button"]:active,
+  [part="try-again"]:active {
+    background: color-mix(in srgb, var(--_accent) 76%, var(--_on-accent));
+  }
+  button:active {
+    scale: 0.97;
   }
   :disabled {
     opacity: 0.6;
+    pointer-events: none;
   }
-  /* The label that is hidden. */
-  [part="label"] > :last-child {
+  [hidden] {
+    display: none !important;
+  }
+
+  /* One label is visible; the others have no height, but keep the width. */
+  [part="label"] {
+    min-width: 0;
+  }
+  [part="label"] > :last-child:not(:first-child),
+  [part="button"]::after {
     display: block;
     height: 0;
-    padding: 0 1em; /* for icon and gap */
     overflow: hidden; /* else the focus ring includes it */
     visibility: hidden;
   }
 
   [part="icon"] {
     position: relative;
-    display: inline-block;
+    display: inline-grid;
+    flex: none;
+    place-items: center;
     margin-inline-end: 0.75em;
-    vertical-align: middle;
+    min-width: 1.25em;
+    min-height: 1.25em;
   }
-  i,
-  ::after {
-    display: block;
+  .drawn::before,
+  [part="icon"]::after {
     box-sizing: border-box;
     width: 1.25em;
     height: 1.25em;
     border: 0.15em solid;
     border-radius: 50%;
   }
-  i {
+  .drawn::before {
+    content: "";
     border-end-start-radius: 0.15em;
     background: radial-gradient(circle, currentcolor 0.1em, transparent 0) 50% / 0.3em;
   }
-  ::after {
+  [part="icon"]::after {
     position: absolute;
     inset: 0;
     margin: auto;
     /* With forced colours no border is transparent. */
     border-right: 0;
   }
-  [aria-busy="true"] [part="icon"]::after {
+  [aria-busy="true"] [part="icon"]::after,
+  [aria-expanded="true"] [part="icon"]::after {
     content: "";
+    visibility: visible;
   }
-  [aria-busy="true"] [name="icon"] {
+  [aria-expanded="true"] [part="icon"]::after {
+    border: 0;
+    background:
+      linear-gradient(45deg, transparent 46%, currentcolor 46% 54%, transparent 54%),
+      linear-gradient(-45deg, transparent 46%, currentcolor 46% 54%, transparent 54%);
+    border-radius: 0;
+  }
+  [aria-busy="true"] [part="icon"],
+  [aria-expanded="true"] [part="icon"] {
     visibility: hidden;
   }
 
+  [part="badge"] {
+    position: absolute;
+    inset-block-start: -0.6em;
+    inset-inline-end: -0.3em;
+    box-sizing: border-box;
+    min-width: 1.7em;
+    padding: 0 0.45em;
+    border-radius: 1em;
+    background: light-dark(#c5221f, #ffb4ab);
+    box-shadow: 0 0 0 2px Canvas;
+    color: light-dark(#fff, #690005);
+    font-size: 0.8em;
+    line-height: 1.7;
+  }
+
+  /* What is over the page: it takes no space, because this has no height. */
   div {
     display: flex;
     flex-direction: inherit;
+    align-items: flex-start;
     width: 0;
     min-width: 100%;
     height: 0;
   }
-  /* The cards: the status, and the ways out, which appear later and must not move the first one. */
+  /* Live regions: for screen readers, the card shows the same. */
+  [role="status"],
+  [role="alert"] {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   section {
+    position: relative;
     flex: none;
     z-index: 1;
-    margin: 0.4em 0;
-    padding: 0.6em 1em;
-    border: 1px solid #8884;
-    border-radius: 1em;
-    background: Canvas;
-    box-shadow: 0 0.25em 1em #0003;
-    color: CanvasText;
-    font-size: 0.9em;
+    box-sizing: border-box;
+    width: min(20rem, 100vw - 2rem);
+    margin: 0.5rem 0;
+    padding: 0.9em 1.1em;
+    border: 1px solid #8886;
+    border-radius: var(--genesys-chat-card-radius, 1em);
+    background: var(--genesys-chat-card, Canvas);
+    box-shadow: 0 0.4em 1.6em #0004;
+    color: var(--genesys-chat-on-card, CanvasText);
+    font-size: 0.95em;
+    text-align: start;
   }
-  /* Always two lines, so that a longer text does not change the height. */
-  [part="status"] {
+  [part="panel"] {
+    width: min(24rem, 100vw - 2rem);
+    max-height: calc(100dvh - 7rem - env(safe-area-inset-top) - env(safe-area-inset-bottom));
+    padding: 0;
+    overflow: auto;
+    font-size: inherit;
+  }
+  p {
+    /* Two lines, so that a longer text does not change the height. */
     min-height: 2lh;
+    margin: 0;
+    padding-inline-end: 2em;
     align-content: center;
-    text-wrap: balance;
   }
-  /* Without a text; still in the accessibility tree. */
-  .off {
-    position: fixed;
-    scale: 0;
+  b {
+    display: block;
+    font-weight: 600;
   }
-  [role="alert"] {
+  .alert b {
     color: light-dark(#b3261e, #ffb4ab);
   }
-  [part="cancel"] {
-    width: 100%;
-    margin-bottom: 0.4em;
+  [part="close"] {
+    position: absolute;
+    inset-block-start: 0.4em;
+    inset-inline-end: 0.4em;
+    width: 2.4em;
+    min-height: 2.4em;
+    padding: 0;
+    border-color: transparent;
+    opacity: 0.75;
+  }
+  [part="close"]::before {
+    content: "";
+    width: 0.9em;
+    height: 0.9em;
+    background:
+      linear-gradient(45deg, transparent 45%, currentcolor 45% 55%, transparent 55%),
+      linear-gradient(-45deg, transparent 45%, currentcolor 45% 55%, transparent 55%);
+  }
+  [part="close"]:hover,
+  [part="cancel"]:hover,
+  ::slotted(a[slot="fallback"]:hover) {
+    opacity: 1;
+    background: #8883;
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em;
+    margin-top: 0.8em;
+  }
+  footer button,
+  ::slotted([slot="fallback"]) {
+    flex: 1 0 auto;
+    max-width: 100%;
+  }
+
+  :host([placement="floating"]) [part="button"] {
+    box-shadow: 0 0.25em 1em #0004;
+  }
+  /* On small screens a round button; its label stays its name. */
+  @media (max-width: 30em) {
+    :host([placement="floating"]) {
+      min-width: 0;
+    }
+    :host([placement="floating"]) [part="button"] {
+      align-self: flex-end;
+      width: 3.5rem;
+      height: 3.5rem;
+      padding: 0;
+      border-radius: 50%;
+      grid-template: none;
+      place-content: center;
+    }
+    :host([placement="floating"]) [part="button"]::before,
+    :host([placement="floating"]) [part="button"]::after {
+      content: none;
+    }
+    :host([placement="floating"]) [part="icon"] {
+      margin: 0;
+      font-size: 1.25em;
+    }
+    :host([placement="floating"]) [part="label"] {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    :host([placement="floating"]) [part="panel"] {
+      position: fixed;
+      inset: auto 0 calc(5rem + env(safe-area-inset-bottom));
+      width: auto;
+      margin: 0;
+      translate: none !important;
+      border-inline: 0;
+      border-radius: 1em 1em 0 0;
+    }
+    :host([placement="floating"]) [part="badge"] {
+      inset-block-start: -0.2em;
+      inset-inline-end: -0.2em;
+    }
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    [aria-busy="true"] ::after {
+    button {
+      transition: scale 0.15s;
+    }
+    [aria-busy="true"] [part="icon"]::after {
       animation: turn 0.8s linear infinite;
+    }
+    section {
+      animation: enter 0.2s ease-out;
+    }
+    :host([placement="floating"]) [part="button"] {
+      animation: enter 0.3s ease-out;
     }
     @keyframes turn {
       to {
         rotate: 1turn;
       }
+    }
+    @keyframes enter {
+      from {
+        opacity: 0;
+        transform: translateY(0.5em);
+      }
+    }
+  }
+  /* A ring that stands still would look broken: three dots. */
+  @media (prefers-reduced-motion: reduce) {
+    [aria-busy="true"] [part="icon"]::after {
+      border: 0;
+      border-radius: 0;
+      background: radial-gradient(circle, currentcolor 0.14em, transparent 0.16em) 50% / 0.42em 0.42em
+        repeat-x;
     }
   }
 `;

@@ -1,56 +1,13 @@
-import { pageDocument } from "../browser/document.js";
-import { PREFIX, WARNINGS } from "../core/errors/messages.js";
-import type { State } from "../core/status.js";
-import type { ShownStrings, Strings } from "../strings/index.js";
-import { hasBlockContent } from "./block-content.js";
+import { createButton } from "./view/button.js";
+import { type Card, createCard, keepInside } from "./view/card.js";
+import { h, setText } from "./view/h.js";
+import { createPanel, type Panel } from "./view/panel.js";
+import { alertText, chatText, type ViewModel, waitingTexts } from "./view/texts.js";
 
-/** What the view shows. */
-export interface ViewModel {
-  readonly state: State;
-  /** Whether the customer waits for the chat. A load ahead of time is not shown. */
-  readonly isWaiting: boolean;
-  readonly strings: ShownStrings;
-  readonly disabled: boolean;
-}
+export type { ViewModel } from "./view/texts.js";
 
 /** A wait is long after so many ms: then the customer is offered other ways. */
 const LONG_WAIT = 10_000;
-
-/** Creates an element with properties and children. `part` and `role` are attributes: jsdom does not reflect them. */
-function h<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  { part, role, ...properties }: Partial<Omit<HTMLElementTagNameMap[Tag], "part">> & { part?: string } = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(pageDocument.createElement(tag), properties);
-  if (part) element.setAttribute("part", part);
-  if (role) element.setAttribute("role", role);
-  element.append(...children);
-  return element;
-}
-
-/** Does not touch an unchanged text: screen readers would announce a live region again. */
-function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-/** The text for a state of waiting, or for the open chat. It says what is known of the cause, and no more. */
-function statusText(state: State, strings: Strings, isLong: boolean): string {
-  switch (state.status) {
-    case "loading":
-    case "starting":
-      return isLong ? strings.slow : strings[state.status];
-    case "retrying":
-      return state.isOffline ? strings.offline : `${strings[state.wait]} ${strings.retrying}`;
-    case "started":
-      return strings.started;
-    default:
-      return "";
-  }
-}
-
-/** The text for each way in which a start ends without a chat. */
-const ENDS = { busy: "failedBusy", blocked: "failedBlocked", unavailable: "failed" } as const;
 
 /** Renders models. Its clock ticks only while the customer waits. */
 export interface View {
@@ -59,86 +16,133 @@ export interface View {
   stop(): void;
 }
 
+/** What the customer does. */
+export interface ViewActions {
+  onClick(): void;
+  onCancel(): void;
+  onClose(): void;
+}
+
+/** Ids in the shadow tree. */
+const STATUS = "status";
+const ALERT = "alert";
+
 /**
- * What a customer sees. The tree is built once and only texts and flags change, so the focus is kept, and live regions
- * exist before they announce a text.
+ * What a customer sees. The tree is built once and only texts and flags change, so the focus is kept, and live regions exist
+ * before they announce a text. What only a wait or a failure needs is built when it is first needed.
  */
-export function createView(root: ShadowRoot, onClick: () => void, onCancel: () => void): View {
-  /** The button's label: the page's own or ours, and the one of a chat that is open or has failed. */
-  const text = h("slot");
-  const other = h("span");
-  const label = h("span", { part: "label" }, text, other);
-  const icon = h("span", { part: "icon" }, h("slot", { name: "icon" }, h("i")));
-  const button = h("button", { part: "button", onclick: onClick }, icon, label);
-
-  const status = h("span", { role: "status" });
-  /** Hidden from screen readers, which would announce every second. */
-  const countdown = h("span", { ariaHidden: "true" });
-  const alert = h("span", { role: "alert" });
-  const cancel = h("button", { part: "cancel", onclick: onCancel });
-  const fallback = h("slot", { name: "fallback" });
-  const card = h("section", { part: "status" }, status, countdown, alert);
-  const waysOut = h("section", {}, cancel, fallback);
-  const cards = h("div", {}, card, waysOut);
-  root.append(button, cards);
-
-  let hasWarned = false;
-  text.addEventListener("slotchange", () => {
-    if (hasWarned || !hasBlockContent(text)) return;
-    hasWarned = true;
-    console.warn(PREFIX, WARNINGS.blockContent);
-    if (shown) show(shown);
-  });
+export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: ViewActions): View {
+  let wantsFocus = false;
+  const press = () => {
+    wantsFocus = true;
+    onClick();
+  };
+  const button = createButton(press, STATUS, () => shown && show(shown));
+  const status = h("span", { role: "status", id: STATUS });
+  const alert = h("span", { role: "alert", id: ALERT });
+  const cards = h("div", {}, status, alert);
+  root.append(button.element, cards);
+  let card: Card | undefined;
+  let panel: Panel | undefined;
 
   let shown: ViewModel | undefined;
   let nextAttempt = 0;
   let waitingSince = 0;
   let tick: ReturnType<typeof setInterval> | undefined;
+  /** What the customer has closed the card on. */
+  let dismissed: "wait" | "failure" | undefined;
 
   const stop = () => {
     clearInterval(tick);
     tick = undefined;
   };
 
-  const show = (model: ViewModel) => {
-    const { state, isWaiting, strings, disabled } = model;
-    const now = performance.now();
-    if (isWaiting) {
-      waitingSince ||= now;
-      tick ??= setInterval(() => show(shown ?? model), 1000);
-    } else {
+  /** @returns for how long the customer has waited, in ms */
+  const watchWait = ({ isWaiting }: ViewModel, now: number): number => {
+    if (!isWaiting) {
       waitingSince = 0;
       stop();
+      return 0;
     }
-    if (state.status === "retrying" && state !== shown?.state) nextAttempt = now + state.delay;
-    shown = model;
-
-    const hasFailed = state.status === "failed";
-    const hasStarted = state.status === "started";
-    const isLong = isWaiting && now - waitingSince >= LONG_WAIT;
-    const seconds = Math.ceil((nextAttempt - now) / 1000);
-    // The texts may be in another language than the page.
-    for (const element of [button, cards]) {
-      element.lang = strings.lang;
-      element.dir = strings.dir;
-    }
-    setText(text, strings.label);
-    setText(other, hasStarted ? strings.open : strings.tryAgain);
-    // The first label is visible; the other one has no height, but reserves its width.
-    const visible = (hasFailed || hasStarted) && !hasBlockContent(text) ? other : text;
-    if (label.firstChild !== visible) label.prepend(visible);
-    button.disabled = disabled;
-    button.ariaBusy = String(isWaiting);
-    setText(status, isWaiting || hasStarted ? statusText(state, strings, isLong) : "");
-    setText(countdown, state.status === "retrying" && seconds > 0 ? ` ${strings.retryingIn(seconds)}` : "");
-    setText(alert, state.status === "failed" ? strings[ENDS[state.end]] : "");
-    setText(cancel, strings.cancel);
-    card.className = isWaiting || hasFailed ? "" : "off";
-    // The focus would be lost with the element that is hidden, so it moves to the button.
-    if (!isLong && (hasFailed ? cancel : root.host).matches(":focus-within")) button.focus();
-    cancel.hidden = hasFailed;
-    waysOut.hidden = !isLong && !(hasFailed && fallback.assignedNodes()[0]);
+    waitingSince ||= now;
+    tick ??= setInterval(() => shown && show(shown), 1000);
+    return now - waitingSince;
   };
 
+  const createOwnCard = () => {
+    const actions = { onDismiss: dismiss, onTryAgain: press, onCancel };
+    card = createCard(actions, `${STATUS} ${ALERT}`);
+    cards.append(card.element);
+    return card;
+  };
+
+  /** What is said of a wait or a failure: announced, and shown on the card. */
+  const tell = (model: ViewModel, now: number) => {
+    const { state, isWaiting, strings } = model;
+    const isLong = watchWait(model, now) >= LONG_WAIT;
+    if (state.status === "retrying" && state !== shown?.state) nextAttempt = now + state.delay;
+    const seconds = state.status === "retrying" ? Math.ceil((nextAttempt - now) / 1000) : 0;
+    const [title, next] = isWaiting ? waitingTexts(state, strings, isLong) : ["", ""];
+    const problem = alertText(state, strings);
+    setText(status, `${title} ${next}`.trim() || chatText(model));
+    setText(alert, problem);
+
+    const about = isWaiting ? "wait" : problem ? "failure" : undefined;
+    if (about !== dismissed) dismissed = undefined;
+    const text = seconds > 0 && next ? `${next} ${strings.retryingIn(seconds)}` : next;
+    const waitOffers = isLong ? "cancel" : "nothing";
+    const offers = state.status === "failed" ? "try again" : problem ? "fallback" : waitOffers;
+    if (!about || dismissed) card?.show(undefined);
+    else
+      (card ?? createOwnCard()).show({
+        title: problem || title,
+        text,
+        isAlert: problem !== "",
+        offers,
+        strings,
+      });
+  };
+
+  const show = (model: ViewModel) => {
+    const focused = root.activeElement ?? root.host.querySelector(":focus");
+    // The texts may be in another language than the page.
+    for (const element of [button.element, cards]) {
+      element.lang = model.strings.lang;
+      element.dir = model.strings.dir;
+    }
+    button.show(model);
+    tell(model, performance.now());
+    shown = model;
+    if (model.isOpen && !panel && root.host.querySelector(`:scope > [slot="chat"]`)) {
+      panel = createPanel(root.host);
+      cards.append(panel.element);
+    }
+    if (panel?.show(model)) enterPanel(panel);
+    // The focus would be lost with the element that is hidden, so it moves to the button.
+    if (focused && !focused.getClientRects().length) button.element.focus();
+  };
+
+  /** The focus follows a customer who has opened the chat, and is not somewhere else by now. */
+  const enterPanel = ({ element, focus }: Panel) => {
+    keepInside(element);
+    const { activeElement, body } = root.ownerDocument;
+    if (wantsFocus && (activeElement === root.host || activeElement === body)) focus();
+    wantsFocus = false;
+  };
+
+  const dismiss = (): boolean => {
+    if (!card || card.element.hidden || !shown) return false;
+    dismissed = shown.isWaiting ? "wait" : "failure";
+    show(shown);
+    return true;
+  };
+
+  root.addEventListener("keydown", (event) => {
+    if ((event as KeyboardEvent).key !== "Escape") return;
+    const isPanelOpen = panel && !panel.element.hidden;
+    if (!dismiss() && !isPanelOpen) return;
+    event.stopPropagation();
+    if (isPanelOpen) onClose();
+  });
   return { show, stop };
 }

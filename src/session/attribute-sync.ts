@@ -9,6 +9,8 @@ export class AttributeSync {
   readonly #customer: Customer;
   /** What each element said last, as JSON: only its own changes are written. */
   readonly #lastSentJson = new WeakMap<Run, string>();
+  /** What the conversation's next message carries. */
+  last: CustomAttributes = {};
   /** The conversation exists, possibly since an earlier page view. */
   isOn = false;
 
@@ -25,6 +27,7 @@ export class AttributeSync {
   /** `startChat` is called with these. */
   note(run: Run, customAttributes: CustomAttributes): void {
     this.#lastSentJson.set(run, JSON.stringify(customAttributes));
+    this.last = customAttributes;
   }
 
   /** A newer run of the same element goes on from what the older one sent. */

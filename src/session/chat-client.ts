@@ -1,6 +1,7 @@
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
+import type { Step } from "../core/status.js";
 import { ChatError } from "../core/errors/errors.js";
 import { consoleLine, type PageValues } from "../core/errors/console-line.js";
 import { fromException } from "../core/errors/sdk-error.js";
@@ -14,6 +15,7 @@ import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
 import { USE_MESSENGER } from "./sdk/detect.js";
+import { NO_WINDOW } from "./sdk/chat-window.js";
 import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { type Target, targetOf } from "./target.js";
@@ -48,8 +50,12 @@ export class ChatClient implements RunQuestions {
   #grace: ReturnType<typeof setTimeout> | undefined;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
-  /** A conversation of an earlier page view or of another tab. */
-  #ongoing: "own" | "to end" | undefined;
+  /** Why the SDK is wanted without intent. */
+  #ongoing: "own" | "on page" | undefined;
+  /** Whose chat was ended here: nothing of theirs is written any more, unless they start another one. */
+  #left: Customer | undefined;
+  /** Ends the wait for the Messenger that the page itself brings. */
+  #unwatchPage: (() => void) | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -78,10 +84,10 @@ export class ChatClient implements RunQuestions {
   }
 
   /**
-   * Whether the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or, where
-   * the SDK is on the page anyway, to end another customer's.
+   * Why the SDK is to be loaded without intent: for the customer's own conversation of an earlier page view, or because it is
+   * on the page anyway.
    */
-  get ongoing(): "own" | "to end" | undefined {
+  get ongoing(): "own" | "on page" | undefined {
     return this.#ongoing;
   }
 
@@ -103,16 +109,25 @@ export class ChatClient implements RunQuestions {
     return run.loaded.promise;
   }
 
-  /** Starts the chat. While it starts, the same promise; once it has, the same session. */
-  start(): Promise<ChatSession> {
+  /**
+   * Starts the chat. While it starts, the same promise; once it has, the same session.
+   *
+   * @param isClicked by the customer: the chat is scrolled into view
+   */
+  start(isClicked = false): Promise<ChatSession> {
     const state = this.#host.state();
     if (state.status === "started") {
       if (this.#isStill(this.#run)) return Promise.resolve(state.session);
       this.#endForAnother(this.crmId);
     }
     const isPending = this.#run.isPending;
-    if (isPending && this.#run.chat) return this.#run.chat.promise;
     const run = isPending ? this.#run : this.#nextRun();
+    run.isClicked ||= isClicked;
+    if (run.chat) {
+      run.customer.identify(this.crmId);
+      return run.chat.promise;
+    }
+    this.#left = undefined;
     // The promise exists before the first event: a listener may call `start()` again.
     run.chat = deferred();
     this.#ask(run);
@@ -146,23 +161,34 @@ export class ChatClient implements RunQuestions {
 
   /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
   cancel(): void {
-    if (this.#run.asked) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+    if (this.#run.asked) this.#giveUp(this.#run);
   }
 
   /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
   reset(): Promise<void> {
     const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
     this.#forgetCustomer();
+    this.#left = new Customer(this.crmId);
     const done = this.#page.reset(sdk);
     this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
     return done;
   }
 
-  /** Shows the chat again. */
-  open(): void {
-    if (this.#isStill(this.#run)) this.#sdk?.adapter.open(this.options);
-    else if (this.options.onCustomerChange === "reset") void this.start();
-    else this.#notify(customerChanged());
+  /** Shows the chat again. @returns whether the click is done with: another customer is to start a chat of their own */
+  open(): boolean {
+    if (this.#isStill(this.#run)) {
+      this.#sdk?.adapter.open(this.options);
+      this.#sdk?.adapter.reveal?.();
+      return true;
+    }
+    if (this.options.onCustomerChange === "reset") return false;
+    this.#notify(customerChanged());
+    return true;
+  }
+
+  /** Closes the window of the chat. */
+  close(): void {
+    this.#sdk?.adapter.close?.();
   }
 
   /** The page's attributes may have changed. */
@@ -188,23 +214,20 @@ export class ChatClient implements RunQuestions {
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
+    if (this.options.sdk !== "web-messaging")
+      this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
   }
 
   /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
   verifyCustomer(): void {
     const run = this.#run;
     const { crmId } = this;
-    const isStarting = run.isPending && run.chat !== undefined;
-    if (isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
-      this.#conversation.leave(run);
-      return this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
-    }
     if (this.#isStill(run)) {
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
+      this.#endGrace();
+      if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
-      if (conversation?.session) {
+      if (conversation?.isEstablished) {
         run.customer.identify(crmId);
         conversation.customer.identify(crmId);
       } else if (!conversation && !run.isPending) {
@@ -212,12 +235,21 @@ export class ChatClient implements RunQuestions {
         void this.#findOngoing(crmId);
       }
     } else if (this.#isStarted) this.#refuseCustomer(crmId);
-    else if (isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else if (run.isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
     else {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
-      if (isStarting) this.#fail(run, customerChanged());
+      if (run.isStarting) this.#fail(run, customerChanged());
+      else void this.#findOngoing(crmId);
     }
+  }
+
+  verify(): void {
+    const run = this.#run;
+    if (run.isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
+      this.#conversation.leave(run);
+      this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
+    } else this.verifyCustomer();
   }
 
   async beforeStart(): Promise<Draft | undefined> {
@@ -283,7 +315,7 @@ export class ChatClient implements RunQuestions {
         isReported = true;
       }
       run.loaded.resolve();
-      this.verifyCustomer();
+      this.verify();
       if (!run.isPending) return;
       if (run.chat) await this.#join(sdk, run).start(run);
       else this.#endLoad(sdk, run);
@@ -304,12 +336,22 @@ export class ChatClient implements RunQuestions {
   /** Loaded, and no chat is wanted. */
   #endLoad(sdk: SdkInstance, run: Run): void {
     run.end();
-    const ongoing = this.#ongoing;
     this.#ongoing = undefined;
-    if (ongoing !== "own" || this.#conversation) return;
-    run.customer = new Customer(this.crmId);
-    this.#join(sdk, run).resume(run);
+    const { crmId } = this;
+    if (!sdk.adapter.update || this.#conversation || this.#hasLeft(crmId)) return;
+    run.customer = new Customer(crmId);
+    const conversation = this.#join(sdk, run);
+    if (!conversation.resume(run)) {
+      conversation.leave(run);
+      this.#conversation = undefined;
+    }
     this.#toggleWatch();
+  }
+
+  /** Whether this customer's chat was the one that was ended here. */
+  #hasLeft(crmId: string | undefined): boolean {
+    if (this.#left?.id !== crmId) this.#left = undefined;
+    return this.#left !== undefined;
   }
 
   /** The conversation of the run's customer. */
@@ -351,11 +393,12 @@ export class ChatClient implements RunQuestions {
     }
   }
 
-  /** Looks for a conversation of an earlier page view or of another tab. */
+  /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
     const { adapter } = this.#page.sdk(this.options.sdk);
     const ongoing = await adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
+    if (this.#run.isPending || this.#hasLeft(crmId) || this.#host.state().status === "failed") return;
     this.#ongoing = ongoing;
     this.#host.requestUpdate();
   }
@@ -378,7 +421,7 @@ export class ChatClient implements RunQuestions {
   #observe(run: Run, step: RunStep): void {
     // The steps of a run that a newer one has replaced are stale.
     if (run !== this.#run) return;
-    if (this.isDetached && this.#leaving !== undefined && /^(session|message|end)$/.test(step.type)) {
+    if (this.isDetached && this.#leaving !== undefined && /^(session|message|window|end)$/.test(step.type)) {
       this.#missed.push(step);
       return;
     }
@@ -395,27 +438,34 @@ export class ChatClient implements RunQuestions {
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
         run.customer.identify(this.crmId);
         this.#conversation?.customer.identify(this.crmId);
-        run.end();
-        this.#toggleWatch();
-        if (!this.#isStarted) this.#host.apply(step);
-        run.chat?.resolve(step.detail.session);
+        this.#settle(run, step, step.detail.session);
         break;
       case "joined":
-        run.end();
-        this.#toggleWatch();
-        if (!this.#isStarted) this.#host.apply(step);
-        run.chat?.resolve(step.session);
+        this.#settle(run, step, step.session);
         break;
       case "cancelled":
-        this.#goBack(run, this.#sdk?.isInitialized ?? false);
+        this.#giveUp(run);
         break;
       case "closed":
         this.#forgetCustomer();
         this.#goBack(run, true);
+        void this.#findOngoing(this.crmId);
         break;
       default:
         this.#host.apply(step);
     }
+  }
+
+  /** The chat is there. */
+  #settle(run: Run, step: Step, session: ChatSession): void {
+    // A load goes on: it may be another SDK's.
+    if (run.chat) run.end();
+    this.#toggleWatch();
+    if (!this.#isStarted) this.#host.apply(step);
+    // The customer who clicked sees it, wherever in the page it is drawn. A listener may have reset it.
+    if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();
+    run.isClicked = false;
+    run.chat?.resolve(session);
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -445,10 +495,22 @@ export class ChatClient implements RunQuestions {
     console.error(consoleLine(error, values));
   }
 
-  /** Ends a run without an error. @param isLoaded the SDK is there */
-  #goBack(run: Run, isLoaded: boolean): void {
+  /** Ends a run without an error. */
+  #abort(run: Run): void {
+    run.isClicked = false;
     run.end(new DOMException("The chat start was cancelled.", "AbortError"));
     this.#toggleWatch();
+  }
+
+  /** The same, and the element is as before the start. A chat that is there stays. */
+  #giveUp(run: Run): void {
+    if (this.#isStarted) this.#abort(run);
+    else this.#goBack(run, this.#sdk?.isInitialized ?? false);
+  }
+
+  /** The same, and no chat is there any more. @param isLoaded the SDK is there */
+  #goBack(run: Run, isLoaded: boolean): void {
+    this.#abort(run);
     this.#host.apply({ type: "back", loaded: isLoaded });
   }
 
@@ -461,7 +523,8 @@ export class ChatClient implements RunQuestions {
   #isStill(run: Run): boolean {
     const { crmId } = this;
     if (!run.customer.accepts(crmId)) return false;
-    return crmId === undefined || (this.#conversation?.customer.accepts(crmId) ?? true);
+    if (crmId !== undefined) return this.#conversation?.customer.accepts(crmId) ?? true;
+    return this.#conversation?.isFor(run) ?? true;
   }
 
   /** The chat is another customer's than the page's. */
@@ -472,12 +535,17 @@ export class ChatClient implements RunQuestions {
     } else this.#endForAnother(crmId);
   }
 
-  #endForAnother(crmId: string | undefined): void {
+  #endGrace(): void {
     clearTimeout(this.#grace);
     this.#grace = undefined;
+  }
+
+  #endForAnother(crmId: string | undefined): void {
+    this.#endGrace();
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
+      this.#host.apply({ type: "customer", isOthers: true });
       this.#notify(customerChanged());
     }
     // A listener may have reset the chat.
@@ -487,12 +555,15 @@ export class ChatClient implements RunQuestions {
   }
 
   #forgetCustomer(): void {
-    clearTimeout(this.#grace);
-    this.#grace = undefined;
+    this.#endGrace();
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#missed = [];
-    this.#conversation?.leave(this.#run);
+    if (this.#conversation) {
+      this.#left = new Customer(this.#conversation.customer.id);
+      this.#conversation.leave(this.#run);
+      this.#host.apply({ type: "window", ...NO_WINDOW });
+    }
     this.#conversation = undefined;
     this.#run.customer = new Customer();
   }
@@ -503,19 +574,20 @@ export class ChatClient implements RunQuestions {
     this.#leaving = setTimeout(() => {
       this.#leaving = undefined;
       this.#missed = [];
-      clearTimeout(this.#grace);
-      this.#grace = undefined;
+      this.#endGrace();
       this.#watch.toggle(false);
-      if (this.#run.isPending) this.#goBack(this.#run, this.#sdk?.isInitialized ?? false);
+      this.#unwatchPage?.();
+      this.#unwatchPage = undefined;
+      if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
     }, MOVE);
   }
 
   /** Follows the source of the CRM id while a chat is starting or there. */
   #toggleWatch(): void {
-    const isStarting = this.#run.isPending && this.#run.chat !== undefined;
     const isThere = this.#conversation?.session !== undefined || this.syncsAttributes;
-    const isOn = this.#page.settings.crmIdFrom !== undefined && (isStarting || isThere) && !this.isDetached;
+    const isOn =
+      this.#page.settings.crmIdFrom !== undefined && (this.#run.isStarting || isThere) && !this.isDetached;
     if (isOn) this.#lastSeenCrmId = this.crmId;
     this.#watch.toggle(isOn);
   }

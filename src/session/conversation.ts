@@ -1,3 +1,4 @@
+import { Listeners } from "../browser/listeners.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
@@ -64,7 +65,14 @@ export class Conversation {
     attemptId: undefined,
     reported: new Set(),
   };
-  #shown = new AbortController();
+  /** Of the window, while an element has the session. */
+  readonly #listeners = new Listeners();
+  /** Aborted when nobody waits for an answer any more: what the customer would see is left out. */
+  #wanted = new AbortController();
+  /** It came after everybody had cancelled: out of sight, and told to nobody, until the chat is asked for again. */
+  #kept: ChatSession | undefined;
+  /** Of several guests who waited for one start, the one who has become known: from then on it is theirs. */
+  #knownBy: Run | undefined;
   /** The page was notified of the session: each session is told once. */
   #isReported = false;
 
@@ -79,8 +87,10 @@ export class Conversation {
   /** Adds an observer; one that comes late observes the session at once. */
   watch(run: Run): void {
     this.#observers.add(run);
+    if (this.#active.current === this) this.#tellOfWindow([run]);
+    this.#adapter.updateLauncher?.();
     if (!this.session) return;
-    this.#adapter.prepare();
+    this.#adapter.prepare(undefined, run.options);
     if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
     this.#listen();
     run.observe({ type: "joined", session: this.session });
@@ -89,31 +99,59 @@ export class Conversation {
   /** A newer run of the same element observes in place of an older one. */
   transfer(from: Run, to: Run): void {
     if (!this.#observers.delete(from)) return;
+    if (this.#knownBy === from) this.#knownBy = to;
     this.#observers.add(to);
     this.attributes.transfer(from, to);
   }
 
+  /** Whether there is a chat at Genesys Cloud, also one that is kept out of sight. */
+  get isEstablished(): boolean {
+    return (this.session ?? this.#kept) !== undefined;
+  }
+
   /** Starts the chat, or joins the start in progress, or the session that exists. */
   async start(run: Run): Promise<void> {
-    this.watch(run);
+    this.session ??= this.#kept;
+    this.#kept = undefined;
     // A click that joins opens.
-    if (this.session) return this.#adapter.open();
+    if (this.session) this.#adapter.open(run.options);
+    this.watch(run);
+    if (this.session) return;
     run.observe({ type: "starting" });
     // A listener may have cancelled the run.
     if (!run.isPending) return;
-    if (!this.#starting?.isActive) this.#starting = new SharedTask((task) => this.#start(task));
+    if (!this.#starting?.isActive) {
+      if (this.#wanted.signal.aborted) this.#wanted = new AbortController();
+      this.#starting = new SharedTask(
+        (task) => this.#start(task),
+        () => this.#wanted.abort(ABANDONED),
+      );
+    }
     await this.#starting.join(run);
+  }
+
+  /** Whether it may be a guest's. */
+  isFor(guest: Run): boolean {
+    return !this.#knownBy || this.#knownBy === guest;
   }
 
   get isObserved(): boolean {
     return this.#observers.size > 0;
   }
 
+  get hasLauncher(): boolean {
+    return [...this.#observers].some(({ options }) => options.placement === "floating");
+  }
+
   /** Removes an observer. The conversation itself goes on, for the others and for a late answer. */
   leave(run: Run): void {
     this.#observers.delete(run);
     this.#starting?.leave(run);
-    if (!this.#observers.size) this.#shown.abort(null);
+    if (!this.#observers.size) {
+      this.#listeners.remove();
+      this.#wanted.abort(ABANDONED);
+    }
+    this.#adapter.updateLauncher?.();
   }
 
   /** The run's customer became another one: the last observer that leaves so closes the conversation. */
@@ -130,15 +168,36 @@ export class Conversation {
   }
 
   notify(step: RunStep): void {
+    // A chat that nobody sees is told to nobody.
+    if (this.#kept && step.type === "message") return;
     for (const run of [...this.#observers]) run.observe(step);
   }
 
-  /** It goes on from an earlier page view, and this run is the first to say whose it is. */
-  resume(run: Run): void {
-    if ((this.#active.current ??= this) !== this) return;
-    this.attributes.resume(run);
+  /**
+   * It goes on from an earlier page view, or may begin without a start of ours: from now on the run's attributes go along.
+   *
+   * @returns whether they do: the SDK may have another customer's conversation
+   */
+  resume(run: Run): boolean {
+    if ((this.#active.current ??= this) !== this) return false;
+    if (!this.attributes.isOn) this.attributes.resume(run);
     this.watch(run);
     this.update(run);
+    if (this.#adapter.window.isOpen) this.adopt();
+    return true;
+  }
+
+  /** The customer has opened the SDK's window, or has written in it, without our button: that is a session too. */
+  adopt(): void {
+    const isInUse = this.isObserved && this.attributes.isActive && !this.#adapter.window.isReadOnly;
+    if (!isInUse || this.session || this.#starting?.isActive) return;
+    this.session = { id: null, status: "opened", customAttributes: this.attributes.last };
+    this.#notifyOfSession(this.session, [...this.#observers]);
+  }
+
+  /** What is known of the SDK's window has changed. */
+  showWindow(): void {
+    this.#tellOfWindow([...this.#observers]);
   }
 
   /** Forwards what changed in the element's attributes. */
@@ -151,6 +210,7 @@ export class Conversation {
     const { session } = this;
     this.session = undefined;
     this.#isReported = false;
+    this.#calls = 0;
     this.#context.attemptId = undefined;
     if (session) this.notify({ type: "end", detail: { session, reason } });
   }
@@ -168,14 +228,16 @@ export class Conversation {
   }
 
   async #attempt(task: SharedTask): Promise<void> {
-    for (const { questions } of task.runs) questions.verifyCustomer();
+    for (const { questions } of task.runs) questions.verify();
     if (!task.isActive) return;
     const { lead } = task;
     const config = lead.questions.config(this.#context);
+    const { id } = this.customer;
     this.customer.identify(plainText(config.customAttributes[lead.options.crmKey]) || undefined);
+    if (this.customer.id !== id) this.#knownBy = lead;
     // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
     // customer; and of several guests who wait, this attempt has made one known.
-    for (const { questions } of task.runs) questions.verifyCustomer();
+    for (const { questions } of task.runs) questions.verify();
     if (!task.isActive) return;
     if (task.isDetached || !task.runs.includes(lead)) {
       await task.untilAttached();
@@ -186,41 +248,46 @@ export class Conversation {
     this.#active.claim(this);
     this.#calls++;
     const { timeout } = lead.options;
-    const call = new AbortController();
     try {
-      await withTimeout(this.#startChat(config, lead, call.signal), timeout, "start", task.signal);
+      const call = this.#startChat(config, lead, this.#wanted.signal);
+      await withTimeout(call, timeout, "start", task.signal);
     } catch (error) {
-      // After a timeout the answer may still come.
-      if (!(error instanceof ChatError && error.code === "SDK_TIMEOUT")) {
-        call.abort(ABANDONED);
-        // The SDK's events are those of the chat that is there.
-        if (!this.session && before) this.#active.restore(this, before);
-      }
+      // After a timeout the answer may still come. The SDK's events are those of the chat that is there.
+      const isLate = error instanceof ChatError && error.code === "SDK_TIMEOUT";
+      if (!isLate && !this.session && before) this.#active.restore(this, before);
       throw error;
     }
   }
 
-  /** The first answer of all calls counts. It may come long after a timeout or a `cancel()`. */
+  /**
+   * The first answer of all calls counts. It may come long after a timeout, or after everybody has cancelled: then the chat
+   * is kept out of sight, so that it does not open by itself and the next start finds it.
+   */
   async #startChat(config: ChatConfig, { options }: Run, signal: AbortSignal): Promise<void> {
     const { id, status } = await this.#adapter.startChat(config, this.customer.id, signal, options);
     if (this.isClosed) {
       // The late answer rendered the previous customer's chat: remove it.
       if (!this.#active.current?.session) void this.#adapter.clear();
-    } else if (!this.session) {
+    } else if (!this.isEstablished) {
       this.#active.claim(this);
-      this.session = { id, status, customAttributes: config.customAttributes };
+      const session = { id, status, customAttributes: config.customAttributes };
       this.attributes.isOn = true;
-      this.#notifyOfSession(this.session, [...this.#observers]);
+      if (signal.aborted && !this.#starting?.isActive) {
+        this.#kept = session;
+        this.#adapter.hide?.();
+      } else {
+        this.session = session;
+        this.#notifyOfSession(session, [...this.#observers]);
+      }
     }
   }
 
   #listen(): void {
-    if (this.#shown.signal.aborted) this.#shown = new AbortController();
-    const listen = { signal: this.#shown.signal };
+    if (this.#listeners.isListening) return;
     // A page that comes out of the back/forward cache may be another customer's by now.
-    addEventListener("pageshow", this.#verifyCustomers, listen);
+    this.#listeners.add(window, "pageshow", this.#verifyCustomers);
     // Another tab may have begun another customer's conversation.
-    if (this.#adapter.owns) addEventListener("storage", this.#verifyOwner, listen);
+    if (this.#adapter.owns) this.#listeners.add(window, "storage", this.#verifyOwner);
   }
 
   readonly #verifyOwner = async (): Promise<void> => {
@@ -232,8 +299,13 @@ export class Conversation {
   };
 
   readonly #verifyCustomers = (): void => {
-    for (const { questions } of [...this.#observers]) questions.verifyCustomer();
+    for (const { questions } of [...this.#observers]) questions.verify();
   };
+
+  #tellOfWindow(runs: readonly Run[]): void {
+    const { isOpen, unread } = this.#adapter.window;
+    for (const run of runs) run.observe({ type: "window", isOpen, unread });
+  }
 
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
     if (!runs.length) return;

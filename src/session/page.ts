@@ -12,6 +12,8 @@ export interface Page {
   readonly settings: Settings;
   /** The SDK that an element names, else the one that is on the page. */
   sdk(name: SdkName | undefined): SdkInstance;
+  /** Calls back when the Messenger that the page itself brings is ready. @returns ends the wait */
+  whenMessenger(call: () => void): () => void;
   /** From now on it is the Messenger, where an element names no SDK. */
   useMessenger(): void;
   /** For logout: ends every conversation of the page. @param sdk reset also without one */
@@ -27,6 +29,7 @@ export function createPage(): Page {
     messenger: new SdkInstance(createMessenger(settings), loader),
   };
   let isMessengers = isKnownMessenger();
+  let resetting: Promise<unknown> | undefined;
   const onPage = (): SdkName => {
     if (typeof vendorGlobal("Genesys") === "function") return "messenger";
     return isMessengers && !vendorGlobal("GenesysCloudWebMessaging") ? "messenger" : "web-messaging";
@@ -34,15 +37,22 @@ export function createPage(): Page {
   return {
     settings,
     sdk: (name) => instances[name ?? onPage()],
+    whenMessenger: (call) => instances.messenger.adapter.whenOnPage?.(call) ?? (() => {}),
     useMessenger() {
       isMessengers = true;
       rememberMessenger();
     },
     async reset(sdk) {
       const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
-      await Promise.all(used.map((each) => each.reset()));
+      // Also what an earlier one is still ending.
+      resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);
+      await resetting;
     },
-    dispose: () => Object.values(instances).forEach((each) => each.dispose()),
+    dispose() {
+      // Its timers are gone.
+      resetting = undefined;
+      for (const each of Object.values(instances)) each.dispose();
+    },
   };
 }
 

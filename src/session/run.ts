@@ -2,7 +2,7 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { Step } from "../core/status.js";
 import { Customer } from "./customer/customer.js";
-import { ABANDONED, type Deferred, deferred } from "./deferred.js";
+import { type Deferred, deferred } from "./deferred.js";
 import type { HostOptions } from "./host.js";
 
 /** What a run learns of the SDK and of the conversation. */
@@ -38,8 +38,8 @@ export interface RunQuestions {
   beforeStart(): Promise<Draft | undefined>;
   /** What to send now: read afresh, changed by the page, checked. @throws ChatError `MISSING_CRM_ID` */
   config(context: StartContext): ChatConfig;
-  /** Ends the run if the page's customer is another one by now. */
-  verifyCustomer(): void;
+  /** Ends the run if the page has another customer by now, or the element another deployment. */
+  verify(): void;
 }
 
 /**
@@ -57,6 +57,8 @@ export class Run {
   askedAt = 0;
   deadline = 0;
   isPending = true;
+  /** The customer asked by a click: the chat that comes of it is scrolled into view. */
+  isClicked = false;
   readonly loaded = deferred<void>();
   /** There once a chat is wanted, and not only the SDK. */
   chat: Deferred<ChatSession> | undefined;
@@ -64,9 +66,8 @@ export class Run {
   readonly options: HostOptions;
   /** The one way up. */
   readonly observe: (step: RunStep) => void;
-  readonly #waiting = new AbortController();
-  /** Aborted when the run waits for nothing any more. */
-  readonly signal = this.#waiting.signal;
+  /** What it waits for. */
+  readonly tasks = new Set<{ leave(run: Run): void }>();
 
   constructor(questions: RunQuestions, observe: (step: RunStep) => void) {
     this.questions = questions;
@@ -74,10 +75,15 @@ export class Run {
     this.observe = observe;
   }
 
+  /** A chat is wanted, and not there yet. */
+  get isStarting(): boolean {
+    return this.isPending && this.chat !== undefined;
+  }
+
   /** Ends the ask. `outcome` rejects its promises; without one they have been resolved, or nothing waits for them. */
   end(outcome?: unknown): void {
     this.isPending = this.asked = false;
-    this.#waiting.abort(ABANDONED);
+    for (const task of [...this.tasks]) task.leave(this);
     if (outcome === undefined) return;
     this.loaded.reject(outcome);
     this.chat?.reject(outcome);

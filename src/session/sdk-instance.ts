@@ -3,6 +3,7 @@ import { ActiveConversation, Conversation } from "./conversation.js";
 import { retry } from "./retry.js";
 import type { Run } from "./run.js";
 import type { ScriptLoader } from "./script/load.js";
+import { own } from "../browser/own.js";
 import type { Deployment, SdkAdapter, SdkListener, Snippet } from "./sdk/adapter.js";
 import { detecting } from "./sdk/detect.js";
 import { SharedTask } from "./shared-task.js";
@@ -32,7 +33,10 @@ export class SdkInstance {
   #epoch = 0;
   readonly #listener: SdkListener = {
     isObserved: () => this.#active.current?.isObserved ?? false,
+    hasLauncher: () => this.#active.current?.hasLauncher ?? false,
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
+    window: () => this.#active.current?.showWindow(),
+    used: () => this.#active.current?.adopt(),
     ended: (reason) => this.#active.current?.end(reason),
     tooLarge: () => {
       const error = new ChatError("ATTRIBUTES_TOO_LARGE", "start");
@@ -41,7 +45,8 @@ export class SdkInstance {
   };
 
   constructor(adapter: SdkAdapter, loader: ScriptLoader) {
-    this.adapter = adapter;
+    // Some of its methods are optional.
+    this.adapter = own(adapter);
     this.#loader = loader;
     this.#active = new ActiveConversation(adapter.isSingle === true);
   }
@@ -122,6 +127,7 @@ export class SdkInstance {
   /** The page is gone: what its SDK reports is reported to nobody. */
   dispose(): void {
     this.#listening.abort(null);
+    this.adapter.dispose?.();
   }
 
   /** The deployment was refused, perhaps because the page has been open for too long: the next run initializes anew. */

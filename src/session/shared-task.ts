@@ -12,13 +12,16 @@ export const MOVE = 50;
 export class SharedTask {
   readonly #waiting = new Map<Run, Deferred<void>>();
   readonly #work = new AbortController();
+  readonly #onAbandoned: (() => void) | undefined;
   readonly signal = this.#work.signal;
 
   /**
    * @param work begins a microtask later, unless every run has left by then: a listener of the first event may cancel the
    * run that waits
+   * @param onAbandoned called when the last run leaves before the work is done
    */
-  constructor(work: (task: SharedTask) => Promise<unknown>) {
+  constructor(work: (task: SharedTask) => Promise<unknown>, onAbandoned?: () => void) {
+    this.#onAbandoned = onAbandoned;
     Promise.resolve()
       .then(() => (this.isActive ? work(this) : undefined))
       .then(
@@ -64,17 +67,18 @@ export class SharedTask {
   join(run: Run): Promise<void> {
     const done = deferred<void>();
     this.#waiting.set(run, done);
-    const leave = () => this.leave(run);
-    if (run.signal.aborted) leave();
-    else run.signal.addEventListener("abort", leave, { once: true, signal: this.signal });
+    run.tasks.add(this);
+    if (!run.isPending) this.leave(run);
     return done.promise;
   }
 
   /** A run waits no more: its promise rejects with `ABANDONED`. */
   leave(run: Run): void {
     const done = this.#waiting.get(run);
+    if (!done) return;
     this.#leave(run);
-    done?.reject(ABANDONED);
+    if (!this.isActive) this.#onAbandoned?.();
+    done.reject(ABANDONED);
   }
 
   /** Gives every run more time: what they could not influence does not count. */
@@ -103,6 +107,7 @@ export class SharedTask {
 
   #leave(run: Run): void {
     if (!this.#waiting.delete(run)) return;
+    run.tasks.delete(this);
     if (!this.#waiting.size) this.#work.abort(ABANDONED);
   }
 }

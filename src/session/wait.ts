@@ -1,3 +1,5 @@
+import { Listeners } from "../browser/listeners.js";
+import { own } from "../browser/own.js";
 import { deferred } from "./deferred.js";
 
 /** How often the browser is asked again whether it is online, in ms, in case it does not say so itself. */
@@ -47,11 +49,11 @@ export interface Waited {
  * @param signal rejects at once, with the signal's reason
  */
 export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {}): Promise<Waited> {
-  const { least = 0, forNetwork = false, onOffline } = options;
+  const { least = 0, forNetwork = false, onOffline } = own(options);
   const isPaused = () => (forNetwork && !navigator.onLine) || isAway();
   if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
   const { promise, resolve, reject } = deferred<Waited>();
-  const listening = new AbortController();
+  const listeners = new Listeners();
   const begun = now();
   let due = begun + ms;
   let paused = 0;
@@ -61,7 +63,7 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
 
   const stop = () => {
     clearTimeout(timer);
-    listening.abort(null);
+    listeners.remove();
   };
   const abort = () => {
     stop();
@@ -92,9 +94,8 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
     resolve({ excused: paused + Math.max(0, Math.floor(time - due)), isPausedTooLong });
   };
 
-  const listen = { signal: listening.signal };
-  for (const occasion of OCCASIONS) addEventListener(occasion, check, { ...listen, capture: true });
-  signal.addEventListener("abort", abort, listen);
+  for (const occasion of OCCASIONS) listeners.add(window, occasion, check, true);
+  listeners.add(signal, "abort", abort);
   if (signal.aborted) abort();
   else check();
   return promise;

@@ -3,6 +3,7 @@ import type { Strings } from "./strings.js";
 export const en: Strings = {
   label: "Chat with us",
   open: "Open the chat",
+  close: "Close",
   tryAgain: "Try again",
   cancel: "Cancel",
   loading: "Opening the chat…",
@@ -13,6 +14,8 @@ export const en: Strings = {
   retrying: "Trying again",
   retryingIn: (seconds) => `in ${seconds} s`,
   started: "The chat is open.",
+  otherCustomer: "This chat belongs to another customer. Reload the page to start your own.",
+  unread: (count) => `Unread messages: ${count}`,
   failed: "Sorry, the chat is not available.",
   failedBusy: "We are busy. Please try again in a few minutes.",
   failedBlocked: "Your browser or an ad blocker seems to block the chat.",

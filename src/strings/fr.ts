@@ -7,6 +7,7 @@ const soon = new Intl.RelativeTimeFormat("fr");
 export const fr: Strings = {
   label: "Discuter avec nous",
   open: "Ouvrir le chat",
+  close: "Fermer",
   tryAgain: "Réessayer",
   cancel: "Annuler",
   loading: "Ouverture du chat…",
@@ -17,6 +18,8 @@ export const fr: Strings = {
   retrying: "Nouvelle tentative",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Le chat est ouvert.",
+  otherCustomer: "Ce chat est celui d’un autre client. Rechargez la page pour ouvrir le vôtre.",
+  unread: (count) => `Messages non lus : ${count}`,
   failed: "Désolé, le chat n’est pas disponible.",
   failedBusy: "Nous sommes très sollicités. Veuillez réessayer dans quelques minutes.",
   failedBlocked: "Votre navigateur ou un bloqueur de publicités semble bloquer le chat.",

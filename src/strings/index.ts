@@ -10,7 +10,7 @@ export interface ShownStrings extends Strings {
   readonly dir: "ltr" | "rtl";
 }
 
-/** Languages by their tag in lower case. English is always there; the others register themselves. */
+/** Languages by their tag in lower case. They register themselves, but for English, which is always there. */
 const languages = new Map<string, ShownStrings>();
 
 /** The elements on the page, to update them when a language is added. */
@@ -29,16 +29,26 @@ export function setStrings(language: string, strings: Strings): void {
 
 function addLanguage(language: string, strings: Strings): void {
   const lang = language.toLowerCase();
-  // English where an older set of a page's own lacks a text.
-  languages.set(lang, { dir: "ltr", ...en, ...strings, lang });
+  languages.set(lang, { dir: "ltr", ...strings, lang });
   for (const element of localizedElements) element.requestUpdate();
 }
 
-/** The texts for a locale: `pt-BR`, else `pt`, else English. Texts of the page's own win. */
+/**
+ * The texts for a locale, each from the first set that has it: the page's own, those of `pt-BR`, of `pt`, English. A set may
+ * be older than our code and lack a text.
+ */
 export function stringsFor(locale: string, own: Partial<Strings> | null | undefined): ShownStrings {
   const tag = locale.toLowerCase();
-  const found = languages.get(tag) ?? languages.get(tag.split("-")[0] as string) ?? languages.get("en");
-  return { ...(found as ShownStrings), ...own };
+  const texts: Record<string, unknown> = { ...en, lang: "en", dir: "ltr" };
+  for (const set of [
+    languages.get("en"),
+    languages.get(tag.split("-")[0] as string),
+    languages.get(tag),
+    own,
+  ]) {
+    // Another type than the English text has would stop the chat.
+    for (const [name, text] of Object.entries(set ?? {}))
+      if (typeof text === typeof texts[name]) texts[name] = text;
+  }
+  return texts as unknown as ShownStrings;
 }
-
-addLanguage("en", en);

@@ -7,6 +7,7 @@ const soon = new Intl.RelativeTimeFormat("it");
 export const it: Strings = {
   label: "Chatta con noi",
   open: "Apri la chat",
+  close: "Chiudi",
   tryAgain: "Riprova",
   cancel: "Annulla",
   loading: "Apertura della chat…",
@@ -17,6 +18,8 @@ export const it: Strings = {
   retrying: "Nuovo tentativo",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "La chat è aperta.",
+  otherCustomer: "Questa chat è di un altro cliente. Ricarica la pagina per aprire la tua.",
+  unread: (count) => `Messaggi non letti: ${count}`,
   failed: "Purtroppo la chat non è disponibile.",
   failedBusy: "C’è molto traffico. Riprova tra qualche minuto.",
   failedBlocked: "Sembra che il browser o un ad blocker blocchi la chat.",

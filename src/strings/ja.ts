@@ -1,12 +1,10 @@
 import type { Strings } from "./strings.js";
 
-/** Formats "4 seconds". */
-const unit = new Intl.NumberFormat("ja", { style: "unit", unit: "second", unitDisplay: "long" });
-
 /** Japanese. */
 export const ja: Strings = {
   label: "チャットで相談",
   open: "チャットを開く",
+  close: "閉じる",
   tryAgain: "もう一度試す",
   cancel: "キャンセル",
   loading: "チャットを開いています…",
@@ -15,8 +13,11 @@ export const ja: Strings = {
   busy: "ただいま混み合っています。",
   slow: "通常より時間がかかっています。",
   retrying: "再接続まで",
-  retryingIn: (seconds) => unit.format(seconds),
+  // Japanese has no plural.
+  retryingIn: (seconds) => `${seconds} 秒`,
   started: "チャットが開きました。",
+  otherCustomer: "このチャットは別のお客様のものです。ページを再読み込みして、新しく始めてください。",
+  unread: (count) => `未読メッセージ：${count}`,
   failed: "申し訳ございません。チャットをご利用いただけません。",
   failedBusy: "ただいま混み合っています。数分後にもう一度お試しください。",
   failedBlocked: "ブラウザまたは広告ブロッカーがチャットをブロックしているようです。",

@@ -7,6 +7,7 @@ const soon = new Intl.RelativeTimeFormat("nl");
 export const nl: Strings = {
   label: "Chat met ons",
   open: "Chat openen",
+  close: "Sluiten",
   tryAgain: "Opnieuw proberen",
   cancel: "Annuleren",
   loading: "De chat wordt geopend…",
@@ -17,6 +18,8 @@ export const nl: Strings = {
   retrying: "Nieuwe poging",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "De chat is geopend.",
+  otherCustomer: "Deze chat is van een andere klant. Laad de pagina opnieuw om uw eigen chat te starten.",
+  unread: (count) => `Ongelezen berichten: ${count}`,
   failed: "De chat is helaas niet beschikbaar.",
   failedBusy: "Het is druk. Probeer het over een paar minuten opnieuw.",
   failedBlocked: "Uw browser of een adblocker lijkt de chat te blokkeren.",

@@ -7,6 +7,7 @@ const soon = new Intl.RelativeTimeFormat("pl");
 export const pl: Strings = {
   label: "Porozmawiaj z nami",
   open: "Otwórz czat",
+  close: "Zamknij",
   tryAgain: "Spróbuj ponownie",
   cancel: "Anuluj",
   loading: "Otwieramy czat…",
@@ -17,6 +18,8 @@ export const pl: Strings = {
   retrying: "Kolejna próba",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "Czat jest otwarty.",
+  otherCustomer: "Ten czat należy do innego klienta. Odśwież stronę, aby rozpocząć własny.",
+  unread: (count) => `Nieprzeczytane wiadomości: ${count}`,
   failed: "Niestety czat jest niedostępny.",
   failedBusy: "Mamy teraz duży ruch. Prosimy spróbować za kilka minut.",
   failedBlocked: "Wygląda na to, że przeglądarka lub bloker reklam blokuje czat.",

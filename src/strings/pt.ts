@@ -7,6 +7,7 @@ const soon = new Intl.RelativeTimeFormat("pt");
 export const pt: Strings = {
   label: "Fale conosco",
   open: "Abrir o chat",
+  close: "Fechar",
   tryAgain: "Tentar de novo",
   cancel: "Cancelar",
   loading: "Abrindo o chat…",
@@ -17,6 +18,8 @@ export const pt: Strings = {
   retrying: "Nova tentativa",
   retryingIn: (seconds) => soon.format(seconds, "second"),
   started: "O chat está aberto.",
+  otherCustomer: "Este chat é de outro cliente. Recarregue a página para iniciar o seu.",
+  unread: (count) => `Mensagens não lidas: ${count}`,
   failed: "Lamentamos, o chat não está disponível.",
   failedBusy: "Estamos com muitos atendimentos. Tente novamente em alguns minutos.",
   failedBlocked: "Seu navegador ou um bloqueador de anúncios parece bloquear o chat.",

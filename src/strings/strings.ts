@@ -6,6 +6,8 @@ export interface Strings {
   readonly label: string;
   /** The button, while the chat is there. */
   readonly open: string;
+  /** The button, while the chat's window is open; also the one that closes the card. */
+  readonly close: string;
   /** The button, after a fatal error. */
   readonly tryAgain: string;
   /** The button that cancels a start. */
@@ -25,6 +27,10 @@ export interface Strings {
   /** Follows `retrying`. `seconds` is a whole number from 1. */
   readonly retryingIn: (seconds: number) => string;
   readonly started: string;
+  /** The chat that is there is another customer's (`on-customer-change="keep"`). */
+  readonly otherCustomer: string;
+  /** Messages have come while the chat's window was closed. `count` is a whole number from 1. */
+  readonly unread: (count: number) => string;
   /** The start has failed: the chat is not available. */
   readonly failed: string;
   /** The same, because the server is busy. */

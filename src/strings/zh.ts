@@ -7,6 +7,7 @@ const soon = new Intl.RelativeTimeFormat("zh");
 export const zh: Strings = {
   label: "在线咨询",
   open: "打开聊天",
+  close: "关闭",
   tryAgain: "重试",
   cancel: "取消",
   loading: "正在打开聊天…",
@@ -17,6 +18,8 @@ export const zh: Strings = {
   retrying: "即将重试",
   retryingIn: (seconds) => `（${soon.format(seconds, "second")}）`,
   started: "聊天已打开。",
+  otherCustomer: "此聊天属于其他客户。请刷新页面以开始您自己的聊天。",
+  unread: (count) => `未读消息：${count}`,
   failed: "抱歉，聊天暂不可用。",
   failedBusy: "当前咨询较多，请几分钟后再试。",
   failedBlocked: "您的浏览器或广告拦截器似乎阻止了聊天。",

@@ -1,19 +1,14 @@
-/** The built command: its files, its completion in a shell, and how fast it starts. */
+/** The built command: its files, and how fast it starts. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { version } from "../../src/version.js";
 import { buildCommand, type BuiltCommand } from "./built-command.js";
 
 let command: BuiltCommand;
-before(async () => {
-  command = await buildCommand();
-  // Shells run the command by its name.
-  symlinkSync(command.cli, join(command.folder, "genesys-crm-chat"));
-  execFileSync("chmod", ["+x", command.cli]);
-});
+before(async () => (command = await buildCommand()));
 after(() => command.remove());
 
 const cli = (...argv: string[]): string =>
@@ -77,63 +72,4 @@ describe("the built command", () => {
     }
     assert.ok(verify - bare <= 60, `${verify - bare} ms`);
   });
-});
-
-describe("completion", () => {
-  const rows: [words: string, completions: string[]][] = [
-    ["ver", ["verify"]],
-    ["co", ["coverage", "completion"]],
-    ["verify --crm", ["--crm-id", "--crm-key"]],
-    ["verify --sdk m", ["messenger"]],
-    ["csp --environment prod-eu", ["prod-euw1", "prod-euw2", "prod-euc1", "prod-euc2"]],
-    ["completion f", ["fish"]],
-    ["help d", ["doctor"]],
-  ];
-  for (const [words, completions] of rows) {
-    it(`offers ${completions.join(" ")} for: ${words}`, () => {
-      const lines = cli("complete", "--", ...words.split(" "))
-        .trimEnd()
-        .split("\n");
-      assert.deepEqual(
-        lines.filter((line) => !line.startsWith(":")).map((line) => line.split("\t")[0]),
-        completions,
-      );
-    });
-  }
-
-  /** The completions that bash offers for the words, the last of which is being typed. */
-  function inBash(...words: string[]): string[] {
-    const quoted = ["genesys-crm-chat", ...words].map((word) => `'${word}'`).join(" ");
-    const script = `
-      source <(genesys-crm-chat completion bash)
-      source <(genesys-crm-chat completion bash)
-      COMP_WORDS=(${quoted}) COMP_CWORD=${words.length}
-      [[ $(complete -p genesys-crm-chat) =~ -F\\ ([^ ]+) ]] && \${BASH_REMATCH[1]}
-      printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const env = { PATH: `${command.folder}:${process.env["PATH"]}` };
-    const { stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-c", script], {
-      encoding: "utf8",
-      env,
-    });
-    assert.equal(stderr, "");
-    return stdout.trimEnd().split("\n");
-  }
-
-  it("works in bash, sourced twice, without the package bash-completion", () => {
-    assert.deepEqual(inBash("verify", "--env"), ["--environment"]);
-    assert.deepEqual(inBash("verify", "--sdk", ""), ["web-messaging", "messenger"]);
-    assert.deepEqual(inBash("doc"), ["doctor"]);
-  });
-
-  it("does not run what has been typed", () => {
-    const file = join(command.folder, "was-run");
-    inBash("verify", `$(touch ${file})`, "--env");
-    assert.ok(!readdirSync(command.folder).includes("was-run"));
-  });
-
-  for (const shell of ["bash", "zsh", "fish", "powershell"]) {
-    it(`is printed for ${shell}, and calls the command`, () => {
-      assert.match(cli("completion", shell), /genesys-crm-chat complete (--|'--')/);
-    });
-  }
 });

@@ -5,6 +5,9 @@
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const COVERS = {
+  "2.V-04": ["answers.node.test.ts > an id that is a number"],
+  "2.H-A10": ["answers.node.test.ts > a hostile answer exits with 5 and one line when it is nested"],
+  "2.H-A11": ["answers.node.test.ts > a hostile answer prints the first 20 of 40,000 names"],
   "K-01": ["verify.node.test.ts > verify exits with 0 when the CRM id is equal"],
   "K-02": [
     "verify.node.test.ts > verify exits with 1 when the CRM id is different",

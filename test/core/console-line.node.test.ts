@@ -18,7 +18,7 @@ describe("consoleLine()", () => {
   it("leaves out what is not known", () =>
     assert.match(
       consoleLine(new ChatError("MISSING_DEPLOYMENT_ID", "config"), {}),
-      /deployment\. \(phase config\) \S+#missing_deployment_id$/,
+      /into it\. \(phase config\) \S+#missing_deployment_id$/,
     ));
 
   it("is one line of ASCII, whatever the values are", () => {

@@ -211,7 +211,7 @@ describe("the problem of an option", () => {
       '"webmessaging" is not valid. Did you mean "web-messaging"? Until then the default is used',
     ],
     ["loading", "lasy", '"lasy" is not valid. Did you mean "lazy"? Until then the default is used'],
-    ["placement", "bottom", "Use inline, floating. Until then inline is used"],
+    ["placement", "bottom", "Use inline, floating, none. Until then inline is used"],
     ["timeout", "15s", "Use a number from 1 to 600000. Until then 15000 is used"],
     ["timeout", {}, "Use a number from 1 to 600000. Until then 15000 is used"],
     ["autostart", "false", '"false" is taken as off. To turn a flag off, leave the attribute away'],

@@ -36,7 +36,7 @@ const STATES: Record<Status, State> = {
   ready: { status: "ready" },
   starting: { status: "starting" },
   retrying: { status: "retrying", delay: 100, wait: "slow", isOffline: false },
-  started: { status: "started", session },
+  started: { status: "started", session, isOthers: false },
   failed: { status: "failed", error: new ChatError("RATE_LIMITED", "start"), end: "busy" },
 };
 
@@ -50,6 +50,7 @@ const STEPS: Record<string, Step> = {
   retry: { type: "retry", detail: retryDetail },
   offline: { type: "offline", isOffline: true },
   session: { type: "session", detail: sessionDetail },
+  customer: { type: "customer", isOthers: true },
   message: { type: "message", detail: { message: "Hello" } },
   failed: { type: "failed", detail: errorDetail },
   notice: { type: "notice", detail: { ...errorDetail, fatal: false } },
@@ -67,6 +68,7 @@ const TABLE: [step: string, row: string][] = [
   ["retry", "retrying retrying retrying retrying retrying retrying ="],
   ["offline", "=        =        =        =        retrying =        ="],
   ["session", "started  started  started  started  started  started  ="],
+  ["customer", "=        =        =        =        =        =        started"],
   ["message", "=        =        =        =        =        =        ="],
   ["failed", "failed   failed   failed   failed   failed   failed   ="],
   ["notice", "=        =        =        =        =        =        ="],
@@ -122,7 +124,14 @@ describe("a state", () => {
     assert.deepEqual(nextState(STATES.starting, step("session")), {
       status: "started",
       session: otherSession,
+      isOthers: false,
     }));
+
+  it("of started remembers whether the chat is another customer's, and keeps the session", () => {
+    const refused = nextState(STATES.started, { type: "customer", isOthers: true });
+    assert.deepEqual(refused, { status: "started", session, isOthers: true });
+    assert.deepEqual(nextState(refused, { type: "customer", isOthers: false }), STATES.started);
+  });
 
   it("of failed has the error", () =>
     assert.deepEqual(nextState(STATES.starting, step("failed")), {

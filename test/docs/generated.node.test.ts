@@ -49,6 +49,14 @@ describe("the documentation", () => {
   });
 });
 
+describe("the page about privacy", () => {
+  it("states that whoever may write the tag chooses the region and the SDK", () =>
+    assert.match(
+      read("docs/privacy.md"),
+      /They also choose the deployment, the region .* which of Genesys Cloud's own\s+scripts/,
+    ));
+});
+
 describe("the README", () => {
   it("has at most 120 lines", () => assert.ok(read("README.md").split("\n").length <= 121));
 

@@ -23,7 +23,7 @@ export const element =
         isDetached: false,
         beforeStart: () => Promise.resolve(undefined),
         config: () => ({ customAttributes: {} }),
-        verifyCustomer: () => {},
+        verify: () => {},
       },
       () => {},
     );

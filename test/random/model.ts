@@ -88,8 +88,8 @@ export interface Ask {
   readonly at: number;
   settled: boolean;
   settledAt: number;
-  /** It ended with a timeout of `startChat`: the answer may still come, and counts. */
-  isLate: boolean;
+  /** It ended with a timeout of `startChat`: until then the answer may still come, and counts. */
+  lateUntil: number;
   /** The `startChat` that is under way for it. */
   call?: Call | undefined;
 }
@@ -156,6 +156,7 @@ export class Model {
   readonly #beforeStarts: { readonly at: number; readonly who: Who; readonly isPrevented: () => boolean }[] =
     [];
   #lastReset = -1;
+  #lastLaunch = -1;
   /** Since the last complete `reset()` no chat was asked for: the SDKs that have to be clean. */
   cleaned: Set<SdkName> | undefined;
 
@@ -245,7 +246,7 @@ export class Model {
   // --- asks -----------------------------------------------------------------------------------------------------------
 
   ask(kind: Ask["kind"], by: Tracked, promise: Promise<unknown>, who: Who): void {
-    const ask: Ask = { kind, by, who, at: this.now(), settled: false, settledAt: Infinity, isLate: false };
+    const ask: Ask = { kind, by, who, at: this.now(), settled: false, settledAt: Infinity, lateUntil: 0 };
     this.asks.push(ask);
     if (kind === "start") {
       by.changes++;
@@ -263,7 +264,7 @@ export class Model {
       (error: unknown) => {
         settle();
         const { code, phase } = error as Partial<ChatError>;
-        ask.isLate = code === "SDK_TIMEOUT" && phase === "start";
+        if (code === "SDK_TIMEOUT" && phase === "start") ask.lateUntil = Infinity;
       },
     );
     if (kind === "reset") this.#isReset(by, promise);
@@ -286,15 +287,22 @@ export class Model {
     );
   }
 
+  /** The customer has opened the vendor's window by its own launcher: what is shown there is theirs. */
+  launched(): void {
+    this.cleaned = undefined;
+    this.#lastLaunch = this.#order++;
+  }
+
   #isReset(by: Tracked, promise: Promise<unknown>): void {
-    this.#lastReset = this.#order++;
+    const resetAt = this.#order++;
+    this.#lastReset = resetAt;
     const order = this.asks.length; // this one is the last
     this.cleaned = undefined;
-    for (const ask of this.asks) ask.isLate = false;
+    for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
     void promise.then(() => {
       const hasAsk = this.asks.slice(order).some(({ kind }) => kind !== "load");
       const isWaiting = this.asks.some(({ kind, settled }) => kind === "start" && !settled);
-      if (!hasAsk && !isWaiting) this.cleaned = new Set(by.sdks);
+      if (!hasAsk && !isWaiting && this.#lastLaunch < resetAt) this.cleaned = new Set(by.sdks);
     });
   }
 
@@ -382,7 +390,7 @@ export class Model {
     const asks = this.asks.filter(
       (ask) =>
         ask.kind === "start" &&
-        (!ask.settled || ask.settledAt >= since || (mayBeLate && ask.isLate)) &&
+        (!ask.settled || ask.settledAt >= since || (mayBeLate && ask.lateUntil > since)) &&
         (!who || this.who(ask.by) === who || ask.who === who),
     );
     if (!asks.length) {
@@ -393,9 +401,17 @@ export class Model {
     this.#adopt();
     if (mayBeLate && this.#sessions.some((session) => asks.some((ask) => ask.who === this.ownerOf(session))))
       return;
-    const first = Math.min(...asks.map(({ at }) => at));
+    const first = this.#beginOf(asks);
     const wasAsked = this.#beforeStarts.some(({ at, isPrevented }) => at >= first && !isPrevented());
     if (!wasAsked) this.wrong("unseen before-start", `${what}, and the page was not asked`);
+  }
+
+  /** When the start began that these asks wait for: each may have joined one that was under way, whoever had asked for it. */
+  #beginOf(asks: readonly Ask[]): number {
+    let first = Math.min(...asks.map(({ at }) => at));
+    const starts = this.asks.filter(({ kind }) => kind === "start");
+    for (const { at, settledAt } of starts.toReversed()) if (settledAt >= first) first = Math.min(first, at);
+    return first;
   }
 
   beforeStart(who: Who, isPrevented: () => boolean): void {

@@ -401,15 +401,20 @@ export class Stage {
       if (customersIn(wishes.at(-1)).length) left.push("attributes in the database");
       const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
       if (isOpen) left.push("the Messenger's window");
-      // Where the Messenger was not loaded, the next page view ends the conversation.
+      // Where the Messenger was not loaded, the next page view ends the conversation. One of another deployment cannot be ended.
+      const deployments = new Set(this.model.elements.map(({ deployment }) => deployment));
       const running =
         this.#hadMessenger &&
         this.#cloud.conversations
           .list()
-          .find(({ sdk, endedAt }) => sdk === "messenger" && endedAt === undefined);
+          .find(
+            ({ sdk, endedAt, deploymentId }) =>
+              sdk === "messenger" && endedAt === undefined && deployments.has(deploymentId),
+          );
       if (running) left.push("a conversation that goes on");
       if (sessionStorage.length) left.push("sessionStorage");
-      if (this.#hadMessenger && localStorage.length) left.push("localStorage");
+      const marks = Object.keys(localStorage).filter((key) => deployments.has(key.split(":").at(-1) ?? ""));
+      if (this.#hadMessenger && marks.length) left.push("localStorage");
     }
     for (const what of left) this.model.wrong("left after reset", what);
   }
@@ -490,7 +495,7 @@ export class Stage {
       case "launcher": {
         const launcher = document.querySelector<HTMLElement>("#genesys-mxg-frame:not([hidden])");
         if (!launcher) return undefined;
-        this.model.cleaned = undefined;
+        this.model.launched();
         return launcher.click();
       }
       case "page sets": {

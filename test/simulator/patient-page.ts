@@ -6,6 +6,7 @@ import { fromSdkError } from "../../src/core/errors/sdk-error.js";
 import type { Cloud } from "../../src/simulator/cloud/cloud.js";
 import { connectInMemory } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import type { Outcome, Scenario } from "../../src/simulator/scenarios/index.js";
+import { browserEffectsOf } from "../../src/simulator/stand-ins/browser.js";
 import { createWebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
 
 /** Time in ms that the element waits for the global after the script has loaded. */
@@ -56,7 +57,7 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
   }
 
   const phases = [
-    ["load", () => loadScript(scenario.name, visit, cloud)],
+    ["load", () => loadScript(scenario, visit, cloud)],
     [
       "initialize",
       () => sdk.initialize({ deploymentId: scenario.name, environment: "mypurecloud.com", locale: "en" }),
@@ -78,8 +79,10 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
 }
 
 /** The load of the SDK's script, as a page sees its result. */
-async function loadScript(scenario: string, visit: string, cloud: Cloud): Promise<void> {
-  const effect = cloud.script(scenario, visit);
+async function loadScript(scenario: Scenario, visit: string, cloud: Cloud): Promise<void> {
+  if (browserEffectsOf(scenario).includes("blocks-script"))
+    throw new ChatError("SDK_LOAD_FAILED", "load", { reason: "blocked-by-client" });
+  const effect = cloud.script(scenario.name, visit);
   if (effect === undefined) return;
   if (effect === "hang") await new Promise(() => {});
   if (typeof effect === "object" && "after" in effect) return sleep(effect.after);

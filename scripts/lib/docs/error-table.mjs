@@ -10,9 +10,12 @@
  *   fatal?: boolean,
  *   phases: import("../../../src/core/errors/error-codes.js").Phase[],
  *   status?: number,
+ *   aside?: string,
  *   reasons?: Record<string, Entry & { status?: number }>,
  * }} CodeEntry `fatal` is true by default; `status` is a typical one, to look the retries up
  */
+
+import { en } from "../../../src/strings/en.js";
 
 /** @type {Record<string, CodeEntry>} */
 export const ERRORS = {
@@ -72,6 +75,7 @@ export const ERRORS = {
       "Call `reset()` when a customer logs out.",
       "Set the customer's id before the chat starts, not while it starts.",
     ],
+    aside: `Where a chat is there, the error is not fatal: the chat is taken off the page. With \`on-customer-change="keep"\` it stays, nothing is sent for the new customer, and they read “${en.otherCustomer}” until you call \`reset()\`.`,
   },
   INVALID_ATTRIBUTE: {
     fatal: false,

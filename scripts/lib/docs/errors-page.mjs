@@ -57,7 +57,7 @@ function anchorOf(code, reason) {
 /** @param {ErrorCode} code */
 function sectionOf(code) {
   const entry = entryOf(code);
-  const { fatal = true, phases, what, steps, reasons = {}, status } = entry;
+  const { fatal = true, phases, what, steps, aside, reasons = {}, status } = entry;
   const facts = [
     `**Fatal:** ${fatal ? "yes" : "no"}`,
     `**Phase:** ${phases.join(", ")}`,
@@ -73,6 +73,7 @@ function sectionOf(code) {
     "",
     facts.join(" · "),
     "",
+    ...(aside ? [aside, ""] : []),
     ...steps.map((step) => `- ${step}`),
     "",
     ...Object.entries(reasons).map(([reason, { what: cause, steps: ways, status: typical }]) =>

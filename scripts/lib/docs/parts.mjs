@@ -212,7 +212,12 @@ const KINDS = { chat: "deployment id", script: "`?scenario=` of the script", res
 const scenarioTable = () =>
   table(
     ["scenario", "chosen by", "what happens"],
-    scenarios.map((each) => [code(each.name), KINDS[kindOf(each)], each.story]),
+    scenarios.map((each) => [
+      code(each.name),
+      // No server brings it about.
+      each.faults.some(({ on }) => on === "browser") ? "the playground" : KINDS[kindOf(each)],
+      each.story,
+    ]),
   );
 
 /** The texts of a page, with the English ones. */

@@ -9,14 +9,19 @@ export interface LimitedBody {
 
 /** Reads a body; stops reading beyond `maxBytes`. Compressed bodies are counted after decompression. */
 export async function readBody(response: Response, maxBytes: number): Promise<LimitedBody> {
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-    if (length > maxBytes) break; // cancels the stream
+  // Not `for await`, which the streams of some browsers lack: the playground runs this code in a page.
+  const reader = response.body?.getReader();
+  while (reader && length <= maxBytes) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.byteLength;
   }
-  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isTruncated: length > maxBytes };
+  void reader?.cancel().catch(() => {});
+  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return { bytes: bytes.subarray(0, maxBytes), isTruncated: length > maxBytes };
 }
 
 /** Reads a body as text. @throws CliFailure beyond the limit. */

@@ -7,6 +7,9 @@ import {
   unexpectedShape,
 } from "./lookup.js";
 
+/** Without Node's `Buffer`: the playground runs this code in a page. */
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
 /** The REST calls for conversations of the Messenger: the platform API (npm `purecloud-platform-client-v2`). */
 export const messenger: ConversationLookup = {
   sdk: "messenger",
@@ -19,7 +22,7 @@ export const messenger: ConversationLookup = {
       url: `${loginUrl}/oauth/token`,
       headers: {
         "Content-Type": "application/x-www-form-urlencoded",
-        Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+        Authorization: `Basic ${base64(`${clientId}:${clientSecret}`)}`,
       },
       body: "grant_type=client_credentials",
     });

@@ -2,7 +2,7 @@ import type { VerifySettings } from "../args/settings.js";
 import { CliFailure } from "../failure.js";
 import { type RateGate, TimeLimit } from "../http/limits.js";
 import type { CliIo } from "../io.js";
-import { ProgressLine } from "../terminal.js";
+import type { ProgressLine } from "../terminal.js";
 import { ConversationFinder } from "./finder.js";
 import type { LookupResult } from "./lookup.js";
 import { type Verdict, verdictOf } from "./verdict.js";
@@ -37,7 +37,7 @@ export class Verifier {
    *
    * @throws CliFailure when there is no verdict.
    */
-  async verify(id: string, progress?: ProgressLine): Promise<Verified> {
+  async verify(id: string, progress?: Pick<ProgressLine, "show" | "clear">): Promise<Verified> {
     const { wait } = this.#settings;
     const began = this.#io.now();
     try {

@@ -24,9 +24,10 @@ type Hint = string | ((about?: string) => string);
 
 /** Two sentences each: what is wrong, and what to do. By reason, or by code where the reason has none. */
 const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
-  MISSING_DEPLOYMENT_ID: "The element has no deployment-id. Set it to the id of your deployment.",
+  MISSING_DEPLOYMENT_ID:
+    "The tag has no deployment-id. Copy the id of your deployment from Genesys Cloud Admin into it.",
   INVALID_DEPLOYMENT_ID:
-    "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Check both, or reload the page.",
+    "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Compare both with Genesys Cloud Admin, or reload the page.",
   inactive: "The deployment is inactive. Activate it, or use another deployment-id.",
   INVALID_ENVIRONMENT: (environment = "") => {
     const meant = nearestRegion(environment);
@@ -38,25 +39,25 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   MISSING_CRM_ID: 'There is no CRM id, and missing-crm-id is "block". Set crm-id.',
   CRM_ID_CHANGED: "The chat belongs to another customer. Call reset() before you start the next chat.",
   INVALID_ATTRIBUTE: (name = "An attribute") =>
-    `${name} was not sent: its value is not valid, and the console says why. Use a string of at most 255 characters, a finite number (beyond 2^53, pass it as text), a boolean or null.`,
+    `${name} was not sent: a warning in the console says why. Send a text of at most 255 characters, a finite number, a boolean or null.`,
   // Without a name, Genesys Cloud itself refused a message (`messenger`).
   ATTRIBUTES_TOO_LARGE: (name = "The message") =>
     `${name} was not sent: all attributes together exceed 2,048 bytes. Send fewer attributes or shorter values.`,
   SENSITIVE_ATTRIBUTE: (name = "An attribute") =>
     `${name} was not sent: it looks like a card or social security number. If it is neither, add its name to allow-sensitive.`,
   csp: (source = "the script's host") =>
-    `The page's Content-Security-Policy blocks the script. Add ${source} to it, or the host of a redirect.`,
+    `The page's Content-Security-Policy blocks the script. Add ${source} to it (or the host that it redirects to).`,
   "trusted-types":
     "The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat lit-html to it.",
   "domain-not-allowed": (domain = "The page's domain") =>
-    `${domain} is not an allowed domain of the deployment. Add it in the Genesys Cloud admin console.`,
+    `${domain} is not an allowed domain of the deployment. Add it to them in Genesys Cloud Admin.`,
   "url-refused": "sdkSrc is not an allowed URL. Use https, a loopback host or the page's own origin.",
   integrity:
-    "The script does not match the setting integrity. Update the hash, or load your own copy of the script.",
+    "The script is not the one that the setting integrity expects. Remove the setting, or load your own copy of the script.",
   network: (advice = "") =>
-    `The script did not arrive: a network error, or a cause that the browser hides. Check the network panel.${advice}`,
+    `The script did not arrive, and the browser hides why. Look at its request in the network panel.${advice}`,
   http: (advice = "") =>
-    `The server did not answer with a script. Check the error's status and the script's address.${advice}`,
+    `The server did not answer with a script. Check the HTTP status and the script's address.${advice}`,
   "blocked-by-client": (advice = "") =>
     `An ad blocker probably stopped the script (a guess). Allow it, or load the script from your own domain.${advice}`,
   SDK_INVALID: (global = "of the SDK") =>
@@ -65,18 +66,18 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   RATE_LIMITED: "Genesys Cloud is busy or down. Try again later.",
   SERVER_ERROR: "The server failed, but the chat may exist. Set attempt-key to detect a duplicate.",
   exception: (name = "An exception") =>
-    `${name} was thrown on the way to the chat: by the page's code, by a polyfill of it, or by a fault of ours. Look for what the page replaces or reads there.`,
+    `${name} was thrown by the page, by a polyfill or by this script. Look for what the page replaces, such as Promise, and try the tag on an empty page.`,
   headless:
     "The deployment is headless: its Messenger has no window. Turn the user interface on in the Messenger configuration.",
   "authentication-required":
-    "The deployment requires authentication, and the page has no AuthProvider plugin. Add the plugin, or use a deployment without authentication.",
+    "The deployment requires authentication, and the page has no AuthProvider plugin. Add it, or use another deployment.",
   "reload-needed":
-    "The previous customer's conversation could only be shut down, so the page has to be reloaded. Turn on Clear conversation in the Messenger configuration.",
+    "The page has to be reloaded after the last customer's conversation. Turn on Clear conversation in the Messenger configuration.",
   DEPLOYMENT_CONFLICT:
     "The page's SDK is initialized for another deployment. Use one deployment on each page.",
 };
 
-const OTHER = "Genesys Cloud rejected the request. Check the error's status and cause.";
+const OTHER = "Genesys Cloud rejected the request. Look at its answer in the network panel.";
 
 /** Added to the hint of a failed load where the script's address is the default one: most need the other SDK. */
 export const DEFAULT_ADDRESS = ' Most organisations need sdk="messenger".';

@@ -1,3 +1,5 @@
+import { Listeners } from "../../browser/listeners.js";
+
 /** How often the page's customer is looked at, in ms, while the page is visible: a data layer tells nobody of a change. */
 const INTERVAL = 1000;
 
@@ -8,7 +10,7 @@ const EVENTS = ["focus", "pageshow", "storage", "visibilitychange"];
 export class CustomerWatch {
   readonly #check: () => void;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #listening: AbortController | undefined;
+  readonly #listeners = new Listeners();
 
   constructor(check: () => void) {
     this.#check = check;
@@ -20,13 +22,11 @@ export class CustomerWatch {
   }
 
   #start(): void {
-    if (this.#listening) return;
-    this.#listening = new AbortController();
-    const listen = { signal: this.#listening.signal };
-    for (const event of EVENTS) addEventListener(event, this.#check, listen);
+    if (this.#listeners.isListening) return;
+    for (const event of EVENTS) this.#listeners.add(window, event, this.#check);
     // In Chromium, and in Firefox and Safari since 2025.
     const { cookieStore } = globalThis as { cookieStore?: EventTarget };
-    cookieStore?.addEventListener("change", this.#check, listen);
+    if (cookieStore) this.#listeners.add(cookieStore, "change", this.#check);
     this.#timer = setInterval(() => {
       if (document.visibilityState === "visible") this.#check();
     }, INTERVAL);
@@ -34,7 +34,6 @@ export class CustomerWatch {
 
   #stop(): void {
     clearInterval(this.#timer);
-    this.#listening?.abort(null);
-    this.#listening = undefined;
+    this.#listeners.remove();
   }
 }

@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 import type { SdkName } from "../../core/chat.js";
 import type { ErrorCode } from "../../core/errors/error-codes.js";
 import type { ErrorFacts } from "../../core/errors/errors.js";
@@ -25,7 +26,7 @@ export function recordRequests(): { find(url: string): PerformanceEntry | undefi
   const entries: PerformanceEntry[] = [];
   if (typeof PerformanceObserver === "undefined") return { find: lastEntry, stop: () => {} };
   const observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()));
-  observer.observe({ type: "resource" });
+  observer.observe(own({ type: "resource" }));
   return {
     find(url) {
       entries.push(...observer.takeRecords());

@@ -1,4 +1,5 @@
 import { pageDocument } from "../../browser/document.js";
+import { Listeners } from "../../browser/listeners.js";
 import { ChatError } from "../../core/errors/errors.js";
 import { deferred } from "../deferred.js";
 import type { PageSettings } from "../page/settings.js";
@@ -54,7 +55,7 @@ export class ScriptLoader {
 
     /** Resolves to false where a tag of the page turns out to have ended before. */
     const { promise, resolve, reject } = deferred<boolean>();
-    const listening = new AbortController();
+    const listeners = new Listeners();
     const requests = recordRequests();
     // A tag that has come after the page's `load` event: its end cannot be known for sure.
     const isDoubtful = tag !== this.#lastTag && document.readyState === "complete";
@@ -63,7 +64,7 @@ export class ScriptLoader {
     let threw = false;
     const stop = () => {
       clearInterval(timer);
-      listening.abort(null);
+      listeners.remove();
       requests.stop();
     };
     const fail = (failure: LoadFailure) => {
@@ -86,62 +87,40 @@ export class ScriptLoader {
     };
     const timer = setInterval(check, POLL_INTERVAL);
 
-    const listen = { signal: listening.signal };
-    signal.addEventListener(
-      "abort",
-      () => {
-        stop();
-        reject(signal.reason);
-      },
-      listen,
-    );
+    listeners.add(signal, "abort", () => {
+      stop();
+      reject(signal.reason);
+    });
     // A Content-Security-Policy reports before the tag does, and names the URL before any redirect.
-    pageDocument.addEventListener(
-      "securitypolicyviolation",
-      ({ blockedURI, disposition, originalPolicy }) => {
-        if (disposition !== "enforce" || (blockedURI !== tag.src && blockedURI !== url.origin)) return;
-        const [directive] = /script-src-elem/.exec(originalPolicy) ?? ["script-src"];
-        fail({ code: "SDK_BLOCKED", reason: "csp", about: `${directive} ${url.origin}` });
-      },
-      listen,
-    );
+    listeners.add<SecurityPolicyViolationEvent>(pageDocument, "securitypolicyviolation", (violation) => {
+      const { blockedURI, disposition, originalPolicy } = violation;
+      if (disposition !== "enforce" || (blockedURI !== tag.src && blockedURI !== url.origin)) return;
+      const [directive] = /script-src-elem/.exec(originalPolicy) ?? ["script-src"];
+      fail({ code: "SDK_BLOCKED", reason: "csp", about: `${directive} ${url.origin}` });
+    });
     // A listener, not `onerror`: the page's own handler is called as ever.
-    addEventListener(
-      "error",
+    listeners.add<ErrorEvent>(window, "error", ({ filename, error }) => {
       // A syntax error means a page in place of the script: no script has run.
-      ({ filename, error }) => (threw ||= filename === tag.src && !(error instanceof SyntaxError)),
-      listen,
-    );
-    tag.addEventListener(
-      "error",
-      () => {
-        const failure = diagnoseLoadFailure(requests.find(tag.src), this.#settings, sdk.name);
-        // The script of the request before arrived, so it is not the network: the host has no CORS.
-        const isForCors = tag.crossOrigin && !tag.integrity && failure.reason === "network";
-        fail(isForCors && this.#lastFailure?.code === "SDK_INVALID" ? this.#lastFailure : failure);
-      },
-      listen,
-    );
-    tag.addEventListener(
-      "load",
-      () => {
-        ranAt = now();
-        check();
-      },
-      listen,
-    );
+      threw ||= filename === tag.src && !(error instanceof SyntaxError);
+    });
+    listeners.add(tag, "error", () => {
+      const failure = diagnoseLoadFailure(requests.find(tag.src), this.#settings, sdk.name);
+      // The script of the request before arrived, so it is not the network: the host has no CORS.
+      const isForCors = tag.crossOrigin && !tag.integrity && failure.reason === "network";
+      fail(isForCors && this.#lastFailure?.code === "SDK_INVALID" ? this.#lastFailure : failure);
+    });
+    listeners.add(tag, "load", () => {
+      ranAt = now();
+      check();
+    });
     // Scripts hold the page's `load` event up: after it, a tag of the page that has not ended by then has ended before.
     if (pageTag) {
-      addEventListener(
-        "load",
-        () => {
-          if (ranAt < Infinity) return;
-          stop();
-          tag.remove();
-          resolve(false);
-        },
-        listen,
-      );
+      listeners.add(window, "load", () => {
+        if (ranAt < Infinity) return;
+        stop();
+        tag.remove();
+        resolve(false);
+      });
     } else pageDocument.head.append(tag);
     if (!(await promise)) await this.load(sdk, target, timeout, signal);
   }

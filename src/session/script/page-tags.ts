@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 /** The media types that make a classic script, and the keyword of a module, as HTML lists them: https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const RUNS =
   /^(module|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))$/i;
@@ -43,7 +44,7 @@ export class PageTags {
       for (const tag of scripts()) if (isExecuted(tag)) this.#over.add(tag);
     };
     if (document.readyState === "complete") noteAll();
-    else addEventListener("load", noteAll, { once: true });
+    else addEventListener("load", noteAll, own({ once: true }));
   }
 
   /** A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled. */

@@ -1,3 +1,4 @@
+import { own } from "../../browser/own.js";
 import { ChatError } from "../../core/errors/errors.js";
 import { isLoopback } from "../../core/loopback.js";
 
@@ -32,9 +33,10 @@ export function createUrlPolicy(): (url: URL) => string {
   return ({ href }) => {
     const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
     try {
-      policy ??= trustedTypes?.createPolicy("genesys-crm-chat", {
-        createScriptURL: (url) => scriptUrl(url).href,
-      });
+      policy ??= trustedTypes?.createPolicy(
+        "genesys-crm-chat",
+        own({ createScriptURL: (url: string) => scriptUrl(url).href }),
+      );
     } catch {
       // Not allowed here, or taken by another copy of this code.
     }

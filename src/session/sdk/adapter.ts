@@ -1,5 +1,6 @@
 import type { ChatConfig, CustomAttributes, SdkName } from "../../core/chat.js";
 import type { MessageDetail } from "../../core/details.js";
+import type { ChatWindow } from "./chat-window.js";
 
 /** What an SDK is initialized for. A page has one SDK, and the SDK has one of these. */
 export interface Deployment {
@@ -21,7 +22,13 @@ export interface StartedChat {
 export interface SdkListener {
   /** Whether an element on the page has the conversation. */
   isObserved(): boolean;
+  /** Whether an element of it floats in the page's corner, where the vendor's launcher is not needed. */
+  hasLauncher(): boolean;
   message(detail: MessageDetail): void;
+  /** What is known of the window has changed. */
+  window(): void;
+  /** The customer has opened the window, or has written in it, whoever offered it to them. */
+  used(): void;
   /** The conversation is over. It may be reported more than once. */
   ended(reason: string): void;
   /** The customer's message was refused because of its attributes. */
@@ -43,6 +50,8 @@ export interface SdkAdapter {
   readonly global: string;
   /** It has one conversation, and its attributes are texts, the customer's names among them. */
   readonly isSingle?: true;
+  /** What is known of its window, which is not the conversation's: an SDK has one. */
+  readonly window: ChatWindow;
   /** What the page's own tag binds the SDK to, whatever an element asks for. */
   snippet?(): Snippet | undefined;
   /** Whether the global is there, and complete. */
@@ -50,7 +59,7 @@ export interface SdkAdapter {
   /** The vendor's address of the script. */
   scriptUrl(environment: string): string;
   /** Puts in place what the SDK looks for on the page: before the script runs, and when a chat is there. */
-  prepare(deployment?: Deployment): void;
+  prepare(deployment?: Deployment, button?: unknown): void;
   /** @param customer the page's customer: another one's conversation is ended */
   initialize(deployment: Deployment, locale: string, customer: CustomerId): Promise<void>;
   /** Finds out why `initialize` is not answered. @throws ChatError with the reason, where it is known */
@@ -68,17 +77,29 @@ export interface SdkAdapter {
   ): Promise<StartedChat>;
   /** Makes these attributes go along with the customer's next message. */
   update?(customAttributes: CustomAttributes, customer: CustomerId): void;
+  /** Calls back when the SDK that the page itself brings is ready. Fetches nothing. @returns ends the wait */
+  whenOnPage?(call: () => void): () => void;
   /**
-   * Whether a conversation of an earlier page view or of another tab is the customer's, or is to be ended because the SDK is
-   * on the page anyway.
+   * Why the SDK is wanted without intent: it is `on page` anyway, so that the customer may open it without us; or a
+   * conversation of an earlier page view or of another tab is the customer's `own`.
    */
-  ongoing?(deploymentId: string, customer: CustomerId): Promise<"own" | "to end" | undefined>;
+  ongoing?(deploymentId: string, customer: CustomerId): Promise<"own" | "on page" | undefined>;
   /** Whether the conversation that the browser holds is still the customer's: another tab may have begun one. */
   owns?(customer: CustomerId): Promise<boolean>;
   /** Reports to a listener until `signal` is aborted. */
   listen(listener: SdkListener, signal: AbortSignal): void;
-  /** Shows the chat that is there. @param button the element that the customer clicked */
+  /** Shows the chat that is there. @param button the element that asked for it */
   open(button?: unknown): void;
+  /** Takes a chat out of sight that the SDK has drawn although nobody waits for it any more, until `open`. */
+  hide?(): void;
+  /** Scrolls the chat into view, where it is drawn in the page. */
+  reveal?(): void;
+  /** The elements that observe it may have become others. */
+  updateLauncher?(): void;
+  /** Closes its window, where it has one. */
+  close?(): void;
+  /** The page is gone, in tests. */
+  dispose?(): void;
   /** Takes the chat off the page, and ends it where that is possible. */
   clear(): Promise<void> | void;
 }

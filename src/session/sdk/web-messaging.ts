@@ -1,12 +1,16 @@
+import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
+import type { HostOptions } from "../host.js";
 import type { SdkAdapter } from "./adapter.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
 const CONTAINER_ID = "genesys-webmessaging-container";
+/** Where an element shows it. */
+const PANEL_SLOT = "chat";
 
 /**
  * The vendor's global, as the tutorial shows it; it has no `off` and no `end`.
@@ -27,24 +31,75 @@ const container = (): HTMLElement | null => pageDocument.getElementById(CONTAINE
 export function createWebMessaging(): SdkAdapter {
   /** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
   let place: HTMLElement | null = null;
+  /** Its own `display`, while it is out of sight. */
+  let displayBefore: string | undefined;
+  /** The place that is not the page's: with a floating button, it stands in the button's panel. */
+  let ownPlace: HTMLElement | undefined;
+  const chatWindow: { isOpen: boolean | undefined; unread: number } = { isOpen: undefined, unread: 0 };
+  let tell = (): void => {};
+
+  function setOpen(isOpen: boolean | undefined): void {
+    chatWindow.isOpen = isOpen;
+    chatWindow.unread = 0;
+    tell();
+  }
 
   /** Puts the place, and the chat that is drawn in it, where the page has it now. */
   function restorePlace(): HTMLElement {
     const found = container();
     if (found && place && found !== place) appendTo(found, ...place.childNodes);
-    place = found ?? place ?? Object.assign(pageDocument.createElement("div"), { id: CONTAINER_ID });
+    place =
+      found ?? place ?? (ownPlace = Object.assign(pageDocument.createElement("div"), { id: CONTAINER_ID }));
     if (!found) appendTo(pageDocument.body, place);
     return place;
+  }
+
+  function hide(): void {
+    const { style } = restorePlace();
+    displayBefore ??= style.display;
+    // Over whatever the page's style sheet says of it.
+    style.setProperty("display", "none", "important");
+  }
+
+  function unhide(): void {
+    if (displayBefore === undefined) return;
+    restorePlace().style.display = displayBefore;
+    displayBefore = undefined;
+  }
+
+  /** Puts our own place into the element whose panel shows it. @returns whether it stands there */
+  function placeInPanel(current: HTMLElement, button: unknown): boolean {
+    if (current !== ownPlace || !(button instanceof HTMLElement)) return false;
+    // It is looked up in the document, which a shadow tree is not.
+    const isPanel =
+      (button as Partial<HostOptions>).placement === "floating" && button.getRootNode() === document;
+    if (isPanel && current.parentNode !== button) {
+      current.slot = PANEL_SLOT;
+      appendTo(button, current);
+    } else if (!isPanel && current.slot) {
+      current.removeAttribute("slot");
+      appendTo(pageDocument.body, current);
+      setOpen(undefined);
+    }
+    return isPanel;
   }
 
   /**
    * Everything outside of a modal dialog is inert and behind it. So while the button stands in one, the place does too.
    *
    * @param button the element whose chat is wanted
+   * @returns whether the chat is in the element's panel
    */
-  function placeBeside(button: unknown): void {
-    const modal = button instanceof Node ? modalAround(button) : undefined;
+  function placeBeside(button: unknown): boolean {
+    unhide();
     const current = restorePlace();
+    if (placeInPanel(current, button)) return true;
+    placeInDialog(current, button);
+    return false;
+  }
+
+  function placeInDialog(current: HTMLElement, button: unknown): void {
+    const modal = button instanceof Node ? modalAround(button) : undefined;
     if (!modal || modal.inside.contains(current)) return;
     const home = pageDocument.createComment(CONTAINER_ID);
     current.before(home);
@@ -57,12 +112,13 @@ export function createWebMessaging(): SdkAdapter {
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, { __proto__: null, once: true } as AddEventListenerOptions);
+    modal.dialog.addEventListener("close", leave, own({ once: true }));
   }
 
   return {
     name: "web-messaging",
     global: GLOBAL,
+    window: chatWindow,
 
     detect() {
       const found = vendor() as Partial<Vendor> | undefined;
@@ -85,36 +141,64 @@ export function createWebMessaging(): SdkAdapter {
 
     async startChat(config, _customer, _signal, button) {
       try {
-        placeBeside(button);
+        const isInPanel = placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
         if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
+        if (isInPanel) setOpen(true);
         return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
       } catch (raw) {
         throw fromSdkError(raw, "start", Date.now());
       }
     },
 
-    listen({ message }, signal) {
+    listen(listener, signal) {
+      tell = () => {
+        if (!signal.aborted) listener.window();
+      };
       try {
         vendor().on("chat:message:received", (payload) => {
-          if (!signal.aborted) message({ message: payload?.message });
+          if (signal.aborted) return;
+          if (chatWindow.isOpen === false) chatWindow.unread++;
+          listener.message({ message: payload?.message });
+          tell();
         });
       } catch {
         console.warn(PREFIX, WARNINGS.noMessages);
       }
     },
 
-    prepare: () => void restorePlace(),
+    prepare(_deployment, button) {
+      // The element whose panel had it is gone: the next one takes it.
+      if (place && !container() && button) placeBeside(button);
+      else restorePlace();
+    },
 
     open(button) {
-      placeBeside(button);
-      place?.scrollIntoView({ block: "nearest" });
+      if (placeBeside(button)) setOpen(true);
+    },
+
+    hide,
+
+    reveal() {
+      // In the panel it is in view.
+      if (place?.slot) return;
+      const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
+      // Not every environment of a page's unit tests has a layout to scroll.
+      place?.scrollIntoView?.(
+        own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
+      );
+    },
+
+    close() {
+      if (chatWindow.isOpen) setOpen(false);
     },
 
     clear() {
+      unhide();
       for (const drawn of [container(), place]) if (drawn) empty(drawn);
       place = null;
+      setOpen(undefined);
     },
   };
 }

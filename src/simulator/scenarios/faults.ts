@@ -104,8 +104,18 @@ export type QueryEffect =
   | "cut"
   | { readonly returns: AlteredConversation };
 
+/**
+ * What happens in the customer's browser, which no server can bring about: see `stand-ins/browser.ts`.
+ * `blocks-script`: the request is stopped before it leaves the browser, as an ad blocker does.
+ */
+export type BrowserEffect =
+  | "blocks-script"
+  /** There is no network until this many milliseconds after the first failure. */
+  | { readonly offlineFor: number };
+
 /** Each call that can fail, with the effects that its interpreter handles. */
 interface Effects {
+  browser: BrowserEffect;
   /** The request for an SDK's script. */
   script: ScriptEffect;
   /** Calls of the Web Messaging SDK. */

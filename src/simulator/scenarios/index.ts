@@ -23,5 +23,5 @@ export const scenarioNamed = (name: string): Scenario | undefined => byName.get(
 export function kindOf(scenario: Scenario): "chat" | "script" | "rest" {
   const calls = new Set(scenario.faults.map((fault) => fault.on));
   if (calls.has("token") || calls.has("query")) return "rest";
-  return calls.has("script") ? "script" : "chat";
+  return calls.has("script") || calls.has("browser") ? "script" : "chat";
 }

@@ -23,6 +23,23 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     expect: { ends: "started", attempts: 1 },
   },
   {
+    name: "longer-than-usual",
+    title: "Longer than usual",
+    story:
+      "The Messenger takes 12 seconds to open; after ten, the customer may cancel or choose another way.",
+    faults: [],
+    quirks: { drainsAfter: 12_000 },
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
+    name: "another-customer",
+    title: "Another customer logs in",
+    story: "The page keeps a chat when another customer logs in, and the card says whose it is.",
+    faults: [],
+    expect: { ends: "started", attempts: 1 },
+    tag: { "on-customer-change": "keep" },
+  },
+  {
     name: "wrong-deployment",
     title: "Wrong deployment id",
     story: "The deployment is not known: its files are refused with 403, and the Messenger stays silent.",

@@ -1,7 +1,7 @@
 import { FOR_EVER } from "./faults.js";
 import type { Scenario } from "./types.js";
 
-/** Faults of the SDK's script, selected by its URL (`?scenario=NAME`). */
+/** Faults of the SDK's script, selected by its URL (`?scenario=NAME`), and of the browser that requests it. */
 export const scriptScenarios: readonly Scenario[] = [
   {
     name: "script-404-once",
@@ -40,6 +40,24 @@ export const scriptScenarios: readonly Scenario[] = [
       "Instead of the SDK's script comes a login page of the hotel's network; the second time it is right.",
     faults: [{ on: "script", does: { sends: "html" } }],
     expect: { ends: "started", attempts: 1 },
+  },
+  {
+    name: "offline",
+    title: "Offline for a moment",
+    story:
+      "The browser has no network; eight seconds after the first failure it is back, and the chat goes on.",
+    faults: [
+      { on: "browser", does: { offlineFor: 8_000 } },
+      { on: "script", does: "cut" },
+    ],
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
+    name: "blocked",
+    title: "Blocked by the browser",
+    story: "An ad blocker or the browser itself stops the request for the SDK's script.",
+    faults: [{ on: "browser", times: FOR_EVER, does: "blocks-script" }],
+    expect: { ends: "failed", code: "SDK_LOAD_FAILED", phase: "load", attempts: 2 },
   },
   {
     name: "script-slow",

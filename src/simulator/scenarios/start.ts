@@ -21,6 +21,21 @@ export const startScenarios: readonly Scenario[] = [
     expect: { ends: "started", attempts: 1 },
   },
   {
+    name: "longer-than-usual",
+    title: "Longer than usual",
+    story: "The chat takes 12 seconds to open; after ten, the customer may cancel or choose another way.",
+    faults: [{ on: "startChat", does: { after: 12_000 } }],
+    expect: { ends: "started", attempts: 1 },
+  },
+  {
+    name: "another-customer",
+    title: "Another customer logs in",
+    story: "The page keeps a chat when another customer logs in, and the card says whose it is.",
+    faults: [],
+    expect: { ends: "started", attempts: 1 },
+    tag: { "on-customer-change": "keep" },
+  },
+  {
     name: "message-before-session",
     title: "The agent is faster than the session",
     story: "The agent's first message arrives before startChat has resolved.",

@@ -4,15 +4,10 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Cloud } from "../cloud/cloud.js";
-import type { Sleep } from "./deliver.js";
+import { cloudRoutes } from "../http/cloud-routes.js";
+import type { Sleep } from "../http/deliver.js";
+import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "../http/routes/sdk-script.js";
 import { isLoopback } from "./loopback.js";
-import { agentRoutes } from "./routes/agent.js";
-import { analyticsRoutes } from "./routes/analytics.js";
-import { chatRoutes } from "./routes/web-messaging.js";
-import { messengerRoutes } from "./routes/messenger.js";
-import { notSimulatedRoutes } from "./routes/not-simulated.js";
-import { restRoutes } from "./routes/rest.js";
-import { MESSENGER_SCRIPT, WEB_MESSAGING_SCRIPT } from "./routes/sdk-script.js";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -35,12 +30,7 @@ export function createApp(cloud: Cloud, { root, sleep = sleepOrDisconnect }: App
     return next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  app.route("/", chatRoutes(cloud, sleep));
-  app.route("/", messengerRoutes(cloud, sleep));
-  app.route("/", restRoutes(cloud, sleep));
-  app.route("/", analyticsRoutes(cloud, sleep));
-  app.route("/", agentRoutes(cloud));
-  app.route("/", notSimulatedRoutes(cloud, sleep));
+  app.route("/", cloudRoutes(cloud, sleep));
   if (root !== undefined) {
     const standIn = (sdk: string) => serveStatic({ path: join(root, "dist/simulator", `${sdk}.js`) });
     app.get(WEB_MESSAGING_SCRIPT.path, standIn("web-messaging"));

@@ -31,6 +31,7 @@ export const COVERS = {
   "2.X-05": [
     "script-tag-found.node.test.ts > the single script tag appends one element and logs nothing after",
   ],
+  "2.S-01": ["mistakes.node.test.ts"],
   "2.H-A4": ["script-tag-found.node.test.ts > another class under the name"],
   "2.Y-02": ["hydration.node.test.ts"],
   "2.H-A3": [

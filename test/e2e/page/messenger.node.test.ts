@@ -1,10 +1,8 @@
 /** The built files with the simulated Messenger, from the click to the command that verifies the CRM id. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { describe, it, type TestContext } from "node:test";
-import type { Page } from "puppeteer-core";
 import { click, untilStatus } from "../support/click.js";
+import { verify, WINDOW, write } from "../support/messenger-window.js";
 import { Stage, type WatchedPage } from "../support/stage.js";
 
 const stage = new Stage();
@@ -27,43 +25,6 @@ async function open(t: TestContext, html: string): Promise<WatchedPage> {
   return opened;
 }
 
-const WINDOW = "#genesys-mxg-container-frame";
-
-/** Writes in the Messenger's window as soon as it can send, and waits for the agent's greeting. */
-async function write(page: Page, text: string): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        (globalThis as unknown as { Genesys: (...call: unknown[]) => void }).Genesys(
-          "subscribe",
-          "MessagingService.ready",
-          () => resolve(undefined),
-        ),
-      ),
-  );
-  await page.locator(`${WINDOW} input`).fill(text);
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(
-    (selector) => document.querySelector(selector)?.textContent?.includes("How can I help?"),
-    {},
-    WINDOW,
-  );
-}
-
-/** @returns the exit status of `verify --sdk messenger` */
-async function verify(conversationId: string, crmId: string): Promise<unknown> {
-  const argv = ["dist/cli.js", "verify", "--sdk", "messenger", conversationId, "--crm-id", crmId];
-  const env = {
-    ...process.env,
-    GENESYS_API_URL: stage.simulator.url,
-    GENESYS_LOGIN_URL: stage.simulator.url,
-    GENESYS_CLIENT_ID: "demo",
-    GENESYS_CLIENT_SECRET: "demo",
-  };
-  const [exit] = (await once(spawn(process.execPath, argv, { env, stdio: "ignore" }), "exit")) as unknown[];
-  return exit;
-}
-
 describe("the Messenger on a page", () => {
   it("opens at a click and sends the CRM id, which verify finds", async (t) => {
     const opened = await open(t, script() + tag("CRM-MESSENGER"));
@@ -78,8 +39,8 @@ describe("the Messenger on a page", () => {
       firstName: "Ada",
       tier: "3",
     });
-    assert.equal(await verify(conversation.id, "CRM-MESSENGER"), 0);
-    assert.equal(await verify(conversation.id, "CRM-OTHER"), 1);
+    assert.equal(await verify(stage, conversation.id, "CRM-MESSENGER"), 0);
+    assert.equal(await verify(stage, conversation.id, "CRM-OTHER"), 1);
 
     await page.waitForFunction(`recordedEvents.some(({ type }) => type === "genesys-chat-message")`);
     const events = await opened.events();

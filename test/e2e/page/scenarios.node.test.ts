@@ -1,8 +1,10 @@
 /** Each scenario of the simulator with the built files in a real browser: it ends as the table of scenarios expects. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
+import type { Page } from "puppeteer-core";
 import type { ChatError } from "../../../src/index.js";
 import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
+import { browserEffectsOf } from "../../../src/simulator/stand-ins/browser.js";
 import { untilStatus } from "../support/click.js";
 import { type RecordedEvent, Stage } from "../support/stage.js";
 
@@ -34,6 +36,14 @@ function outcomeOf(events: readonly RecordedEvent[]): object {
 /** Those at the end of the table wait longest, so they run first. */
 const played = scenarios.filter((scenario) => kindOf(scenario) !== "rest").toReversed();
 
+/** Stops the requests for the SDK's script, as an extension does. */
+async function blockSdk(t: TestContext, page: Page): Promise<void> {
+  const client = await page.createCDPSession();
+  t.after(() => client.detach());
+  await client.send("Network.enable");
+  await client.send("Network.setBlockedURLs", { urls: [`${stage.sdkSrc()}*`] });
+}
+
 /** Windows at the same time; more than in other files, as most of them wait. */
 const CONCURRENCY = 6;
 
@@ -51,9 +61,19 @@ describe("the built files in a scenario", { concurrency: CONCURRENCY }, () => {
     const { name, story, expect } = scenario;
     it(`end as expected: ${name} (${story})`, async (t) => {
       const opened = await stage.open(t, stage.shopPage(htmlFor(scenario)));
+      const isOffline = browserEffectsOf(scenario).some((effect) => typeof effect === "object");
+      if (isOffline) {
+        await opened.page.setOfflineMode(true);
+        t.after(() => opened.page.setOfflineMode(false));
+      }
+      if (browserEffectsOf(scenario).includes("blocks-script")) await blockSdk(t, opened.page);
       await opened.page.$eval("genesys-crm-chat", ({ shadowRoot }) =>
         shadowRoot?.querySelector("button")?.click(),
       );
+      if (isOffline) {
+        await opened.page.waitForFunction("recordedEvents.some(({ type }) => type === 'genesys-chat-retry')");
+        await opened.page.setOfflineMode(false);
+      }
       const end = expect.ends === "started" ? "started" : "failed";
       await untilStatus(opened.page, end).catch(async (cause: unknown) => {
         throw new Error(`The chat did not end as ${end}:\n${summaryOf(await opened.events())}`, { cause });

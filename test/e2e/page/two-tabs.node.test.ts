@@ -1,15 +1,12 @@
 /** Two tabs of one browser over the simulated Messenger: each customer has a conversation of their own. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { click, untilStatus } from "../support/click.js";
+import { verify, WINDOW, write } from "../support/messenger-window.js";
 import { Stage, STEP_LIMIT } from "../support/stage.js";
 
 const stage = new Stage();
-
-const WINDOW = "#genesys-mxg-container-frame";
 
 const sdkSrc = (): string => `${stage.simulator.url}/genesys-bootstrap/genesys.min.js`;
 
@@ -45,33 +42,6 @@ async function chat(page: Page, text: string): Promise<void> {
   await write(page, text);
 }
 
-async function write(page: Page, text: string): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        (globalThis as unknown as { Genesys: (...call: unknown[]) => void }).Genesys(
-          "subscribe",
-          "MessagingService.ready",
-          () => resolve(undefined),
-        ),
-      ),
-  );
-  await page.locator(`${WINDOW} input`).fill(text);
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(
-    (selector, wanted) => document.querySelector(selector)?.textContent?.includes(wanted),
-    {},
-    WINDOW,
-    text,
-  );
-  // The agent greets after the customer's first message: the conversation is there.
-  await page.waitForFunction(
-    (selector) => document.querySelector(selector)?.textContent?.includes("How can I help?"),
-    {},
-    WINDOW,
-  );
-}
-
 /** The agent's conversations with one of these words of a customer, oldest first. */
 async function conversationsWith(word: string) {
   const all = (await (await fetch(`${stage.simulator.url}/simulator/api/conversations`)).json()) as Awaited<
@@ -86,20 +56,6 @@ async function conversationsWith(word: string) {
       wrote: transcript.filter(({ from }) => from === "customer").map(({ text }) => text),
       isOver: endedAt !== undefined,
     }));
-}
-
-/** @returns the exit status of `verify --sdk messenger` */
-async function verify(conversationId: string, crmId: string): Promise<unknown> {
-  const argv = ["dist/cli.js", "verify", "--sdk", "messenger", conversationId, "--crm-id", crmId];
-  const env = {
-    ...process.env,
-    GENESYS_API_URL: stage.simulator.url,
-    GENESYS_LOGIN_URL: stage.simulator.url,
-    GENESYS_CLIENT_ID: "demo",
-    GENESYS_CLIENT_SECRET: "demo",
-  };
-  const [exit] = (await once(spawn(process.execPath, argv, { env, stdio: "ignore" }), "exit")) as unknown[];
-  return exit;
 }
 
 describe("a second tab", () => {
@@ -118,9 +74,9 @@ describe("a second tab", () => {
     const { id: idOfB, ...b } = ofB;
     assert.deepEqual(a, { crmId: "CRM-TAB-A", wrote: ["tabs-1: I am A"], isOver: true });
     assert.deepEqual(b, { crmId: "CRM-TAB-B", wrote: ["tabs-1: I am B"], isOver: false });
-    assert.equal(await verify(idOfA, "CRM-TAB-A"), 0);
-    assert.equal(await verify(idOfB, "CRM-TAB-B"), 0);
-    assert.equal(await verify(idOfB, "CRM-TAB-A"), 1);
+    assert.equal(await verify(stage, idOfA, "CRM-TAB-A"), 0);
+    assert.equal(await verify(stage, idOfB, "CRM-TAB-B"), 0);
+    assert.equal(await verify(stage, idOfB, "CRM-TAB-A"), 1);
 
     // Nothing of A goes into B's conversation from the first tab.
     await first.bringToFront();
@@ -166,7 +122,7 @@ describe("a second tab", () => {
       assert.deepEqual(others, []);
       assert.deepEqual(conversation?.wrote, [`${word}: Hello`, `${word}: one`, `${word}: two`]);
       assert.deepEqual([conversation?.crmId, conversation?.isOver], ["CRM-TAB-D", false]);
-      assert.equal(await verify(conversation?.id ?? "", "CRM-TAB-D"), 0);
+      assert.equal(await verify(stage, conversation?.id ?? "", "CRM-TAB-D"), 0);
     });
   }
 

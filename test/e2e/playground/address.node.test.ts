@@ -82,7 +82,7 @@ describe("the SDK switch", { concurrency: AT_ONCE }, () => {
   it("switches to the Messenger with the keyboard, and keeps what was chosen and the focus", async (t) => {
     const page = await open(t, "?scenario=hang-start#crm-id=CRM-9&deployment-id=mine&page.scheme=dark");
     await page.focus("#sdk-web-messaging");
-    await leave(page, () => page.keyboard.press("ArrowRight"));
+    await leave(page, () => page.keyboard.press("ArrowLeft"));
     await page.waitForFunction(() => document.activeElement?.id === "sdk-messenger");
     assert.deepEqual(await attributes(page), [
       "crm-id=CRM-9",

@@ -98,7 +98,7 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
     const { page } = await open(t, "?scenario=appears-late");
     await openChat(page);
     await page.waitForSelector("#desk .code");
-    const command = await page.$eval("#desk code", (code) => code.textContent ?? "");
+    const command = await page.$eval("#desk figure code", (code) => code.textContent ?? "");
     assert.match(command, /^GENESYS_API_URL=http:\S+\/scenario\/appears-late \\\n/);
     assert.match(command, / --wait 60$/);
     await page.locator("#desk ::-p-text(exit status will be 0)").wait();

@@ -123,11 +123,17 @@ export class Stage {
     return page;
   }
 
-  /** The conversations with a CRM id, as the agent sees them. */
-  async conversations(crmId: string): Promise<Conversation[]> {
+  /** All conversations as the agent sees them, the newest first. */
+  async allConversations(): Promise<Conversation[]> {
     const response = await fetch(`${this.simulator.url}/simulator/api/conversations`);
-    const all = (await response.json()) as Conversation[];
-    return all.filter(({ customAttributes }) => customAttributes["crmCustomerId"] === crmId);
+    return (await response.json()) as Conversation[];
+  }
+
+  /** The conversations with a CRM id. */
+  async conversations(crmId: string): Promise<Conversation[]> {
+    return (await this.allConversations()).filter(
+      ({ customAttributes }) => customAttributes["crmCustomerId"] === crmId,
+    );
   }
 
   /** Sends a message to the customer, as the agent. */

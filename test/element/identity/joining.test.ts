@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { eventNamesOf, labelOf, part } from "../../support/page/chat.js";
+import { eventNamesOf, labelOf, part, said } from "../../support/page/chat.js";
 import { B } from "../../support/page/customers.js";
 import { setUpBoth } from "../../support/page/set-up.js";
 import { isWindowOpen, SOON } from "../../support/sdk/messenger-chat.js";
@@ -100,6 +100,31 @@ describe("a change of the customer while the chat is there", () => {
         part(element, "button").click();
         await t.pass(A_MOMENT);
         expect(element).to.include({ status: "started", session });
+      });
+
+      it('tells the customer on the card whose chat it is with on-customer-change="keep"', async () => {
+        createWorld(sdk);
+        const element = await startedOf(t, sdk, { ...DEPLOYMENT, "on-customer-change": "keep" });
+        const A = element.crmId;
+        const isShown = () => !part(element, "status").matches(".off");
+        expect({ alert: said(element, "alert"), isShown: isShown() }).to.deep.equal({
+          alert: "",
+          isShown: false,
+        });
+        for (const other of [B, undefined]) {
+          element.crmId = other;
+          await t.pass(A_MOMENT);
+          expect(said(element, "alert"), `${other}`).to.equal(
+            "This chat belongs to another customer. Reload the page to start your own.",
+          );
+          expect(said(element, "status"), `${other}`).to.equal("");
+          expect(isShown(), `${other}`).to.equal(true);
+        }
+        element.crmId = A;
+        await t.pass(A_MOMENT);
+        expect(said(element, "alert")).to.equal("");
+        expect(said(element, "status")).to.equal("The chat is open.");
+        expect(isShown()).to.equal(false);
       });
     });
   }

@@ -115,7 +115,9 @@ for (const [who, { attributes, crmId }] of Object.entries(OTHERS)) {
         const page = await views.nextIdle(await chatOfA(), { ...attributes, ...more }, options);
         expect(conversations(page)).to.deep.equal([A_ENDED]);
         expect(flag()).to.equal(null);
-        expect(page.messenger.sent("Database.set")).to.deep.equal([]);
+        const received = page.messenger.received();
+        expect(received.slice(0, received.indexOf(CLEAR))).not.to.include("Database.set");
+        expect(written(page.messenger)).to.deep.equal(crmId ? [{ crmCustomerId: crmId }] : []);
         expect(document.querySelector("#genesys-messenger")!.textContent).not.to.contain("I am A");
         expect(errorsIn(page.events)).to.deep.equal([]);
       });
@@ -222,13 +224,19 @@ describe("a conversation that the vendor's launcher began before the element kne
 describe("the mark of a conversation's owner", () => {
   const KEY = `genesys-crm-chat:${WITH_CLEAR}`;
   const stored = () =>
-    JSON.parse(localStorage.getItem(KEY) ?? "null") as { salt: string; digest: string } | null;
+    JSON.parse(localStorage.getItem(KEY) ?? "null") as {
+      salt: string;
+      digest: string;
+      seen?: number;
+    } | null;
 
   it("is a random salt and a digest, without the CRM id", async () => {
     await chatOfA();
-    const { salt, digest, ...others } = stored()!;
+    const { salt, digest, seen, ...others } = stored()!;
     expect(salt).to.match(/^[0-9a-f]{32}$/);
     expect(digest).to.match(/^[0-9a-f]{64}$/);
+    // The time of the newest message that the customer has seen.
+    expect(seen).to.be.a("number");
     expect(others).to.deep.equal({});
     expect(JSON.stringify(Object.entries(localStorage))).not.to.contain(A);
   });

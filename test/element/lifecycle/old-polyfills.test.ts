@@ -2,7 +2,10 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { listened } from "../../support/page/before-start.js";
-import { chat, part } from "../../support/page/chat.js";
+import { configure } from "../../../src/index.js";
+import { chat, part, rejection } from "../../support/page/chat.js";
+import { refusal } from "../../support/page/failures.js";
+import { countPageListeners } from "../../support/page/listeners.js";
 import { INTENTS } from "../../support/page/intents.js";
 import { setUpSdk } from "../../support/page/set-up.js";
 
@@ -34,6 +37,39 @@ describe("an element on a page with old polyfills", () => {
       expect(element.status).to.equal("ready");
     });
   }
+
+  it("starts its chat, and leaves no listener, with an AbortController that browsers do not know", async () => {
+    replace("AbortController", OldAbortController);
+    const listeners = countPageListeners();
+    configure({ crmIdFrom: () => "CRM-1" });
+    t.sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));
+    const element = chat({ "crm-id": undefined, "retry-delay": "100" });
+    void element.start();
+    await t.pass(10);
+    expect(element.status).to.equal("retrying");
+    expect(listeners()).to.be.above(0);
+    await t.pass(1_000);
+    expect(element.status).to.equal("started");
+    expect(listeners()).to.be.above(0);
+    element.remove();
+    await t.pass(100);
+    expect(listeners()).to.equal(0);
+  });
+
+  it("gives up a start, and leaves no listener, with an AbortController that browsers do not know", async () => {
+    replace("AbortController", OldAbortController);
+    const listeners = countPageListeners();
+    t.sdk.startChat.callsFake(() => Promise.reject(refusal(429)));
+    const element = chat();
+    const ended = rejection(element.start());
+    await t.pass(10);
+    expect(element.status).to.equal("retrying");
+    element.cancel();
+    expect((await ended).name).to.equal("AbortError");
+    expect(element.status).to.equal("ready");
+    await t.pass(100);
+    expect(listeners()).to.equal(0);
+  });
 
   it("starts its chat without MutationObserver", async () => {
     replace("MutationObserver", undefined);

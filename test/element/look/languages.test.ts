@@ -84,12 +84,13 @@ describe("the language", () => {
       });
       await element.updateComplete;
       expect(labelOf(element)).to.equal(label);
+      part(element, "button").click();
+      await t.pass();
       for (const name of ["button", "status"]) {
         const shown = part(element, name);
         expect(shown.matches(`:lang(${language})`), name).to.equal(true);
         expect(getComputedStyle(shown).direction, name).to.equal(dir);
       }
-      part(element, "button").click();
       for (const [index, ms] of [0, 2000, 1000].entries()) {
         await t.pass(ms);
         // Languages put a space or a mark of their own between.

@@ -1,11 +1,8 @@
 import { expect } from "@open-wc/testing";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { chat, labelOf, part, said } from "../../support/page/chat.js";
+import { cardText, chat, holdScripts, labelOf, part, removeSdk, said } from "../../support/page/chat.js";
 import { FALLBACK } from "../../support/page/fallback.js";
 import { setUpSdk } from "../../support/page/set-up.js";
-
-/** The visible text: status and countdown, or the error. */
-const statusOf = (element: Element): string => part(element, "status").textContent ?? "";
 
 const t = setUpSdk();
 
@@ -21,17 +18,32 @@ async function clicked(attributes: Record<string, string>, ms = 0): Promise<Gene
 
 /** What a customer whose chat does not start is offered. */
 const offersOf = (element: Element): { cancel: boolean; fallback: boolean } => ({
-  cancel: part(element, "cancel").checkVisibility(),
+  cancel: part(element, "cancel")?.checkVisibility() ?? false,
   fallback: element.querySelector("[slot=fallback]")?.checkVisibility() ?? false,
 });
 
+const partsOf = (element: Element): (string | null)[] =>
+  [...(element.shadowRoot?.querySelectorAll("[part]") ?? [])].map((found) => found.getAttribute("part"));
+
 describe("the element", () => {
-  it("has an open shadow root with the parts button, label, icon, status and cancel", async () => {
+  it("at rest has an open shadow root of seven elements, with the parts button, label and icon", async () => {
     const element = chat();
     await element.updateComplete;
-    const parts = [...(element.shadowRoot?.querySelectorAll("[part]") ?? [])];
-    const names = parts.map((found) => found.getAttribute("part"));
-    expect(names).to.have.members(["button", "cancel", "icon", "label", "status"]);
+    expect(element.shadowRoot?.querySelectorAll("*").length).to.equal(7);
+    expect(partsOf(element)).to.have.members(["button", "icon", "label"]);
+  });
+
+  it("has the parts status, close, cancel and try-again since the first wait", async () => {
+    const element = await clicked({ "deployment-id": "hang-start" });
+    expect(partsOf(element)).to.have.members([
+      "button",
+      "cancel",
+      "close",
+      "icon",
+      "label",
+      "status",
+      "try-again",
+    ]);
     expect(part(element, "button")).to.be.instanceOf(HTMLButtonElement);
     expect(part(element, "cancel")).to.be.instanceOf(HTMLButtonElement);
   });
@@ -56,7 +68,7 @@ describe("the element", () => {
     for (const status of ["loading", "ready"]) {
       await t.pass(1000);
       expect(element.status).to.equal(status);
-      expect(statusOf(element)).to.equal("");
+      expect(cardText(element)).to.equal("");
       expect(part(element, "button").ariaBusy).to.equal("false");
     }
   });
@@ -89,15 +101,14 @@ describe("the element", () => {
   it("counts down to the next attempt, hidden from screen readers", async () => {
     const attributes = { "deployment-id": "rate-limited-forever", "retry-delay": "3000" };
     const element = await clicked(attributes);
-    const seen = [statusOf(element)];
+    const seen = [cardText(element)];
     for (const ms of [1000, 1000, 999]) {
       await t.pass(ms);
-      seen.push(statusOf(element));
+      seen.push(cardText(element));
     }
     const busy = "We are busy. Trying again";
     expect(seen).to.deep.equal([`${busy} in 3 s`, `${busy} in 2 s`, `${busy} in 1 s`, `${busy} in 1 s`]);
-    const hidden = part(element, "status").querySelector("[aria-hidden=true]");
-    expect(hidden?.textContent).to.equal(" in 1 s");
+    expect(part(element, "status").querySelector("p")?.ariaHidden).to.equal("true");
     expect(said(element, "status")).to.equal(busy);
   });
 
@@ -149,16 +160,34 @@ describe("the element", () => {
     expect(offersOf(element)).to.deep.equal({ cancel: false, fallback: true });
   });
 
-  it("shows no empty card if the page has no fallback", async () => {
+  it("offers to try again on the card after a failure", async () => {
     const element = await clicked({ "deployment-id": "bad-request" });
-    const card = element.shadowRoot?.querySelector("section:not([part])");
-    expect(card?.checkVisibility()).to.equal(true);
-    part(element, "button").click();
-    element.replaceChildren();
-    await t.pass(1000);
-    expect(element.status).to.equal("failed");
-    expect(card?.checkVisibility()).to.equal(false);
+    expect(part(element, "try-again").checkVisibility()).to.equal(true);
+    expect(part(element, "try-again").textContent).to.equal("Try again");
+    t.sdk.startChat.resolves({ id: "1", status: "connected" });
+    part(element, "try-again").click();
+    await t.pass();
+    expect(element.status).to.equal("started");
+    expect(part(element, "status").checkVisibility()).to.equal(false);
   });
+
+  for (const [phase, hold] of Object.entries({
+    "the load": () => {
+      removeSdk();
+      holdScripts();
+    },
+    initialize: () => t.sdk.initialize.returns(new Promise(() => {})),
+    startChat: () => t.sdk.startChat.returns(new Promise(() => {})),
+  })) {
+    it(`says that a slow first attempt takes longer than usual: ${phase}`, async () => {
+      hold();
+      const element = await clicked({}, 9_000);
+      expect(said(element, "status")).to.match(/^(Opening|Connecting)/);
+      await t.pass(2_000);
+      expect(said(element, "status")).to.equal("This is taking longer than usual.");
+      expect(offersOf(element)).to.deep.equal({ cancel: true, fallback: true });
+    });
+  }
 
   it("offers no fallback once the chat has started", async () => {
     const element = await clicked({ "deployment-id": "slow" }, 20_000);

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { styles } from "../../../src/element/styles.js";
 import type { GenesysCrmChat } from "../../../src/index.js";
-import { chat, installSdk, part } from "../../support/page/chat.js";
+import { chat, finishAnimations, installSdk, part } from "../../support/page/chat.js";
 import { FALLBACK } from "../../support/page/fallback.js";
 import { setUpChat } from "../../support/page/set-up.js";
 import { APPEARANCES, enter, situationNamed } from "../../support/situations.js";
@@ -12,6 +12,18 @@ async function shown(attributes: Record<string, string> = {}): Promise<GenesysCr
   await element.updateComplete;
   return element;
 }
+
+/** Where a part is, once its entrance is over. */
+function boxOf(element: GenesysCrmChat, name: string): DOMRect {
+  finishAnimations(element);
+  return part(element, name).getBoundingClientRect();
+}
+
+const isWithin = (inner: DOMRect, outer: DOMRect): boolean =>
+  inner.top >= outer.top &&
+  inner.bottom <= outer.bottom &&
+  inner.left >= outer.left &&
+  inner.right <= outer.right;
 
 const IDLE = situationNamed(APPEARANCES, "idle");
 const STARTING = situationNamed(APPEARANCES, "starting");
@@ -69,7 +81,7 @@ describe("the corner of a floating element", () => {
   });
 });
 
-describe("the cards", () => {
+describe("the card", () => {
   for (const { placement, style, side } of [
     { placement: "inline", style: "", side: "below" },
     { placement: "inline", style: "--genesys-chat-direction: column-reverse", side: "above" },
@@ -80,19 +92,22 @@ describe("the cards", () => {
       side: "below",
     },
   ]) {
-    it(`are ${side} the button and as wide, ${placement}, with ${style || "nothing set"}`, async () => {
+    it(`is ${side} the button, within the window, ${placement}, with ${style || "nothing set"}`, async () => {
       const attributes = { placement, style };
       const { element } = await enter(t, WAITING, { attributes, content: FALLBACK, clicks: true });
-      const [button, status, cancel] = ["button", "status", "cancel"].map((name) =>
-        part(element, name).getBoundingClientRect(),
-      ) as [DOMRect, DOMRect, DOMRect];
-      const order = [button.top, status.top, cancel.top];
-      expect(order).to.deep.equal(order.toSorted((a, b) => (side === "below" ? a - b : b - a)));
-      expect(Math.abs(status.width - button.width)).to.be.below(1);
+      const [button, card] = ["button", "status"].map((name) => boxOf(element, name)) as [DOMRect, DOMRect];
+      if (side === "below") expect(card.top).to.be.least(button.bottom);
+      else expect(card.bottom).to.be.most(button.top);
+      expect(card.left).to.be.least(0);
+      expect(card.right).to.be.most(document.documentElement.clientWidth);
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      expect(card.width / rem).to.be.within(16, 22);
+      for (const name of ["cancel", "close"])
+        expect(isWithin(boxOf(element, name), card), name).to.equal(true);
     });
   }
 
-  it("fit their text, however long it is", async () => {
+  it("fits its text, however long it is", async () => {
     installSdk();
     const element = chat({ "deployment-id": "hang-start" });
     element.strings = { starting: "Connecting you with the next of our experts. ".repeat(5) };
@@ -101,17 +116,83 @@ describe("the cards", () => {
     await t.pass(12_000);
     const status = part(element, "status");
     expect(status.scrollHeight).to.be.most(status.clientHeight);
-    expect(part(element, "cancel").getBoundingClientRect().top).to.be.above(
-      status.getBoundingClientRect().bottom,
+    expect(isWithin(boxOf(element, "cancel"), status.getBoundingClientRect())).to.equal(true);
+    expect(boxOf(element, "cancel").top).to.be.least(
+      (status.querySelector("p") as Element).getBoundingClientRect().bottom,
     );
   });
 
-  it("take no space in the page's layout", async () => {
+  it("takes no space in the page's layout", async () => {
     const { height } = (await shown()).getBoundingClientRect();
     const { element } = await enter(t, WAITING, { content: FALLBACK, clicks: true });
     expect(part(element, "cancel").checkVisibility()).to.equal(true);
     expect(element.getBoundingClientRect().height).to.equal(height);
   });
+});
+
+describe("the card", () => {
+  const enterFailed = () =>
+    enter(t, situationNamed(APPEARANCES, "failed"), { content: FALLBACK, clicks: true });
+  const isShown = (element: GenesysCrmChat) => part(element, "status").checkVisibility();
+
+  it("is closed by its button, and the button of the chat has the focus then", async () => {
+    const { element } = await enterFailed();
+    part(element, "close").focus();
+    part(element, "close").click();
+    expect(isShown(element)).to.equal(false);
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, "button"));
+    element.requestUpdate();
+    await t.pass(5000);
+    expect(isShown(element)).to.equal(false);
+  });
+
+  it("is closed by Escape, which nobody else hears", async () => {
+    const { element } = await enterFailed();
+    let heard = 0;
+    document.addEventListener("keydown", () => heard++, { once: true });
+    const press = () =>
+      part(element, "button").dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }),
+      );
+    press();
+    expect(isShown(element)).to.equal(false);
+    expect(heard).to.equal(0);
+    press();
+    expect(heard).to.equal(1);
+  });
+
+  it("stays closed while the customer waits, and is there again when the start has failed", async () => {
+    const { element, world } = await enter(t, situationNamed(APPEARANCES, "retrying"), { clicks: true });
+    world.setFaults({ startRejections: 9 });
+    part(element, "close").click();
+    await t.pass(1000);
+    expect(isShown(element)).to.equal(false);
+    await t.pass(60_000);
+    expect(element.status).to.equal("failed");
+    expect(isShown(element)).to.equal(true);
+  });
+
+  it("is gone when there is nothing to say", async () => {
+    const { element, world } = await enterFailed();
+    expect(isShown(element)).to.equal(true);
+    world.recover();
+    part(element, "button").click();
+    await t.pass(1000);
+    expect(element.status).to.equal("started");
+    expect(isShown(element)).to.equal(false);
+  });
+
+  for (const scheme of ["light", "dark"]) {
+    it(`is opaque on a ${scheme} page`, async () => {
+      document.documentElement.style.colorScheme = scheme;
+      const { element } = await enterFailed();
+      finishAnimations(element);
+      const { backgroundColor, opacity } = getComputedStyle(part(element, "status"));
+      document.documentElement.removeAttribute("style");
+      expect(backgroundColor).to.match(/^rgb\(/);
+      expect(Number(opacity)).to.equal(1);
+    });
+  }
 });
 
 describe("the button", () => {

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { setStrings, type GenesysCrmChat, type Strings } from "../../../src/index.js";
-import { chat, installSdk, labelOf, part, rejection, said } from "../../support/page/chat.js";
+import { cardText, chat, installSdk, labelOf, part, rejection, said } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const t = setUpChat();
@@ -9,6 +9,7 @@ const t = setUpChat();
 const named = (prefix: string): Strings => ({
   label: `${prefix} label`,
   open: `${prefix} open`,
+  close: `${prefix} close`,
   tryAgain: `${prefix} tryAgain`,
   cancel: `${prefix} cancel`,
   loading: `${prefix} loading`,
@@ -19,6 +20,8 @@ const named = (prefix: string): Strings => ({
   retrying: `${prefix} retrying`,
   retryingIn: (seconds) => `${prefix} in ${seconds}`,
   started: `${prefix} started`,
+  otherCustomer: `${prefix} otherCustomer`,
+  unread: (count) => `${prefix} unread ${count}`,
   failed: `${prefix} failed`,
   failedBusy: `${prefix} failedBusy`,
   failedBlocked: `${prefix} failedBlocked`,
@@ -83,12 +86,71 @@ describe("the texts", () => {
   });
 });
 
+describe("an old set of texts, which lacks new ones,", () => {
+  /** Without the texts that came later, and with some that are no texts. */
+  const old = {
+    ...named("old"),
+    cancel: undefined,
+    tryAgain: 7,
+    retryingIn: "in a moment",
+  } as never as Strings;
+
+  const textsOf = async (element: GenesysCrmChat) => {
+    await element.updateComplete;
+    part(element, "button").click();
+    await t.pass(100);
+    const shown = [labelOf(element), cardText(element), textOf(element, "cancel")];
+    await t.pass(60_000);
+    return [...shown, labelOf(element)];
+  };
+  const attributes = {
+    "deployment-id": "rate-limited-forever",
+    "max-retries": "1",
+    "retry-delay": "2000",
+    "retry-jitter": "none",
+  };
+
+  it("of a language is completed by English ones, text by text", async () => {
+    setStrings("xd", old);
+    installSdk();
+    expect(await textsOf(chat({ ...attributes, locale: "xd" }))).to.deep.equal([
+      "old label",
+      "old busy old retrying in 2 s",
+      "Cancel",
+      "Try again",
+    ]);
+  });
+
+  it("of a country is completed by those of its language", async () => {
+    setStrings("xe", named("xe"));
+    setStrings("xe-AT", old);
+    installSdk();
+    expect(await textsOf(chat({ ...attributes, locale: "xe-AT" }))).to.deep.equal([
+      "old label",
+      "old busy old retrying xe in 2",
+      "xe cancel",
+      "xe tryAgain",
+    ]);
+  });
+
+  it("of the page's own is completed by those of the page's language", async () => {
+    setStrings("xf", named("xf"));
+    installSdk();
+    const element = Object.assign(chat({ ...attributes, locale: "xf" }), { strings: old });
+    expect(await textsOf(element)).to.deep.equal([
+      "old label",
+      "old busy old retrying xf in 2",
+      "xf cancel",
+      "xf tryAgain",
+    ]);
+  });
+});
+
 describe("the property strings", () => {
   it("replaces the texts that it has, and keeps the others", async () => {
     const element = chat();
     element.strings = { label: "Ask us" };
     expect(await shownLabel(element)).to.equal("Ask us");
-    expect(textOf(element, "cancel")).to.equal("Cancel");
     element.strings = undefined;
     expect(await shownLabel(element)).to.equal("Chat with us");
   });
@@ -111,11 +173,11 @@ describe("the property strings", () => {
     const seen: string[] = [labelOf(element)];
     element.addEventListener("genesys-chat-status", async () => {
       await element.updateComplete;
-      seen.push(textOf(element, "status"));
+      seen.push(cardText(element));
     });
     const error = rejection(element.start());
     await t.pass(11_000);
-    seen.push(textOf(element, "status"), textOf(element, "cancel"));
+    seen.push(cardText(element), textOf(element, "cancel"));
     await t.pass(2000);
     await error;
     seen.push(said(element, "alert"), labelOf(element));
@@ -137,7 +199,7 @@ describe("the property strings", () => {
     const element = Object.assign(chat(), { strings: named("own") });
     await element.start();
     await element.updateComplete;
-    expect(textOf(element, "status")).to.equal("own started");
+    expect(said(element, "status")).to.equal("own started");
     expect(labelOf(element)).to.equal("own open");
   });
 });

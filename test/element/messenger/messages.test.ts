@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { errorsIn, ofType } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
-import { messengerChat, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
+import { isWindowOpen, messengerChat, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 import type { FakeMessenger, MessengerOptions } from "../../support/sdk/messenger.js";
 
@@ -106,20 +106,27 @@ describe("the customer's message", () => {
     expect(sends(messenger)).to.deep.equal([]);
   });
 
-  it("is not sent by a cancelled start whose window opens later, which is adopted", async () => {
+  it("is not sent by a cancelled start whose window opens later, which is closed again", async () => {
     const { messenger, element } = messengerChat(MESSAGE, { odd: { takes: { "Messenger.open": 1_000 } } });
     void element.start();
     await t.pass(500);
     element.cancel();
     expect(element.status).to.equal("ready");
     await t.pass(1_000);
-    expect(element.status).to.equal("started");
+    expect(element.status).to.equal("ready");
+    expect(isWindowOpen()).to.equal(false);
     expect(customerSaid(messenger)).to.deep.equal([]);
+    void element.start();
+    await t.pass(2_000);
+    expect(element.status).to.equal("started");
+    expect(isWindowOpen()).to.equal(true);
+    expect(customerSaid(messenger)).to.deep.equal(["Hello"]);
   });
 
   it("is not sent by a click on a started chat, which opens the window again", async () => {
     const { messenger, element } = await start();
     document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    await t.pass(SOON);
     element.shadowRoot!.querySelector("button")!.click();
     await t.pass(SOON);
     expect(messenger.sent("Messenger.open")).to.have.length(2);

@@ -145,13 +145,13 @@ describe("the Messenger's database", () => {
     element.remove();
   });
 
-  it("is not written before the start", async () => {
+  it("is written as soon as the Messenger is there: the customer may open it by its own launcher", async () => {
     const { messenger, element } = messengerChat(MESSAGE);
     void element.load();
     await t.pass(SOON);
     element.setAttribute("segment", "Silver");
     await t.pass(SOON);
-    expect(written(messenger)).to.deep.equal([]);
+    expect(written(messenger)).to.deep.equal([FIRST, { ...FIRST, segment: "Silver" }]);
   });
 
   it("is not written after reset()", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import type { SdkName } from "../../../src/index.js";
 import { eventNamesOf, eventsOfPage, ofType, stateOf } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { expectSound, factsOf, SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
@@ -6,7 +7,15 @@ import { holdNetwork } from "../../support/page/network.js";
 import { setUpBoth } from "../../support/page/set-up.js";
 import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { failed } from "../../support/scripts/held-scripts.js";
+import { isWindowOpen } from "../../support/sdk/messenger-chat.js";
 import { A_MOMENT, chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js";
+
+/** Whether the customer sees a chat. */
+function isChatVisible(sdk: SdkName): boolean {
+  if (sdk === "messenger") return isWindowOpen();
+  const container = document.getElementById("genesys-webmessaging-container");
+  return container?.checkVisibility() === true && container.childElementCount > 0;
+}
 
 for (const sdk of SDKS) {
   describe(`a start with sdk="${sdk}"`, () => {
@@ -137,16 +146,41 @@ for (const sdk of SDKS) {
       expect(conversations().at(-1)!.customAttributes).to.deep.equal({ crmCustomerId: A });
     });
 
-    it("is cancelled by cancel(), and adopts the answer that arrives later", async () => {
+    for (const way of ["cancel", "remove", "reset"] as const) {
+      it(`is ended by ${way}(): no chat opens by itself when the SDK answers later`, async () => {
+        const world = createWorld(sdk, { startTakes: 1_000 });
+        const element = chatOf(sdk);
+        const started = element.start();
+        await t.pass(A_MOMENT);
+        expect(world.starts()).to.equal(1);
+        void element[way]();
+        await t.pass(100);
+        const events = eventsOfPage();
+        await t.pass(2_000);
+        expect(await stateOf(started)).to.equal("AbortError");
+        expect(isChatVisible(sdk)).to.equal(false);
+        expect(element.session).to.equal(null);
+        expect(events).to.deep.equal([]);
+        // The next start shows it.
+        if (way === "remove") document.body.append(element);
+        void element.start();
+        await t.pass(A_MOMENT + 2_000);
+        expect(element.status).to.equal("started");
+        expect(isChatVisible(sdk)).to.equal(true);
+      });
+    }
+
+    it("that follows a cancelled one at once is not disturbed by its answer", async () => {
       createWorld(sdk, { startTakes: 1_000 });
       const element = chatOf(sdk);
-      const started = element.start();
+      void element.start();
       await t.pass(A_MOMENT);
       element.cancel();
-      expect(element.status).to.equal("ready");
-      expect(await stateOf(started)).to.equal("AbortError");
-      await t.pass(2_000);
+      await t.pass(100);
+      void element.start();
+      await t.pass(10_000);
       expect(element.status).to.equal("started");
+      expect(isChatVisible(sdk)).to.equal(true);
     });
 
     it("waits for the network after one failed attempt", async () => {

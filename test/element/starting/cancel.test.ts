@@ -19,6 +19,10 @@ import { enter, PENDING } from "../../support/situations.js";
 
 const t = setUpChat();
 
+const container = () => document.getElementById("genesys-webmessaging-container")!;
+const isVisible = () => container().checkVisibility();
+const drawn = () => [...container().children];
+
 describe("cancel()", () => {
   it("rejects the start with an AbortError", async () => {
     installSdk();
@@ -85,22 +89,89 @@ describe("cancel()", () => {
     expect(element.status).to.equal("idle");
   });
 
-  it("adopts the answer of a pending startChat, because the SDK has rendered the chat", async () => {
-    installSdk();
-    const events = eventsOfPage();
+  it("hides the chat that a pending startChat still renders, and reports neither it nor its messages", async () => {
+    const { cloud } = installSdk();
     const element = chat({ "deployment-id": "slow" });
     const started = element.start();
     await t.pass(2000);
     element.cancel();
+    const events = eventsOfPage();
     await t.pass(3000);
+    cloud.conversations.say(cloud.conversations.list()[0]!.id, "agent", "Hello?");
+    await t.pass(1000);
     expect(await stateOf(started)).to.equal("AbortError");
-    expect(element.status).to.equal("started");
-    expect(ofType(events, "genesys-chat-session-start")).to.have.length(1);
-    expect(ofType(events, "genesys-chat-status").at(-1)?.detail).to.deep.equal({
-      status: "started",
-      previous: "ready",
+    expect(element.status).to.equal("ready");
+    expect(drawn()).to.have.length(1);
+    expect(isVisible()).to.equal(false);
+    expect(events).to.deep.equal([]);
+  });
+
+  it("leaves the hidden chat to the next start, which calls startChat no second time", async () => {
+    const sdk = installSdk();
+    const element = chat({ "deployment-id": "slow" });
+    void element.start();
+    await t.pass(2000);
+    element.cancel();
+    await t.pass(3000);
+    const events = eventsOfPage();
+    const session = await element.start();
+    expect(element.session).to.equal(session);
+    expect(isVisible()).to.equal(true);
+    expect(sdk.startChat.callCount).to.equal(1);
+    expect(ofType(events, "genesys-chat-session-start").map(({ detail }) => detail.session)).to.deep.equal([
+      session,
+    ]);
+  });
+
+  it("leaves the hidden chat to a guest who has logged in meanwhile", async () => {
+    const sdk = installSdk();
+    const element = chat({ "deployment-id": "slow", "crm-id": undefined });
+    void element.start();
+    await t.pass(2000);
+    element.cancel();
+    await t.pass(3000);
+    element.setAttribute("crm-id", "CRM-1");
+    await element.start();
+    expect(sdk.startChat.callCount).to.equal(1);
+    expect(drawn()).to.have.length(1);
+  });
+
+  for (const next of ["another customer", "reset()"] as const) {
+    it(`removes the hidden chat for ${next}`, async () => {
+      installSdk();
+      const element = chat({ "deployment-id": "slow" });
+      void element.start();
+      await t.pass(2000);
+      element.cancel();
+      await t.pass(3000);
+      if (next === "reset()") void element.reset();
+      else element.setAttribute("crm-id", "CRM-2");
+      await t.pass();
+      expect(drawn()).to.have.length(0);
+      void element.start();
+      await t.pass(10_000);
+      expect(element.status).to.equal("started");
+      expect(drawn()).to.have.length(1);
+      expect(isVisible()).to.equal(true);
     });
-    expect(await element.start()).to.equal(element.session);
+  }
+
+  it("hides the chat of a call that timed out before, once Try again is cancelled", async () => {
+    const { startChat } = installSdk();
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    startChat.returns(promise);
+    const element = chat({ timeout: "1000" });
+    void element.start();
+    await t.pass(1000);
+    expect(element.status).to.equal("failed");
+    element.addEventListener("genesys-chat-before-start", ({ detail }) => detail.waitUntil(never()));
+    void element.start();
+    await t.pass(10);
+    element.cancel();
+    resolve({ id: "late", status: "connected" });
+    await t.pass(100);
+    expect(element.status).to.equal("ready");
+    expect(isVisible()).to.equal(false);
   });
 
   it("ignores the failure of a pending startChat", async () => {

@@ -106,5 +106,10 @@ export const COVERS = {
     "start-errors.test.ts > a startChat that always fails is called once",
   ],
   "V-01": ["config-errors.test.ts > an invalid configuration ends a start with MISSING_DEPLOYMENT_ID"],
+  "2.I-24": ["scrolled.test.ts > the chat in the page"],
+  "2.I-41": [
+    'both-sdks.test.ts > a start with sdk="web-messaging" is ended by',
+    'both-sdks.test.ts > a start with sdk="messenger" is ended by',
+  ],
   "2.Y-05": ["dialogs.test.ts"],
 };

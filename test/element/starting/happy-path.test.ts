@@ -18,7 +18,7 @@ describe("a start that succeeds", () => {
     expect(t.sdk.initialize.callCount).to.equal(1);
     expect(t.sdk.startChat.callCount).to.equal(1);
     expect(t.sdk.cloud.conversations.list()).to.have.length(1);
-    expect(scrolled.callCount).to.equal(3); // the clicks at 5.1, 5.4 and 5.7 s
+    expect(scrolled.callCount).to.equal(4); // the session at 5 s, and the clicks at 5.1, 5.4 and 5.7 s
     expect((scrolled.firstCall.thisValue as Element).id).to.equal("genesys-webmessaging-container");
   });
 

@@ -1,45 +1,17 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
-import { isRefusal } from "../../../src/simulator/cloud/answer.js";
-import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
-import { kindOf, type Scenario, scenarios } from "../../../src/simulator/scenarios/index.js";
-import { connectInMemory } from "../../../src/simulator/stand-ins/web-messaging/memory-connection.js";
-import { publishReplacedGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
-import { createWebMessagingSdk } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
+import { createCloud } from "../../../src/simulator/cloud/cloud.js";
+import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { chat, eventsOfPage, ofType } from "../../support/page/chat.js";
 import { SECRET_ATTRIBUTES, SECRETS } from "../../support/page/failures.js";
 import { outcomeOf } from "../../support/page/outcome.js";
 import { setUpChat } from "../../support/page/set-up.js";
-import { answerScripts, failed, loaded, threw } from "../../support/scripts/held-scripts.js";
+import { playScenario } from "../../support/scripts/scenario.js";
 
 const t = setUpChat();
 
 /** Longer than any start may take: the budget, and one timeout after its last attempt. */
 const LONG = 150_000;
-
-/** Answers a request for the SDK's script as the simulator's server does, in place of the network. */
-function deliver(tag: HTMLScriptElement, cloud: Cloud, scenario: Scenario): void {
-  const effect = cloud.script(kindOf(scenario) === "script" ? scenario.name : undefined, "this visit");
-  const arrive = () => {
-    publishReplacedGlobal(window, createWebMessagingSdk({ ...connectInMemory(cloud), document }));
-    loaded(tag);
-  };
-  if (effect === undefined) arrive();
-  else if (typeof effect === "object" && "after" in effect) setTimeout(arrive, effect.after);
-  else if (typeof effect === "object" && "sends" in effect) run(tag, effect.sends);
-  else if (effect === "cut" || isRefusal(effect)) failed(tag);
-  else expect(effect).to.equal("hang");
-}
-
-/** A body that is not the requested script. A browser blocks HTML of another origin. */
-function run(tag: HTMLScriptElement, body: string): void {
-  if (body === "html") failed(tag);
-  else if (body === "throws") threw(tag);
-  else {
-    if (body === "half-global") Object.assign(window, { GenesysCloudWebMessaging: { initialize() {} } });
-    loaded(tag);
-  }
-}
 
 describe("a scenario of the simulator", () => {
   for (const scenario of scenarios) {
@@ -49,7 +21,7 @@ describe("a scenario of the simulator", () => {
     it(`ends as its table states: ${name}, ${story}`, async () => {
       const cloud = createCloud();
       const printed = sinon.stub(console, "warn");
-      answerScripts((script) => deliver(script, cloud, scenario));
+      playScenario(scenario, cloud);
       const events = eventsOfPage();
       // A scenario of the script has a good deployment.
       const deployment = kindOf(scenario) === "script" ? "all-well" : name;
@@ -83,7 +55,7 @@ describe("the simulator", () => {
   async function visit(name: string, attributes: Record<string, string> = {}) {
     const cloud = createCloud();
     const scenario = scenarios.find((one) => one.name === name)!;
-    answerScripts((script) => deliver(script, cloud, scenario));
+    playScenario(scenario, cloud);
     const events = eventsOfPage();
     const element = chat({ "deployment-id": name, ...scenario.tag, ...attributes });
     void element.start();

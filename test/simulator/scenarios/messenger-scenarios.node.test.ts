@@ -41,6 +41,8 @@ describe("the Guest API in the scenario", () => {
   const rows: Record<string, string[]> = {
     "all-well": well,
     slow: ["… SessionResponse", HI, HELLO, HI, HI],
+    "longer-than-usual": well,
+    "another-customer": well,
     "wrong-deployment": Array.from({ length: 4 }, () => "refused 403"),
     "inactive-deployment": Array.from({ length: 4 }, () => "refused 403"),
     "refused-domain": Array.from({ length: 4 }, () => "refused 403"),

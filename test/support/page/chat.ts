@@ -66,6 +66,18 @@ export function chat(attributes: Record<string, string | undefined> = {}): Genes
 export const part = <E extends HTMLElement = HTMLElement>(element: Element, name: string): E =>
   element.shadowRoot?.querySelector(`[part="${name}"]`) as E;
 
+/** Ends the entrances that are in progress; what turns for ever goes on. */
+export function finishAnimations({ shadowRoot }: Element): void {
+  for (const animation of shadowRoot?.getAnimations() ?? [])
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+}
+
+/** What the card shows, with the seconds of the countdown, or nothing. */
+export const cardText = (element: Element): string =>
+  part(element, "status")?.checkVisibility()
+    ? (part(element, "status").querySelector("p")?.textContent.trim() ?? "")
+    : "";
+
 /** The visible label of the button: a second, hidden one keeps its width. */
 export const labelOf = (element: Element): string =>
   part(element, "label").firstElementChild?.textContent ?? "";
@@ -162,6 +174,7 @@ export const EVENT_NAMES = [
   "genesys-chat-retry",
   "genesys-chat-error",
   "genesys-chat-message",
+  "genesys-chat-unread",
   "genesys-chat-session-end",
 ] as const;
 

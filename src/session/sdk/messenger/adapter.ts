@@ -7,10 +7,12 @@ import type { CustomerId, SdkAdapter, SdkListener } from "../adapter.js";
 import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
-import { MessengerHistory } from "./history.js";
+import { countUnread, MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
-import { command, isInstalled, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
+import { PageMessenger } from "./page-messenger.js";
+import { VendorLauncher } from "./vendor-launcher.js";
+import { command, isLoaded, MessengerBinding, once, subscribe } from "./queue.js";
 
 const SERVICE = "MessagingService.";
 
@@ -25,25 +27,28 @@ const ECHO = 50;
 
 /** What is known of the session of one conversation. */
 interface Session {
-  /** There may be one of an earlier page view or of another tab, which is being restored. */
-  isExpected: boolean;
-  isStarted: boolean;
-  /** It goes on from an earlier page view. */
-  isResumed: boolean;
+  /** `expected`: one of an earlier page view or of another tab may be on its way back; `resumed`: it is back. */
+  state: "none" | "expected" | "begun" | "resumed";
   /** The customer has written on this page view, or we have for them. */
   hasWritten: boolean;
   readonly started: Deferred<void>;
 }
 
 const newSession = (): Session => ({
-  isExpected: false,
-  isStarted: false,
-  isResumed: false,
+  state: "none",
   hasWritten: false,
   started: deferred(),
 });
 
-const NO_LISTENER: SdkListener = { isObserved: () => false, message() {}, ended() {}, tooLarge() {} };
+const NO_LISTENER: SdkListener = {
+  isObserved: () => false,
+  hasLauncher: () => false,
+  message() {},
+  window() {},
+  used() {},
+  ended() {},
+  tooLarge() {},
+};
 
 /** Opens the window. It rejects where it is open, and where the deployment has none. */
 const openWindow = (): Promise<unknown> =>
@@ -54,9 +59,11 @@ const openWindow = (): Promise<unknown> =>
 /** The Messenger that Genesys Cloud ships today. */
 export function createMessenger(settings: PageSettings): SdkAdapter {
   const binding = new MessengerBinding();
+  const pageMessenger = new PageMessenger(() => binding.isOurs);
   const database = new MessengerDatabase();
   const history = new MessengerHistory();
   const config = new DeploymentConfig();
+  const launcher = new VendorLauncher(() => currentListener()?.hasLauncher() ?? false);
   let mark = new OwnerMark("");
   /** Whose attributes are in the database. */
   let owner: { readonly customer: CustomerId } | undefined;
@@ -70,15 +77,40 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isReadOnly = false;
   /** The window was opened by us on this page view. */
   let isOpened = false;
+  /** Who opened it last: only they close it again, where it opens too late. */
+  let opener: object | undefined;
   /** What is known of the conversation's session, on this page view. */
   let session = newSession();
   /** The conversation could only be shut down: nothing works until the next page view. */
   let isShutDown = false;
   let isSubscribed = false;
+  const chatWindow = {
+    isOpen: false,
+    unread: 0,
+    get isReadOnly() {
+      return isReadOnly;
+    },
+  };
+  let isServiceReady = false;
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
+
+  /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
+  const markOf = (deploymentId: string): OwnerMark =>
+    new OwnerMark(config.id ?? binding.snippet()?.deploymentId ?? deploymentId);
 
   const currentListener = (): SdkListener | undefined =>
     listening?.signal.aborted === false ? listening.listener : undefined;
+
+  const hasSession = (): boolean => session.state === "begun" || session.state === "resumed";
+
+  function expectSession(): void {
+    if (!hasSession()) session.state = "expected";
+  }
+
+  function began(state: "begun" | "resumed"): void {
+    session.state = state;
+    session.started.resolve();
+  }
 
   /** Ends a conversation, so that the next customer cannot read it. Where nobody wrote there is none. */
   async function end(): Promise<void> {
@@ -89,8 +121,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribeToService();
       await new Promise((resolve) => setTimeout(resolve, ECHO));
     }
-    const { hasWritten, isExpected, isStarted, started } = session;
-    if (hasWritten || isExpected || isStarted) {
+    const { hasWritten, state, started } = session;
+    let isOver = true;
+    if (hasWritten || state !== "none") {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
         await withTimeout(started.promise, END_LIMIT, "start");
@@ -98,12 +131,15 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         await history.restored();
         await clearConversation();
       } catch {
-        // There is no session: it has expired.
+        // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
+        isOver = isServiceReady;
       }
     }
     void command("Messenger.close");
-    mark.remove();
     session = newSession();
+    chatWindow.unread = 0;
+    if (isOver) mark.remove();
+    else expectSession();
     history.forget();
   }
 
@@ -146,7 +182,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     const isUnknown = is === "unknown" && customer !== undefined && !isOpened;
     if (is !== "other" && !isUnknown) return;
     if (!mark.exists && !(await isRestored())) return;
-    session.isExpected = true;
+    expectSession();
     await endOnce();
   }
 
@@ -156,17 +192,21 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     until: <T>(promise: Promise<T>) => Promise<unknown>,
   ): Promise<void> {
     await until(once(`${SERVICE}ready`));
-    if (session.isExpected && !session.isStarted) {
+    if (session.state === "expected") {
       await until(withTimeout(session.started.promise, RESTORE_LIMIT, "start").catch(() => {}));
     }
-    const { hasWritten, isResumed } = session;
-    if (hasWritten || isResumed) return;
     const current = session;
+    if (current.hasWritten || current.state === "resumed") return;
     current.hasWritten = true;
     await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
       current.hasWritten = false;
       throw reason;
     });
+  }
+
+  /** A conversation that the customer begins in the window, without our button, is theirs. */
+  function claim(): void {
+    if (owner && !ending && !mark.exists) void mark.write(owner.customer);
   }
 
   /** Subscribes once for the page: whoever subscribes again is given the last events of earlier conversations again. */
@@ -175,41 +215,62 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     config.watch();
     database.watch(() => currentListener()?.isObserved() ?? false);
     history.watch();
+    launcher.watch();
     const on = (event: string, handle: (data: Record<string, unknown>, listener: SdkListener) => void) =>
       subscribe(SERVICE + event, (data) => {
         handle(data, currentListener() ?? NO_LISTENER);
       });
+    const onWindow = (event: string, isOpen: boolean) =>
+      subscribe(`Messenger.${event}`, () => {
+        const listener = currentListener() ?? NO_LISTENER;
+        chatWindow.isOpen = isOpen;
+        chatWindow.unread = 0;
+        mark.seen = history.newest;
+        if (isOpen && !ending) listener.used();
+        listener.window();
+      });
+    onWindow("opened", true);
+    onWindow("closed", false);
     const over = (reason: string, data: Record<string, unknown>, listener: SdkListener) => {
       if (ending) return;
       isReadOnly = Boolean(data["readOnly"]);
       isOpened = false;
-      const goesOn = reason === "disconnected" && !isReadOnly && session.isStarted;
+      const goesOn = reason === "disconnected" && !isReadOnly && hasSession();
       session = newSession();
-      if (goesOn) {
-        // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
-        session.isStarted = true;
-        session.started.resolve();
-      }
+      // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
+      if (goesOn) began("begun");
       void mark.removeOf(owner?.customer);
       history.forget();
       // The next conversation may begin with a message in the window.
       if (listener.isObserved()) void database.rewrite();
       listener.ended(reason);
     };
+    on("ready", () => (isServiceReady = true));
     on("started", ({ newSession: isNew, readOnly }) => {
-      session.isStarted = true;
-      session.isResumed = isNew === false;
-      session.started.resolve();
+      began(isNew === false ? "resumed" : "begun");
       isReadOnly ||= Boolean(readOnly);
+      if (isNew) claim();
     });
-    on("sendingMessage", () => {
+    on("sendingMessage", (_, listener) => {
       session.hasWritten = true;
-      // After an end, the customer may begin another conversation in the window, without our button.
-      if (owner && !ending && !mark.exists) void mark.write(owner.customer);
+      claim();
+      if (!ending) listener.used();
     });
     on("messagesReceived", (data, listener) => {
       // Of a conversation that is being ended, the next customer hears nothing.
-      if (!ending) agentMessages(data).forEach(listener.message);
+      if (ending) return;
+      for (const message of agentMessages(data)) {
+        if (!chatWindow.isOpen) chatWindow.unread++;
+        listener.message(message);
+        listener.window();
+      }
+      if (chatWindow.isOpen) mark.seen = history.newest;
+    });
+    on("restored", ({ messages }, listener) => {
+      const { seen } = mark;
+      if (ending || chatWindow.isOpen || seen === undefined) return;
+      chatWindow.unread = countUnread(messages, seen);
+      listener.window();
     });
     on("customAttributesSizeExceeded", (_, listener) => listener.tooLarge());
     on("conversationCleared", (data, listener) => over("cleared", data, listener));
@@ -226,17 +287,25 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     name: "messenger",
     global: "Genesys",
     isSingle: true,
+    window: chatWindow,
     snippet: () => binding.snippet(),
+    whenOnPage: (call) => pageMessenger.watch(call),
+    dispose: () => pageMessenger.stop(),
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
 
     async ongoing(deploymentId, customer) {
       // In time: once the page's own script has run, its snippet cannot be read any more.
-      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      mark = markOf(deploymentId);
+      const begunIn = generation;
+      // A customer may leave meanwhile, and the conversation of the one before is perhaps being ended.
+      const isStale = () => begunIn !== generation || ending !== undefined || isOpened;
+      await ending;
+      if (isStale()) return undefined;
+      if (pageMessenger.isReady) return "on page";
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
-      if (ending || isOpened || is === "nobody") return undefined;
-      if (is === "same" || is === "guest") return "own";
+      if (isStale()) return undefined;
       // Never loaded for the sake of another customer's conversation.
-      return isInstalled() ? "to end" : undefined;
+      return is === "same" || is === "guest" ? "own" : undefined;
     },
 
     async owns(customer) {
@@ -259,11 +328,12 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     // Its language is the deployment's; no call is known that sets it.
     async initialize({ deploymentId }, _locale, customer) {
       const { promise, resolve, reject } = deferred<unknown>();
+      // First: what the Messenger says of its deployment comes before the database is ready.
+      if (!isSubscribed) subscribeToService();
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      if (!isSubscribed) subscribeToService();
       await promise;
-      mark = new OwnerMark(binding.snippet()?.deploymentId ?? deploymentId);
+      mark = markOf(deploymentId);
       await endOthers(customer);
     },
 
@@ -292,7 +362,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
           await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
         }
         // Begun on an earlier page view, in another tab, or with the vendor's launcher.
-        session.isExpected ||= !isOpened && (mark.exists || mark.hasVendorSession);
+        if (!isOpened && (mark.exists || mark.hasVendorSession)) expectSession();
         hadMark = mark.exists;
         owner = { customer };
         await until(mark.write(customer));
@@ -301,18 +371,21 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         // Another script may have written meanwhile.
         await until(database.rewrite());
         isOpened = true;
+        opener = until;
         await openWindow().catch((reason: unknown) => {
           isOpened = false;
           throw reason;
         });
-        if (message && !signal.aborted && begunIn === generation) await sendFirst(message, until);
-        if (begunIn !== generation) {
-          // The end of the chat came before its window, which could not be closed then.
-          void command("Messenger.close");
-          throw ABANDONED;
-        }
+        await until(undefined);
+        if (message) await until(sendFirst(message, until));
         return { id: null, status: "opened" };
       } catch (raw) {
+        if (raw === ABANDONED && opener === until) {
+          // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
+          void command("Messenger.close");
+          if (begunIn === generation) isOpened = session.hasWritten || hasSession();
+          opener = undefined;
+        }
         if (begunIn === generation && !hadMark && !isOpened) mark.remove();
         if (raw === ABANDONED || raw instanceof ChatError) throw raw;
         throw fromSdkError(raw, "start", Date.now());
@@ -330,11 +403,25 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       listening = { listener: to, signal };
     },
 
-    open: () => void openWindow().catch(() => {}),
+    open() {
+      const begunIn = generation;
+      const me = (opener = {});
+      void openWindow().then(
+        () => {
+          if (begunIn !== generation && opener === me) void command("Messenger.close");
+        },
+        () => {},
+      );
+    },
+
+    close: () => void command("Messenger.close"),
+    updateLauncher() {
+      if (isSubscribed) launcher.update();
+    },
 
     clear() {
       generation++;
-      session.isExpected ||= mark.exists && !isOpened;
+      if (mark.exists && !isOpened) expectSession();
       isOpened = false;
       if (isLoaded()) return endOnce();
       isReadOnly = false;

@@ -1,4 +1,5 @@
 import type { CustomAttributes } from "../../../core/chat.js";
+import { isPlain } from "../../../core/page-value.js";
 import { withTimeout } from "../../timeout.js";
 import { command, subscribe } from "./queue.js";
 
@@ -13,13 +14,10 @@ interface Content {
   readonly messaging?: { readonly customAttributes?: Attributes };
 }
 
-const isObject = (value: unknown): value is Attributes =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const attributesIn = (content: unknown): Attributes => {
-  const messaging = isObject(content) ? content["messaging"] : undefined;
-  const attributes = isObject(messaging) ? messaging["customAttributes"] : undefined;
-  return isObject(attributes) ? attributes : {};
+  const messaging = isPlain(content) ? content["messaging"] : undefined;
+  const attributes = isPlain(messaging) ? messaging["customAttributes"] : undefined;
+  return isPlain(attributes) ? attributes : {};
 };
 
 /**
@@ -55,7 +53,8 @@ export class MessengerDatabase {
   write(attributes: CustomAttributes): Promise<unknown> {
     this.#wanted = attributes;
     this.#restores = 0;
-    return this.rewrite();
+    const isNothing = !Object.keys(attributes).length && !this.#written.size;
+    return isNothing ? this.#lastWrite : this.rewrite();
   }
 
   /** Writes what was written last, over what another script has put there meanwhile. */

@@ -17,11 +17,15 @@ const unsupported = (reason: "headless" | "authentication-required"): ChatError 
 /** What the page's deployment can do. */
 export class DeploymentConfig {
   #config: Config = {};
+  /** Which deployment the Messenger really runs, where it says so: its snippet cannot be read once the script has run. */
+  id: string | undefined;
 
   /** The Messenger publishes its configuration while it starts, and again to those who subscribe later. */
   watch(): void {
-    subscribe("GenesysJS.configurationReceived", ({ deploymentConfig, ...rest }) => {
+    subscribe("GenesysJS.configurationReceived", ({ deploymentConfig, snippetConfig, ...rest }) => {
       this.#config = (deploymentConfig as Config | undefined) ?? rest;
+      const { deploymentId } = (snippetConfig ?? {}) as { deploymentId?: unknown };
+      if (typeof deploymentId === "string") this.id = deploymentId;
     });
   }
 

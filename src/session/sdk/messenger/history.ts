@@ -12,12 +12,21 @@ interface Raw {
 interface Restored {
   readonly id?: unknown;
   readonly time?: unknown;
+  readonly text?: unknown;
+  /** `outbound`: from an agent or a bot. */
+  readonly messageType?: unknown;
 }
+
+const timeOf = (time: unknown): number => Date.parse(String(time)) || 0;
+
+/** How many of the messages of `restored` are an agent's or a bot's, and newer than what the customer has seen. */
+export const countUnread = (messages: unknown, seen: number): number =>
+  ([messages].flat() as (Restored | undefined)[]).filter(
+    (each) => each?.messageType === "outbound" && typeof each.text === "string" && timeOf(each.time) > seen,
+  ).length;
 
 /** A restore is over within so many ms, or it is not waited for. */
 const RESTORE_LIMIT = 5000;
-
-const timeOf = (time: unknown): number => Date.parse(String(time)) || 0;
 
 /**
  * Tells a live end of the conversation from an old one.
@@ -29,6 +38,9 @@ const timeOf = (time: unknown): number => Date.parse(String(time)) || 0;
 export class MessengerHistory {
   /** Time of the newest message known, in ms since 1970. */
   #newest = 0;
+  get newest(): number {
+    return this.#newest;
+  }
   /** Resolves when the restore in progress is over. */
   #restoring: Deferred<void> | undefined;
 

@@ -14,6 +14,8 @@ interface Mark {
   readonly salt: string;
   /** SHA-256 of salt and CRM id, for a guest of the salt alone; empty where it could not be computed. */
   readonly digest: string;
+  /** Time of the newest message that the customer has seen, in ms since 1970. */
+  readonly seen?: number | undefined;
 }
 
 /** No digest is equal to it. */
@@ -82,7 +84,18 @@ export class OwnerMark {
   async write(crmId: string | undefined): Promise<void> {
     const salt = toHex(crypto.getRandomValues(new Uint8Array(16)));
     this.#salt = salt;
-    this.#store({ salt, digest: (await digestOf(salt + (crmId ?? ""))) ?? "" });
+    const digest = (await digestOf(salt + (crmId ?? ""))) ?? "";
+    this.#store({ salt, digest, seen: this.seen });
+  }
+
+  /** Time of the newest message that the customer has seen, in ms since 1970. `undefined`: it is not known. */
+  get seen(): number | undefined {
+    return this.#read()?.seen;
+  }
+
+  set seen(seen: number | undefined) {
+    const mark = this.#read();
+    if (mark && seen && seen !== mark.seen) this.#store({ ...mark, seen });
   }
 
   /** The conversation is nobody's any more, and is to be ended before anybody else uses it. */
@@ -107,9 +120,10 @@ export class OwnerMark {
 
   #read(): Mark | undefined {
     try {
-      const { salt, digest } = JSON.parse(localStorage.getItem(this.key) ?? "") as Partial<Mark>;
+      const { salt, digest, seen } = JSON.parse(localStorage.getItem(this.key) ?? "") as Partial<Mark>;
       // Anything else that stands there is no mark of ours.
-      return typeof salt === "string" && typeof digest === "string" ? { salt, digest } : undefined;
+      if (typeof salt !== "string" || typeof digest !== "string") return undefined;
+      return { salt, digest, seen: typeof seen === "number" ? seen : undefined };
     } catch {
       return undefined;
     }

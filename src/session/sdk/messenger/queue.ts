@@ -78,6 +78,11 @@ export class MessengerBinding {
     return this.#pageSnippet ?? (isLoaded() ? (this.#ownStub?.deployment ?? UNKNOWN) : undefined);
   }
 
+  /** Whether the Messenger on the page is there because an element has asked for it. */
+  get isOurs(): boolean {
+    return this.#ownStub !== undefined;
+  }
+
   /** Installs a stub where there is none, so that the script knows its deployment. */
   installStub(deployment: Deployment): void {
     const bound = this.snippet();

@@ -1,13 +1,13 @@
 /** The script that the simulator serves in place of Genesys Cloud's `genesys.min.js`: a classic script. */
+import { simulatorOf } from "../simulator-of.js";
 import { createMessengerSdk } from "./sdk.js";
 import { drawMessenger } from "./view.js";
 import { connectMessengerOverHttp } from "./http-connection.js";
 
-// The simulator is the origin of the script, whatever page it runs in.
-const { origin } = new URL((document.currentScript as HTMLScriptElement).src);
+const simulator = simulatorOf(document.currentScript as HTMLScriptElement);
 
 createMessengerSdk({
-  ...connectMessengerOverHttp(origin),
+  ...connectMessengerOverHttp(simulator),
   page: window,
   hostname: location.hostname,
   storage: localStorage,

@@ -1,9 +1,9 @@
 /** The script that the simulator serves in place of the Web Messaging SDK v2: a classic script. */
+import { simulatorOf } from "../simulator-of.js";
 import { publishReplacedGlobal } from "./replaced-global.js";
 import { connectOverHttp } from "./http-connection.js";
 import { createWebMessagingSdk } from "./sdk.js";
 
-// The simulator is the origin of the script, whatever page it runs in.
-const { origin } = new URL((document.currentScript as HTMLScriptElement).src);
+const simulator = simulatorOf(document.currentScript as HTMLScriptElement);
 
-publishReplacedGlobal(window, createWebMessagingSdk({ ...connectOverHttp(origin), document }));
+publishReplacedGlobal(window, createWebMessagingSdk({ ...connectOverHttp(simulator), document }));

@@ -1,11 +1,11 @@
 import type { ChatMessage } from "../chat-view.js";
 import type { SdkParts } from "./sdk.js";
 
-/** Connects the stand-in SDK of a page to the simulator at `origin`. */
-export function connectOverHttp(origin: string): Pick<SdkParts, "call" | "subscribe"> {
+/** Connects the stand-in SDK of a page to the simulator at `base`. */
+export function connectOverHttp(base: string): Pick<SdkParts, "call" | "subscribe"> {
   return {
     async call(call, body) {
-      const response = await fetch(`${origin}/simulator/api/chat/${call}`, {
+      const response = await fetch(`${base}/simulator/api/chat/${call}`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(body),
@@ -14,9 +14,7 @@ export function connectOverHttp(origin: string): Pick<SdkParts, "call" | "subscr
       return { status: response.status, headers, body: (await response.json()) as unknown };
     },
     subscribe(visit, listener) {
-      const stream = new EventSource(
-        `${origin}/simulator/api/chat/events?visit=${encodeURIComponent(visit)}`,
-      );
+      const stream = new EventSource(`${base}/simulator/api/chat/events?visit=${encodeURIComponent(visit)}`);
       const seen = new Set<string>(); // after a broken connection the stream starts over
       stream.addEventListener("message", ({ data }) => {
         const message = JSON.parse(String(data)) as ChatMessage;

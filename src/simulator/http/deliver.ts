@@ -1,5 +1,3 @@
-import { setImmediate as nextTask } from "node:timers/promises";
-import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Answer } from "../cloud/answer.js";
 
@@ -39,11 +37,11 @@ function brokenBody(text: string, broken: () => Promise<void>): ReadableStream {
   );
 }
 
-/** Destroys the client's socket once the half has been sent. Tests run without a socket. */
+/** Destroys the client's socket once the half has been sent. Tests and the service worker have no socket. */
 async function hangUp(c: Context): Promise<void> {
-  const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
+  const { outgoing } = (c.env ?? {}) as { outgoing?: { destroy(): void } };
   if (!outgoing) return;
-  await nextTask();
+  await new Promise((resolve) => setTimeout(resolve));
   outgoing.destroy();
   await disconnected(c.req.raw.signal);
 }

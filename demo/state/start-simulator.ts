@@ -1,0 +1,34 @@
+import { BASE, HAS_TERMINAL } from "./base.js";
+
+/** ms between two messages that keep the service worker running: browsers stop one after 30 s without any event. */
+const KEEP = 10_000;
+
+/** ms after which the start counts as failed. It loads the whole site, for offline use. */
+const LIMIT = 60_000;
+
+/**
+ * Resolves when the simulator answers this page's requests: at once with the local server; in a static site when its
+ * service worker controls the page.
+ *
+ * @throws Error with a message for the reader
+ */
+export async function startSimulator(): Promise<void> {
+  if (HAS_TERMINAL) return;
+  // Absent where the page is not secure, and in some private windows.
+  const workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
+  if (!workers) throw new Error("This browser runs no service worker here. Private windows often refuse it.");
+  const controlled = new Promise<void>((resolve) => {
+    if (workers.controller) resolve();
+    else workers.addEventListener("controllerchange", () => resolve(), { once: true });
+  });
+  await workers.register(`${BASE}/service-worker.js`);
+  void workers.ready.then(({ active }) => active?.postMessage("claim", []));
+  await Promise.race([controlled, timeout()]);
+  setInterval(() => workers.controller?.postMessage("keep"), KEEP);
+}
+
+function timeout(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("The simulator’s files did not load in time.")), LIMIT);
+  });
+}

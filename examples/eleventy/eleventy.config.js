@@ -1,0 +1,7 @@
+export default function (config) {
+  config.addPassthroughCopy({
+    "node_modules/genesys-crm-chat/cdn/genesys-crm-chat.js": "genesys-crm-chat.js",
+  });
+  config.addPassthroughCopy("shop.js");
+  return { dir: { output: "dist" } };
+}

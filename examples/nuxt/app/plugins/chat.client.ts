@@ -1,0 +1,3 @@
+import "genesys-crm-chat/define.js";
+
+export default defineNuxtPlugin(() => {});

@@ -1,0 +1,64 @@
+import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
+import { hasBlockContent } from "../block-content.js";
+import { h, setText } from "./h.js";
+import type { ViewModel } from "./texts.js";
+
+/** More than so many messages are not counted on the badge. */
+const MOST = 99;
+
+/** The one main button, in every state. */
+export interface MainButton {
+  readonly element: HTMLButtonElement;
+  show(model: ViewModel): void;
+}
+
+/**
+ * @param describedBy the id of the live region that says how many messages are unread
+ * @param update called when the page has changed the content of a slot
+ */
+export function createButton(onClick: () => void, describedBy: string, update: () => void): MainButton {
+  /** The button's label: the page's own or ours. */
+  const text = h("slot");
+  /** That of a chat that is there, or has failed. */
+  let other: HTMLElement | undefined;
+  let badge: HTMLElement | undefined;
+  const label = h("span", { part: "label" }, text);
+  const icon = h("slot", { name: "icon", part: "icon" });
+  const element = h("button", { part: "button", onclick: onClick }, icon, label);
+
+  let hasWarned = false;
+  icon.addEventListener("slotchange", update);
+  text.addEventListener("slotchange", () => {
+    if (hasWarned || !hasBlockContent(text)) return;
+    hasWarned = true;
+    console.warn(PREFIX, WARNINGS.blockContent);
+    update();
+  });
+
+  function show({ state, isWaiting, strings, disabled, isOpen, unread }: ViewModel): void {
+    const hasFailed = state.status === "failed";
+    const { open, close, tryAgain } = strings;
+    const replacement = isOpen ? close : hasFailed ? tryAgain : state.status === "started" ? open : "";
+    setText(text, strings.label);
+    // Reserves the width of all labels.
+    element.dataset["all"] = [strings.label, open, close, tryAgain].join("\n");
+    if (replacement) setText((other ??= h("span")), replacement);
+    // The first label is visible; the other one has no height, but reserves its width.
+    const visible = replacement && other && !hasBlockContent(text) ? other : text;
+    if (label.firstChild !== visible) label.prepend(visible);
+    text.hidden = visible !== text && !text.assignedNodes()[0];
+    icon.className = icon.assignedNodes()[0] ? "" : "drawn";
+    element.disabled = disabled;
+    element.ariaBusy = String(isWaiting);
+    if (isOpen === undefined) element.removeAttribute("aria-expanded");
+    else element.setAttribute("aria-expanded", String(isOpen));
+    if (unread) {
+      if (!badge) element.append((badge = h("span", { part: "badge", ariaHidden: "true" })));
+      setText(badge, unread > MOST ? `${MOST}+` : String(unread));
+      element.setAttribute("aria-describedby", describedBy);
+    } else element.removeAttribute("aria-describedby");
+    if (badge) badge.hidden = !unread;
+  }
+
+  return { element, show };
+}

@@ -1,0 +1,73 @@
+import type { ShownStrings } from "../../strings/index.js";
+import { h, setText } from "./h.js";
+
+/** What the customer can do on the card. */
+export interface CardActions {
+  readonly onDismiss: () => void;
+  readonly onTryAgain: () => void;
+  readonly onCancel: () => void;
+}
+
+/** What the card says, and what it offers. */
+export interface CardContent {
+  readonly title: string;
+  readonly text: string;
+  readonly isAlert: boolean;
+  readonly offers: "try again" | "cancel" | "fallback" | "nothing";
+  readonly strings: ShownStrings;
+}
+
+export interface Card {
+  readonly element: HTMLElement;
+  /** @param content `undefined`: there is nothing to say */
+  show(content: CardContent | undefined): void;
+}
+
+/** Least distance from the sides of the window, in CSS pixels. */
+const MARGIN = 16;
+
+/** Keeps what is over the page within the window, wherever the button stands. */
+export function keepInside(element: HTMLElement): void {
+  // Of what it is in: itself, it is just being animated.
+  const { left, right } = (element.parentElement as Element).getBoundingClientRect();
+  const { clientWidth } = element.ownerDocument.documentElement;
+  const { offsetWidth: width } = element;
+  const isRtl = getComputedStyle(element).direction === "rtl";
+  const start = isRtl ? right - width : left;
+  const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - width));
+  element.style.translate = `${inside - start}px`;
+}
+
+/** The card over the page in which a wait or a failure is explained. It is built when it is first needed. */
+export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, labelledBy: string): Card {
+  const title = h("b");
+  const text = h("span");
+  const close = h("button", { part: "close", onclick: onDismiss });
+  const tryAgain = h("button", { part: "try-again", onclick: onTryAgain });
+  const cancel = h("button", { part: "cancel", onclick: onCancel });
+  const fallback = h("slot", { name: "fallback" });
+  const footer = h("footer", {}, tryAgain, cancel, fallback);
+  // The live regions say the same, but for the seconds, which would be announced one by one.
+  const said = h("p", { ariaHidden: "true" }, title, " ", text);
+  const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
+  element.setAttribute("aria-labelledby", labelledBy);
+
+  function show(content: CardContent | undefined): void {
+    const wasHidden = element.hidden;
+    element.hidden = !content;
+    if (!content) return;
+    const { offers, strings } = content;
+    setText(title, content.title);
+    setText(text, content.text);
+    element.className = content.isAlert ? "alert" : "";
+    close.ariaLabel = strings.close;
+    setText(tryAgain, strings.tryAgain);
+    setText(cancel, strings.cancel);
+    tryAgain.hidden = offers !== "try again";
+    cancel.hidden = offers !== "cancel";
+    footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
+    if (wasHidden) keepInside(element);
+  }
+
+  return { element, show };
+}

@@ -1,0 +1,48 @@
+import { pageDocument } from "../../../browser/document.js";
+import { vendorGlobal } from "../../page/vendor-global.js";
+import { subscribe } from "./queue.js";
+
+/** Notices the Messenger that the page itself brings, whenever that is. Nothing is fetched for it, and no timer runs. */
+export class PageMessenger {
+  /** Its database is there. */
+  isReady = false;
+  readonly #isOurs: () => boolean;
+  readonly #waiting = new Set<() => void>();
+  #seen: unknown;
+
+  /** @param isOurs whether the Messenger on the page is the one that an element has asked for */
+  constructor(isOurs: () => boolean) {
+    this.#isOurs = isOurs;
+    // A tag manager or a consent tool may add the snippet at any time: then its script is loaded. That does not bubble.
+    // Not on a server.
+    if (globalThis.document) pageDocument.addEventListener("load", this.#look, true);
+  }
+
+  /** Calls back once its database is ready. @returns ends the wait */
+  watch(call: () => void): () => void {
+    if (!this.isReady) {
+      this.#waiting.add(call);
+      this.#look();
+    }
+    return () => this.#waiting.delete(call);
+  }
+
+  /** From now on, nothing is noticed. */
+  stop(): void {
+    if (globalThis.document) pageDocument.removeEventListener("load", this.#look, true);
+  }
+
+  readonly #look = (): void => {
+    const genesys = vendorGlobal("Genesys");
+    if (!this.#waiting.size) return;
+    // The script puts another function in place of the snippet's; what was asked of the first one may be lost.
+    if (typeof genesys !== "function" || genesys === this.#seen || this.#isOurs()) return;
+    this.#seen = genesys;
+    subscribe("Database.ready", () => {
+      this.isReady = true;
+      this.stop();
+      for (const call of this.#waiting) call();
+      this.#waiting.clear();
+    });
+  };
+}
