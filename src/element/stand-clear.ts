@@ -1,4 +1,5 @@
 import { pageDocument } from "../browser/document.js";
+import { own } from "../browser/own.js";
 
 /** What public code knows of the Messenger's elements on a page: their container and the frame of the launcher. */
 const VENDOR = "genesys-messenger";
@@ -49,7 +50,7 @@ export class StandClear {
     else if (this.#changes) this.#look();
     else {
       this.#changes = new MutationObserver(() => this.#look());
-      this.#changes.observe(pageDocument.body, { childList: true });
+      this.#changes.observe(pageDocument.body, own({ childList: true }));
       this.#sizes = new ResizeObserver(() => this.#look());
       this.#sizes.observe(pageDocument.documentElement);
       this.#look();

@@ -3,7 +3,6 @@ import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
-import type { HostOptions } from "../host.js";
 import type { SdkAdapter } from "./adapter.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
@@ -72,7 +71,7 @@ export function createWebMessaging(): SdkAdapter {
     if (current !== ownPlace || !(button instanceof HTMLElement)) return false;
     // It is looked up in the document, which a shadow tree is not.
     const isPanel =
-      (button as Partial<HostOptions>).placement === "floating" && button.getRootNode() === document;
+      (button as { placement?: unknown }).placement === "floating" && button.getRootNode() === document;
     if (isPanel && current.parentNode !== button) {
       current.slot = PANEL_SLOT;
       appendTo(button, current);
