@@ -10,6 +10,7 @@ const GUIDE = [
   ["Start", "/start"],
   ["Genesys setup", "/genesys-setup"],
   ["WordPress", "/wordpress"],
+  ["WordPress plugin", "/wordpress-plugin"],
   ["Platforms", "/platforms"],
   ["Customers", "/customers"],
   ["Privacy and security", "/privacy"],
@@ -37,6 +38,7 @@ const BACKGROUND = [
   ["How it works", "/how-it-works"],
   ["What it survives", "/what-it-survives"],
   ["How fast", "/how-fast"],
+  ["Examples", "/examples"],
   ["Changes", "/project/changelog"],
   ["Contributing", "/project/contributing"],
 ];

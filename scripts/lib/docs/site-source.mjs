@@ -21,7 +21,7 @@ export function sitePath(file) {
 /**
  * @param {string} text of a Markdown file
  * @param {string} file of the repository that it comes from
- * @returns {string} the text with its links as they have to be on the site
+ * @returns {string} the text with its links as they have to be on the site. What is not on the site is not linked
  */
 export function withSiteLinks(text, file) {
   const from = posix.dirname(sitePath(file));
@@ -29,16 +29,17 @@ export function withSiteLinks(text, file) {
     if (/^(?:[a-z]+:|#)/.test(target)) return target;
     const [path = "", anchor] = target.split("#");
     const source = posix.join(posix.dirname(file), path);
-    const isOnSite = source.startsWith("docs/") || ROOT_PAGES.includes(source);
-    if (!isOnSite) return target;
+    if (!source.startsWith("docs/") && !ROOT_PAGES.includes(source)) return undefined;
     const relative = posix.relative(from, sitePath(source));
     return `${relative.startsWith(".") ? "" : "./"}${relative}${anchor === undefined ? "" : `#${anchor}`}`;
   };
+  const link = (/** @type {string} */ _, /** @type {string} */ label, /** @type {string} */ target) => {
+    const there = relink(target);
+    return there === undefined ? label : `[${label}](${there})`;
+  };
   return text
     .split(/(^```[^]*?^```)/m)
-    .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, target) => `](${relink(target)})`),
-    )
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\[([^\]]*)\]\(([^)\s]+)\)/g, link)))
     .join("");
 }
 
