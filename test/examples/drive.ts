@@ -55,10 +55,17 @@ export async function drive(browser: Browser, way: Drive): Promise<void> {
     assert.deepEqual(complaints, [], "the console has no complaint");
   } catch (error) {
     if (complaints.length > 0) console.error(`Console: ${complaints.join("\n")}`);
+    console.error(`Page: ${String(await page.evaluate(describePage))}`);
     throw error;
   } finally {
     await context.close();
   }
+}
+
+/** Runs in the page. */
+function describePage(): string {
+  const chat = document.querySelector("genesys-crm-chat") as { status?: string } | null;
+  return `${location.href}, the element is ${chat?.status}: ${document.body.innerText}`;
 }
 
 /** A line of ours, a warning or an error. */

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
+import { press } from "../e2e/support/click.js";
 
 /** One way in which an example is served and driven. */
 export interface Way {
@@ -207,7 +208,8 @@ async function agree(page: Page): Promise<void> {
     requests.filter((url) => /pure\.cloud|mypurecloud/.test(url)),
     [],
   );
-  await page.locator(accept).click();
+  // Not with the mouse: the dialog moves while it appears.
+  await press(page, accept);
   await page.waitForFunction(
     () => (document.querySelector("genesys-crm-chat") as { status?: string } | null)?.status === "ready",
   );

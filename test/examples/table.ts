@@ -14,26 +14,50 @@ export interface Result {
   readonly problem: string | undefined;
 }
 
+type Row = readonly string[];
+
+const HEADER: Row = ["system", "how", "tried", "result", "date"];
+
 /** @returns Markdown */
-export function table(results: readonly Result[]): string {
-  const rows = results.map(({ title, version, what, tried, problem }) =>
-    [`${title} ${version}`.trim(), what, tried, problem === undefined ? "OK" : "FAILS"].join(" | "),
-  );
-  return [
-    "| system | how | tried | result |",
-    "| --- | --- | --- | --- |",
-    ...rows.map((row) => `| ${row} |`),
-  ].join("\n");
+export const table = (results: readonly Result[]): string => markdown(results.map(rowOf));
+
+function rowOf({ title, version, what, tried, problem }: Result): Row {
+  const date = new Date().toISOString().slice(0, 10);
+  return [`${title} ${version}`.trim(), what, tried, problem === undefined ? "OK" : "FAILS", date];
 }
+
+const markdown = (rows: readonly Row[]): string =>
+  [HEADER, HEADER.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
 const PAGE = "docs/examples.md";
 const MARKER = "<!-- results -->";
 
-/** Writes the table of all examples between the markers of their page. */
-export async function writeTable(results: readonly Result[]): Promise<void> {
-  const measured = `_Run on ${new Date().toISOString().slice(0, 10)} in Chromium: Node ${process.versions.node}, ${systemName()}._`;
-  const [before, , after] = readFileSync(PAGE, "utf8").split(MARKER);
-  const page = [before, `\n\n${table(results)}\n\n${measured}\n\n`, after].join(MARKER);
+/**
+ * Writes the table between the markers of its page.
+ *
+ * @param isComplete whether all examples were tried; else the rows of the others stay as they are
+ */
+export async function writeTable(results: readonly Result[], isComplete: boolean): Promise<void> {
+  const [before, old = "", after] = readFileSync(PAGE, "utf8").split(MARKER);
+  const rows = isComplete ? [] : rowsIn(old);
+  for (const row of results.map(rowOf)) {
+    const same = rows.findIndex(([system, how]) => system === row[0] && how === row[1]);
+    const lastOfSystem = rows.findLastIndex(([system]) => system === row[0]);
+    if (same >= 0) rows[same] = row;
+    else rows.splice(lastOfSystem >= 0 ? lastOfSystem + 1 : rows.length, 0, row);
+  }
+  const where = `_Run in Chromium: Node ${process.versions.node}, ${systemName()}._`;
+  const page = [before, `\n\n${markdown(rows)}\n\n${where}\n\n`, after].join(MARKER);
   const config = await prettier.resolveConfig(PAGE);
   writeFileSync(PAGE, await prettier.format(page, { ...config, parser: "markdown" }));
+}
+
+function rowsIn(markdownTable: string): Row[] {
+  const lines = markdownTable.split("\n").filter((line) => line.startsWith("|"));
+  return lines.slice(2).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
