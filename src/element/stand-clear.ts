@@ -17,17 +17,17 @@ interface Shift {
 const NONE: Shift = { x: 0, y: 0 };
 
 /** Beside what is there, under its window; above it where there is no room. */
-function shiftFrom(own: DOMRect, other: DOMRect, width: number): Shift {
+function shiftFrom(ours: DOMRect, other: DOMRect, width: number): Shift {
   const isClear =
-    own.left >= other.right + GAP ||
-    own.right <= other.left - GAP ||
-    own.top >= other.bottom + GAP ||
-    own.bottom <= other.top - GAP;
+    ours.left >= other.right + GAP ||
+    ours.right <= other.left - GAP ||
+    ours.top >= other.bottom + GAP ||
+    ours.bottom <= other.top - GAP;
   if (isClear || !other.width || !other.height) return NONE;
   const isRight = other.left + other.right > width;
-  const x = isRight ? other.left - GAP - own.right : other.right + GAP - own.left;
-  const fits = own.left + x >= GAP && own.right + x <= width - GAP;
-  return fits ? { x, y: 0 } : { x: 0, y: other.top - GAP - own.bottom };
+  const x = isRight ? other.left - GAP - ours.right : other.right + GAP - ours.left;
+  const fits = ours.left + x >= GAP && ours.right + x <= width - GAP;
+  return fits ? { x, y: 0 } : { x: 0, y: other.top - GAP - ours.bottom };
 }
 
 /** Keeps a floating element clear of the vendor's launcher, which stands in the same corner, also when that comes late or moves. */
