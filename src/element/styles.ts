@@ -78,9 +78,9 @@ export const styles = css`
     column-gap: 0;
     position: relative;
   }
-  [part="button"]::before,
-  [part="button"]::after {
-    content: "";
+  /* The button's baseline is the first item's: that of a line of text. */
+  [part="button"]::before {
+    content: "\200b";
   }
   [part="button"]::after {
     content: attr(data-all);
@@ -282,6 +282,11 @@ export const styles = css`
   :host([placement="floating"]) [part="button"] {
     box-shadow: 0 0.25em 1em #0004;
   }
+  /* A floating card stands on the button and would grow upwards, away from under the eye: the actions have their space at once. */
+  :host([placement="floating"]) footer[hidden] {
+    display: flex !important;
+    visibility: hidden;
+  }
   /* On small screens a round button; its label stays its name. */
   @media (max-width: 30em) {
     :host([placement="floating"]) {
@@ -326,6 +331,15 @@ export const styles = css`
     }
   }
 
+  /* They are drawn with the text's colour, which is a system colour then. */
+  @media (forced-colors: active) {
+    [part="icon"]::before,
+    [part="icon"]::after,
+    [part="close"]::before {
+      forced-color-adjust: none;
+      color: ButtonText;
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     button {
       transition: scale 0.15s;

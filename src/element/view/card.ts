@@ -64,7 +64,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     setText(tryAgain, strings.tryAgain);
     setText(cancel, strings.cancel);
     tryAgain.hidden = offers !== "try again";
-    cancel.hidden = offers !== "cancel";
+    cancel.hidden = offers !== "cancel" && offers !== "nothing"; // where nothing is offered, the whole footer is hidden
     footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
     if (wasHidden) keepInside(element);
   }

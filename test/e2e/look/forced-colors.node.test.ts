@@ -14,11 +14,11 @@ const WITHOUT_CONTRAST = { rules: { "color-contrast": { enabled: false } } };
 const window = new Window();
 
 /** Emulates forced colours in a scheme. */
-const forceColours = (scheme: string): Promise<void> =>
+const forceColours = (scheme: string, motion = "reduce"): Promise<void> =>
   window.page.emulateMediaFeatures([
     { name: "forced-colors", value: "active" },
     { name: "prefers-color-scheme", value: scheme },
-    { name: "prefers-reduced-motion", value: "reduce" },
+    { name: "prefers-reduced-motion", value: motion },
   ]);
 
 describe("the element in forced colours", () => {
@@ -42,23 +42,27 @@ describe("the element in forced colours", () => {
     { title: "the button", state: "idle", selector: "[part=button]" },
     { title: "Cancel", state: "waiting", selector: "[part=cancel]" },
     { title: "the card", state: "failed", selector: "section" },
-    { title: "the icon", state: "idle", selector: "i" },
+    { title: "the icon", state: "idle", selector: "[part=icon]", pseudo: "::before" },
   ];
-  for (const { title, state, selector } of BORDERS) {
+  for (const { title, state, selector, pseudo } of BORDERS) {
     it(`draws a border around ${title}`, async () => {
       await forceColours("light");
       await showState(window.page, stateNamed(state));
-      const border = await window.page.$eval(`genesys-crm-chat >>> ${selector}`, (element) => {
-        const { borderTopWidth, borderTopColor } = getComputedStyle(element);
-        return { width: parseFloat(borderTopWidth), colour: borderTopColor };
-      });
+      const border = await window.page.$eval(
+        `genesys-crm-chat >>> ${selector}`,
+        (element, part) => {
+          const { borderTopWidth, borderTopColor } = getComputedStyle(element, part);
+          return { width: parseFloat(borderTopWidth), colour: borderTopColor };
+        },
+        pseudo,
+      );
       assert.ok(border.width >= 1, `${border.width} pixels`);
       assert.equal(border.colour, "rgb(0, 0, 0)");
     });
   }
 
   it("draws the spinner as a ring that is open on one side", async () => {
-    await forceColours("light");
+    await forceColours("light", "no-preference");
     await showState(window.page, stateNamed("starting"));
     const ring = await window.page.$eval("genesys-crm-chat >>> [part=icon]", (element) => {
       const { borderLeftWidth, borderRightWidth } = getComputedStyle(element, "::after");
