@@ -189,6 +189,7 @@ export const styles = css`
   /* What is over the page: it takes no space, because this has no height. */
   div {
     display: flex;
+    position: relative;
     flex-direction: inherit;
     align-items: flex-start;
     width: 0;
@@ -221,6 +222,13 @@ export const styles = css`
     font-size: 0.95em;
     text-align: start;
   }
+  /* Over the button. It hangs from its top and is moved up by its height: when it grows, nothing in it is laid out anew. */
+  .up {
+    position: absolute;
+    top: 0;
+    margin: 0;
+    transform: translateY(calc(-100% - 0.5rem));
+  }
   [part="panel"] {
     width: min(24rem, 100vw - 2rem);
     max-height: calc(100dvh - 7rem - env(safe-area-inset-top) - env(safe-area-inset-bottom));
@@ -233,7 +241,6 @@ export const styles = css`
     min-height: 2lh;
     margin: 0;
     padding-inline-end: 2em;
-    align-content: center;
   }
   b {
     display: block;
@@ -282,11 +289,6 @@ export const styles = css`
   :host([placement="floating"]) [part="button"] {
     box-shadow: 0 0.25em 1em #0004;
   }
-  /* A floating card stands on the button and would grow upwards, away from under the eye: the actions have their space at once. */
-  :host([placement="floating"]) footer[hidden] {
-    display: flex !important;
-    visibility: hidden;
-  }
   /* On small screens a round button; its label stays its name. */
   @media (max-width: 30em) {
     :host([placement="floating"]) {
@@ -322,6 +324,7 @@ export const styles = css`
       width: auto;
       margin: 0;
       translate: none !important;
+      transform: none;
       border-inline: 0;
       border-radius: 1em 1em 0 0;
     }
@@ -361,7 +364,7 @@ export const styles = css`
     @keyframes enter {
       from {
         opacity: 0;
-        transform: translateY(0.5em);
+        scale: 0.96;
       }
     }
   }

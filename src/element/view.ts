@@ -1,5 +1,5 @@
 import { createButton } from "./view/button.js";
-import { type Card, createCard, keepInside } from "./view/card.js";
+import { type Card, createCard, place } from "./view/card.js";
 import { h, setText } from "./view/h.js";
 import { createPanel, type Panel } from "./view/panel.js";
 import { alertText, chatText, type ViewModel, waitingTexts } from "./view/texts.js";
@@ -124,7 +124,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
 
   /** The focus follows a customer who has opened the chat, and is not somewhere else by now. */
   const enterPanel = ({ element, focus }: Panel) => {
-    keepInside(element);
+    place(element);
     const { activeElement, body } = root.ownerDocument;
     if (wantsFocus && (activeElement === root.host || activeElement === body)) focus();
     wantsFocus = false;

@@ -39,7 +39,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   MISSING_CRM_ID: 'There is no CRM id, and missing-crm-id is "block". Set crm-id.',
   CRM_ID_CHANGED: "The chat belongs to another customer. Call reset() before you start the next chat.",
   INVALID_ATTRIBUTE: (name = "An attribute") =>
-    `${name} was not sent: a warning in the console says why. Send a text of at most 255 characters, a finite number, a boolean or null.`,
+    `${name} was not sent: a warning in the console says why. Send a text of at most 255 characters, a finite number (beyond 2^53, pass it as text), a boolean or null.`,
   // Without a name, Genesys Cloud itself refused a message (`messenger`).
   ATTRIBUTES_TOO_LARGE: (name = "The message") =>
     `${name} was not sent: all attributes together exceed 2,048 bytes. Send fewer attributes or shorter values.`,

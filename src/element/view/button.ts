@@ -6,6 +6,9 @@ import type { ViewModel } from "./texts.js";
 /** More than so many messages are not counted on the badge. */
 const MOST = 99;
 
+/** A label has its width reserved up to so many characters. */
+const LONGEST = 80;
+
 /** The one main button, in every state. */
 export interface MainButton {
   readonly element: HTMLButtonElement;
@@ -40,8 +43,9 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     const { open, close, tryAgain } = strings;
     const replacement = isOpen ? close : hasFailed ? tryAgain : state.status === "started" ? open : "";
     setText(text, strings.label);
-    // Reserves the width of all labels.
-    element.dataset["all"] = [strings.label, open, close, tryAgain].join("\n");
+    // Reserves the width of all labels. A longer one takes several lines anyway, and would be laid out twice.
+    const labels = [strings.label, open, close, tryAgain].map((each) => each.slice(0, LONGEST));
+    element.dataset["all"] = labels.join("\n");
     if (replacement) setText((other ??= h("span")), replacement);
     // The first label is visible; the other one has no height, but reserves its width.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;

@@ -26,10 +26,13 @@ export interface Card {
 /** Least distance from the sides of the window, in CSS pixels. */
 const MARGIN = 16;
 
-/** Keeps what is over the page within the window, wherever the button stands. */
-export function keepInside(element: HTMLElement): void {
+/** Puts what is over the page beside the button, and within the window. */
+export function place(element: HTMLElement): void {
+  const around = element.parentElement as Element;
+  // Its parent has the direction of the element: under the button, or over it, as where it floats in the lower corner.
+  element.classList.toggle("up", getComputedStyle(around).flexDirection === "column-reverse");
   // Of what it is in: itself, it is just being animated.
-  const { left, right } = (element.parentElement as Element).getBoundingClientRect();
+  const { left, right } = around.getBoundingClientRect();
   const { clientWidth } = element.ownerDocument.documentElement;
   const { offsetWidth: width } = element;
   const isRtl = getComputedStyle(element).direction === "rtl";
@@ -59,14 +62,14 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     const { offers, strings } = content;
     setText(title, content.title);
     setText(text, content.text);
-    element.className = content.isAlert ? "alert" : "";
+    element.classList.toggle("alert", content.isAlert);
     close.ariaLabel = strings.close;
     setText(tryAgain, strings.tryAgain);
     setText(cancel, strings.cancel);
     tryAgain.hidden = offers !== "try again";
-    cancel.hidden = offers !== "cancel" && offers !== "nothing"; // where nothing is offered, the whole footer is hidden
+    cancel.hidden = offers !== "cancel";
     footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
-    if (wasHidden) keepInside(element);
+    if (wasHidden) place(element);
   }
 
   return { element, show };
