@@ -207,9 +207,9 @@ export class GenesysCrmChat extends ReflectingElement {
       this.#armedFor = ongoing;
       this.#disarm?.();
       this.#disarm = loadWhenWanted(this, ongoing, () => this.#loadAhead());
+      // Nothing is fetched for this. Not at each update: one that fails requests the next update itself.
+      if (ongoing === "on page") void this.#client.load(false);
     }
-    // Nothing is fetched for this.
-    if (ongoing === "on page") void this.#client.load(false);
   }
 
   protected override update(changed: PropertyValues): void {
