@@ -247,14 +247,14 @@ describe("elements that share a start", () => {
   it("send the next element's attributes when the first is removed", async () => {
     const sdk = installSdk();
     sdk.startChat.onFirstCall().rejects(refusal(429));
-    const [first, second] = [chat({ place: "header" }), chat({ place: "footer" })];
+    const [first, second] = [chat({ place: "head-of-page" }), chat({ place: "foot-of-page" })];
     void first.start();
     void second.start();
     await t.pass(10);
-    expect(sentTo(sdk).customAttributes).to.have.property("place", "header");
+    expect(sentTo(sdk).customAttributes).to.have.property("place", "head-of-page");
     first.remove();
     await t.pass(2_000);
-    expect(sentTo(sdk).customAttributes).to.have.property("place", "footer");
+    expect(sentTo(sdk).customAttributes).to.have.property("place", "foot-of-page");
   });
 
   it("end it when the last one cancels", async () => {
