@@ -153,7 +153,12 @@ describe("the styles", () => {
       ...[...value.matchAll(/\d([a-z]+)\b/g)].map(([, unit = ""]) => `css.types.length.${unit}`),
     ]);
     // Phones have no pointer.
-    assert.deepEqual([...new Set(keys)].filter(isNew), ["css.properties.cursor.pointer"]);
+    assert.deepEqual([...new Set(keys)].filter(isNew), [
+      "css.properties.cursor.pointer",
+      // Only where colours are forced.
+      "css.properties.forced-color-adjust",
+      "css.properties.forced-color-adjust.none",
+    ]);
   });
 
   it("have no selector or at-rule that is newer", () => {

@@ -81,6 +81,7 @@ export const styles = css`
   /* The button's baseline is the first item's: that of a line of text. */
   [part="button"]::before {
     content: "\200b";
+    visibility: hidden; /* else it belongs to the button's name */
   }
   [part="button"]::after {
     content: attr(data-all);
