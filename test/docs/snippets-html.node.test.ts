@@ -94,6 +94,7 @@ describe("the HTML", { concurrency: AT_ONCE }, () => {
         "docs/events.md > A form before the chat", // runs with the script above it
         "docs/launcher.md > Open the chat from a link",
         "docs/privacy.md > Subresource integrity",
+        "docs/wordpress-plugin.md > For developers",
       ],
     );
   });
