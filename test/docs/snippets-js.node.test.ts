@@ -73,6 +73,11 @@ const CYPRESS = `
 
 const ROWS: Readonly<Record<string, Row>> = {
   "docs/platforms.md > Any HTML page": {
+    html: NO_ID,
+    act: `document.head.append(Object.assign(document.createElement("meta"), { name: "crm-id", content: "CRM-8" })); ${SENT_ID}`,
+    expected: "CRM-8",
+  },
+  "docs/platforms.md > Any HTML page 2": {
     noScript: true,
     act: `chat.click();
       const script = Object.assign(document.createElement("script"), { src: "/cdn/genesys-crm-chat.js" });
