@@ -159,7 +159,7 @@ export class ChatClient implements RunQuestions {
     return run.chat.promise as Promise<never>;
   }
 
-  /** Cancels what was asked for. A `startChat` in progress may still answer, and is adopted. */
+  /** Cancels what was asked for. A chat that comes of a `startChat` in progress is not shown before the next start. */
   cancel(): void {
     if (this.#run.asked) this.#giveUp(this.#run);
   }

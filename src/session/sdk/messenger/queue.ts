@@ -40,9 +40,6 @@ export function isLoaded(): boolean {
   return typeof genesys === "function" && !isStub(genesys);
 }
 
-/** Whether the page has the Messenger: loaded, or a snippet that is going to load it. */
-export const isInstalled = (): boolean => typeof global() === "function";
-
 /** Calls the function that is there now: it may be replaced at any time. */
 const call = (...given: unknown[]): void => page.Genesys?.(...given);
 
