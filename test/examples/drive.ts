@@ -108,10 +108,14 @@ async function logOut(page: Page, way: Drive): Promise<void> {
 }
 
 async function openChat(page: Page, { sdk = "web-messaging" }: Drive): Promise<void> {
-  await click(page);
+  // A floating chat stays open from one route to the next, where a click would close it.
+  if (!(await isVisible(page, CHAT[sdk]))) await click(page);
   await untilStatus(page, "started");
   await page.waitForSelector(CHAT[sdk], { visible: true });
 }
+
+const isVisible = async (page: Page, selector: string): Promise<boolean> =>
+  (await (await page.$(selector))?.isVisible()) ?? false;
 
 /** Follows a link, and waits for the page that has its text as heading. */
 async function follow(page: Page, text: string): Promise<void> {

@@ -6,9 +6,12 @@ class Signal {
   reason: unknown;
   readonly listeners = new Set<() => void>();
 
-  addEventListener(_: "abort", listener: () => void, { signal }: { signal: Signal }): void {
+  addEventListener(_: "abort", listener: () => void): void {
     this.listeners.add(listener);
-    signal.listeners.add(() => this.listeners.delete(listener));
+  }
+
+  removeEventListener(_: "abort", listener: () => void): void {
+    this.listeners.delete(listener);
   }
 }
 
@@ -26,10 +29,12 @@ class Controller {
 
 /** Turns this process into a browser that is always online, with a page that is never hidden: no page event fires. */
 export function becomeBrowser(): void {
+  const silent = { addEventListener: () => {}, removeEventListener: () => {} };
   const globals = {
     navigator: { onLine: true },
-    document: { defaultView: globalThis },
-    addEventListener: () => {},
+    document: { defaultView: globalThis, ...silent },
+    ...silent,
+    window: silent,
     AbortController: Controller,
   };
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value });

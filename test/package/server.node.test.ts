@@ -19,6 +19,7 @@ describe("the package on a server", () => {
       "ChatSessionEndEvent",
       "ChatSessionStartEvent",
       "ChatStatusEvent",
+      "ChatUnreadEvent",
       "GenesysCrmChat",
       "configure",
       "setStrings",

@@ -251,6 +251,7 @@ export const MATRIX = [
       "2.I-21": "a deployment with authentication",
       "2.I-22": "a fresh element of the same customer shows the chat",
       "2.I-23": "the first click of a fresh element opens the window",
+      "2.I-24": "the chat of a long page is seen",
       "2.I-25": "moved into a frame that is removed",
       "2.I-26": "reset() and the next customer's start() in a listener of started",
       "2.I-27": "reset() and start() in a listener of starting",

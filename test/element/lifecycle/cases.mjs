@@ -55,7 +55,7 @@ export const COVERS = {
   ],
   "C-11": ["shadow.test.ts"],
   "C-13": ["turbo.test.ts"],
-  "C-16": ["removal.test.ts > an element put back on the page adopts a session that arrived in between"],
+  "C-16": ["removal.test.ts > an element put back on the page shows a session that arrived in between"],
   "C-17": ["frames.test.ts > an element made by document.write()"],
   "I-12": ["clicks.test.ts > twenty clicks in a second"],
   "I-13": ["late-script.test.ts > a tag before its script starts one chat for two earlier clicks"],

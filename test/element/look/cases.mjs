@@ -6,6 +6,6 @@ export const COVERS = {
   "2.V-07": ["bad-input.test.ts > the flag"],
   "2.V-11": ["bad-input.test.ts > an almost valid keyword"],
   "2.Y-06": ["top-layer.test.ts"],
-  "2.S-02": ["customer-texts.test.ts", "look.test.ts > the element a slow first attempt"],
+  "2.S-02": ["customer-texts.test.ts", "look.test.ts > the element says that a slow first attempt"],
   "2.Y-07": ["block-content.test.ts"],
 };
