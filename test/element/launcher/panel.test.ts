@@ -63,8 +63,8 @@ describe("a floating button of a page without a container", () => {
     await sendKeys({ press: "Escape" });
     await t.pass();
     expect(isShown(element)).to.equal(false);
-    expect(document.activeElement).to.equal(element);
-    expect(element.shadowRoot?.activeElement).to.equal(button(element));
+    expect(document.activeElement === element).to.equal(true);
+    expect(element.shadowRoot?.activeElement === button(element)).to.equal(true);
   });
 
   it("leaves the focus where it is if the customer has not clicked, or is elsewhere by now", async () => {
@@ -75,7 +75,7 @@ describe("a floating button of a page without a container", () => {
     void element.start();
     await t.pass(100);
     expect(isShown(element)).to.equal(true);
-    expect(document.activeElement).to.equal(field);
+    expect(document.activeElement === field).to.equal(true);
     field.remove();
   });
 
