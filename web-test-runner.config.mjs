@@ -21,7 +21,6 @@ export async function configFor(engine) {
     // Those that need the keyboard's focus first: Firefox gives it to no page that comes after one that had it.
     files: [
       "test/element/look/{focus,accessibility}.test.ts",
-      "test/element/launcher/panel.test.ts",
       "test/element/lifecycle/shadow.test.ts",
       "test/**/*.test.ts",
       "!test/**/*.node.test.ts",

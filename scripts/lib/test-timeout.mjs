@@ -8,7 +8,7 @@ import { afterEach, beforeEach } from "node:test";
 const TEST_TIMEOUT = 120_000;
 
 const { setTimeout, clearTimeout } = globalThis; // tests replace them
-/** @type {Map<string, NodeJS.Timeout>} by the full name of the test: some run side by side */
+/** @type {Map<string, NodeJS.Timeout[]>} by the full name of the test: some run side by side, and two may have one name */
 const timers = new Map();
 
 beforeEach((context) => {
@@ -17,12 +17,11 @@ beforeEach((context) => {
     process.stderr.write(`Timed out after ${TEST_TIMEOUT} ms: ${fullName}\n`);
     process.exit(1);
   };
-  timers.set(fullName, setTimeout(expire, TEST_TIMEOUT));
+  timers.set(fullName, [...(timers.get(fullName) ?? []), setTimeout(expire, TEST_TIMEOUT)]);
 });
 
 afterEach((context) => {
-  clearTimeout(timers.get(nameOf(context)));
-  timers.delete(nameOf(context));
+  clearTimeout(timers.get(nameOf(context))?.shift());
 });
 
 /** @param {object} context of a test: these hooks do not run for suites */

@@ -27,6 +27,12 @@ export interface ViewActions {
 const STATUS = "status";
 const ALERT = "alert";
 
+/** What has the focus in the chat. Not by `:focus`: in Firefox that matches nothing while another window has the keyboard. */
+function focusedChild(host: Element): Element | null {
+  const { activeElement } = host.getRootNode() as Document | ShadowRoot;
+  return host !== activeElement && host.contains(activeElement) ? activeElement : null;
+}
+
 /**
  * What a customer sees. The tree is built once and only texts and flags change, so the focus is kept, and live regions exist
  * before they announce a text. What only a wait or a failure needs is built when it is first needed.
@@ -104,7 +110,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
   };
 
   const show = (model: ViewModel) => {
-    const focused = root.activeElement ?? root.host.querySelector(":focus");
+    const focused = root.activeElement ?? focusedChild(root.host);
     // The texts may be in another language than the page.
     for (const element of [button.element, cards]) {
       element.lang = model.strings.lang;

@@ -56,6 +56,8 @@ export class ChatClient implements RunQuestions {
   #left: Customer | undefined;
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
+  /** Ends the wait for the `reset()` of any element. */
+  #unwatchReset: (() => void) | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -168,6 +170,7 @@ export class ChatClient implements RunQuestions {
   reset(): Promise<void> {
     const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
     this.#forgetCustomer();
+    // Off the page, it is not called back.
     this.#left = new Customer(this.crmId);
     const done = this.#page.reset(sdk);
     this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
@@ -211,6 +214,7 @@ export class ChatClient implements RunQuestions {
     if (conversation?.isClosed || (this.#isStarted && !conversation?.session && !missed.length))
       this.#observe(this.#run, { type: "closed" });
     for (const step of missed) this.#observe(this.#run, step);
+    this.#unwatchReset ??= this.#page.whenReset(() => (this.#left = new Customer(this.crmId)));
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
@@ -578,6 +582,8 @@ export class ChatClient implements RunQuestions {
       this.#watch.toggle(false);
       this.#unwatchPage?.();
       this.#unwatchPage = undefined;
+      this.#unwatchReset?.();
+      this.#unwatchReset = undefined;
       if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
     }, MOVE);

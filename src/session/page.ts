@@ -14,6 +14,8 @@ export interface Page {
   sdk(name: SdkName | undefined): SdkInstance;
   /** Calls back when the Messenger that the page itself brings is ready. @returns ends the wait */
   whenMessenger(call: () => void): () => void;
+  /** Calls back when an element is reset: the customer has logged out, whichever element they used. @returns ends the wait */
+  whenReset(call: () => void): () => void;
   /** From now on it is the Messenger, where an element names no SDK. */
   useMessenger(): void;
   /** For logout: ends every conversation of the page. @param sdk reset also without one */
@@ -29,6 +31,7 @@ export function createPage(): Page {
     messenger: new SdkInstance(createMessenger(settings), loader),
   };
   let isMessengers = isKnownMessenger();
+  const resetListeners = new Set<() => void>();
   let resetting: Promise<unknown> | undefined;
   const onPage = (): SdkName => {
     if (typeof vendorGlobal("Genesys") === "function") return "messenger";
@@ -38,11 +41,16 @@ export function createPage(): Page {
     settings,
     sdk: (name) => instances[name ?? onPage()],
     whenMessenger: (call) => instances.messenger.adapter.whenOnPage?.(call) ?? (() => {}),
+    whenReset(call) {
+      resetListeners.add(call);
+      return () => resetListeners.delete(call);
+    },
     useMessenger() {
       isMessengers = true;
       rememberMessenger();
     },
     async reset(sdk) {
+      for (const call of resetListeners) call();
       const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
       // Also what an earlier one is still ending.
       resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);

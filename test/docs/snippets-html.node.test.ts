@@ -61,12 +61,12 @@ const press = (): Promise<unknown> =>
 const HTML = snippetsOf("html", "liquid", "twig", "php");
 
 describe("the HTML", { concurrency: AT_ONCE }, () => {
-  for (const { name, code } of HTML.filter(({ code: each }) =>
+  for (const { name, code, language } of HTML.filter(({ code: each }) =>
     /<genesys-crm-chat|data-deployment-id|createElement/.test(each),
   )) {
     // A button that is not there is not pressed.
     const noButton = code.includes('placement="none"') && OPTIONS.placement.parse("none") !== undefined;
-    it(`of ${name} opens a chat${noButton ? " by start()" : ""}`, async (t) => {
+    it(`of ${name}${language === "html" ? "" : ` in ${language}`} opens a chat${noButton ? " by start()" : ""}`, async (t) => {
       const { page, console: lines } = await stage.open(t, stage.shopPage(pageOf(code, stage.simulator.url)));
       await page.waitForFunction(() => document.querySelector("genesys-crm-chat:defined") !== null);
       const sent = noButton

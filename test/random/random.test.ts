@@ -24,20 +24,6 @@ const lastSeed = given
   ? Infinity
   : FIRST_SEED + (engine === "chromium" ? SEEDS_IN_CHROMIUM : SEEDS_ELSEWHERE) - 1;
 
-/**
- * What the search finds and is open. `npm test` does not fail for it; `npm run test:random` reports it.
- *
- * - After the `reset()` of one element, `load()` of another one that still names the customer puts the attributes into the
- *   Messenger's database again.
- * - An element that is taken off the page within the milliseconds that the Messenger's database takes to answer has its
- *   customer's attributes written all the same.
- */
-const OPEN = [
-  "left after reset: attributes in the database",
-  "call off the page: Database.set for A, and no element of theirs is there",
-  "call off the page: Database.set for B, and no element of theirs is there",
-];
-
 /** For reducing what was found, in ms. */
 const OVERTIME = 40_000;
 
@@ -50,11 +36,7 @@ describe("a page on which anything may happen", () => {
   }
 
   it("keeps every rule in random scenes", async () => {
-    const {
-      findings,
-      runs,
-      lastSeed: its,
-    } = await explore(seed, minutes * 60_000, realNow, lastSeed, new Set(given ? [] : OPEN));
+    const { findings, runs, lastSeed: its } = await explore(seed, minutes * 60_000, realNow, lastSeed);
     console.log(`${runs} random scenes, seeds ${seed} to ${its}`);
     const reports = findings.map(
       ({ problem, scene, seed: found }) =>

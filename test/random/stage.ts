@@ -90,6 +90,9 @@ export class Stage {
   #texts = 0;
   #seenCommands = 0;
   #polledAt = 0;
+  /** Whose elements were on the page at the last look, and at the last read of the database. */
+  #here: readonly Who[] = [];
+  #hereAtGet: readonly Who[] = [];
   /** A chat that is there was clicked in the current step. */
   #hasClickedOpen = false;
 
@@ -352,6 +355,12 @@ export class Stage {
       if (name === "MessagingService.sendMessage")
         model.checkInvitation(name, undefined, this.#polledAt, true);
     }
+    const here = (["A", "B"] as const).filter((who) =>
+      model.elements.some((each) => model.isHere(each) && model.isFor(each, who)),
+    );
+    // A write reads first. One that began for somebody who was there may end when they are not.
+    if (received.slice(this.#seenCommands).includes("Database.get"))
+      this.#hereAtGet = [...this.#here, ...here];
     if (
       received.length !== this.#seenCommands &&
       received.slice(this.#seenCommands).includes("Database.set")
@@ -361,10 +370,11 @@ export class Stage {
       const who = whoseIs(
         (set as { messaging?: { customAttributes?: unknown } }).messaging?.customAttributes,
       );
-      if (who !== "guest" && !model.elements.some((each) => model.isHere(each) && model.isFor(each, who)))
+      if (who !== "guest" && !here.includes(who) && !this.#hereAtGet.includes(who))
         model.wrong("call off the page", `Database.set for ${who}, and no element of theirs is there`);
     }
     this.#seenCommands = received.length;
+    this.#here = here;
     this.#polledAt = performance.now();
   }
 

@@ -3,6 +3,7 @@ import { sendKeys } from "@web/test-runner-commands";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { itWithAxe } from "../../support/page/axe.js";
 import { chat, finishAnimations, labelOf, ofType, eventsOfPage, part } from "../../support/page/chat.js";
+import { engine } from "../../support/page/engine.js";
 import { setUpSdk } from "../../support/page/set-up.js";
 
 const t = setUpSdk();
@@ -22,6 +23,13 @@ async function opened(attributes: Record<string, string> = {}): Promise<GenesysC
   await t.pass(100);
   expect(element.status).to.equal("started");
   return element;
+}
+
+/** By the keyboard, or in Firefox by its event: that gives the keyboard to no page that comes after one that had it. */
+async function pressEscape(): Promise<void> {
+  if (engine !== "firefox") return sendKeys({ press: "Escape" });
+  const escape = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true });
+  document.activeElement?.dispatchEvent(escape);
 }
 
 describe("a floating button of a page without a container", () => {
@@ -60,7 +68,7 @@ describe("a floating button of a page without a container", () => {
   it("moves the focus into the chat, and back by Escape, which closes it", async () => {
     const element = await opened();
     expect(container().contains(document.activeElement)).to.equal(true);
-    await sendKeys({ press: "Escape" });
+    await pressEscape();
     await t.pass();
     expect(isShown(element)).to.equal(false);
     expect(document.activeElement === element).to.equal(true);
