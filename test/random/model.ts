@@ -159,6 +159,8 @@ export class Model {
   #lastLaunch = -1;
   /** Since the last complete `reset()` no chat was asked for: the SDKs that have to be clean. */
   cleaned: Set<SdkName> | undefined;
+  /** Whom the page has named since the last `reset()`, by another id or by an element that came: they have logged in. */
+  readonly #named = new Set<Who>();
 
   /** What a problem is called, whatever the numbers in it. */
   static keyOf({ rule, text }: Problem): string {
@@ -199,6 +201,7 @@ export class Model {
   customersMayHaveChanged(before: ReadonlyMap<Tracked, Who>): void {
     for (const tracked of this.elements) {
       if (before.get(tracked) === this.who(tracked)) continue;
+      this.#named.add(this.who(tracked));
       tracked.changes++;
       this.whoSince = this.now();
       this.#seen.set(before.get(tracked) ?? "guest", this.now());
@@ -207,6 +210,11 @@ export class Model {
 
   customers(): Map<Tracked, Who> {
     return new Map(this.elements.map((tracked) => [tracked, this.who(tracked)]));
+  }
+
+  /** Whether the page has named this customer since the last `reset()`. */
+  isNamedAnew(who: Who): boolean {
+    return this.#named.has(who);
   }
 
   /** Something goes out: it may have marks of one known customer. */
@@ -237,6 +245,7 @@ export class Model {
     this.#told.clear();
     this.#seen.clear();
     this.#lastReset = -1;
+    this.#named.clear();
     this.cleaned = undefined;
     this.hasSource = false;
     this.pageWho = "guest";
@@ -296,6 +305,7 @@ export class Model {
   #isReset(by: Tracked, promise: Promise<unknown>): void {
     const resetAt = this.#order++;
     this.#lastReset = resetAt;
+    this.#named.clear();
     const order = this.asks.length; // this one is the last
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
@@ -544,6 +554,8 @@ export class Model {
 
   /** It is back. What was said while it counted as gone is not expected. */
   put(tracked: Tracked): void {
+    if (this.now() - tracked.offSince > MOVED || tracked.told === undefined)
+      this.#named.add(this.who(tracked));
     if (this.now() - tracked.offSince > MOVED) {
       for (const each of this.#expected.splice(0)) if (each.tracked !== tracked) this.#expected.push(each);
     }

@@ -90,8 +90,8 @@ export class Stage {
   #texts = 0;
   #seenCommands = 0;
   #polledAt = 0;
-  /** Whose elements were on the page at the last look, and at the last read of the database. */
-  #here: readonly Who[] = [];
+  /** Whose elements were on the page since the last look, and before the last read of the database. */
+  #here = new Set<Who>();
   #hereAtGet: readonly Who[] = [];
   /** A chat that is there was clicked in the current step. */
   #hasClickedOpen = false;
@@ -342,6 +342,12 @@ export class Stage {
     }
   };
 
+  #whoIsHere(): Who[] {
+    const { model } = this;
+    const isHere = (who: Who) => model.elements.some((each) => model.isHere(each) && model.isFor(each, who));
+    return (["A", "B"] as const).filter(isHere);
+  }
+
   /** The commands that the Messenger has received since the last look. */
   #poll(): void {
     const received = this.#messenger.received();
@@ -355,12 +361,10 @@ export class Stage {
       if (name === "MessagingService.sendMessage")
         model.checkInvitation(name, undefined, this.#polledAt, true);
     }
-    const here = (["A", "B"] as const).filter((who) =>
-      model.elements.some((each) => model.isHere(each) && model.isFor(each, who)),
-    );
+    const here = this.#whoIsHere();
+    for (const who of here) this.#here.add(who);
     // A write reads first. One that began for somebody who was there may end when they are not.
-    if (received.slice(this.#seenCommands).includes("Database.get"))
-      this.#hereAtGet = [...this.#here, ...here];
+    if (received.slice(this.#seenCommands).includes("Database.get")) this.#hereAtGet = [...this.#here];
     if (
       received.length !== this.#seenCommands &&
       received.slice(this.#seenCommands).includes("Database.set")
@@ -374,7 +378,7 @@ export class Stage {
         model.wrong("call off the page", `Database.set for ${who}, and no element of theirs is there`);
     }
     this.#seenCommands = received.length;
-    this.#here = here;
+    this.#here = new Set(here);
     this.#polledAt = performance.now();
   }
 
@@ -408,7 +412,8 @@ export class Stage {
     }
     if (cleaned.has("messenger")) {
       const wishes = this.#messenger.sent("Database.set");
-      if (customersIn(wishes.at(-1)).length) left.push("attributes in the database");
+      if (customersIn(wishes.at(-1)).some((who) => !this.model.isNamedAnew(who)))
+        left.push("attributes in the database");
       const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
       if (isOpen) left.push("the Messenger's window");
       // Where the Messenger was not loaded, the next page view ends the conversation. One of another deployment cannot be ended.
@@ -522,6 +527,7 @@ export class Stage {
   }
 
   #act(act: Act): void {
+    for (const who of this.#whoIsHere()) this.#here.add(who);
     if (act.do === "page customer") {
       return this.#withCustomers(() => {
         this.model.pageWho = act.to;
