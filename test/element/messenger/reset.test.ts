@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { stateOf } from "../../support/page/chat.js";
+import { chat, stateOf } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
@@ -42,6 +42,17 @@ async function beginAndReset({ messenger, element }: MessengerChat): Promise<voi
 }
 
 describe("reset() with the Messenger", () => {
+  it("counts for another element, whose page still names the customer: its load() writes nothing", async () => {
+    const { element } = await talk();
+    const other = chat({ sdk: "messenger" });
+    await t.pass(SOON);
+    void element.reset();
+    await t.pass(SOON);
+    await other.load();
+    await t.pass(SOON);
+    expect(await inDatabase(t.clock)).to.deep.equal({});
+  });
+
   it("ends the conversation for the agent too, closes the window and empties the attributes", async () => {
     const { messenger, element, events } = await talk();
     expect(element.status).to.equal("started");
