@@ -39,8 +39,6 @@ export interface Fault {
 
 export type Step =
   | Act
-  /** Several acts in one task, as page code does them at login and logout. */
-  | { readonly do: "turn"; readonly acts: readonly Act[] }
   | { readonly do: "wait"; readonly ms: number }
   /** Once, when the element dispatches this event, in this status. */
   | {
@@ -191,7 +189,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** What random steps seldom come to by themselves: a chat that is there, and another customer within one task. */
+/** Random steps seldom come to a chat that is there by themselves. */
 const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 14, arbitrary: step.map((each) => [each]) },
   {
@@ -199,18 +197,6 @@ const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
     arbitrary: on.map((index): Step[] => [
       { do: "start", on: index },
       { do: "wait", ms: 1_000 },
-    ]),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ on, to: who, then: act }).map(({ on: index, to, then }): Step[] => [
-      {
-        do: "turn",
-        acts: [
-          { do: "customer", on: index, to },
-          { ...then, ...("on" in then && { on: index }) },
-        ],
-      },
     ]),
   },
 );
