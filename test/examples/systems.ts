@@ -217,7 +217,9 @@ async function agree(page: Page): Promise<void> {
 
 /** Comes to the page with the script tag by the router, when the tag is defined already. */
 async function goToScriptTag(page: Page): Promise<void> {
-  await page.waitForSelector("genesys-crm-chat:defined");
+  const first = await page.waitForSelector("genesys-crm-chat:defined");
   await page.locator("a::-p-text(Script tag)").click();
+  // Until the router has changed the page, a click would go to the element that is about to leave.
+  await page.waitForFunction((element) => !element?.isConnected, {}, first);
   await page.waitForSelector("body > genesys-crm-chat");
 }
