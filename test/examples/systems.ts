@@ -23,10 +23,14 @@ export interface Way {
   readonly before?: (page: Page) => Promise<void>;
 }
 
-/** A system with an example in examples/NAME. */
 export interface System {
+  /** For the command line. */
   readonly name: string;
   readonly title: string;
+  /** Its folder in examples/. Default: its name. */
+  readonly folder?: string;
+  /** Versions to install in place of those in its package.json. */
+  readonly versions?: Readonly<Record<string, string>>;
   /** The package whose version is reported. */
   readonly package?: string;
   readonly ways: readonly Way[];
@@ -52,6 +56,7 @@ export const SYSTEMS: readonly System[] = [
   {
     name: "react-19",
     title: "React",
+    folder: "react",
     package: "react",
     ways: [
       { what: "wrapper", folder: "dist" },
@@ -87,10 +92,17 @@ export const SYSTEMS: readonly System[] = [
   {
     name: "react-18",
     title: "React",
+    folder: "react",
+    versions: {
+      react: "18.3.1",
+      "react-dom": "18.3.1",
+      "@types/react": "^18.3.0",
+      "@types/react-dom": "^18.3.0",
+    },
     package: "react",
     ways: [
       { what: "wrapper", folder: "dist" },
-      { what: "plain tag", folder: "dist", path: "/plain.html" },
+      { what: "plain tag", folder: "dist", path: "/plain-18.html" },
     ],
   },
   {
