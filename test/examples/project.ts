@@ -56,10 +56,12 @@ export class Project {
     await this.run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
   }
 
-  /** The version of an installed package. */
+  /** The version of an installed package; the one that is wanted, if it could not be installed. */
   versionOf(name: string): string {
     const path = join(this.folder, "node_modules", name, "package.json");
-    return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+    if (existsSync(path)) return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+    const manifest = JSON.parse(readFileSync(join(this.folder, "package.json"), "utf8")) as Manifest;
+    return { ...manifest.devDependencies, ...manifest.dependencies }[name] ?? "";
   }
 
   hasScript(name: string): boolean {

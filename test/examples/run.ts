@@ -66,19 +66,20 @@ process.exit(failed > 0 ? 1 : 0);
 async function tryOut(system: System, browser: Browser, network: Network): Promise<Result[]> {
   const { name, title, ways } = system;
   const project = new Project(join(folder, name), await pathFor(system));
-  let version = "";
+  const version = () => (system.package ? project.versionOf(system.package) : "");
   try {
     await project.install(join("examples", system.folder ?? name), tarball, system.versions);
-    if (system.package) version = project.versionOf(system.package);
     if (project.hasScript("build")) await project.run("npm", "run", "--silent", "build");
   } catch (error) {
-    return ways.map(({ what }) => report({ title, version, what, tried: "build", problem: textOf(error) }));
+    return ways.map(({ what }) =>
+      report({ title, version: version(), what, tried: "build", problem: textOf(error) }),
+    );
   }
   const results: Result[] = [];
   for (const way of ways) {
     const problem = await driveWay(way, project, browser, network).then(() => undefined, textOf);
     const tried = [...(project.hasScript("build") ? ["build"] : []), ...STEPS].join(", ");
-    results.push(report({ title, version, what: way.what, tried, problem }));
+    results.push(report({ title, version: version(), what: way.what, tried, problem }));
   }
   remove(project.folder);
   return results;
