@@ -51,16 +51,22 @@ const args = [
 const browser = await puppeteer.launch({ executablePath: findBrowser() ?? "", args });
 
 const results: Result[] = [];
-for (const system of chosen) results.push(...(await tryOut(system, browser, network)));
-if (withWordPress) results.push(...(await tryWordPress()).map(report));
+for (const system of chosen) await keep(await tryOut(system, browser, network));
+if (withWordPress) for await (const result of tryWordPress()) await keep([report(result)]);
 await browser.close();
 network.close();
 
 console.log(`\n${table(results)}`);
-if (!isQuick) await writeTable(results, chosen.length === SYSTEMS.length && withWordPress);
+if (chosen.length === SYSTEMS.length && withWordPress) await writeTable(results, true);
 const failed = results.filter(({ problem }) => problem !== undefined).length;
 console.log(`\n${results.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
+
+/** Writes results at once: a run takes many minutes, and may be broken off. */
+async function keep(latest: readonly Result[]): Promise<void> {
+  results.push(...latest);
+  if (!isQuick) await writeTable(latest, false);
+}
 
 /** Installs, builds and drives one example. */
 async function tryOut(system: System, browser: Browser, network: Network): Promise<Result[]> {

@@ -10,8 +10,7 @@ export const WORDPRESS = "wordpress";
 const FOLDER = "test/wordpress";
 
 /** Builds the plugin, and runs its tests: a file for each row of the table. */
-export async function tryWordPress(): Promise<Result[]> {
-  const results: Result[] = [];
+export async function* tryWordPress(): AsyncGenerator<Result> {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".wordpress.test.ts"))) {
     const run = spawn("npm", ["run", "--silent", "test:wordpress", "--", `${FOLDER}/${file}`], {
       stdin: "ignore",
@@ -23,7 +22,6 @@ export async function tryWordPress(): Promise<Result[]> {
     );
     const [, count = "0"] = /^ℹ tests (\d+)$/m.exec(output) ?? [];
     const what = `plugin: ${file.split(".")[0]}`;
-    results.push({ title: "WordPress", version: VERSION, what, tried: `build, ${count} tests`, problem });
+    yield { title: "WordPress", version: VERSION, what, tried: `build, ${count} tests`, problem };
   }
-  return results;
 }
