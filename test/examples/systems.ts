@@ -136,7 +136,10 @@ export const SYSTEMS: readonly System[] = [
     name: "eleventy",
     title: "Eleventy",
     package: "@11ty/eleventy",
-    ways: [{ what: "Markdown, page loads, Messenger", folder: "dist", sdk: "messenger" }],
+    ways: [
+      { what: "Markdown, page loads, Messenger", folder: "dist", sdk: "messenger" },
+      { what: "WebC, page loads, Messenger", folder: "dist", path: "/webc/", sdk: "messenger" },
+    ],
   },
   {
     name: "htmx",
