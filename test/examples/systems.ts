@@ -23,10 +23,14 @@ export interface Way {
   readonly before?: (page: Page) => Promise<void>;
 }
 
-/** A system with an example in examples/NAME. */
 export interface System {
+  /** For the command line. */
   readonly name: string;
   readonly title: string;
+  /** Its folder in examples/. Default: its name. */
+  readonly folder?: string;
+  /** Versions to install in place of those in its package.json. */
+  readonly versions?: Readonly<Record<string, string>>;
   /** The package whose version is reported. */
   readonly package?: string;
   readonly ways: readonly Way[];
@@ -52,6 +56,7 @@ export const SYSTEMS: readonly System[] = [
   {
     name: "react-19",
     title: "React",
+    folder: "react",
     package: "react",
     ways: [
       { what: "wrapper", folder: "dist" },
@@ -87,10 +92,17 @@ export const SYSTEMS: readonly System[] = [
   {
     name: "react-18",
     title: "React",
+    folder: "react",
+    versions: {
+      react: "18.3.1",
+      "react-dom": "18.3.1",
+      "@types/react": "^18.3.0",
+      "@types/react-dom": "^18.3.0",
+    },
     package: "react",
     ways: [
       { what: "wrapper", folder: "dist" },
-      { what: "plain tag", folder: "dist", path: "/plain.html" },
+      { what: "plain tag", folder: "dist", path: "/plain-18.html" },
     ],
   },
   {
@@ -124,7 +136,10 @@ export const SYSTEMS: readonly System[] = [
     name: "eleventy",
     title: "Eleventy",
     package: "@11ty/eleventy",
-    ways: [{ what: "Markdown, page loads, Messenger", folder: "dist", sdk: "messenger" }],
+    ways: [
+      { what: "Markdown, page loads, Messenger", folder: "dist", sdk: "messenger" },
+      { what: "WebC, page loads, Messenger", folder: "dist", path: "/webc/", sdk: "messenger" },
+    ],
   },
   {
     name: "htmx",
@@ -217,7 +232,9 @@ async function agree(page: Page): Promise<void> {
 
 /** Comes to the page with the script tag by the router, when the tag is defined already. */
 async function goToScriptTag(page: Page): Promise<void> {
-  await page.waitForSelector("genesys-crm-chat:defined");
+  const first = await page.waitForSelector("genesys-crm-chat:defined");
   await page.locator("a::-p-text(Script tag)").click();
+  // Until the router has changed the page, a click would go to the element that is about to leave.
+  await page.waitForFunction((element) => !element?.isConnected, {}, first);
   await page.waitForSelector("body > genesys-crm-chat");
 }

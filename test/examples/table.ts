@@ -41,8 +41,8 @@ export async function writeTable(results: readonly Result[], isComplete: boolean
   const [before, old = "", after] = readFileSync(PAGE, "utf8").split(MARKER);
   const rows = isComplete ? [] : rowsIn(old);
   for (const row of results.map(rowOf)) {
-    const same = rows.findIndex(([system, how]) => system === row[0] && how === row[1]);
-    const lastOfSystem = rows.findLastIndex(([system]) => system === row[0]);
+    const same = rows.findIndex((old) => nameOf(old) === nameOf(row) && old[1] === row[1]);
+    const lastOfSystem = rows.findLastIndex((old) => nameOf(old) === nameOf(row));
     if (same >= 0) rows[same] = row;
     else rows.splice(lastOfSystem >= 0 ? lastOfSystem + 1 : rows.length, 0, row);
   }
@@ -51,6 +51,9 @@ export async function writeTable(results: readonly Result[], isComplete: boolean
   const config = await prettier.resolveConfig(PAGE);
   writeFileSync(PAGE, await prettier.format(page, { ...config, parser: "markdown" }));
 }
+
+/** A newer version of a system takes the place of the older one: `React 19.3.1` → `React 19`. */
+const nameOf = ([system = ""]: Row): string => system.replace(/(\d)\.[\d.]*\d\S*$/, "$1");
 
 function rowsIn(markdownTable: string): Row[] {
   const lines = markdownTable.split("\n").filter((line) => line.startsWith("|"));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { OPTION_ATTRIBUTES } from "../../src/core/options.js";
+import { OPTION_ATTRIBUTES, OPTIONS } from "../../src/core/options.js";
 import { template } from "../../scripts/wordpress/template.mjs";
 
 const FOLDER = "integrations/wordpress";
@@ -37,6 +37,29 @@ describe("the options that authors may not set", () => {
       [...forAuthors, ...listed("GENESYS_CRM_CHAT_SITE_OPTIONS")].sort(),
       [...OPTION_ATTRIBUTES, ...besides].sort(),
     );
+  });
+});
+
+describe("the placements", () => {
+  const [, list = ""] = /^Use (.*?)\./.exec(OPTIONS.placement.problem(undefined) ?? "") ?? [];
+  const placements = list.split(", ");
+
+  it("of the block are the element's", () => {
+    const { attributes } = JSON.parse(read("block/block.json")) as {
+      attributes: { placement: { enum: string[] } };
+    };
+    assert.deepEqual(attributes.placement.enum, placements);
+  });
+
+  it("can all be chosen in the block's settings", () => {
+    for (const placement of placements)
+      assert.ok(read("block/editor.js").includes(`{ value: '${placement}', label:`), placement);
+  });
+
+  it("can all be chosen for every page in the site's settings, but for the one in a text", () => {
+    const [, choices = ""] = /case 'placement':([^]*?)case /.exec(read("includes/settings.php")) ?? [];
+    const offered = [...choices.matchAll(/'(\w+)' +=> __/g)].map(([, name = ""]) => name);
+    assert.deepEqual(offered, ["content", ...placements.filter((name) => name !== "inline")]);
   });
 });
 

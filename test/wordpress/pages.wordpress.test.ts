@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
-import { openChat } from "../e2e/support/click.js";
+import { openChat, untilStatus } from "../e2e/support/click.js";
 import { Site } from "./site/site.js";
 
 const site = new Site();
@@ -50,6 +50,87 @@ describe("the floating button", () => {
     const page = await (await site.person(t)).open("/");
     await page.waitForSelector("genesys-crm-chat:defined");
     assert.match(await labelOf(page), /^Chat starten/);
+  });
+});
+
+/** What the page has of the element: where it stands, and its content. */
+const elementsOn = (page: Page): Promise<(string | null)[][]> =>
+  page.$$eval("genesys-crm-chat", (all) =>
+    all.map((element) => [element.getAttribute("placement"), element.textContent]),
+  );
+
+const NO_BUTTON = [["none", ""]];
+
+describe("an element without a button", () => {
+  const SETTINGS = { sdk: "web-messaging", label: "Ask", phone: "+49 30 123" };
+
+  it("is on every page if the settings say so, but for those that have an element", async (t) => {
+    await site.configure({ ...SETTINGS, placement: "none" });
+    const { open } = await site.person(t);
+    const home = await open("/");
+    assert.deepEqual(await elementsOn(home), NO_BUTTON);
+    await home.waitForSelector("genesys-crm-chat:defined");
+    const page = await open(await site.page("author", '[genesys_crm_chat phone="1"]'));
+    assert.deepEqual(await elementsOn(page), [[null, "Ask or call us: 1"]]);
+  });
+
+  for (const [where, content] of [
+    [
+      "a paragraph block",
+      '<!-- wp:paragraph --><p><a href="#genesys-crm-chat">Chat</a></p><!-- /wp:paragraph -->',
+    ],
+    ["the classic editor", "Questions? <a class='more' href='#genesys-crm-chat'>Chat</a>"],
+  ] as const)
+    it(`is on a page whose author has a link to the chat in ${where}, and the link opens it`, async (t) => {
+      await site.configure(SETTINGS);
+      const { length } = await site.stage.allConversations();
+      const page = await (await site.person(t)).open(await site.page("author", content));
+      assert.deepEqual(await elementsOn(page), NO_BUTTON);
+      await page.waitForSelector("genesys-crm-chat:defined");
+      await page.click('a[href="#genesys-crm-chat"]');
+      await untilStatus(page, "started");
+      assert.equal((await site.stage.allConversations()).length, length + 1);
+    });
+
+  it("is on every page of a theme whose menu has a link to the chat", async (t) => {
+    await site.configure(SETTINGS);
+    const menu = `$menu = wp_create_nav_menu( 'Chat' );
+      wp_update_nav_menu_item( $menu, 0, array( 'menu-item-title' => 'Chat', 'menu-item-url' => '#genesys-crm-chat', 'menu-item-status' => 'publish' ) );`;
+    await site.run(menu);
+    await site.run(
+      `file_put_contents( WPMU_PLUGIN_DIR . '/menu.php', "<?php add_action( 'wp_body_open', fn() => wp_nav_menu( array( 'menu' => 'Chat' ) ) );" );`,
+    );
+    t.after(() => site.run("unlink( WPMU_PLUGIN_DIR . '/menu.php' ); wp_delete_nav_menu( 'Chat' );"));
+    const page = await (await site.person(t)).open("/");
+    assert.deepEqual(await elementsOn(page), NO_BUTTON);
+  });
+
+  it("is not added where the page has an element, nor for links to elsewhere", async (t) => {
+    await site.configure(SETTINGS);
+    const { open } = await site.person(t);
+    const link = '<a href="#genesys-crm-chat">Chat</a>';
+    const withBlock = await open(
+      await site.page("author", `${link}<!-- wp:genesys-crm-chat/button {"placement":"floating"} /-->`),
+    );
+    assert.deepEqual(await elementsOn(withBlock), [["floating", "Ask or call us: +49 30 123"]]);
+    const elsewhere = await open(
+      await site.page("author", '<a href="#genesys-crm-chats">Chat</a> #genesys-crm-chat'),
+    );
+    assert.deepEqual(await elementsOn(elsewhere), []);
+  });
+
+  it("can be a block", async (t) => {
+    await site.configure(SETTINGS);
+    const path = await site.page(
+      "author",
+      '<!-- wp:genesys-crm-chat/button {"placement":"none","label":"Ask","attributes":{"segment":"Premium"}} /-->',
+    );
+    const page = await (await site.person(t)).open(path);
+    assert.deepEqual(await elementsOn(page), NO_BUTTON);
+    assert.equal(
+      await page.$eval("genesys-crm-chat", (element) => element.getAttribute("attr-segment")),
+      "Premium",
+    );
   });
 });
 

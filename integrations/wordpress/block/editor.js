@@ -46,6 +46,7 @@
 					options: [
 						{ value: 'inline', label: __( 'Here in the text', 'crm-chat-for-genesys-cloud' ) },
 						{ value: 'floating', label: __( 'In the corner of the window', 'crm-chat-for-genesys-cloud' ) },
+						{ value: 'none', label: __( 'No button: for links to #genesys-crm-chat', 'crm-chat-for-genesys-cloud' ) },
 					],
 					onChange: ( placement ) => setAttributes( { placement } ),
 				} ),
@@ -73,7 +74,10 @@
 
 	function Edit( props ) {
 		const { attributes, setAttributes } = props;
-		const isFloating = attributes.placement === 'floating';
+		const note = {
+			floating: __( 'Visitors see it in the corner of the window.', 'crm-chat-for-genesys-cloud' ),
+			none: __( 'Visitors do not see it. Links to #genesys-crm-chat open the chat.', 'crm-chat-for-genesys-cloud' ),
+		}[ attributes.placement ];
 		return el(
 			Fragment,
 			null,
@@ -101,12 +105,7 @@
 						onChange: ( label ) => setAttributes( { label } ),
 					} )
 				),
-				isFloating &&
-					el(
-						'span',
-						{ className: 'genesys-crm-chat-note' },
-						__( 'Visitors see it in the corner of the window.', 'crm-chat-for-genesys-cloud' )
-					)
+				note && el( 'span', { className: 'genesys-crm-chat-note' }, note )
 			)
 		);
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Renders the element: as shortcode, as block, and floating on every page.
+ * Renders the element: as shortcode, as block, and for every page: floating, or without a button.
  *
  * @package Genesys_CRM_Chat
  */
@@ -21,13 +21,19 @@ function genesys_crm_chat_render( $given = array(), $label = '', $phone = '' ) {
 		return '';
 	}
 	genesys_crm_chat_enqueue();
+	$attributes = array_merge( genesys_crm_chat_sanitize_attributes( $given ), genesys_crm_chat_site_attributes() );
+
 	$html = '<genesys-crm-chat';
-	foreach ( array_merge( genesys_crm_chat_sanitize_attributes( $given ), genesys_crm_chat_site_attributes() ) as $name => $value ) {
+	foreach ( $attributes as $name => $value ) {
 		$html .= sprintf( ' %s="%s"', esc_attr( $name ), esc_attr( $value ) );
 	}
-	$label = '' === $label ? $settings['label'] : $label;
-	$phone = '' === $phone ? $settings['phone'] : $phone;
-	return $html . '>' . esc_html( $label ) . genesys_crm_chat_render_phone( $phone ) . '</genesys-crm-chat>';
+	$html .= '>';
+	// Before its script has loaded, an element without a button would show its content.
+	if ( 'none' !== strtolower( $attributes['placement'] ?? '' ) ) {
+		$html .= esc_html( '' === $label ? $settings['label'] : $label );
+		$html .= genesys_crm_chat_render_phone( '' === $phone ? $settings['phone'] : $phone );
+	}
+	return $html . '</genesys-crm-chat>';
 }
 
 /**
@@ -71,8 +77,8 @@ add_shortcode( 'genesys_crm_chat', 'genesys_crm_chat_shortcode' );
  */
 function genesys_crm_chat_render_block( $block ) {
 	$given = isset( $block['attributes'] ) && is_array( $block['attributes'] ) ? $block['attributes'] : array();
-	if ( 'floating' === ( $block['placement'] ?? '' ) ) {
-		$given['placement'] = 'floating';
+	if ( 'inline' !== ( $block['placement'] ?? 'inline' ) ) {
+		$given['placement'] = $block['placement'];
 	}
 	$label = html_entity_decode( wp_strip_all_tags( (string) ( $block['label'] ?? '' ), true ), ENT_QUOTES, 'UTF-8' );
 	$html  = genesys_crm_chat_render( $given, trim( $label ), (string) ( $block['phone'] ?? '' ) );
@@ -95,12 +101,42 @@ function genesys_crm_chat_register_block() {
 }
 add_action( 'init', 'genesys_crm_chat_register_block' );
 
-/** Prints the floating button, if every page is to have it. */
-function genesys_crm_chat_print_floating() {
-	if ( 'floating' === genesys_crm_chat_settings()['placement'] ) {
+/** Prints the element of the settings, if every page is to have it. */
+function genesys_crm_chat_print_on_every_page() {
+	$placement = genesys_crm_chat_settings()['placement'];
+	if ( 'floating' === $placement ) {
 		// Escaped by genesys_crm_chat_render(): kses would drop the element's own attributes.
 		echo genesys_crm_chat_render( array( 'placement' => 'floating' ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
+	} elseif ( 'none' === $placement ) {
+		genesys_crm_chat_print_without_button();
 	}
 }
 // Before the scripts of the footer are printed.
-add_action( 'wp_footer', 'genesys_crm_chat_print_floating', 5 );
+add_action( 'wp_footer', 'genesys_crm_chat_print_on_every_page', 5 );
+
+/** Prints an element without a button, unless the page has one already. */
+function genesys_crm_chat_print_without_button() {
+	// Whatever renders an element enqueues its script.
+	if ( ! wp_script_is( 'genesys-crm-chat' ) ) {
+		echo genesys_crm_chat_render( array( 'placement' => 'none' ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- See above.
+	}
+}
+
+/**
+ * Gives a page with a link to `#genesys-crm-chat` an element without a button, which the link needs in order to open the chat.
+ *
+ * @param string $html Of a part of the page.
+ * @return string The same.
+ */
+function genesys_crm_chat_serve_links( $html ) {
+	// In single or double quotes. WordPress may have made the address absolute.
+	if ( is_string( $html ) && ! is_admin() && preg_match( '/\shref=(["\'])[^"\'>]*#genesys-crm-chat\1/i', $html ) ) {
+		add_action( 'wp_footer', 'genesys_crm_chat_print_without_button', 5 );
+	}
+	return $html;
+}
+add_filter( 'render_block', 'genesys_crm_chat_serve_links' );
+add_filter( 'the_content', 'genesys_crm_chat_serve_links' );
+add_filter( 'wp_nav_menu', 'genesys_crm_chat_serve_links' );
+add_filter( 'widget_text', 'genesys_crm_chat_serve_links' );
+add_filter( 'widget_custom_html_content', 'genesys_crm_chat_serve_links' );

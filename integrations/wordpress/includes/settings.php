@@ -56,6 +56,7 @@ function genesys_crm_chat_choices( $setting ) {
 			return array(
 				'content'  => __( 'Where I put the block or the shortcode', 'crm-chat-for-genesys-cloud' ),
 				'floating' => __( 'There, and floating in the corner of every page', 'crm-chat-for-genesys-cloud' ),
+				'none'     => __( 'There; on every other page no button, only links and the Messenger’s own launcher', 'crm-chat-for-genesys-cloud' ),
 			);
 		case 'customer':
 			return array(

@@ -3,5 +3,5 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react()],
-  build: { rollupOptions: { input: ["index.html", "plain.html"] } },
+  build: { rollupOptions: { input: ["index.html", "plain.html", "plain-18.html"] } },
 });
