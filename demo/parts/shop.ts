@@ -35,6 +35,10 @@ export class ShopFrame {
 
   constructor() {
     new ResizeObserver(this.#fit).observe(frame.parentElement as HTMLElement);
+    // What is fixed in the frame does not scroll the frame itself into view. A click must not move the page.
+    shop.document.addEventListener("focusin", ({ target }) => {
+      if ((target as Element).matches(":focus-visible")) frame.scrollIntoView({ block: "nearest" });
+    });
   }
 
   show(device: Device): void {

@@ -90,7 +90,7 @@ describe("the playground", { concurrency: AT_ONCE }, () => {
   for (const status of ["idle", "ready"]) {
     it(`starts one conversation for twenty clicks in the status ${status}`, async (t) => {
       const crmId = `CRM-20-${status}`;
-      const { page, shop } = await open(t, `#crm-id=${crmId}`);
+      const { shop } = await open(t, `#crm-id=${crmId}`);
       if (status === "ready") await shop.hover("genesys-crm-chat >>> button");
       await untilStatus(shop, status);
       await shop.$eval("genesys-crm-chat", ({ shadowRoot }) => {

@@ -6,6 +6,8 @@ const CHAT = "#genesys-webmessaging-container .simulated-chat";
 
 /** Clicks the element's button with the mouse, as a customer does. */
 export async function click(page: Page | Frame): Promise<void> {
+  // What is fixed in a frame does not scroll the page around it into view.
+  if ("frameElement" in page) await (await page.frameElement())?.scrollIntoView();
   await page.locator("genesys-crm-chat >>> button").click();
 }
 
