@@ -104,7 +104,9 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
       const { page } = await open(t, `#${new URLSearchParams({ "crm-id": "CRM-1", sdk })}`);
       const groups = await page.$$eval("#scenario nav h2", (all) =>
         all.map((heading) => ({
-          name: heading.firstChild?.textContent?.trim() ?? "",
+          name: (heading.textContent ?? "")
+            .replace(heading.querySelector("small")?.textContent ?? "", "")
+            .trim(),
           members: [...(heading.nextElementSibling?.querySelectorAll("a") ?? [])].map(({ href }) =>
             new URL(href).searchParams.get("scenario"),
           ),
