@@ -32,7 +32,7 @@ export async function configFor(engine) {
     browsers: [launcherFor(engine)],
     port: await getPort(), // the runner's own choice collides if two runs start at the same time
     // ms. Clocks are faked, so no test waits; the limit is for a busy machine.
-    testFramework: { config: { timeout: 10_000 } },
+    testFramework: { config: { timeout: 30_000 } },
     reporters: [defaultReporter(), junit(engine)],
     // Neither Lit's note nor our line for each fatal error: tests have many of them.
     filterBrowserLogs: ({ args }) =>

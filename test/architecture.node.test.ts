@@ -1,6 +1,6 @@
 /** Checks the rooms of src/: which room may import which, and what may occur in one place only. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, it } from "node:test";
 
@@ -267,6 +267,21 @@ function circles(): string[] {
     );
   return [...new Set(groups)];
 }
+
+describe("ARCHITECTURE.md", () => {
+  it("names files that exist", () => {
+    const text = readFileSync("ARCHITECTURE.md", "utf8");
+    const named = [...text.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\.(?:ts|mjs|json))`/g)].map(
+      ([, path = ""]) => path,
+    );
+    const isThere = (path: string) => existsSync(path) || existsSync(posix.join("src", path));
+    assert.ok(named.length > 20, "files are named");
+    assert.deepEqual(
+      named.filter((path) => !isThere(path)),
+      [],
+    );
+  });
+});
 
 describe("src/", () => {
   for (const [index, { name, mayImport, mayImportTypes = [] }] of ROOMS.entries()) {

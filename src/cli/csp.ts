@@ -16,7 +16,7 @@ const POINTS: Readonly<Record<string, string>> = {
 };
 
 /** What the element itself needs where a page requires Trusted Types. */
-export const TRUSTED_TYPES = "trusted-types genesys-crm-chat lit-html;";
+export const TRUSTED_TYPES = "trusted-types genesys-crm-chat;";
 
 /** Prints the directives. */
 export function csp(io: CliIo, parsed: ParsedArguments, problems: string[]): number | UsageProblems {

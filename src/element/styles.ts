@@ -78,9 +78,11 @@ export const styles = css`
     column-gap: 0;
     position: relative;
   }
-  /* The button's baseline is the first item's: that of a line of text. */
+  /* The lines that the longest label takes. The button's baseline is that of its first item. */
   [part="button"]::before {
-    content: "\200b";
+    content: attr(data-longest);
+    grid-area: 1 / 1 / 2 / -1;
+    padding: 0 1em;
     visibility: hidden; /* else it belongs to the button's name */
   }
   [part="button"]::after {
@@ -114,19 +116,27 @@ export const styles = css`
     display: none !important;
   }
 
-  /* One label is visible; the others have no height, but keep the width. */
+  /* One label is visible; the others keep its place. */
   [part="label"] {
+    display: grid;
+    grid-area: 1 / 3;
     min-width: 0;
   }
-  [part="label"] > :last-child:not(:first-child),
-  [part="button"]::after {
+  [part="label"] > * {
     display: block;
+    grid-area: 1 / 1;
+  }
+  [part="label"] > :last-child:not(:first-child) {
+    visibility: hidden;
+  }
+  [part="button"]::after {
     height: 0;
     overflow: hidden; /* else the focus ring includes it */
     visibility: hidden;
   }
 
   [part="icon"] {
+    grid-area: 1 / 2;
     position: relative;
     display: inline-grid;
     flex: none;

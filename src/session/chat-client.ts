@@ -56,8 +56,8 @@ export class ChatClient implements RunQuestions {
   #left: Customer | undefined;
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
-  /** Ends the wait for the `reset()` of any element. */
-  #unwatchReset: (() => void) | undefined;
+  /** Tells the other elements of the page that this one has gone. */
+  #leavePage: (() => void) | undefined;
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -214,7 +214,10 @@ export class ChatClient implements RunQuestions {
     if (conversation?.isClosed || (this.#isStarted && !conversation?.session && !missed.length))
       this.#observe(this.#run, { type: "closed" });
     for (const step of missed) this.#observe(this.#run, step);
-    this.#unwatchReset ??= this.#page.whenReset(() => (this.#left = new Customer(this.crmId)));
+    this.#leavePage ??= this.#page.join({
+      wasReset: () => (this.#left = new Customer(this.crmId)),
+      othersLeft: () => this.#endAbandoned(),
+    });
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
@@ -246,6 +249,27 @@ export class ChatClient implements RunQuestions {
       if (run.isStarting) this.#fail(run, customerChanged());
       else void this.#findOngoing(crmId);
     }
+    this.#endAbandoned();
+  }
+
+  /**
+   * A chat whose last element has gone waits for its customer to come back. It is not left to another one, whom this element
+   * names.
+   */
+  #endAbandoned(): void {
+    const { crmId } = this;
+    const abandoned = this.#page.abandoned(crmId);
+    // A start of this element takes the other chat's place by itself.
+    if (!abandoned.length || this.#run.isStarting || this.isDetached) return;
+    if (this.options.onCustomerChange === "keep") return;
+    if (crmId !== undefined) for (const sdk of abandoned) sdk.endAbandoned(crmId);
+    else this.#grace ??= setTimeout(() => this.#endForGuest(), CUSTOMER_GRACE);
+  }
+
+  /** The page has named nobody for long enough. */
+  #endForGuest(): void {
+    this.#grace = undefined;
+    for (const sdk of this.#page.abandoned(undefined)) sdk.endAbandoned(undefined);
   }
 
   verify(): void {
@@ -582,10 +606,10 @@ export class ChatClient implements RunQuestions {
       this.#watch.toggle(false);
       this.#unwatchPage?.();
       this.#unwatchPage = undefined;
-      this.#unwatchReset?.();
-      this.#unwatchReset = undefined;
       if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
+      this.#leavePage?.();
+      this.#leavePage = undefined;
     }, MOVE);
   }
 

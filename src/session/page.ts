@@ -7,6 +7,14 @@ import { createWebMessaging } from "./sdk/web-messaging.js";
 import { type Settings, settings } from "./page/settings.js";
 import { vendorGlobal } from "./page/vendor-global.js";
 
+/** An element, as the others on its page know it. */
+export interface PageMember {
+  /** An element was reset: the customer has logged out, whichever element they used. */
+  wasReset(): void;
+  /** Another element has gone. */
+  othersLeft(): void;
+}
+
 /** What belongs to the page and not to an element: the settings and the SDKs with all their state. */
 export interface Page {
   readonly settings: Settings;
@@ -14,8 +22,10 @@ export interface Page {
   sdk(name: SdkName | undefined): SdkInstance;
   /** Calls back when the Messenger that the page itself brings is ready. @returns ends the wait */
   whenMessenger(call: () => void): () => void;
-  /** Calls back when an element is reset: the customer has logged out, whichever element they used. @returns ends the wait */
-  whenReset(call: () => void): () => void;
+  /** An element is on the page. @returns says that it has gone */
+  join(member: PageMember): () => void;
+  /** The SDKs whose chat is another customer's, and shown by no element any more. */
+  abandoned(crmId: string | undefined): readonly SdkInstance[];
   /** From now on it is the Messenger, where an element names no SDK. */
   useMessenger(): void;
   /** For logout: ends every conversation of the page. @param sdk reset also without one */
@@ -31,7 +41,7 @@ export function createPage(): Page {
     messenger: new SdkInstance(createMessenger(settings), loader),
   };
   let isMessengers = isKnownMessenger();
-  const resetListeners = new Set<() => void>();
+  const members = new Set<PageMember>();
   let resetting: Promise<unknown> | undefined;
   const onPage = (): SdkName => {
     if (typeof vendorGlobal("Genesys") === "function") return "messenger";
@@ -41,16 +51,20 @@ export function createPage(): Page {
     settings,
     sdk: (name) => instances[name ?? onPage()],
     whenMessenger: (call) => instances.messenger.adapter.whenOnPage?.(call) ?? (() => {}),
-    whenReset(call) {
-      resetListeners.add(call);
-      return () => resetListeners.delete(call);
+    join(member) {
+      members.add(member);
+      return () => {
+        members.delete(member);
+        for (const other of members) other.othersLeft();
+      };
     },
+    abandoned: (crmId) => Object.values(instances).filter((each) => each.abandoned(crmId)),
     useMessenger() {
       isMessengers = true;
       rememberMessenger();
     },
     async reset(sdk) {
-      for (const call of resetListeners) call();
+      for (const member of members) member.wasReset();
       const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
       // Also what an earlier one is still ending.
       resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);

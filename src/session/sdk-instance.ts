@@ -108,6 +108,20 @@ export class SdkInstance {
     return this.#conversations.find(({ customer, isClosed }) => !isClosed && customer.id === crmId);
   }
 
+  /** The chat on the page, if it is another customer's than this one, and no element shows it any more. */
+  abandoned(crmId: string | undefined): Conversation | undefined {
+    const { current } = this.#active;
+    return current?.session && !current.isObserved && !current.customer.accepts(crmId) ? current : undefined;
+  }
+
+  /** Takes that chat off the page. */
+  endAbandoned(crmId: string | undefined): void {
+    const conversation = this.abandoned(crmId);
+    if (!conversation) return;
+    this.expire();
+    conversation.close();
+  }
+
   get hasConversations(): boolean {
     return this.#conversations.some(({ isClosed }) => !isClosed);
   }

@@ -148,7 +148,7 @@ describe("csp --json", () => {
           "wss://*.mypurecloud.ie",
         ],
       },
-      trustedTypes: "trusted-types genesys-crm-chat lit-html;",
+      trustedTypes: "trusted-types genesys-crm-chat;",
     });
   });
 

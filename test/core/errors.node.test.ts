@@ -35,7 +35,7 @@ const ERRORS: [
     "script-src https://a.example",
     /Content-Security-Policy.*script-src https:\/\/a\.example/,
   ],
-  ["SDK_BLOCKED", "load", "trusted-types", undefined, /trusted-types genesys-crm-chat lit-html/],
+  ["SDK_BLOCKED", "load", "trusted-types", undefined, /trusted-types genesys-crm-chat/],
   ["SDK_BLOCKED", "load", "url-refused", undefined, /sdkSrc.*https/],
   ["SDK_BLOCKED", "load", "integrity", undefined, /integrity/],
   ["SDK_BLOCKED", "initialize", "domain-not-allowed", undefined, /./],

@@ -455,6 +455,9 @@ export class Stage {
     switch (step.do) {
       case "wait":
         return this.#pass(step.ms);
+      case "turn":
+        for (const act of step.acts) this.#act(act);
+        return undefined;
       case "when": {
         const { element } = this.#element(step.on);
         const { event, status, acts } = step;

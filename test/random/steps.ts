@@ -39,6 +39,8 @@ export interface Fault {
 
 export type Step =
   | Act
+  /** Several acts in one task, as page code does them at login and logout. */
+  | { readonly do: "turn"; readonly acts: readonly Act[] }
   | { readonly do: "wait"; readonly ms: number }
   /** Once, when the element dispatches this event, in this status. */
   | {
@@ -189,12 +191,36 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** What random steps seldom come to by themselves: a chat that is there, and another customer within one task. */
+const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  { weight: 14, arbitrary: step.map((each) => [each]) },
+  {
+    weight: 1,
+    arbitrary: on.map((index): Step[] => [
+      { do: "start", on: index },
+      { do: "wait", ms: 1_000 },
+    ]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ on, to: who, then: act }).map(({ on: index, to, then }): Step[] => [
+      {
+        do: "turn",
+        acts: [
+          { do: "customer", on: index, to },
+          { ...then, ...("on" in then && { on: index }) },
+        ],
+      },
+    ]),
+  },
+);
+
 /** Any run. */
 export const scene: fc.Arbitrary<Scene> = fc.record({
   sdk: fc.constantFrom("web-messaging", "messenger" as const),
   who,
   loaded: fc.boolean(),
-  steps: fc.array(step, { minLength: 1, maxLength: 24, size: "max" }),
+  steps: fc.array(chunk, { minLength: 1, maxLength: 24, size: "max" }).map((chunks) => chunks.flat()),
 });
 
 /** One line for a person. */

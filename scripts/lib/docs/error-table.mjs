@@ -112,7 +112,7 @@ export const ERRORS = {
       },
       "trusted-types": {
         what: "The page requires Trusted Types and does not allow our policy.",
-        steps: ["Add `trusted-types genesys-crm-chat lit-html` to the Content-Security-Policy."],
+        steps: ["Add `trusted-types genesys-crm-chat` to the Content-Security-Policy."],
       },
       "url-refused": {
         what: "The setting `sdkSrc` is no address that the script may be loaded from.",
@@ -261,5 +261,34 @@ export const ERRORS = {
         steps: ["Turn *Clear conversation* on in the Messenger configuration.", "Reload the page at logout."],
       },
     },
+  },
+};
+
+/**
+ * Lines in the console that are no errors of a start, by the anchor that they name.
+ *
+ * @type {Record<string, { title: string, what: string, steps: string[] }>}
+ */
+export const LINES = {
+  "another-class": {
+    title: "Another class is already defined",
+    what: "A script that is not ours has defined `<genesys-crm-chat>`, and a browser keeps the first definition. There is no button.",
+    steps: ["Remove that script. Search its files for `customElements.define`."],
+  },
+  "no-script-tag": {
+    title: "The script found neither its own tag nor an element",
+    what: 'The script reads `data-deployment-id` and the other settings from its own `<script>` tag. In a file that an optimizer combined with others, and with `type="module"`, it has no tag to read.',
+    steps: [
+      "Exclude the script from your optimizer.",
+      "Or put `<genesys-crm-chat>` with its attributes on the page: then no `data-` attribute is needed.",
+    ],
+  },
+  label: {
+    title: "The label contains paragraphs or a long text",
+    what: "What stands between the two tags is the button's label. Where the tag is not closed, or a blank line in Markdown ends it too early, the rest of the page lands in it. The page stays visible, and the button has its usual label.",
+    steps: [
+      "Close the tag with `</genesys-crm-chat>`. HTML ignores the slash of `<genesys-crm-chat />`.",
+      "In Markdown, write the tag in one line.",
+    ],
   },
 };

@@ -9,7 +9,7 @@ import {
 } from "../../../src/core/retry/retryable.js";
 import { endOf } from "../../../src/core/status.js";
 import { en } from "../../../src/strings/en.js";
-import { ERRORS } from "./error-table.mjs";
+import { ERRORS, LINES } from "./error-table.mjs";
 
 /** @typedef {import("../../../src/core/errors/error-codes.js").ErrorCode} ErrorCode */
 /** @typedef {import("../../../src/core/errors/error-codes.js").ErrorReason} ErrorReason */
@@ -31,7 +31,24 @@ const TEXTS = { busy: en.failedBusy, blocked: en.failedBlocked, unavailable: en.
 /** @returns {string} the whole page */
 export function errorsPage() {
   const sections = ERROR_CODES.map(sectionOf);
-  return [INTRODUCTION, listOf(ERROR_CODES), ...sections].join("\n");
+  return [INTRODUCTION, listOf(ERROR_CODES), ...sections, otherLines()].join("\n");
+}
+
+/** What else the console may say. */
+function otherLines() {
+  const sections = Object.entries(LINES).map(([anchor, { title, what, steps }]) =>
+    [
+      `<a id="${anchor}"></a>`,
+      "",
+      `### ${title}`,
+      "",
+      what,
+      "",
+      ...steps.map((step) => `- ${step}`),
+      "",
+    ].join("\n"),
+  );
+  return ["## Other lines in the console", "", ...sections].join("\n");
 }
 
 /** @param {ErrorCode[]} codes */

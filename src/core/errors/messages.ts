@@ -48,7 +48,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   csp: (source = "the script's host") =>
     `The page's Content-Security-Policy blocks the script. Add ${source} to it (or the host that it redirects to).`,
   "trusted-types":
-    "The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat lit-html to it.",
+    "The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat to it.",
   "domain-not-allowed": (domain = "The page's domain") =>
     `${domain} is not an allowed domain of the deployment. Add it to them in Genesys Cloud Admin.`,
   "url-refused": "sdkSrc is not an allowed URL. Use https, a loopback host or the page's own origin.",
@@ -110,10 +110,9 @@ export const WARNINGS = {
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,
   noSessionId: "startChat() returned no session id, so the session's id is null.",
   noMessages: "on() failed. genesys-chat-message events will not fire.",
-  otherClass:
-    "Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it.",
+  otherClass: `Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
   noScriptTag:
-    'The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Files that are combined and type="module" hide data-* attributes: use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page.',
-  blockContent:
-    "The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>.",
+    'The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Files that are combined and type="module" hide data-* attributes: use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page. ' +
+    `${DOCS}#no-script-tag`,
+  blockContent: `The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
 } as const;

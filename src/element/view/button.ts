@@ -46,8 +46,10 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     // Reserves the width of all labels. A longer one takes several lines anyway, and would be laid out twice.
     const labels = [strings.label, open, close, tryAgain].map((each) => each.slice(0, LONGEST));
     element.dataset["all"] = labels.join("\n");
+    // In a narrow column it is the one that takes the most lines.
+    element.dataset["longest"] = labels.reduce((one, each) => (each.length > one.length ? each : one));
     if (replacement) setText((other ??= h("span")), replacement);
-    // The first label is visible; the other one has no height, but reserves its width.
+    // The first label is visible; the other one reserves its place.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;
     if (label.firstChild !== visible) label.prepend(visible);
     text.hidden = visible !== text && !text.assignedNodes()[0];

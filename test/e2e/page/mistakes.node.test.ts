@@ -51,7 +51,7 @@ const MISTAKES: Record<string, Mistake> = {
     html: () => SCRIPT() + TAG,
     headers: { "Content-Security-Policy": "require-trusted-types-for 'script'; trusted-types 'none'" },
     lines: [
-      `[genesys-crm-chat] SDK_BLOCKED: The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat lit-html to it. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-trusted-types`,
+      `[genesys-crm-chat] SDK_BLOCKED: The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat to it. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-trusted-types`,
     ],
   },
   "a domain that the deployment does not allow": {
@@ -84,13 +84,13 @@ const MISTAKES: Record<string, Mistake> = {
     html: () =>
       `<script>customElements.define("genesys-crm-chat", class extends HTMLElement {});</script>${SCRIPT()}${TAG}`,
     lines: [
-      "[genesys-crm-chat] Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it.",
+      `[genesys-crm-chat] Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
     ],
   },
   "a tag that was not closed": {
     html: () => `${SCRIPT()}<genesys-crm-chat deployment-id="all-well" /><h1>Tea</h1><p>From Assam.</p>`,
     lines: [
-      "[genesys-crm-chat] The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>.",
+      `[genesys-crm-chat] The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
     ],
   },
 };

@@ -47,7 +47,7 @@ const BLOCKING: readonly Blocking[] = [
     policy: "Trusted Types without the policy genesys-crm-chat",
     reason: "trusted-types",
     header: "require-trusted-types-for 'script'; trusted-types 'none'",
-    hint: () => "trusted-types genesys-crm-chat lit-html",
+    hint: () => "trusted-types genesys-crm-chat",
   },
   {
     policy: "the integrity hash of another script",

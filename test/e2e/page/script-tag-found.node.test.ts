@@ -6,6 +6,7 @@ import type { Page } from "puppeteer-core";
 import { bundle } from "../support/bundle.js";
 import { openChat } from "../support/click.js";
 import { Stage, type WatchedPage } from "../support/stage.js";
+import { DOCS } from "../../../src/core/errors/messages.js";
 
 const stage = new Stage();
 
@@ -248,7 +249,7 @@ describe("another class under the name of our tag", { concurrency: true }, () =>
     it(`makes the ${how} log one line and throw nothing`, async (t) => {
       const { console } = await stage.open(t, stage.shopPage(other + html));
       assert.deepEqual(console, [
-        "[genesys-crm-chat] Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it.",
+        `[genesys-crm-chat] Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
       ]);
     });
   }

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import sinon from "sinon";
+import type { SdkName } from "../../../src/index.js";
 import { eventNamesOf, labelOf, part, said } from "../../support/page/chat.js";
 import { B } from "../../support/page/customers.js";
 import { setUpBoth } from "../../support/page/set-up.js";
@@ -58,6 +59,68 @@ for (const sdk of SDKS) {
       if (sdk === "messenger") expect(isWindowOpen()).to.equal(true);
       else expect(shown.callCount).to.be.greaterThan(0);
       expect(world.conversations()).to.have.length(1);
+    });
+  });
+}
+
+/** Whether the customer can see a chat and write in it. */
+const isChatThere = (sdk: SdkName): boolean =>
+  sdk === "messenger"
+    ? isWindowOpen()
+    : document.querySelector("#genesys-webmessaging-container")?.firstElementChild?.checkVisibility() ===
+      true;
+
+interface Abandoned {
+  readonly attributes: Record<string, string | undefined>;
+  /** After so many ms. */
+  readonly after: number;
+  readonly isThere: boolean;
+}
+
+const GUEST = { "crm-id": undefined };
+const ABANDONED: Record<string, Abandoned> = {
+  "the same customer": { attributes: {}, after: 60_000, isThere: true },
+  "another customer at once": { attributes: { "crm-id": B }, after: A_MOMENT, isThere: false },
+  "a guest for 9 s": { attributes: GUEST, after: 9_000, isThere: true },
+  "a guest for 11 s": { attributes: GUEST, after: 11_000, isThere: false },
+  'another customer with on-customer-change="keep"': {
+    attributes: { "crm-id": B, "on-customer-change": "keep" },
+    after: 60_000,
+    isThere: true,
+  },
+};
+
+for (const sdk of SDKS) {
+  describe(`a chat with sdk="${sdk}" whose element has gone`, () => {
+    const t = setUpBoth(sdk);
+
+    for (const [whom, { attributes, after, isThere }] of Object.entries(ABANDONED)) {
+      it(`is ${isThere ? "" : "not "}there for ${whom}, named by the next element`, async () => {
+        createWorld(sdk);
+        const before = await startedOf(t, sdk);
+        expect(isChatThere(sdk)).to.equal(true);
+        before.remove();
+        await t.pass(1_000);
+        expect(isChatThere(sdk)).to.equal(true);
+        chatOf(sdk, attributes);
+        await t.pass(after);
+        expect(isChatThere(sdk)).to.equal(isThere);
+      });
+    }
+
+    it("is not there for another customer, named by an element that was there all the time", async () => {
+      createWorld(sdk);
+      // With "Clear conversation": else the next customer needs a fresh page.
+      const deployment = { "deployment-id": "all-well" };
+      const other = chatOf(sdk, { "crm-id": B, ...deployment });
+      const before = await startedOf(t, sdk, deployment);
+      expect(isChatThere(sdk)).to.equal(true);
+      before.remove();
+      await t.pass(A_MOMENT);
+      expect(isChatThere(sdk)).to.equal(false);
+      void other.start();
+      await t.pass(A_MOMENT);
+      expect(other.session?.customAttributes).to.deep.equal({ crmCustomerId: B });
     });
   });
 }

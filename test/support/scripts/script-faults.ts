@@ -99,14 +99,14 @@ export const SCRIPT_FAULTS: readonly ScriptFault[] = [
     what: "Trusted Types without our policy",
     address: cors("sdk.js"),
     cause: blocked("trusted-types"),
-    hint: "trusted-types genesys-crm-chat lit-html",
+    hint: "trusted-types genesys-crm-chat",
     ...policy(`${TRUSTED_TYPES} lit-html`),
   },
   {
     what: "Trusted Types with our policy",
     address: cors("sdk.js"),
     cause: started,
-    ...policy(`${TRUSTED_TYPES} genesys-crm-chat lit-html`),
+    ...policy(`${TRUSTED_TYPES} genesys-crm-chat`),
   },
   { what: "a data: URL", address: "data:text/javascript,1", cause: blocked("url-refused") },
   {

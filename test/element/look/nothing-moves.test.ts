@@ -1,0 +1,68 @@
+import { expect } from "@open-wc/testing";
+import "../../../src/i18n/ar.js";
+import "../../../src/i18n/de.js";
+import "../../../src/i18n/es.js";
+import "../../../src/i18n/fr.js";
+import "../../../src/i18n/he.js";
+import "../../../src/i18n/it.js";
+import "../../../src/i18n/ja.js";
+import "../../../src/i18n/nl.js";
+import "../../../src/i18n/pl.js";
+import "../../../src/i18n/pt.js";
+import "../../../src/i18n/zh.js";
+import { chat, part } from "../../support/page/chat.js";
+import { setUpChat } from "../../support/page/set-up.js";
+import { APPEARANCES, enter } from "../../support/situations.js";
+
+const LANGUAGES = ["en", "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh"];
+
+/** What the button says at rest. */
+const LABELS: Record<string, { readonly locale?: string; readonly content?: string }> = {
+  ...Object.fromEntries(LANGUAGES.map((locale) => [`the label in "${locale}"`, { locale }])),
+  "a short label of the page": { content: "Chat" },
+  "a long label of the page": { content: "Ask us anything about your order" },
+  "a label and an icon of the page": { content: `<b slot="icon">✆</b><i>Write</i> to us` },
+};
+
+/** Where a page may have the tag: CSS of its parent. */
+const LAYOUTS: Record<string, string> = {
+  "in a line of text": "",
+  "in a flex row": "display: flex",
+  "in a flex column": "display: flex; flex-direction: column; align-items: flex-start",
+  "in a grid": "display: grid; grid-template-columns: auto auto; justify-content: start",
+  "in a box as narrow as its content": "width: max-content",
+  "in a narrow column": "width: 6rem",
+};
+
+/** The sizes of an element and of its button, and where the text after it stands, in a layout. In CSS pixels. */
+function placesIn(element: Element, layout: string): number[] {
+  const parent = element.parentElement as HTMLElement;
+  parent.style.cssText = `${layout}; direction: ltr`;
+  const after = element.nextElementSibling ?? document.createElement("span");
+  after.textContent = "after";
+  element.after(after);
+  const origin = parent.getBoundingClientRect();
+  const boxes = [element, part(element, "button")].map((each) => each.getBoundingClientRect());
+  const { left, top } = after.getBoundingClientRect();
+  return [...boxes.flatMap(({ width, height }) => [width, height]), left - origin.left, top - origin.top].map(
+    (each) => Math.round(each * 10) / 10,
+  );
+}
+
+describe("the element and the page around it", () => {
+  const t = setUpChat();
+
+  for (const [label, { locale = "en", content = "" }] of Object.entries(LABELS)) {
+    for (const situation of APPEARANCES) {
+      it(`have the places that they have at rest when it is ${situation.name}, with ${label}`, async () => {
+        const { element } = await enter(t, situation, { attributes: { locale }, content });
+        const atRest = chat({ locale, "crm-id": "CRM-REST" });
+        atRest.innerHTML = content;
+        await atRest.updateComplete;
+        const now = Object.entries(LAYOUTS).map(([name, css]) => [name, placesIn(element, css)]);
+        const before = Object.entries(LAYOUTS).map(([name, css]) => [name, placesIn(atRest, css)]);
+        expect(now).to.deep.equal(before);
+      });
+    }
+  }
+});
