@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openChat, press } from "../support/click.js";
-import { AT_ONCE, Stage } from "../support/stage.js";
+import { AT_ONCE, Stage, STEP_LIMIT } from "../support/stage.js";
 import { openPlayground, shopIn, showPanel } from "./open.js";
 
 const stage = new Stage();
@@ -100,15 +100,12 @@ describe("the tabs beside the shop", { concurrency: AT_ONCE }, () => {
 describe("the playground without storage", () => {
   it("shows the code, the panel and the screen that are chosen", async (t) => {
     const page = await (await stage.browser.createBrowserContext()).newPage();
+    page.setDefaultTimeout(STEP_LIMIT);
     t.after(() => page.close());
-    await page.evaluateOnNewDocument(() => {
-      const refused = {
-        get: () => {
-          throw new DOMException("The page may not store anything.", "SecurityError");
-        },
-      };
+    await page.evaluateOnNewDocument(`
+      const refused = { get() { throw new DOMException("The page may not store anything.", "SecurityError") } };
       Object.defineProperties(globalThis, { localStorage: refused, sessionStorage: refused });
-    });
+    `);
     await page.goto(`${stage.simulator.url}/`);
     await showPanel(page, "look");
     await press(page, "#tab-svelte");
