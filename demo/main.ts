@@ -4,21 +4,24 @@ import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
 import { browserEffectsOf, pretendBrowser } from "../src/simulator/stand-ins/browser.js";
 import { type Shown, shownHere } from "./code/shown.js";
-import { attributesForm } from "./panels/attributes-form.js";
+import { type AttributesForm, behaviourForm, countSet, customerForm } from "./panels/attributes-form.js";
 import { CodePanel } from "./panels/code-panel.js";
 import { customerBar } from "./panels/customer-bar.js";
 import { desk } from "./panels/desk.js";
 import { EventsLog } from "./panels/events-log.js";
+import { FrameBar } from "./panels/frame-bar.js";
 import { jumpBar } from "./panels/jump-bar.js";
 import { methods } from "./panels/methods.js";
 import { notices, type SimulatorState } from "./panels/notices.js";
 import { ScenarioMenu } from "./panels/scenario-menu.js";
+import { type Counts, PanelTabs } from "./panels/panel-tabs.js";
 import { sessionBar } from "./panels/session-bar.js";
 import { themeEditor } from "./panels/theme-editor.js";
 import { contrastVerdict } from "./panels/verdict.js";
 import { VerifyPanel } from "./panels/verify-panel.js";
 import { verificationOf } from "./command/verify-command.js";
 import { Preview } from "./parts/preview.js";
+import { inShop, shop } from "./parts/shop.js";
 import { ADA, type Customer } from "./state/customers.js";
 import { BASE, HAS_TERMINAL } from "./state/base.js";
 import { loadLanguages } from "./state/languages.js";
@@ -43,8 +46,6 @@ const FIRST_VISIT: Setup = {
   dir: undefined,
 };
 
-const place = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
-
 /** The state of the page. Every change renders all panels again. */
 class Playground {
   #setup = readAddress(location, FIRST_VISIT);
@@ -58,17 +59,20 @@ class Playground {
   #simulator: SimulatorState = "starting";
 
   readonly #update = (): void => {
-    for (const [id, panel] of Object.entries(this.#panels())) render(panel, place(id));
+    for (const [id, panel] of Object.entries(this.#panels()))
+      render(panel, document.getElementById(id) ?? inShop(id));
   };
 
   // The SDK and the scenario of this page load: another one loads the page again.
   readonly #sdk = sdkOf(this.#setup.attributes);
   readonly #scenario = scenarioFor(this.#sdk, this.#setup.scenario);
   readonly #log = new EventsLog(this.#update);
+  readonly #frame = new FrameBar(this.#update);
   readonly #code = new CodePanel(this.#update);
   readonly #menu = new ScenarioMenu(this.#update);
+  readonly #tabs = new PanelTabs(this.#update);
   readonly #verify = new VerifyPanel(this.#update);
-  readonly #preview = new Preview(place("place"), this.#shown);
+  readonly #preview = new Preview(this.#shown);
 
   get #shown(): Shown {
     return shownHere(this.#setup, this.#languages, BASE);
@@ -77,7 +81,7 @@ class Playground {
   /** Renders the page, and completes it with what has to be loaded. */
   async open(): Promise<void> {
     const { element } = this.#preview;
-    pretendBrowser(browserEffectsOf(this.#scenario));
+    pretendBrowser(browserEffectsOf(this.#scenario), shop);
     element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
       this.#select(session.id ?? this.#selected),
     );
@@ -102,7 +106,7 @@ class Playground {
   /** Loads the element once the simulator answers its requests. */
   async #startSimulator(): Promise<void> {
     try {
-      await startSimulator();
+      await startSimulator([window, shop]);
     } catch (error) {
       this.#simulator = error as Error;
       this.#update();
@@ -111,9 +115,7 @@ class Playground {
     this.#simulator = "ready";
     this.#update();
     this.#followConversations();
-    this.#preview.load(this.#shown);
-    await customElements.whenDefined("genesys-crm-chat");
-    await this.#preview.element.updateComplete;
+    await this.#preview.load(this.#shown);
   }
 
   get #current(): Conversation | undefined {
@@ -197,6 +199,23 @@ class Playground {
     this.#update();
   };
 
+  get #form(): AttributesForm {
+    return { fields: this.#fields, attributes: this.#shown.attributes, change: this.#setAttribute };
+  }
+
+  get #counts(): Counts {
+    const set = countSet(this.#form);
+    const { theme, strings } = this.#setup;
+    const messages = this.#current?.transcript.length ?? 0;
+    return {
+      attributes: [set.attributes, "set"],
+      look: [theme.size + strings.size, "set"],
+      behaviour: [set.behaviour, "set"],
+      desk: [messages, messages === 1 ? "message" : "messages"],
+      events: [this.#log.size, this.#log.size === 1 ? "event" : "events"],
+    };
+  }
+
   /** The content of every panel, by the id of its place. */
   #panels(): Record<string, unknown> {
     const [sdk, shown] = [this.#sdk, this.#shown];
@@ -221,7 +240,9 @@ class Playground {
         unknownScenario: this.#setup.scenario === this.#scenario.name ? undefined : this.#setup.scenario,
         startOver: this.#startOver,
       }),
-      jump: jumpBar,
+      jump: jumpBar(this.#tabs.choose),
+      "panel-tabs": this.#tabs.render(this.#counts),
+      frame: this.#frame.render({ setup: this.#setup, set: this.#set }),
       customer: customerBar({
         crmId: attributes.get("crm-id"),
         logIn: this.#logIn,
@@ -251,7 +272,8 @@ class Playground {
         verdict: contrastVerdict(element),
         set: this.#set,
       }),
-      attributes: attributesForm({ fields: this.#fields, attributes, change: this.#setAttribute }),
+      attributes: customerForm(this.#form),
+      behaviour: behaviourForm(this.#form),
     };
   }
 }

@@ -32,7 +32,8 @@ cpSync("cdn", join(FOLDER, "cdn"), { recursive: true, filter: (path) => !/\.(map
 cpSync("dist/custom-elements.json", join(FOLDER, "custom-elements.json"));
 cpSync("demo/icon.svg", join(FOLDER, "icon.svg"));
 await Promise.all([bundlePage(), bundleMessenger(), bundleWebMessaging()]);
-writeFileSync(join(FOLDER, "index.html"), page());
+writeFileSync(join(FOLDER, "index.html"), page("index.html"));
+writeFileSync(join(FOLDER, "shop.html"), page("shop.html"));
 await bundleWorker();
 console.log(`${FOLDER}: ${filesIn(FOLDER).length} files`);
 
@@ -57,10 +58,14 @@ function bundleWebMessaging() {
   return build({ ...OPTIONS, entryPoints: [entry], outfile: join(FOLDER, "simulator/web-messaging.js") });
 }
 
-/** The page says where its simulator is, and has its styles in it: one request less before it is painted. */
-function page() {
+/**
+ * The page says where its simulator is, and has its styles in it: one request less before it is painted.
+ *
+ * @param {string} name of the file
+ */
+function page(name) {
   const link = /^ *<link rel="stylesheet" href="([^"]+)" \/>\n/gm;
-  const html = readFileSync("demo/index.html", "utf8");
+  const html = readFileSync(`demo/${name}`, "utf8");
   const styles = [...html.matchAll(link)].map(([, href]) => readFileSync(`demo/${href}`, "utf8"));
   return html
     .replace("<html ", '<html data-simulator="service-worker" ')

@@ -60,7 +60,7 @@ const languageTag = ({ cdn, language }: Shown): string[] =>
         ]),
       ];
 
-const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
+export const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
 /** For any page: the two tags, with style, language and texts. */
 export function forCdn(shown: Shown): string {
@@ -73,6 +73,16 @@ export function forCdn(shown: Shown): string {
     ...(shown.strings.size > 0 ? [`<script>\n  ${texts}\n</script>`] : []),
   ].join("\n");
 }
+
+/** For a child theme of WordPress: what `?>` and `<?php` enclose is HTML. */
+export const forWordPress = (shown: Shown): string =>
+  [
+    "add_action( 'wp_footer', function () {",
+    "?>",
+    forCdn(shown).replaceAll("<?", "&lt;?"),
+    "<?php",
+    "} );",
+  ].join("\n");
 
 /** For a page that is bundled: Vite and Parcel accept it unchanged. */
 export function forNpm(shown: Shown): string {

@@ -1,6 +1,6 @@
 import type { Field } from "../state/manifest.js";
-import { forReact, forVue } from "./components.js";
-import { forCdn, forNpm, forScriptAlone, forTagManager } from "./html.js";
+import { forAngular, forReact, forSvelte, forVue } from "./components.js";
+import { forCdn, forNpm, forScriptAlone, forTagManager, forWordPress } from "./html.js";
 import type { Shown } from "./shown.js";
 
 /** One way to install the element. */
@@ -38,6 +38,26 @@ export const TABS: readonly CodeTab[] = [
       "Run `npm install genesys-crm-chat` first, and configure the compiler: " +
       '`isCustomElement: (tag) => tag === "genesys-crm-chat"`.',
     code: forVue,
+  },
+  {
+    id: "angular",
+    title: "Angular",
+    note: 'Run `npm install genesys-crm-chat` first. A value of your component is a property: `[crmId]="customer.id()"`.',
+    code: forAngular,
+  },
+  {
+    id: "svelte",
+    title: "Svelte",
+    note: "Run `npm install genesys-crm-chat` first. A value of your component is a property: `{crmId}`.",
+    code: forSvelte,
+  },
+  {
+    id: "wordpress",
+    title: "WordPress",
+    note:
+      "For `functions.php` of a child theme; the plugin needs no code. The customer’s id is " +
+      "`<?php echo esc_attr( get_user_meta( get_current_user_id(), 'crm_id', true ) ); ?>`, if pages of users are not cached.",
+    code: forWordPress,
   },
   {
     id: "script",

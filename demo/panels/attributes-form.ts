@@ -5,6 +5,9 @@ import { nearestRegion, regionDomain, regions } from "../../src/core/regions.js"
 import type { Field } from "../state/manifest.js";
 import { prose } from "../parts/prose.js";
 
+/** The two forms of attributes. */
+export type FormName = "attributes" | "behaviour";
+
 export interface AttributesForm {
   readonly fields: readonly Field[];
   /** The attributes of the tag. */
@@ -13,32 +16,59 @@ export interface AttributesForm {
   change(name: string, value: string | undefined): string | undefined;
 }
 
-/** The groups of attributes. Those in no group come last. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
+type Groups = Readonly<Record<string, readonly string[]>>;
+
+const CUSTOMER_AND_DEPLOYMENT: Groups = {
   Customer: ["crm-id", "first-name", "last-name", "email", "message"],
   Deployment: ["deployment-id", "environment", "locale", "sdk"],
+};
+
+/** The attributes in no group come last. */
+const BEHAVIOUR: Groups = {
   "Button and loading": ["placement", "disabled", "loading", "autostart"],
   "Data sent": ["crm-key", "missing-crm-id", "attempt-key", "allow-sensitive"],
   Retries: ["max-retries", "retry-delay", "retry-jitter", "retry-budget", "timeout"],
 };
 
 /** On a narrow screen the groups are closed, which keeps the page short. */
-const isWide = matchMedia("(width >= 44rem)").matches;
+const isWide = matchMedia("(width >= 60rem)").matches;
 
-/** A field for every attribute, and the list of custom attributes. */
-export function attributesForm(form: AttributesForm): TemplateResult {
-  const { fields } = form;
-  const grouped = new Set(Object.values(GROUPS).flat());
-  const others = fields.filter(({ name }) => !grouped.has(name));
-  const named = (name: string) => fields.filter((field) => field.name === name);
+/** The custom attributes, and fields for those that say who asks and where. */
+export const customerForm = (form: AttributesForm): TemplateResult => html`
+  <div class="groups">
+    ${groupsOf(CUSTOMER_AND_DEPLOYMENT, form)} ${customAttributes({ ...form, isOpen: isWide })}
+  </div>
+`;
+
+/** A field for every other attribute. */
+export function behaviourForm(form: AttributesForm): TemplateResult {
+  const grouped = namesIn({ ...CUSTOMER_AND_DEPLOYMENT, ...BEHAVIOUR });
+  const others = form.fields.filter(({ name }) => !grouped.has(name));
   return html`
     <div class="groups">
-      ${Object.entries(GROUPS).map(([heading, names]) => group(heading, names.flatMap(named), form))}
-      ${others.length > 0 ? group("More", others, form) : nothing}
-      ${customAttributes({ ...form, isOpen: isWide })}
+      ${groupsOf(BEHAVIOUR, form)} ${others.length > 0 ? group("More", others, form) : nothing}
     </div>
   `;
 }
+
+/** The number of attributes that are set in each form. */
+export function countSet({ fields, attributes }: AttributesForm): Record<FormName, number> {
+  const names = namesIn(CUSTOMER_AND_DEPLOYMENT);
+  const isOther = (name: string) => !names.has(name) && fields.some((field) => field.name === name);
+  const behaviour = [...attributes.keys()].filter(isOther).length;
+  return { attributes: attributes.size - behaviour, behaviour };
+}
+
+const namesIn = (groups: Groups): Set<string> => new Set(Object.values(groups).flat());
+
+const groupsOf = (groups: Groups, form: AttributesForm): TemplateResult[] =>
+  Object.entries(groups).map(([heading, names]) =>
+    group(
+      heading,
+      names.flatMap((name) => form.fields.filter((field) => field.name === name)),
+      form,
+    ),
+  );
 
 const group = (heading: string, fields: readonly Field[], form: AttributesForm): TemplateResult => html`
   <details class="group" ?open=${isWide}>

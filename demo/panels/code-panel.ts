@@ -5,14 +5,13 @@ import { highlighted } from "../code/highlight.js";
 import { TABS } from "../code/tabs.js";
 import { codeBlock } from "../parts/code-block.js";
 import type { Field } from "../state/manifest.js";
+import { tabList } from "../parts/tabs.js";
+import { prefer, preferred } from "../state/preferences.js";
 import { prose } from "../parts/prose.js";
-
-/** The key in `localStorage` of the reader's tab. */
-const TAB = "playground.tab";
 
 /** The code to copy, in a tab for each way to install the element. It follows every change. */
 export class CodePanel {
-  #tab = TABS.find(({ id }) => id === localStorage.getItem(TAB)) ?? TABS[0];
+  #tab = TABS.find(({ id }) => id === preferred("tab")) ?? TABS[0];
   #isProduction = false;
   readonly #update: () => void;
 
@@ -20,48 +19,24 @@ export class CodePanel {
     this.#update = update;
   }
 
-  #choose(index: number): void {
-    this.#tab = TABS[(index + TABS.length) % TABS.length];
-    if (this.#tab) localStorage.setItem(TAB, this.#tab.id);
+  readonly #choose = (id: string): void => {
+    this.#tab = TABS.find((tab) => tab.id === id) ?? TABS[0];
+    prefer("tab", id);
     this.#update();
-  }
-
-  /** Arrow keys, Home and End choose a tab, as in the ARIA pattern for tabs. */
-  #onKey = (event: KeyboardEvent): void => {
-    const at = TABS.findIndex((tab) => tab === this.#tab);
-    const isRtl = getComputedStyle(event.currentTarget as Element).direction === "rtl";
-    const steps: Record<string, number | undefined> = {
-      ArrowRight: isRtl ? at - 1 : at + 1,
-      ArrowLeft: isRtl ? at + 1 : at - 1,
-      Home: 0,
-      End: TABS.length - 1,
-    };
-    const to = steps[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    this.#choose(to);
-    document.getElementById(`tab-${this.#tab?.id}`)?.focus();
   };
 
   render(shown: Shown, fields: readonly Field[]): TemplateResult {
     const current = this.#tab ?? TABS[0];
     if (!current) return html``;
-    const tab = ({ id, title }: (typeof TABS)[number], index: number) => html`
-      <button
-        role="tab"
-        id=${`tab-${id}`}
-        aria-selected=${id === current.id}
-        aria-controls="code"
-        tabindex=${id === current.id ? nothing : "-1"}
-        @click=${() => this.#choose(index)}
-      >
-        ${title}
-      </button>
-    `;
     return html`
-      <div class="tabs" role="tablist" aria-label="Installation" @keydown=${this.#onKey}>
-        ${TABS.map(tab)}
-      </div>
+      ${tabList({
+        prefix: "tab",
+        label: "Installation",
+        tabs: TABS,
+        current: current.id,
+        controls: () => "code",
+        choose: this.#choose,
+      })}
       <div id="code" role="tabpanel" aria-labelledby=${`tab-${current.id}`}>
         ${codeBlock({
           name: "the code",

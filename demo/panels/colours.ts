@@ -1,8 +1,10 @@
+import { inShop } from "../parts/shop.js";
+
 /** Red, green, blue; 0 to 255 each. */
 type Rgb = readonly [number, number, number];
 
 /** A hidden element inside the shop, so that colours resolve in the shop's colour scheme and not in the playground's. */
-const probe = document.getElementById("colour-probe") as HTMLElement;
+const probe = inShop("colour-probe");
 const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
 /** Resolves any CSS colour, including `light-dark()` and system colours. @returns `undefined` if it is no colour */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ChatEventMap } from "../../src/index.js";
 import { EVENT_NAMES, type EventName, GISTS, seconds } from "./event-gists.js";
+import { shop } from "../parts/shop.js";
 import { LogFilter } from "./log-filter.js";
 
 interface Entry {
@@ -13,11 +14,11 @@ interface Entry {
   readonly detail: string;
 }
 
-/** A replacer that keeps the message of an error, which JSON omits. */
+/** A replacer that keeps the message of an error, which JSON omits. The errors are the shop's. */
 const withMessage = (_key: string, value: unknown): unknown =>
-  value instanceof Error ? Object.assign({ message: value.message }, value) : value;
+  value instanceof shop.Error ? Object.assign({ message: value.message }, value) : value;
 
-/** Records every event of the element that reaches the document, and shows those that pass the filter. */
+/** Records every event of the element that reaches the document of the shop, and shows those that pass the filter. */
 export class EventsLog {
   #entries: Entry[] = [];
   /** The entries at the time of the pause; `undefined` while the log is not paused. */
@@ -29,7 +30,7 @@ export class EventsLog {
   constructor(update: () => void) {
     this.#update = update;
     this.#filter = new LogFilter(update);
-    for (const name of EVENT_NAMES) document.addEventListener(name, (event) => this.#add(name, event));
+    for (const name of EVENT_NAMES) shop.document.addEventListener(name, (event) => this.#add(name, event));
   }
 
   #add(name: EventName, { detail }: ChatEventMap[EventName]): void {
@@ -51,6 +52,11 @@ export class EventsLog {
     this.#paused = this.#paused ? undefined : this.#entries;
     this.#update();
   };
+
+  /** The number of events so far. */
+  get size(): number {
+    return this.#entries.length;
+  }
 
   render(status: string): TemplateResult {
     const entries = this.#paused ?? this.#entries;

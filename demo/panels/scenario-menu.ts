@@ -1,12 +1,35 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Fault } from "../../src/simulator/scenarios/faults.js";
 import { kindOf, type Outcome, type Scenario } from "../../src/simulator/scenarios/index.js";
 
-/** The groups of the menu, in their order. */
-const GROUPS: readonly [kind: ReturnType<typeof kindOf>, heading: string][] = [
-  ["chat", "Opening the chat"],
-  ["script", "Loading the SDK’s script"],
-  ["rest", "Verifying on the command line"],
-];
+/** The groups of the menu, in their order: where it happens. */
+const GROUPS = {
+  Customer: "what people do, and how long they wait",
+  Network: "scripts and connections that break",
+  Genesys: "what its servers answer",
+  "Command line": "what verify gets to read",
+} as const;
+
+/** The group of a scenario, by its faults. */
+function groupOf(scenario: Scenario): keyof typeof GROUPS {
+  const kind = kindOf(scenario);
+  if (kind === "rest") return "Command line";
+  if (kind === "script" || scenario.faults.some(({ does }) => does === "cut")) return "Network";
+  const isLate = ({ does }: Fault) => typeof does === "object" && "after" in does;
+  const isGenesys = scenario.faults.some((fault) => fault.on !== "greeting" && !isLate(fault));
+  return isGenesys || "deployment" in scenario ? "Genesys" : "Customer";
+}
+
+/** Every code that a scenario has: of its errors, of HTTP and of the Guest API. */
+function codesOf({ faults, expect }: Scenario): string {
+  const ofFaults = faults.flatMap(({ does }) =>
+    typeof does === "object"
+      ? Object.entries(does).flatMap(([key, code]) => (/^(?:status|frameCode|code)$/.test(key) ? [code] : []))
+      : [],
+  );
+  const late = expect.ends === "started" ? (expect.afterError ?? "") : "";
+  return [endOf(expect), late, ...ofFaults].join(" ");
+}
 
 /** The scenarios that a visitor tries first, by the name of what happens; the first that the SDK has. */
 const CHIPS: readonly [title: string, ...names: string[]][] = [
@@ -53,19 +76,21 @@ export class ScenarioMenu {
     this.#update();
   };
 
-  #matches = ({ name, title, story, expect }: Scenario): boolean =>
-    `${name} ${title} ${story} ${endOf(expect)}`.toLowerCase().includes(this.#text);
+  #matches = (scenario: Scenario): boolean =>
+    `${scenario.name} ${scenario.title} ${scenario.story} ${codesOf(scenario)}`
+      .toLowerCase()
+      .includes(this.#text);
 
   render(menu: Menu): TemplateResult {
     const { scenarios, current } = menu;
     const found = scenarios.filter(this.#matches);
-    const group = ([kind, heading]: (typeof GROUPS)[number]) => {
-      const ofKind = found.filter((scenario) => kindOf(scenario) === kind);
-      if (ofKind.length === 0) return nothing;
+    const group = ([name, about]: [string, string]) => {
+      const inGroup = found.filter((scenario) => groupOf(scenario) === name);
+      if (inGroup.length === 0) return nothing;
       return html`
-        <h2>${heading}</h2>
+        <h2>${name} <small>${about}</small></h2>
         <ul>
-          ${ofKind.map((scenario) => link(scenario, menu))}
+          ${inGroup.map((scenario) => link(scenario, menu))}
         </ul>
       `;
     };
@@ -93,7 +118,7 @@ export class ScenarioMenu {
           />
           <span class="muted small" role="status">${found.length} of ${scenarios.length}</span>
         </div>
-        <nav aria-label="Scenarios">${GROUPS.map(group)}</nav>
+        <nav aria-label="Scenarios">${Object.entries(GROUPS).map(group)}</nav>
       </details>
     `;
   }

@@ -17,32 +17,11 @@ export interface ThemeEditor {
   set(changed: Partial<Setup>): void;
 }
 
-/** Everything about the look: scheme, direction, placement, language, custom properties, texts. */
+/** Everything about the look of the element: placement, language, custom properties, texts. */
 export function themeEditor(editor: ThemeEditor): TemplateResult {
   const { setup, set, properties, verdict } = editor;
   return html`
     <div class="choices">
-      ${choiceOf({
-        id: "scheme",
-        legend: "Colour scheme",
-        options: [
-          ["", "Same as page"],
-          ["light", "Light"],
-          ["dark", "Dark"],
-        ],
-        value: setup.scheme ?? "",
-        choose: (value) => set({ scheme: value || undefined }),
-      })}
-      ${choiceOf({
-        id: "dir",
-        legend: "Direction",
-        options: [
-          ["ltr", "Left to right"],
-          ["rtl", "Right to left"],
-        ],
-        value: setup.dir ?? "ltr",
-        choose: (value) => set({ dir: value === "rtl" ? value : undefined }),
-      })}
       ${choiceOf({
         id: "placement",
         legend: "Placement",

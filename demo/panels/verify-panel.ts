@@ -4,9 +4,7 @@ import { commandFor, meaningOf, type Verification } from "../command/verify-comm
 import type { VerifyResult } from "../command/verify-here.js";
 import { choiceOf } from "../parts/choice.js";
 import { codeBlock } from "../parts/code-block.js";
-
-/** The key in `localStorage` of the reader's shell. */
-const SHELL = "playground.shell";
+import { prefer, preferred } from "../state/preferences.js";
 
 type State =
   | { readonly is: "running"; readonly progress: string; stop(): void }
@@ -89,7 +87,7 @@ export class VerifyPanel {
         value: this.#shell,
         choose: (name) => {
           this.#shell = name;
-          localStorage.setItem(SHELL, name);
+          prefer("shell", name);
           this.#update();
         },
       })}
@@ -134,7 +132,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** The shell that the reader chose before, else a likely one of the system. */
 function shellOfReader(): ShellName {
-  const stored = localStorage.getItem(SHELL);
-  if (stored !== null && Object.hasOwn(SHELLS, stored)) return stored as ShellName;
+  const stored = preferred("shell");
+  if (stored !== undefined && Object.hasOwn(SHELLS, stored)) return stored as ShellName;
   return /\bWindows\b/.test(navigator.userAgent) ? "powershell" : "bash";
 }

@@ -1,37 +1,42 @@
 import { cssRule } from "../code/html.js";
 import type { Shown } from "../code/shown.js";
+import { inShop, shop } from "./shop.js";
 
 const ELEMENT = "genesys-crm-chat";
 
 function createElement(name: string, attributes: Readonly<Record<string, string>>): HTMLElement {
-  const element = document.createElement(name);
+  const element = shop.document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   return element;
 }
 
 /** The element in the page of the shop, with the parts of the code to copy, made from the same data. */
 export class Preview {
-  readonly element = document.createElement(ELEMENT);
+  readonly element = shop.document.createElement(ELEMENT);
   readonly #style = createElement("style", { id: "theme" });
   #language: HTMLElement | undefined;
   #attributes: ReadonlyMap<string, string> = new Map();
 
-  constructor(place: HTMLElement, shown: Shown) {
-    // The shop stands for a whole page: a floating element belongs into its corner, and not into the browser's top layer.
-    Object.defineProperty(this.element, "showPopover", { value: undefined });
-    place.append(this.element);
+  constructor(shown: Shown) {
+    inShop("place").append(this.element);
     this.show(shown);
-    document.head.append(this.#style);
+    shop.document.head.append(this.#style);
   }
 
-  /** Loads the script, when the simulator can answer it. It comes after the element, which is upgraded as on any page. */
-  load({ cdn, sdkSrc = "" }: Shown): void {
+  /**
+   * Loads the script, when the simulator can answer it. It comes after the element, which is upgraded as on any page.
+   *
+   * @returns once the element has its first rendering
+   */
+  async load({ cdn, sdkSrc = "" }: Shown): Promise<void> {
     const script = createElement("script", {
       src: `${cdn}/${ELEMENT}.js`,
       "data-sdk-src": sdkSrc,
       defer: "",
     });
-    document.head.append(script);
+    shop.document.head.append(script);
+    await shop.customElements.whenDefined(ELEMENT);
+    await this.element.updateComplete;
   }
 
   /** Applies the differences to what is shown, and nothing else. */
@@ -47,16 +52,15 @@ export class Preview {
     this.element.strings = strings.size > 0 ? Object.fromEntries(strings) : undefined;
     this.#setLanguage(language === undefined ? undefined : `${cdn}/i18n/${language}.js`);
     // The shop follows the direction and the colour scheme of the setup.
-    const shop = this.element.closest<HTMLElement>(".shop");
-    if (!shop) return;
-    shop.dir = attributes.get("dir") ?? "ltr";
-    shop.style.colorScheme = css.get("color-scheme") ?? "";
+    const { documentElement } = shop.document;
+    documentElement.dir = attributes.get("dir") ?? "ltr";
+    documentElement.style.colorScheme = css.get("color-scheme") ?? "";
   }
 
   #setLanguage(src: string | undefined): void {
     if (this.#language?.getAttribute("src") === (src ?? null)) return;
     this.#language?.remove();
     this.#language = src === undefined ? undefined : createElement("script", { src, defer: "" });
-    if (this.#language) document.head.append(this.#language);
+    if (this.#language) shop.document.head.append(this.#language);
   }
 }

@@ -7,24 +7,27 @@ export function blockedAddress(address: string): string {
   return blocked.href;
 }
 
+type Page = Window & typeof globalThis;
+
 /** What a scenario does in the customer's browser. */
 export const browserEffectsOf = ({ faults }: { readonly faults: readonly Fault[] }): BrowserEffect[] =>
   faults.flatMap((fault) => (fault.on === "browser" ? [fault.does] : []));
 
 /**
- * Makes this page believe what a scenario says of its browser. A request that is to be blocked goes to `blockedAddress`.
+ * Makes a page believe what a scenario says of its browser. A request that is to be blocked goes to `blockedAddress`.
  *
+ * @param page the window of the page
  * @returns undoes it
  */
-export function pretendBrowser(effects: readonly BrowserEffect[]): () => void {
+export function pretendBrowser(effects: readonly BrowserEffect[], page: Page = window): () => void {
   const undo = effects.map((effect) =>
-    effect === "blocks-script" ? blockScripts() : goOffline(effect.offlineFor),
+    effect === "blocks-script" ? blockScripts(page) : goOffline(page, effect.offlineFor),
   );
   return () => undo.forEach((each) => each());
 }
 
 /** Resource Timing has what Chromium records of a request that an extension stops: it took no time. */
-function blockScripts(): () => void {
+function blockScripts({ performance }: Page): () => void {
   const stopped = { duration: 0, responseStatus: 0, deliveryType: "" };
   // An own property hides the browser's.
   performance.getEntriesByName = () => [stopped as never];
@@ -32,18 +35,19 @@ function blockScripts(): () => void {
 }
 
 /** Offline, until `ms` after the element has announced its first retry. */
-function goOffline(ms: number): () => void {
+function goOffline(page: Page, ms: number): () => void {
+  const { navigator, document } = page;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const goOnline = () => {
     // An own property hides the browser's.
     delete (navigator as { onLine?: boolean }).onLine;
-    dispatchEvent(new Event("online"));
+    page.dispatchEvent(new page.Event("online"));
   };
   const wait = () => {
     timer = setTimeout(goOnline, ms);
   };
   Object.defineProperty(navigator, "onLine", { value: false, configurable: true });
-  dispatchEvent(new Event("offline"));
+  page.dispatchEvent(new page.Event("offline"));
   document.addEventListener("genesys-chat-retry", wait, { once: true });
   return () => {
     clearTimeout(timer);

@@ -7,14 +7,14 @@ import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.j
 import { openChat, press } from "../support/click.js";
 import { attributesOf, factsOf } from "./copied.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
-import { codeIn, openPlayground } from "./open.js";
+import { codeIn, openPlayground, shopIn, showPanel } from "./open.js";
 
 const stage = new Stage();
 
 const open = async (t: TestContext, path = ""): Promise<Page> => (await openPlayground(stage, t, path)).page;
 
-const attributes = (page: Page): Promise<unknown> =>
-  page.evaluate(`(${attributesOf.toString()})(document.querySelector("genesys-crm-chat"))`);
+const attributes = async (page: Page): Promise<unknown> =>
+  (await shopIn(page)).evaluate(`(${attributesOf.toString()})(document.querySelector("genesys-crm-chat"))`);
 
 const focused = (page: Page): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);
 
@@ -32,12 +32,13 @@ describe("the address of the playground", { concurrency: AT_ONCE }, () => {
     await press(page, "#placement-floating");
     await press(page, "[aria-label='Ready-made themes'] button:nth-of-type(2)");
     await press(page, "#look summary");
-    for (const { selector, text } of [
-      { selector: "#text-label", text: "Ask us & them" },
-      { selector: "#attribute-crm-id", text: "CRM-#&=%" },
-      { selector: "#attribute-deployment-id", text: "slow" },
-      { selector: ".add [name=name]", text: "order-number" },
-    ]) {
+    for (const { panel, selector, text } of [
+      { panel: "look", selector: "#text-label", text: "Ask us & them" },
+      { panel: "attributes", selector: "#attribute-crm-id", text: "CRM-#&=%" },
+      { panel: "attributes", selector: "#attribute-deployment-id", text: "slow" },
+      { panel: "attributes", selector: ".add [name=name]", text: "order-number" },
+    ] as const) {
+      await showPanel(page, panel);
       await page.focus(selector);
       await page.$eval(selector, (field) => (field as HTMLInputElement).select());
       await page.keyboard.type(text);
@@ -46,14 +47,16 @@ describe("the address of the playground", { concurrency: AT_ONCE }, () => {
     await page.keyboard.type("18 43\n");
     const other = await open(t, page.url().replace(`${stage.simulator.url}/`, ""));
     assert.deepEqual(await attributes(other), await attributes(page));
-    assert.deepEqual(await factsOf(other), await factsOf(page));
+    assert.deepEqual(await factsOf(await shopIn(other)), await factsOf(await shopIn(page)));
     assert.equal(await codeIn(other), await codeIn(page));
     assert.match(await codeIn(other), /order-number="18 43"/);
     assert.equal(
       await other.$eval("#text-label", (field) => (field as HTMLInputElement).value),
       "Ask us & them",
     );
-    const shop = await other.$eval(".shop", (each) => ({
+    const shop = await (
+      await shopIn(other)
+    ).$eval(".shop", (each) => ({
       dir: (each as HTMLElement).dir,
       colorScheme: getComputedStyle(each).colorScheme,
     }));
@@ -63,7 +66,8 @@ describe("the address of the playground", { concurrency: AT_ONCE }, () => {
   it("applies when another one is pasted over it", async (t) => {
     const page = await open(t, "#crm-id=CRM-1");
     await leave(page, () => page.evaluate(() => (location.hash = "crm-id=CRM-2")));
-    assert.equal(await page.$eval("genesys-crm-chat", (element) => element.getAttribute("crm-id")), "CRM-2");
+    const shop = await shopIn(page);
+    assert.equal(await shop.$eval("genesys-crm-chat", (element) => element.getAttribute("crm-id")), "CRM-2");
   });
 
   it("runs no script and breaks no style of a hostile author", async (t) => {
@@ -71,10 +75,12 @@ describe("the address of the playground", { concurrency: AT_ONCE }, () => {
       t,
       "#onclick=globalThis.hurt=1&--genesys-chat-accent=red}body{display:none&strings.label=%3Cimg src=x onerror=hurt=1%3E",
     );
-    await openChat(page);
+    await openChat(await shopIn(page));
     assert.deepEqual(await attributes(page), ["deployment-id=all-well"]);
-    assert.equal(await page.evaluate(() => getComputedStyle(document.body).display), "block");
-    assert.equal(await page.evaluate(() => "hurt" in globalThis), false);
+    for (const each of [page, await shopIn(page)]) {
+      assert.equal(await each.evaluate(() => getComputedStyle(document.body).display), "block");
+      assert.equal(await each.evaluate(() => "hurt" in globalThis), false);
+    }
   });
 });
 
@@ -90,10 +96,9 @@ describe("the SDK switch", { concurrency: AT_ONCE }, () => {
       "sdk=messenger",
       "timeout=2000",
     ]);
-    const src = await page.$eval(
-      "script[data-sdk-src]",
-      (script) => (script as HTMLElement).dataset["sdkSrc"],
-    );
+    const src = await (
+      await shopIn(page)
+    ).$eval("script[data-sdk-src]", (script) => (script as HTMLElement).dataset["sdkSrc"]);
     assert.equal(src, `${stage.simulator.url}/genesys-bootstrap/genesys.min.js`);
     assert.equal((await fetch(src ?? "")).status, 200);
     assert.match(await codeIn(page), /sdk="messenger"/);

@@ -3,32 +3,32 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { chatsIn, openChat, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
-import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
-import { openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { type OpenPlayground, openPlayground } from "./open.js";
 
 const CRM_ID = "CRM-123456789";
 
 const stage = new Stage();
-const open = (t: TestContext, path?: string): Promise<WatchedPage> => openPlayground(stage, t, path);
+const open = (t: TestContext, path?: string): Promise<OpenPlayground> => openPlayground(stage, t, path);
 
 const SDK = /\/sdk\/2\.0\//;
 
 describe("the playground", { concurrency: AT_ONCE }, () => {
   it("requests the SDK's script at the first sign of intent, and not before", async (t) => {
-    const { page, requests } = await open(t);
+    const { page, shop, requests } = await open(t);
     await page.waitForNetworkIdle({ idleTime: 300, concurrency: 1 }); // the stream of the agent's desk stays open
     assert.deepEqual(
       requests.filter((url) => SDK.test(url)),
       [],
     );
-    await page.hover("genesys-crm-chat");
-    await page.waitForSelector("genesys-crm-chat[status=ready]");
+    await shop.hover("genesys-crm-chat");
+    await shop.waitForSelector("genesys-crm-chat[status=ready]");
     assert.equal(requests.filter((url) => SDK.test(url)).length, 1);
   });
 
   it("shows the chat after a click, and the events in their order", async (t) => {
-    const { page, events } = await open(t);
-    await openChat(page);
+    const { page, shop, events } = await open(t);
+    await openChat(shop);
     await page.waitForSelector("[data-event=genesys-chat-message]");
     const steps = (await events()).map(({ type, detail }) => detail["status"] ?? type);
     assert.deepEqual(steps, [
@@ -49,8 +49,8 @@ describe("the playground", { concurrency: AT_ONCE }, () => {
   });
 
   it("shows what the agent sees, and sends the agent's answer", async (t) => {
-    const { page } = await open(t);
-    await openChat(page);
+    const { page, shop } = await open(t);
+    await openChat(shop);
     await page.waitForSelector(".crm-id[data-known=true]");
     assert.equal(
       await page.$eval(".crm-id", (shown) => shown.textContent?.replace(/\s+/g, " ").trim()),
@@ -64,12 +64,12 @@ describe("the playground", { concurrency: AT_ONCE }, () => {
     );
     await page.type(".reply input", "Your tea is on its way.");
     await page.keyboard.press("Enter");
-    await page.locator("#genesys-webmessaging-container ::-p-text(Your tea is on its way.)").wait();
+    await shop.locator("#genesys-webmessaging-container ::-p-text(Your tea is on its way.)").wait();
   });
 
   it("shows the command that finds this CRM id and no other", async (t) => {
-    const { page } = await open(t);
-    await openChat(page);
+    const { page, shop } = await open(t);
+    await openChat(shop);
     await page.waitForSelector("#desk .code code");
     const command = await page.$eval("#desk .code code", (code) => code.textContent ?? "");
     assert.match(command, new RegExp(`--crm-id ${CRM_ID}$`));
@@ -79,32 +79,32 @@ describe("the playground", { concurrency: AT_ONCE }, () => {
   });
 
   it("starts the chat on a click during which the SDK becomes ready", async (t) => {
-    const { page } = await open(t);
-    await page.hover("genesys-crm-chat >>> button");
+    const { page, shop } = await open(t);
+    await shop.hover("genesys-crm-chat >>> button");
     await page.mouse.down();
-    await untilStatus(page, "ready");
+    await untilStatus(shop, "ready");
     await page.mouse.up();
-    await untilStatus(page, "started");
+    await untilStatus(shop, "started");
   });
 
   for (const status of ["idle", "ready"]) {
     it(`starts one conversation for twenty clicks in the status ${status}`, async (t) => {
       const crmId = `CRM-20-${status}`;
-      const { page } = await open(t, `#crm-id=${crmId}`);
-      if (status === "ready") await page.hover("genesys-crm-chat >>> button");
-      await untilStatus(page, status);
-      await page.$eval("genesys-crm-chat", ({ shadowRoot }) => {
+      const { shop } = await open(t, `#crm-id=${crmId}`);
+      if (status === "ready") await shop.hover("genesys-crm-chat >>> button");
+      await untilStatus(shop, status);
+      await shop.$eval("genesys-crm-chat", ({ shadowRoot }) => {
         for (let n = 0; n < 20; n += 1) shadowRoot?.querySelector("button")?.click();
       });
-      await openChat(page);
+      await openChat(shop);
       assert.equal((await stage.conversations(crmId)).length, 1);
-      assert.equal(await chatsIn(page), 1);
+      assert.equal(await chatsIn(shop), 1);
     });
   }
 
   it("logs nothing to the console", async (t) => {
-    const { page, console } = await open(t);
-    await openChat(page);
+    const { page, shop, console } = await open(t);
+    await openChat(shop);
     await page.waitForSelector("[data-event=genesys-chat-message]");
     assert.deepEqual(console, []);
   });

@@ -1,16 +1,16 @@
 /** The code to copy: in each tab it makes a page whose element equals that of the playground. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import type { Page } from "puppeteer-core";
+import type { Frame, Page } from "puppeteer-core";
 import { openChat, press } from "../support/click.js";
 import { attributesOf, factsOf, PAGES } from "./copied.js";
 import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
-import { codeIn, openPlayground } from "./open.js";
+import { codeIn, type OpenPlayground, openPlayground, showPanel } from "./open.js";
 
 const stage = new Stage();
 
 /** Characters with a meaning in HTML, CSS or JavaScript. */
-const HOSTILE = `"&lt;'<b> {x} \\ \${y}`;
+const HOSTILE = `"&lt;'<b> {x} {{z}} <?php \\ \` \${y}`;
 
 /** The colour scheme of the visitor's system, as in the playground. */
 const PAGE = "<style>:root { color-scheme: light dark }</style>";
@@ -35,7 +35,7 @@ const SETUP = new URLSearchParams([
   ["page.dir", "rtl"],
 ]);
 
-const open = (t: TestContext, hash: string): Promise<WatchedPage> => openPlayground(stage, t, `#${hash}`);
+const open = (t: TestContext, hash: string): Promise<OpenPlayground> => openPlayground(stage, t, `#${hash}`);
 
 /** Chooses a tab. @returns the code in it */
 async function codeOfTab(page: Page, tab: string): Promise<string> {
@@ -45,7 +45,7 @@ async function codeOfTab(page: Page, tab: string): Promise<string> {
 }
 
 /** Starts the chat. @returns the config that the page sends, which the agent's desk cannot attribute to one of two pages */
-async function sentBy({ page, events }: WatchedPage): Promise<object> {
+async function sentBy(page: Page | Frame, { events }: WatchedPage): Promise<object> {
   await openChat(page);
   const detail = (await events()).find(({ type }) => type === "genesys-chat-before-start")?.detail;
   return detail?.["config"] as object;
@@ -57,25 +57,29 @@ describe("the code of the playground", { concurrency: AT_ONCE }, () => {
       const demo = await open(t, SETUP.toString());
       const code = await codeOfTab(demo.page, tab);
       const own = await stage.open(t, stage.shopPage(PAGE + (await toPage(code))));
-      assert.deepEqual(await factsOf(own.page), await factsOf(demo.page));
+      assert.deepEqual(await factsOf(own.page), await factsOf(demo.shop));
       assert.deepEqual(own.console, []);
-      assert.deepEqual(await sentBy(own), await sentBy(demo));
+      assert.deepEqual(await sentBy(own.page, own), await sentBy(demo.shop, demo));
     });
   }
 
   it("reflects every change, in each tab", async (t) => {
-    const { page } = await open(t, "crm-id=CRM-1&segment=Gold");
+    const { page, shop } = await open(t, "crm-id=CRM-1&segment=Gold");
     await press(page, "#attribute-disabled");
+    await showPanel(page, "behaviour");
     await page.locator("#attribute-retry-jitter").fill("none");
+    await showPanel(page, "look");
     await page.locator("#property-genesys-chat-radius").fill("9px");
     await press(page, "#look summary");
     await page.locator("#text-label").fill("Ask us");
     await page.keyboard.press("Tab");
+    await showPanel(page, "attributes");
     await page.locator("#attribute-crm-id").fill("CRM-2");
+    await showPanel(page, "behaviour");
     await page.locator("#attribute-crm-key").fill("customer");
     await page.locator("#attribute-crm-key").fill("");
     await page.keyboard.press("Tab");
-    const facts = await factsOf(page);
+    const facts = await factsOf(shop);
     assert.equal(facts.options["crmId"], "CRM-2");
     assert.equal(facts.options["crmKey"], "crmCustomerId");
     assert.equal(facts.options["disabled"], true);
@@ -101,9 +105,9 @@ describe("the code of the playground", { concurrency: AT_ONCE }, () => {
   });
 
   it("has the attributes and the style of the page", async (t) => {
-    const { page } = await open(t, SETUP.toString());
+    const { page, shop } = await open(t, SETUP.toString());
     const code = await codeOfTab(page, "cdn");
-    const real = await page.evaluate(
+    const real = await shop.evaluate(
       `(${attributesOf.toString()})(document.querySelector("genesys-crm-chat"))`,
     );
     const own = await stage.open(t, stage.shopPage(code.replace(/<script[^]*?<\/script>/g, "")));
@@ -111,7 +115,7 @@ describe("the code of the playground", { concurrency: AT_ONCE }, () => {
       `(${attributesOf.toString()})(document.querySelector("genesys-crm-chat"))`,
     );
     assert.deepEqual(copied, real);
-    const theme = await page.$eval("#theme", ({ textContent }) => textContent?.replace(/\s+/g, " ").trim());
+    const theme = await shop.$eval("#theme", ({ textContent }) => textContent?.replace(/\s+/g, " ").trim());
     const [, style = ""] = /<style>([^]*)<\/style>/.exec(code) ?? [];
     assert.equal(style.replace(/\s+/g, " ").trim(), theme);
   });
@@ -138,6 +142,6 @@ describe("the code of the playground", { concurrency: AT_ONCE }, () => {
     await press(page, "#tab-vue");
     await page.reload();
     await page.waitForSelector("#tab-vue[aria-selected=true]"); // it is remembered
-    assert.equal(await page.$$eval("[role=tab][tabindex='-1']", (tabs) => tabs.length), 5);
+    assert.equal(await page.$$eval("#tags [role=tab][tabindex='-1']", (tabs) => tabs.length), 8);
   });
 });

@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
+import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
-import type { Page } from "puppeteer-core";
+import { compile } from "svelte/compiler";
+import type { Frame, Page } from "puppeteer-core";
 import { OPTIONS } from "../../../src/core/options.js";
 
 /** Everything about an element that its page can set. */
@@ -15,7 +17,7 @@ export interface Facts {
 const CSS_NAMES = ["--genesys-chat-accent", "--genesys-chat-radius", "color-scheme", "direction"];
 
 /** The facts of the page's element, once it is defined. */
-export async function factsOf(page: Page): Promise<Facts> {
+export async function factsOf(page: Page | Frame): Promise<Facts> {
   await page.waitForSelector("genesys-crm-chat:defined");
   return page.$eval(
     "genesys-crm-chat",
@@ -72,6 +74,30 @@ export const PAGES: Readonly<Record<string, (code: string) => Promise<string>>> 
       import { createRoot } from "react-dom/client";
       createRoot(document.getElementById("root")).render(<Chat />);`;
     return `<div id="root"></div>${await bundled(code + mount, "jsx")}`;
+  },
+  async wordpress(code) {
+    const [, html = ""] =
+      /^add_action\( 'wp_footer', function \(\) \{\n\?>\n([^]*)\n<\?php\n\} \);$/.exec(code) ?? [];
+    // PHP would run what begins with one of these.
+    if (/<\?/.test(html)) throw new Error("There is PHP inside the HTML.");
+    return html;
+  },
+  async svelte(code) {
+    const { js } = compile(code, { name: "Chat", generate: "client", css: "injected" });
+    return bundled(`${js.code}\nimport { mount } from "svelte"; mount(Chat, { target: document.body });`);
+  },
+  /** What Angular's compiler makes of the component: the template's HTML, its styles, and one property. */
+  async angular(code) {
+    const part = (name: string): string => {
+      const [, literal] = new RegExp(`^  ${name}: (\`(?:[^\`\\\\]|\\\\.)*\`),$`, "m").exec(code) ?? [];
+      return literal === undefined ? "" : (runInNewContext(literal) as string);
+    };
+    const [, strings] = /^  protected readonly strings = (.*);$/m.exec(code) ?? [];
+    const set = strings ? `document.querySelector("genesys-crm-chat").strings = ${strings};` : "";
+    const imports = /^([^]*)@Component/.exec(code)?.[1]?.replace(/^import .*@angular\/core";$/m, "") ?? "";
+    const template = part("template").replace(/\n\s*\[strings\]="strings"/, "");
+    if (template.includes("{")) throw new Error("Angular would read an expression.");
+    return `<style>${part("styles")}</style>${template}${await bundled(imports + set)}`;
   },
   /** What Vue's compiler makes of the component: static attributes and one property. */
   async vue(code) {

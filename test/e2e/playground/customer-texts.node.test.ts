@@ -11,25 +11,25 @@ const until = (text: string) => `genesys-crm-chat >>> ::-p-text(${text})`;
 describe("the playground", { concurrency: AT_ONCE }, () => {
   it("shows a customer whose browser blocks the chat, with either SDK", async (t) => {
     for (const sdk of ["", "&sdk=messenger"]) {
-      const { page } = await openPlayground(stage, t, `?scenario=blocked#crm-id=CRM-1${sdk}`);
-      await click(page);
-      await page.waitForSelector(until("an ad blocker seems to block the chat."));
-      await untilStatus(page, "failed");
+      const { shop } = await openPlayground(stage, t, `?scenario=blocked#crm-id=CRM-1${sdk}`);
+      await click(shop);
+      await shop.waitForSelector(until("an ad blocker seems to block the chat."));
+      await untilStatus(shop, "failed");
     }
   });
 
   it("shows a customer who is offline for a moment, and whose chat then opens", async (t) => {
-    const { page } = await openPlayground(stage, t, "?scenario=offline#crm-id=CRM-1");
-    await click(page);
-    await page.waitForSelector(until("You are offline."));
-    await untilStatus(page, "started");
+    const { shop } = await openPlayground(stage, t, "?scenario=offline#crm-id=CRM-1");
+    await click(shop);
+    await shop.waitForSelector(until("You are offline."));
+    await untilStatus(shop, "started");
   });
 
   it("shows a customer whose page keeps the chat of another one", async (t) => {
-    const { page } = await openPlayground(stage, t, "?scenario=another-customer#crm-id=CRM-1");
-    await click(page);
-    await untilStatus(page, "started");
-    await press(page, "#log-in");
-    await page.waitForSelector(until("This chat belongs to another customer."));
+    const { shop } = await openPlayground(stage, t, "?scenario=another-customer#crm-id=CRM-1");
+    await click(shop);
+    await untilStatus(shop, "started");
+    await press(shop, "#log-in");
+    await shop.waitForSelector(until("This chat belongs to another customer."));
   });
 });

@@ -4,14 +4,14 @@ import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { openChat, press } from "../support/click.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
-import { openPlayground } from "./open.js";
+import { openPlayground, showPanel } from "./open.js";
 
 const stage = new Stage();
 
 /** Opens a page with the eight events of a successful start. */
 async function openLog(t: TestContext): Promise<Page> {
-  const { page } = await openPlayground(stage, t, "#crm-id=CRM-LOG");
-  await openChat(page);
+  const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-LOG");
+  await openChat(shop);
   await page.waitForSelector("[data-event=genesys-chat-message]");
   return page;
 }
@@ -24,6 +24,7 @@ const summary = (page: Page): Promise<string | null> =>
   page.$eval("#events [role=status]", ({ textContent }) => textContent);
 
 const search = async (page: Page, text: string): Promise<void> => {
+  await showPanel(page, "events");
   await page.focus("#log-search");
   await page.keyboard.down("Control");
   await page.keyboard.press("a");

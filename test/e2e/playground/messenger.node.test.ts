@@ -5,7 +5,7 @@ import { click, press, untilStatus } from "../support/click.js";
 import { run } from "./command.js";
 import { factsOf, PAGES } from "./copied.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
-import { codeIn, openPlayground } from "./open.js";
+import { codeIn, openPlayground, shopIn } from "./open.js";
 
 const stage = new Stage();
 const CRM_ID = "CRM-MESSENGER";
@@ -14,10 +14,11 @@ describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
   it("shows what the agent sees and the command that finds the CRM id, and ends with the agent", async (t) => {
     const { page } = await openPlayground(stage, t, `#crm-id=${CRM_ID}&first-name=Ada&segment=Premium`);
     await Promise.all([page.waitForNavigation(), press(page, "#sdk-messenger")]);
+    const shop = await shopIn(page);
     await page.locator("#desk ::-p-text(then write as the customer)").wait();
-    await click(page);
-    await untilStatus(page, "started");
-    await page.locator("#genesys-messenger .simulated-chat input").fill("Where is my tea?");
+    await click(shop);
+    await untilStatus(shop, "started");
+    await shop.locator("#genesys-messenger .simulated-chat input").fill("Where is my tea?");
     await page.keyboard.press("Enter");
     await page.locator("#desk li ::-p-text(Where is my tea?)").wait();
     assert.equal(await page.$eval(".crm-id strong", ({ textContent }) => textContent), CRM_ID);
@@ -33,35 +34,37 @@ describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
     assert.equal(exitForAnother, 1);
 
     await page.type(".reply input", "It arrives on Thursday.\n");
-    await page.locator("#genesys-messenger ::-p-text(on Thursday.)").wait();
+    await shop.locator("#genesys-messenger ::-p-text(on Thursday.)").wait();
     await press(page, "#hang-up");
     await page.waitForSelector("#hang-up:disabled");
     await page.waitForSelector("[data-event=genesys-chat-session-end]");
   });
 
-  it("keeps the Messenger in the corner of the previewed page, beside the events", async (t) => {
-    const { page } = await openPlayground(stage, t, "#crm-id=CRM-1&sdk=messenger");
-    await click(page);
-    await untilStatus(page, "started");
-    await page.waitForSelector("#genesys-messenger input:focus");
-    const [right = Infinity, left = 0] = await page.evaluate(() => [
-      document.querySelector("#genesys-mxg-container-frame")?.getBoundingClientRect().right,
-      document.querySelector(".desk")?.getBoundingClientRect().left,
+  it("keeps the Messenger in the corner of the previewed page", async (t) => {
+    const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-1&sdk=messenger");
+    await click(shop);
+    await untilStatus(shop, "started");
+    await shop.waitForSelector("#genesys-messenger input:focus");
+    const [chat, width, height] = await shop.evaluate(() => [
+      document.querySelector("#genesys-mxg-container-frame")?.getBoundingClientRect().toJSON() as DOMRect,
+      innerWidth,
+      innerHeight,
     ]);
-    assert.ok(right < left);
+    assert.ok(chat.left >= 0 && chat.right <= width && chat.bottom <= height);
+    assert.equal(await page.$("#genesys-messenger"), null);
     // The window does not cover the controls above it.
-    await page.locator("#log-out").click();
-    await page.waitForSelector("genesys-crm-chat:not([crm-id])");
+    await shop.locator("#log-out").click();
+    await shop.waitForSelector("genesys-crm-chat:not([crm-id])");
   });
 
   it("shows the code of an element with the Messenger, in each tab", async (t) => {
-    const { page } = await openPlayground(stage, t, "#crm-id=CRM-1&sdk=messenger");
+    const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-1&sdk=messenger");
     for (const [tab, toPage] of Object.entries(PAGES)) {
       await press(page, `#tab-${tab}`);
       const code = await codeIn(page);
       const style = "<style>:root { color-scheme: light dark }</style>";
       const own = await stage.open(t, stage.shopPage(style + (await toPage(code))));
-      assert.deepEqual(await factsOf(own.page), await factsOf(page), tab);
+      assert.deepEqual(await factsOf(own.page), await factsOf(shop), tab);
       await click(own.page);
       await untilStatus(own.page, "started");
     }

@@ -4,11 +4,11 @@ import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../../src/core/options.js";
 import { scenarios } from "../../../src/simulator/scenarios/index.js";
 import { click, openChat, press, untilStatus } from "../support/click.js";
-import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
-import { openPlayground } from "./open.js";
+import { AT_ONCE, Stage } from "../support/stage.js";
+import { type OpenPlayground, openPlayground, shopIn } from "./open.js";
 
 const stage = new Stage();
-const open = (t: TestContext, path?: string): Promise<WatchedPage> => openPlayground(stage, t, path);
+const open = (t: TestContext, path?: string): Promise<OpenPlayground> => openPlayground(stage, t, path);
 
 describe("the form of attributes", { concurrency: AT_ONCE }, () => {
   it("has a field for every option, with its default", async (t) => {
@@ -32,7 +32,7 @@ describe("the form of attributes", { concurrency: AT_ONCE }, () => {
 
   it("describes every field, and lists the values of a choice", async (t) => {
     const { page } = await open(t);
-    const helps = await page.$$eval("#attributes [id^=help-]", (all) =>
+    const helps = await page.$$eval(":is(#attributes, #behaviour) [id^=help-]", (all) =>
       all.map((help) => help.textContent?.trim()),
     );
     assert.equal(helps.length, Object.keys(OPTIONS).length);
@@ -78,15 +78,66 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
       named(({ expect }) => "code" in expect && expect.code === "SDK_LOAD_FAILED"),
     );
     assert.deepEqual(await found("Slow, but"), ["slow"]);
+    assert.deepEqual(
+      await found("rate_limited"),
+      named(({ expect }) => "code" in expect && expect.code === "RATE_LIMITED"),
+    );
     assert.deepEqual(await found("no such thing"), []);
   });
+
+  it("finds a scenario by the code of what its servers answer", async (t) => {
+    const { page } = await open(t, "#crm-id=CRM-1&sdk=messenger");
+    await press(page, "#scenario-summary");
+    await page.focus("#scenario-search");
+    await page.keyboard.type("4006");
+    const names = await page.$$eval("nav a", (all) =>
+      all.map((link) => new URL(link.href).searchParams.get("scenario")),
+    );
+    assert.deepEqual(names, ["expired-session"]);
+  });
+
+  for (const [sdk, rows] of [
+    ["web-messaging", { slow: "Customer", "bad-request": "Genesys", "connection-cut-once": "Network" }],
+    ["messenger", { "no-agent": "Customer", headless: "Genesys", "connection-cut-once": "Network" }],
+  ] as const) {
+    it(`groups the scenarios by where it happens: ${sdk}`, async (t) => {
+      const { page } = await open(t, `#${new URLSearchParams({ "crm-id": "CRM-1", sdk })}`);
+      const groups = await page.$$eval("#scenario nav h2", (all) =>
+        all.map((heading) => ({
+          name: (heading.textContent ?? "")
+            .replace(heading.querySelector("small")?.textContent ?? "", "")
+            .trim(),
+          members: [...(heading.nextElementSibling?.querySelectorAll("a") ?? [])].map(({ href }) =>
+            new URL(href).searchParams.get("scenario"),
+          ),
+        })),
+      );
+      assert.deepEqual(
+        groups.map(({ name }) => name),
+        ["Customer", "Network", "Genesys", "Command line"],
+      );
+      for (const [name, group] of Object.entries({
+        ...rows,
+        offline: "Network",
+        "script-404": "Network",
+        "token-429": "Command line",
+      })) {
+        assert.deepEqual(
+          groups.filter(({ members }) => members.includes(name)).map((each) => each.name),
+          [group],
+          name,
+        );
+      }
+    });
+  }
 
   it("plays the scenario that is clicked, and keeps what was set by hand", async (t) => {
     const { page } = await open(t, "#crm-id=CRM-9");
     await press(page, "#scenario-summary");
     await Promise.all([page.waitForNavigation(), press(page, 'nav a[href*="=hang-start"]')]);
-    await page.waitForSelector("genesys-crm-chat:defined");
-    const attributes = await page.$eval("genesys-crm-chat", (element) =>
+    const shop = await shopIn(page);
+    await shop.waitForSelector("genesys-crm-chat:defined");
+    const attributes = await shop.$eval("genesys-crm-chat", (element) =>
       Object.fromEntries(
         ["deployment-id", "timeout", "crm-id"].map((name) => [name, element.getAttribute(name)]),
       ),
@@ -95,8 +146,8 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
   });
 
   it("predicts the exit status of the command line", async (t) => {
-    const { page } = await open(t, "?scenario=appears-late");
-    await openChat(page);
+    const { page, shop } = await open(t, "?scenario=appears-late");
+    await openChat(shop);
     await page.waitForSelector("#desk .code");
     const command = await page.$eval("#desk figure code", (code) => code.textContent ?? "");
     assert.match(command, /^GENESYS_API_URL=http:\S+\/scenario\/appears-late \\\n/);
@@ -107,12 +158,12 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
 
 describe("the login of a customer", { concurrency: AT_ONCE }, () => {
   it("ends the start of the customer before, with CRM_ID_CHANGED", async (t) => {
-    const { page, events } = await open(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
-    await click(page);
-    await untilStatus(page, "starting");
-    await page.locator("#log-in ::-p-text(Log in as Grace Hopper)").wait();
-    await press(page, "#log-in");
-    await untilStatus(page, "failed");
+    const { shop, events } = await open(t, "?scenario=hang-start#crm-id=CRM-123456789&timeout=60000");
+    await click(shop);
+    await untilStatus(shop, "starting");
+    await shop.locator("#log-in ::-p-text(Log in as Grace Hopper)").wait();
+    await press(shop, "#log-in");
+    await untilStatus(shop, "failed");
     const errors = (await events()).filter(({ type }) => type === "genesys-chat-error");
     assert.deepEqual(
       errors.map(({ detail }) => detail["code"]),
@@ -121,11 +172,11 @@ describe("the login of a customer", { concurrency: AT_ONCE }, () => {
   });
 
   it("leaves nothing behind after the logout", async (t) => {
-    const { page } = await open(t);
-    await openChat(page);
-    await press(page, "#log-out");
-    await untilStatus(page, "ready");
-    const left = await page.evaluate(() => ({
+    const { shop } = await open(t);
+    await openChat(shop);
+    await press(shop, "#log-out");
+    await untilStatus(shop, "ready");
+    const left = await shop.evaluate(() => ({
       crmId: document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
       chats: document.querySelector("#genesys-webmessaging-container")?.childElementCount,
     }));

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { startSimulator } from "../../../src/simulator/server/server.js";
 import { openChat, press } from "../support/click.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
-import { openPlayground } from "./open.js";
+import { openPlayground, shopIn } from "./open.js";
 
 const stage = new Stage();
 
@@ -12,7 +12,7 @@ describe("the playground at the first visit", { concurrency: AT_ONCE }, () => {
   it("shows the Messenger, with a customer who is logged in, and the first steps", async (t) => {
     const { page } = await stage.open(t, `${stage.simulator.url}/`);
     await page.waitForSelector("#sdk-messenger:checked");
-    await page.waitForSelector("genesys-crm-chat[crm-id=CRM-123456789][sdk=messenger]");
+    await (await shopIn(page)).waitForSelector("genesys-crm-chat[crm-id=CRM-123456789][sdk=messenger]");
     // The conversations of the other tests do not matter: none is on the desk.
     await page.waitForSelector("#desk .empty li ::-p-text(Click the button on your page)");
   });
@@ -72,7 +72,7 @@ describe("a wrong value", { concurrency: AT_ONCE }, () => {
 
   it("is not seen in a setup without any", async (t) => {
     const { page } = await openPlayground(stage, t);
-    assert.equal(await page.$("#attributes [aria-invalid]"), null);
+    assert.equal(await page.$(":is(#attributes, #behaviour) [aria-invalid]"), null);
   });
 
   it("of the scenario in the address is said", async (t) => {
@@ -85,7 +85,7 @@ describe("the playground whose simulator has stopped", () => {
   it("says so, connects again by itself, and says what the simulator has forgotten", async (t) => {
     const first = await startSimulator({ port: 0, root: process.cwd() });
     const { page } = await stage.open(t, `${first.url}/#crm-id=CRM-1`);
-    await openChat(page);
+    await openChat(await shopIn(page));
     await page.waitForSelector("#verify-here");
     await first.close();
     await page.waitForSelector("#notices ::-p-text(The simulator has stopped.)");

@@ -13,7 +13,8 @@ import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.j
 import { AXE_LIMIT, runAxe, violationsIn } from "../support/axe.js";
 import { click, press, untilStatus } from "../support/click.js";
 import { type FileServer, serveFiles } from "../support/file-server.js";
-import { AT_ONCE, Stage, type WatchedPage } from "../support/stage.js";
+import { AT_ONCE, type RecordedEvent, Stage } from "../support/stage.js";
+import { type OpenPlayground, shopIn } from "./open.js";
 
 /** Not at the root, as on a documentation's site. */
 const FOLDER = "/docs/playground";
@@ -33,7 +34,7 @@ after(async () => {
 });
 
 /** Opens the playground, and waits until its simulator runs. */
-async function open(t: TestContext, sdk: SdkName, scenario?: string): Promise<WatchedPage> {
+async function open(t: TestContext, sdk: SdkName, scenario?: string): Promise<OpenPlayground> {
   const search = scenario === undefined ? "" : `?scenario=${scenario}`;
   const hash = new URLSearchParams({ "crm-id": CRM_ID, sdk });
   // Windows are reused: the Messenger would continue the conversation of another test.
@@ -41,16 +42,19 @@ async function open(t: TestContext, sdk: SdkName, scenario?: string): Promise<Wa
   await opened.page.evaluate(() => localStorage.clear());
   await opened.page.goto(`${site.url}${FOLDER}/${search}#${hash}`);
   await opened.page.waitForSelector("#attribute-timeout");
-  await opened.page.waitForSelector("genesys-crm-chat:defined");
-  return opened;
+  const shop = await shopIn(opened.page);
+  await shop.waitForSelector("genesys-crm-chat:defined");
+  return { ...opened, shop, events: () => shop.evaluate("recordedEvents") as Promise<RecordedEvent[]> };
 }
 
 /** Clicks, and writes as the customer where the conversation begins with that. @returns once it is on the agent's desk */
 async function converse(page: Page, sdk: SdkName): Promise<void> {
-  await click(page);
-  await untilStatus(page, "started");
+  const shop = await shopIn(page);
+  await shop.waitForSelector("genesys-crm-chat:defined");
+  await click(shop);
+  await untilStatus(shop, "started");
   if (sdk === "messenger") {
-    await page.locator("#genesys-messenger .simulated-chat input").fill("Where is my tea?");
+    await shop.locator("#genesys-messenger .simulated-chat input").fill("Where is my tea?");
     await page.keyboard.press("Enter");
   }
   await page.waitForSelector(".crm-id[data-known=true]");
@@ -69,8 +73,8 @@ const named = (name: string, sdk: SdkName): Scenario =>
   (scenarioNamed(name) as Scenario);
 
 /** What became of a start: the code of its error, or the number of its attempts. */
-async function endOf({ page, events }: WatchedPage): Promise<unknown> {
-  await page.waitForFunction(
+async function endOf({ shop, events }: OpenPlayground): Promise<unknown> {
+  await shop.waitForFunction(
     () =>
       (document.querySelector("genesys-crm-chat") as { status?: string } | null)?.status === "started" ||
       document.querySelector("genesys-crm-chat[status=failed]"),
@@ -89,9 +93,9 @@ for (const sdk of ["web-messaging", "messenger"] as const) {
     for (const name of [...CHAT[sdk], ...SCRIPT]) {
       it(`plays the scenario ${name} to its end`, async (t) => {
         const opened = await open(t, sdk, name);
-        await click(opened.page);
+        await click(opened.shop);
         const { expect } = named(name, sdk);
-        if (expect.ends === "started" && expect.afterError) await untilStatus(opened.page, "started");
+        if (expect.ends === "started" && expect.afterError) await untilStatus(opened.shop, "started");
         assert.equal(await endOf(opened), expectedEnd(expect));
       });
     }
@@ -108,10 +112,10 @@ for (const sdk of ["web-messaging", "messenger"] as const) {
     }
 
     it("carries the conversation both ways", async (t) => {
-      const { page } = await open(t, sdk);
+      const { page, shop } = await open(t, sdk);
       await converse(page, sdk);
       await page.type(".reply input", "It arrives on Thursday.\n");
-      await page.locator(".simulated-chat ::-p-text(It arrives on Thursday.)").wait();
+      await shop.locator(".simulated-chat ::-p-text(It arrives on Thursday.)").wait();
     });
   });
 }
@@ -123,7 +127,6 @@ describe("the static playground", { concurrency: AT_ONCE }, () => {
     t.after(() => page.setOfflineMode(false));
     for (const sdk of ["messenger", "web-messaging"] as const) {
       await Promise.all([page.waitForNavigation(), press(page, `#sdk-${sdk}`)]);
-      await page.waitForSelector("genesys-crm-chat:defined");
       await converse(page, sdk);
       await press(page, "#verify-here");
       await page.waitForSelector(".verify-result[data-state=found]");
@@ -148,7 +151,6 @@ describe("the static playground", { concurrency: AT_ONCE }, () => {
     const { page } = await open(t, "web-messaging");
     const session = await page.createCDPSession();
     await Promise.all([page.waitForNavigation(), session.send("Page.reload", { ignoreCache: true })]);
-    await page.waitForSelector("genesys-crm-chat:defined");
     await converse(page, "web-messaging");
   });
 
@@ -205,7 +207,6 @@ describe("the static playground after the browser has stopped its worker", () =>
     await session.send("ServiceWorker.stopAllWorkers");
     await page.waitForSelector("#notice-start-over");
     await Promise.all([page.waitForNavigation(), press(page, "#notice-start-over")]);
-    await page.waitForSelector("genesys-crm-chat:defined");
     await converse(page, "web-messaging");
   });
 });

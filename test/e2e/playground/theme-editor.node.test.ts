@@ -7,12 +7,13 @@ import type { HTTPRequest, Page } from "puppeteer-core";
 import { openChat, press } from "../support/click.js";
 import { PAGES } from "./copied.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
-import { codeIn, openPlayground } from "./open.js";
+import { codeIn, openPlayground, shopIn, showPanel } from "./open.js";
 
 const stage = new Stage();
 
 async function open(t: TestContext): Promise<Page> {
   const { page } = await openPlayground(stage, t, "#crm-id=CRM-LOOK");
+  await showPanel(page, "look");
   // Colours change without a transition.
   await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   return page;
@@ -30,8 +31,8 @@ async function fill(page: Page, selector: string, text: string): Promise<void> {
 }
 
 /** The computed style of the button. */
-const button = (page: Page, property: string): Promise<string | undefined> =>
-  page.$eval(
+const button = async (page: Page, property: string): Promise<string | undefined> =>
+  (await shopIn(page)).$eval(
     "genesys-crm-chat",
     ({ shadowRoot }, name) => {
       const part = shadowRoot?.querySelector("[part=button]");
@@ -108,7 +109,10 @@ describe("the theme editor", { concurrency: AT_ONCE }, () => {
     const light = await button(page, "background-color");
     await press(page, "#scheme-dark");
     assert.notEqual(await button(page, "background-color"), light);
-    assert.equal(await page.$eval(".shop", (shop) => getComputedStyle(shop).colorScheme), "dark");
+    assert.equal(
+      await (await shopIn(page)).$eval(".shop", (shop) => getComputedStyle(shop).colorScheme),
+      "dark",
+    );
     assert.match(await codeIn(page), /color-scheme: dark;/);
     await press(page, "#scheme-none");
     assert.equal(await button(page, "background-color"), light);
@@ -117,14 +121,14 @@ describe("the theme editor", { concurrency: AT_ONCE }, () => {
   it("keeps a floating button in the corner of the previewed page", async (t) => {
     const page = await open(t);
     await press(page, "#placement-floating");
-    await openChat(page);
-    const [inside, shop] = await page.evaluate(() =>
-      ["genesys-crm-chat", ".shop"].map(
-        (each) => document.querySelector(each)?.getBoundingClientRect().toJSON() as DOMRect,
-      ),
-    );
-    assert.ok(inside && shop);
-    assert.ok(inside.right <= shop.right && inside.bottom <= shop.bottom && inside.left > shop.left + 50);
+    const frame = await shopIn(page);
+    await openChat(frame);
+    const [inside, width, height] = await frame.$eval("genesys-crm-chat", (element) => [
+      element.getBoundingClientRect().toJSON() as DOMRect,
+      innerWidth,
+      innerHeight,
+    ]);
+    assert.ok(inside.right <= width && inside.bottom <= height && inside.left > 50);
     assert.match(await codeIn(page), /placement="floating"/);
   });
 });
@@ -149,9 +153,10 @@ describe("the language of the playground", { concurrency: AT_ONCE }, () => {
     await page.goto(`${stage.simulator.url}/#crm-id=CRM-1`);
     await page.waitForSelector("#language option[value='pt-BR']");
     await page.select("#language", "ar");
-    await page.waitForFunction("globalThis.isLoaded");
+    const shop = await shopIn(page);
+    await shop.waitForFunction("globalThis.isLoaded");
     assert.ok(requests.includes(`${stage.simulator.url}/cdn/i18n/ar.js`));
-    const facts = await page.$eval("genesys-crm-chat", (element) => ({
+    const facts = await shop.$eval("genesys-crm-chat", (element) => ({
       locale: element.getAttribute("locale"),
       dir: element.dir,
       dirOfShop: element.closest<HTMLElement>(".shop")?.dir,
@@ -163,6 +168,6 @@ describe("the language of the playground", { concurrency: AT_ONCE }, () => {
     }
     await page.select("#language", "");
     assert.doesNotMatch(await codeIn(page), /i18n|locale|rtl/);
-    assert.equal(await page.$eval(".shop", (shop) => (shop as HTMLElement).dir), "ltr");
+    assert.equal(await shop.$eval(".shop", (each) => (each as HTMLElement).dir), "ltr");
   });
 });

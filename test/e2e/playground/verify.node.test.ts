@@ -7,14 +7,14 @@ import type { Page } from "puppeteer-core";
 import { restScenarios } from "../../../src/simulator/scenarios/rest.js";
 import { openChat, press } from "../support/click.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
-import { openPlayground } from "./open.js";
+import { openPlayground, shopIn } from "./open.js";
 
 const stage = new Stage();
 
 /** Opens a page with a chat, in a scenario of the REST calls. */
 async function withChat(t: TestContext, path: string): Promise<Page> {
-  const { page } = await openPlayground(stage, t, path);
-  await openChat(page);
+  const { page, shop } = await openPlayground(stage, t, path);
+  await openChat(shop);
   await page.waitForSelector("#verify-here");
   return page;
 }
@@ -114,7 +114,7 @@ describe("the command to copy", { concurrency: AT_ONCE }, () => {
     await press(page, "#shell-cmd");
     assert.match(await commandIn(page), /^set "GENESYS_API_URL=http:/);
     await Promise.all([page.waitForNavigation(), press(page, "#start-over")]);
-    await openChat(page);
+    await openChat(await shopIn(page));
     await page.waitForSelector("#shell-cmd:checked");
     await press(page, "#shell-bash"); // the window is reused
   });

@@ -7,9 +7,9 @@ const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** ms for a test with a run of axe, which takes 1 s on an idle machine and is bound by the processor. */
 export const AXE_LIMIT = 100_000;
 
-/** Runs axe in the page. */
+/** Runs axe in the page and its frames. */
 export async function runAxe(page: Page, options: RunOptions = {}): Promise<AxeResults> {
-  await page.addScriptTag({ path: AXE });
+  for (const frame of page.frames()) await frame.addScriptTag({ path: AXE });
   return (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
 }
 
