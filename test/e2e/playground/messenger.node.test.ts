@@ -45,11 +45,14 @@ describe("the playground with the Messenger", { concurrency: AT_ONCE }, () => {
     await click(shop);
     await untilStatus(shop, "started");
     await shop.waitForSelector("#genesys-messenger input:focus");
-    const [chat, width, height] = await shop.evaluate(() => [
-      document.querySelector("#genesys-mxg-container-frame")?.getBoundingClientRect().toJSON() as DOMRect,
-      innerWidth,
-      innerHeight,
-    ]);
+    const { chat, width, height } = await shop.evaluate(() => ({
+      chat: document
+        .querySelector("#genesys-mxg-container-frame")
+        ?.getBoundingClientRect()
+        .toJSON() as DOMRect,
+      width: innerWidth,
+      height: innerHeight,
+    }));
     assert.ok(chat.left >= 0 && chat.right <= width && chat.bottom <= height);
     assert.equal(await page.$("#genesys-messenger"), null);
     // The window does not cover the controls above it.

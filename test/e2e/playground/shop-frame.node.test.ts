@@ -17,10 +17,10 @@ describe("the shop in its frame", { concurrency: AT_ONCE }, () => {
       const { page, shop } = await openPlayground(stage, t);
       await press(page, `#device-${device}`);
       await shop.waitForFunction((wanted) => innerWidth === wanted, {}, width);
-      const [frame, box] = await page.$eval("#shop", (each) => [
-        each.getBoundingClientRect().toJSON() as DOMRect,
-        each.parentElement?.getBoundingClientRect().toJSON() as DOMRect,
-      ]);
+      const { frame, box } = await page.$eval("#shop", (each) => ({
+        frame: each.getBoundingClientRect().toJSON() as DOMRect,
+        box: each.parentElement?.getBoundingClientRect().toJSON() as DOMRect,
+      }));
       assert.ok(frame.left >= box.left - 1 && frame.right <= box.right + 1);
       assert.ok(Math.abs(frame.bottom - box.bottom) <= 1);
       await page.reload();

@@ -123,11 +123,11 @@ describe("the theme editor", { concurrency: AT_ONCE }, () => {
     await press(page, "#placement-floating");
     const frame = await shopIn(page);
     await openChat(frame);
-    const [inside, width, height] = await frame.$eval("genesys-crm-chat", (element) => [
-      element.getBoundingClientRect().toJSON() as DOMRect,
-      innerWidth,
-      innerHeight,
-    ]);
+    const { inside, width, height } = await frame.$eval("genesys-crm-chat", (element) => ({
+      inside: element.getBoundingClientRect().toJSON() as DOMRect,
+      width: innerWidth,
+      height: innerHeight,
+    }));
     assert.ok(inside.right <= width && inside.bottom <= height && inside.left > 50);
     assert.match(await codeIn(page), /placement="floating"/);
   });
