@@ -15,8 +15,8 @@ const PICTURES = [
   { file: "docs/demo-dark.png", colours: "dark" },
 ];
 
-/** CSS pixels. At this width the demo has two columns. */
-const SIZE = { width: 1080, height: 1000 };
+/** CSS pixels. At this width the playground has two columns. */
+const SIZE = { width: 1320, height: 1100 };
 /** CSS pixels around the two cards. */
 const MARGIN = 16;
 
@@ -57,22 +57,26 @@ async function takeStates() {
 
 /** @param {string} address @param {string} file @param {string} colours */
 async function take(address, file, colours) {
-  const page = await browser.newPage();
+  // The Messenger finds its conversation again in the same browser.
+  const page = await (await browser.createBrowserContext()).newPage();
   await page.setViewport(SIZE);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
   await page.goto(address);
-  await page.locator("genesys-crm-chat >>> button").click();
-  await page.locator(".simulated-chat input").fill("Where is my tea?");
+  const shop = await (await page.waitForSelector("#shop"))?.contentFrame();
+  if (!shop) throw new Error("The playground has no shop.");
+  await shop.locator("genesys-crm-chat >>> button").click();
+  await shop.locator("#genesys-messenger form input").fill("Where is my tea?");
   await page.keyboard.press("Enter");
   await page.locator("#desk li ::-p-text(Where is my tea?)").wait();
+  await shop.locator("#genesys-messenger ::-p-text(simulated agent)").wait();
   await page.locator(".reply input").fill("Hello Ada! It arrives on Thursday.");
   await page.keyboard.press("Enter");
-  await page.locator(".simulated-chat ::-p-text(on Thursday.)").wait();
+  await shop.locator("#genesys-messenger ::-p-text(on Thursday.)").wait();
   await page.locator("h1").click(); // so that no field has the focus
   const [left, right] = await Promise.all(
     ["page", "desk"].map((name) => boxOf(page, `.card:has(#${name}-heading)`)),
   );
-  if (!left || !right) throw new Error("The demo's cards were not found.");
+  if (!left || !right) throw new Error("The playground's cards were not found.");
   const clip = {
     x: left.x - MARGIN,
     y: left.y - MARGIN,
