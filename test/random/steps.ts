@@ -189,24 +189,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Random steps seldom come to a chat that is there by themselves. */
-const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
-  { weight: 14, arbitrary: step.map((each) => [each]) },
-  {
-    weight: 1,
-    arbitrary: on.map((index): Step[] => [
-      { do: "start", on: index },
-      { do: "wait", ms: 1_000 },
-    ]),
-  },
-);
-
 /** Any run. */
 export const scene: fc.Arbitrary<Scene> = fc.record({
   sdk: fc.constantFrom("web-messaging", "messenger" as const),
   who,
   loaded: fc.boolean(),
-  steps: fc.array(chunk, { minLength: 1, maxLength: 24, size: "max" }).map((chunks) => chunks.flat()),
+  steps: fc.array(step, { minLength: 1, maxLength: 24, size: "max" }),
 });
 
 /** One line for a person. */
