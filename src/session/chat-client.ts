@@ -258,18 +258,15 @@ export class ChatClient implements RunQuestions {
    */
   #endAbandoned(): void {
     const { crmId } = this;
-    const abandoned = this.#page.abandoned(crmId);
     // A start of this element takes the other chat's place by itself.
-    if (!abandoned.length || this.#run.isStarting || this.isDetached) return;
+    if (!this.#page.abandoned(crmId).length || this.#run.isStarting || this.isDetached) return;
     if (this.options.onCustomerChange === "keep") return;
-    if (crmId !== undefined) for (const sdk of abandoned) sdk.endAbandoned(crmId);
-    else this.#grace ??= setTimeout(() => this.#endForGuest(), CUSTOMER_GRACE);
-  }
-
-  /** The page has named nobody for long enough. */
-  #endForGuest(): void {
-    this.#grace = undefined;
-    for (const sdk of this.#page.abandoned(undefined)) sdk.endAbandoned(undefined);
+    const end = () => {
+      this.#endGrace();
+      for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);
+    };
+    if (crmId !== undefined) end();
+    else this.#grace ??= setTimeout(end, CUSTOMER_GRACE);
   }
 
   verify(): void {
