@@ -48,16 +48,16 @@ export const reportOf = (problems: readonly Problem[], given: Scene): string =>
  * @param ms in real time
  * @param now the real time
  * @param last seed of the last batch, if the time is not over before
- * @param known keys of problems that are not reported; those found are added
  */
 export async function explore(
   seed: number,
   ms: number,
   now: () => number,
   last = Infinity,
-  known: Set<string> = new Set(),
 ): Promise<Exploration> {
   const end = now() + ms;
+  /** The keys of the problems that were found. */
+  const known = new Set<string>();
   const findings: Finding[] = [];
   let runs = 0;
   let lastSeed = seed;

@@ -1,15 +1,5 @@
 import { expect } from "@open-wc/testing";
-import "../../../src/i18n/ar.js";
-import "../../../src/i18n/de.js";
-import "../../../src/i18n/es.js";
-import "../../../src/i18n/fr.js";
-import "../../../src/i18n/he.js";
-import "../../../src/i18n/it.js";
-import "../../../src/i18n/ja.js";
-import "../../../src/i18n/nl.js";
-import "../../../src/i18n/pl.js";
-import "../../../src/i18n/pt.js";
-import "../../../src/i18n/zh.js";
+import "../../support/page/all-languages.js";
 import { chat, part } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 import { APPEARANCES, enter } from "../../support/situations.js";
