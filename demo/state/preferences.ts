@@ -4,49 +4,38 @@ const OURS = "playground.";
 /** What the reader chose for looking at the playground. It is no part of the setup, so it is not in the address. */
 type Preference = "tab" | "device" | "panel" | "shell";
 
-/** @returns `undefined` if nothing is stored, or the browser refuses storage */
-export function preferred(name: Preference): string | undefined {
+/** Uses the storage, or does nothing where the browser refuses it: then a choice lasts until the page is loaded again. */
+function ifAllowed<T>(use: () => T): T | undefined {
   try {
-    return localStorage.getItem(OURS + name) ?? undefined;
+    return use();
   } catch {
     return undefined;
   }
 }
 
-export function prefer(name: Preference, value: string): void {
-  try {
-    localStorage.setItem(OURS + name, value);
-  } catch {
-    // It lasts until the page is loaded again.
-  }
-}
+/** @returns `undefined` if nothing is stored, or the browser refuses storage */
+export const preferred = (name: Preference): string | undefined =>
+  ifAllowed(() => localStorage.getItem(OURS + name)) ?? undefined;
+
+export const prefer = (name: Preference, value: string): void =>
+  ifAllowed(() => localStorage.setItem(OURS + name, value));
 
 /** Clears what the SDKs and the element have stored. */
-export function clearStorage(): void {
-  try {
+export const clearStorage = (): void =>
+  ifAllowed(() => {
     for (const key of Object.keys(localStorage)) if (!key.startsWith(OURS)) localStorage.removeItem(key);
     sessionStorage.clear();
-  } catch {
-    // Nothing is stored.
-  }
-}
+  });
 
 /** What a page load leaves to the next one in this tab. */
 export const session = {
   /** The id of the element that had the focus. */
   get focus(): string {
-    try {
-      return sessionStorage.getItem(`${OURS}focus`) ?? "";
-    } catch {
-      return "";
-    }
+    return ifAllowed(() => sessionStorage.getItem(`${OURS}focus`)) ?? "";
   },
   set focus(id) {
-    try {
-      if (id) sessionStorage.setItem(`${OURS}focus`, id);
-      else sessionStorage.removeItem(`${OURS}focus`);
-    } catch {
-      // The focus is lost.
-    }
+    ifAllowed(() =>
+      id ? sessionStorage.setItem(`${OURS}focus`, id) : sessionStorage.removeItem(`${OURS}focus`),
+    );
   },
 };
