@@ -1,6 +1,7 @@
 /** README.md and docs/ repeat the sources, in parts that `npm run docs` writes. Needs a build. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { generatedDocs } from "../../scripts/lib/docs/all.mjs";
 import { RESERVED_ATTRIBUTES } from "../../src/core/attributes/names.js";
@@ -30,6 +31,24 @@ describe("the documentation", () => {
     for (const [name, domain] of regions) {
       assert.match(read("docs/reference/regions.md"), new RegExp(`\`${name}\` +\\| \`${domain}\``));
     }
+  });
+
+  it("has a row for every custom property and part that the element uses", () => {
+    const folder = "src/element";
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith(".ts"),
+    );
+    const source = sources.map((file) => read(join(folder, file))).join("\n");
+    const used = [
+      ...[...source.matchAll(/var\((--genesys-chat-[\w-]+)/g)],
+      ...[...source.matchAll(/\bpart: "([\w-]+)"/g)],
+    ].map(([, name = ""]) => name);
+    assert.ok(used.length > 15);
+    const rows = read("docs/reference/css.md");
+    assert.deepEqual(
+      used.filter((name) => !rows.includes(`| \`${name}\` `)),
+      [],
+    );
   });
 
   it("has the members of every event's detail", () => {
