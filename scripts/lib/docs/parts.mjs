@@ -7,6 +7,7 @@ import { regions } from "../../../src/core/regions.js";
 import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { en } from "../../../src/strings/en.js";
 import { COMMON, PLACES } from "./regions.mjs";
+import { SNIPPETS } from "./snippets.mjs";
 import { release } from "../release.mjs";
 
 const json = (/** @type {string} */ path) => JSON.parse(readFileSync(path, "utf8"));
@@ -261,6 +262,8 @@ function integrityTable() {
   );
 }
 
+const { paste, wordpress, "wordpress-id": wordpressId, ...platforms } = SNIPPETS;
+
 /**
  * File → part → its content.
  *
@@ -268,7 +271,10 @@ function integrityTable() {
  */
 export const PARTS = {
   "README.md": { facts, get, "common-regions": commonRegions },
-  "docs/start.md": { get },
+  "docs/index.md": { paste },
+  "docs/start.md": { get, paste },
+  "docs/platforms.md": platforms,
+  "docs/wordpress.md": { wordpress, "wordpress-id": wordpressId },
   "docs/privacy.md": { integrity: integrityTable },
   "docs/how-it-works.md": { facts },
   "docs/customize.md": { strings, languages },
