@@ -38,8 +38,9 @@ for (const file of WORKFLOWS) {
       for (const { uses, run } of steps) assert.notEqual(uses === undefined, run === undefined);
     });
 
-    it("pins its actions by their major version", () => {
-      for (const { uses } of steps) if (uses !== undefined) assert.match(uses, /^[\w-]+\/[\w-]+@v\d+$/);
+    it("pins GitHub's actions by their major version, and those of others by a commit", () => {
+      for (const { uses } of steps)
+        if (uses !== undefined) assert.match(uses, /^(?:actions\/[\w-]+@v\d+|[\w-]+\/[\w-]+@[\da-f]{40})$/);
     });
 
     it("is valid, as far as a linter can tell", () =>
