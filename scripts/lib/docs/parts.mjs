@@ -247,7 +247,7 @@ function facts() {
 function get() {
   const { version, integrity } = release();
   if (!version) {
-    return "No release is published yet. To get the file, run `npm run build` in a clone of this repository, and copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address.";
+    return "No release is published yet. To get the file, run `npm run build` in a clone of this repository, and copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address. Until then, `npx genesys-crm-chat` works in the clone.";
   }
   return `Version ${version}: \`npm install genesys-crm-chat\`, or the zip of \`cdn/\` that is attached to the release. Copy \`genesys-crm-chat.js\` to your web server, and pin it with \`integrity="${integrity["genesys-crm-chat.js"]}" crossorigin\`.`;
 }
