@@ -195,10 +195,12 @@ describe("the login of a customer", { concurrency: AT_ONCE }, () => {
   });
 
   it("leaves nothing behind after the logout", async (t) => {
-    const { shop } = await open(t);
+    const { shop, events } = await open(t);
     await openChat(shop);
     await press(shop, "#log-out");
     await untilStatus(shop, "ready");
+    // By the page's own call of reset(), not because the id has vanished.
+    assert.ok(!(await events()).some(({ type }) => type === "genesys-chat-error"));
     const left = await shop.evaluate(() => ({
       crmId: document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
       chats: document.querySelector("#genesys-webmessaging-container")?.childElementCount,
