@@ -110,7 +110,9 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
   };
 
   const show = (model: ViewModel) => {
-    const focused = root.activeElement ?? focusedChild(root.host);
+    const { activeElement } = root;
+    // The main button is never hidden: what is about to be computed for it is not asked for.
+    const focused = activeElement === button.element ? null : (activeElement ?? focusedChild(root.host));
     // The texts may be in another language than the page.
     for (const element of [button.element, cards]) {
       element.lang = model.strings.lang;

@@ -216,7 +216,7 @@ export class ChatClient implements RunQuestions {
     for (const step of missed) this.#observe(this.#run, step);
     this.#leavePage ??= this.#page.join({
       wasReset: () => (this.#left = new Customer(this.crmId)),
-      othersLeft: () => this.#endAbandoned(),
+      chatAbandoned: () => this.#endAbandoned(),
     });
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);

@@ -1,6 +1,7 @@
 import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
+import { beforePaint } from "../../browser/frame.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
@@ -179,7 +180,7 @@ export function createWebMessaging(): SdkAdapter {
 
     hide,
 
-    reveal() {
+    reveal: beforePaint(() => {
       // In the panel it is in view.
       if (place?.slot) return;
       const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
@@ -187,7 +188,7 @@ export function createWebMessaging(): SdkAdapter {
       place?.scrollIntoView?.(
         own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
       );
-    },
+    }),
 
     close() {
       if (chatWindow.isOpen) setOpen(false);
