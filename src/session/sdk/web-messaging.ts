@@ -139,13 +139,13 @@ export function createWebMessaging(): SdkAdapter {
       }
     },
 
-    async startChat(config, _customer, _signal, button) {
+    async startChat(config, _customer, signal, button) {
       try {
         const isInPanel = placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
         if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
-        if (isInPanel) setOpen(true);
+        if (isInPanel && !signal.aborted) setOpen(true);
         return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
       } catch (raw) {
         throw fromSdkError(raw, "start", Date.now());
