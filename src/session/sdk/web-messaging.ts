@@ -1,6 +1,7 @@
 import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
+import { beforePaint } from "../../browser/frame.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
@@ -138,13 +139,13 @@ export function createWebMessaging(): SdkAdapter {
       }
     },
 
-    async startChat(config, _customer, _signal, button) {
+    async startChat(config, _customer, signal, button) {
       try {
         const isInPanel = placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
         if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
-        if (isInPanel) setOpen(true);
+        if (isInPanel && !signal.aborted) setOpen(true);
         return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
       } catch (raw) {
         throw fromSdkError(raw, "start", Date.now());
@@ -179,7 +180,7 @@ export function createWebMessaging(): SdkAdapter {
 
     hide,
 
-    reveal() {
+    reveal: beforePaint(() => {
       // In the panel it is in view.
       if (place?.slot) return;
       const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
@@ -187,7 +188,7 @@ export function createWebMessaging(): SdkAdapter {
       place?.scrollIntoView?.(
         own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
       );
-    },
+    }),
 
     close() {
       if (chatWindow.isOpen) setOpen(false);
