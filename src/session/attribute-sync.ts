@@ -42,19 +42,20 @@ export class AttributeSync {
     this.#lastSentJson.set(run, "");
   }
 
-  /** Writes the element's attributes if they changed and are those of the conversation's customer. */
-  push(run: Run, context: StartContext): void {
+  /** Writes the element's attributes if they changed and are those of the conversation's customer. @returns whether it did */
+  push(run: Run, context: StartContext): boolean {
     const { crmId } = run.questions;
-    if (!this.#customer.accepts(crmId)) return;
+    if (!this.#customer.accepts(crmId)) return false;
     const before = this.#lastSentJson.get(run);
     try {
       const { customAttributes } = run.questions.config(context);
       this.note(run, customAttributes);
-      if (before === undefined || before === this.#lastSentJson.get(run)) return;
-      this.#customer.identify(crmId);
+      if (before === undefined || before === this.#lastSentJson.get(run)) return false;
       this.#adapter.update?.(customAttributes, crmId);
+      return true;
     } catch {
       // `missing-crm-id="block"` and no CRM id: nothing is sent.
+      return false;
     }
   }
 }

@@ -119,6 +119,7 @@ export class ChatClient implements RunQuestions {
    * @param isClicked by the customer: the chat is scrolled into view
    */
   start(isClicked = false): Promise<ChatSession> {
+    if (this.isDetached && !this.#missed.length) this.#catchUp();
     const state = this.#host.state();
     if (state.status === "started") {
       if (this.#isStill(this.#run)) return Promise.resolve(state.session);
@@ -211,10 +212,8 @@ export class ChatClient implements RunQuestions {
   connect(): void {
     clearTimeout(this.#leaving);
     this.#isAway = false;
-    const conversation = this.#conversation;
     const missed = this.#missed.splice(0);
-    if (conversation?.isClosed || (this.#isStarted && !conversation?.session && !missed.length))
-      this.#observe(this.#run, { type: "closed" });
+    if (!missed.length) this.#catchUp();
     for (const step of missed) this.#observe(this.#run, step);
     this.#leavePage ??= this.#page.join({
       wasReset: () => (this.#left = new Customer(this.crmId)),
@@ -225,6 +224,13 @@ export class ChatClient implements RunQuestions {
     this.#toggleWatch();
     if (this.options.sdk !== "web-messaging")
       this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
+  }
+
+  /** Off the page, nobody tells it that its chat has ended. */
+  #catchUp(): void {
+    const conversation = this.#conversation;
+    if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
+      this.#observe(this.#run, { type: "closed" });
   }
 
   /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
@@ -238,7 +244,7 @@ export class ChatClient implements RunQuestions {
       const conversation = this.#conversation;
       if (conversation?.isEstablished) {
         run.customer.identify(crmId);
-        conversation.customer.identify(crmId);
+        conversation.identify(run, crmId);
       } else if (!conversation && !run.isPending) {
         this.#joinSession(crmId);
         void this.#findOngoing(crmId);
@@ -365,7 +371,8 @@ export class ChatClient implements RunQuestions {
     run.end();
     this.#ongoing = undefined;
     const { crmId } = this;
-    if (!sdk.adapter.update || this.#conversation || this.#hasLeft(crmId)) return;
+    // One that is back from a move looks again.
+    if (!sdk.adapter.update || this.#conversation || this.isDetached || this.#hasLeft(crmId)) return;
     run.customer = new Customer(crmId);
     const conversation = this.#join(sdk, run);
     if (!conversation.resume(run)) {
@@ -464,7 +471,7 @@ export class ChatClient implements RunQuestions {
         // Between the call and its answer the page's customer may have become another one.
         if (!this.#isStarted && !this.#isStill(run)) return this.verifyCustomer();
         run.customer.identify(this.crmId);
-        this.#conversation?.customer.identify(this.crmId);
+        this.#conversation?.identify(run, this.crmId);
         this.#settle(run, step, step.detail.session);
         break;
       case "joined":
@@ -563,8 +570,15 @@ export class ChatClient implements RunQuestions {
     }
     // A listener may have reset the chat.
     if (conversation !== this.#conversation || this.options.onCustomerChange === "keep") return;
+    // Another guest has become known: it is their chat.
+    if (crmId === undefined && this.#run.customer.id === undefined) {
+      this.#observe(this.#run, { type: "closed" });
+      return;
+    }
     this.#sdk?.expire();
     conversation?.close();
+    // One that was off the page for a while does not observe it any more.
+    this.#catchUp();
   }
 
   #forgetCustomer(): void {

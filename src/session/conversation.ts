@@ -71,8 +71,10 @@ export class Conversation {
   #wanted = new AbortController();
   /** It came after everybody had cancelled: out of sight, and told to nobody, until the chat is asked for again. */
   #kept: ChatSession | undefined;
-  /** Of several guests who waited for one start, the one who has become known: from then on it is theirs. */
+  /** Of several guests who share it, the one who has become known: from then on it is theirs. */
   #knownBy: Run | undefined;
+  /** Takes what the SDK has drawn of it off the page. */
+  #remove: (() => void) | undefined;
   /** The page was notified of the session: each session is told once. */
   #isReported = false;
 
@@ -93,7 +95,7 @@ export class Conversation {
     this.#adapter.prepare(undefined, run.options);
     if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
     this.#listen();
-    run.observe({ type: "joined", session: this.session });
+    this.#tell([run], { type: "joined", session: this.session });
   }
 
   /** A newer run of the same element observes in place of an older one. */
@@ -114,9 +116,9 @@ export class Conversation {
     this.session ??= this.#kept;
     this.#kept = undefined;
     // A click that joins opens.
-    if (this.session) this.#adapter.open(run.options);
+    if (this.session && !run.questions.isDetached) this.#adapter.open(run.options);
     this.watch(run);
-    if (this.session) return;
+    if (this.session || !run.isPending) return;
     run.observe({ type: "starting" });
     // A listener may have cancelled the run.
     if (!run.isPending) return;
@@ -128,6 +130,14 @@ export class Conversation {
       );
     }
     await this.#starting.join(run);
+  }
+
+  /** The run's customer is known now. Where the conversation was a guest's it is theirs, and no other guest's. */
+  identify(run: Run, crmId: string | undefined): void {
+    if (crmId === undefined || this.customer.id !== undefined) return;
+    this.customer.identify(crmId);
+    this.#knownBy = run;
+    this.#verifyCustomers();
   }
 
   /** Whether it may be a guest's. */
@@ -164,13 +174,22 @@ export class Conversation {
   close(): void {
     this.isClosed = true;
     if (this.#active.release(this)) void this.#adapter.clear();
+    else this.#remove?.();
     this.notify({ type: "closed" });
   }
 
   notify(step: RunStep): void {
     // A chat that nobody sees is told to nobody.
     if (this.#kept && step.type === "message") return;
-    for (const run of [...this.#observers]) run.observe(step);
+    this.#tell([...this.#observers], step);
+  }
+
+  /** A listener of one element may take another one away from here, or have a newer run take the place of its own. */
+  #tell(runs: readonly Run[], step: RunStep): void {
+    for (const { questions } of runs) {
+      const run = [...this.#observers].find((each) => each.questions === questions);
+      run?.observe(step);
+    }
   }
 
   /**
@@ -202,7 +221,7 @@ export class Conversation {
 
   /** Forwards what changed in the element's attributes. */
   update(run: Run): void {
-    this.attributes.push(run, this.#context);
+    if (this.attributes.push(run, this.#context)) this.identify(run, run.questions.crmId);
   }
 
   /** The SDK reported its end. The next start begins another one. */
@@ -228,13 +247,9 @@ export class Conversation {
   }
 
   async #attempt(task: SharedTask): Promise<void> {
-    for (const { questions } of task.runs) questions.verify();
-    if (!task.isActive) return;
     const { lead } = task;
     const config = lead.questions.config(this.#context);
-    const { id } = this.customer;
-    this.customer.identify(plainText(config.customAttributes[lead.options.crmKey]) || undefined);
-    if (this.customer.id !== id) this.#knownBy = lead;
+    this.identify(lead, plainText(config.customAttributes[lead.options.crmKey]) || undefined);
     // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
     // customer; and of several guests who wait, this attempt has made one known.
     for (const { questions } of task.runs) questions.verify();
@@ -245,7 +260,8 @@ export class Conversation {
     }
     if (this.#adapter.update) this.attributes.note(lead, config.customAttributes);
     const before = this.#active.current;
-    this.#active.claim(this);
+    // Beside another customer's chat, what the SDK reports until the answer is of that one.
+    if (this.#adapter.isSingle || !before?.session) this.#active.claim(this);
     this.#calls++;
     const { timeout } = lead.options;
     try {
@@ -264,13 +280,15 @@ export class Conversation {
    * is kept out of sight, so that it does not open by itself and the next start finds it.
    */
   async #startChat(config: ChatConfig, { options }: Run, signal: AbortSignal): Promise<void> {
-    const { id, status } = await this.#adapter.startChat(config, this.customer.id, signal, options);
+    const { id, status, remove } = await this.#adapter.startChat(config, this.customer.id, signal, options);
     if (this.isClosed) {
       // The late answer rendered the previous customer's chat: remove it.
-      if (!this.#active.current?.session) void this.#adapter.clear();
+      if (this.#active.current?.session) remove?.();
+      else void this.#adapter.clear();
     } else if (!this.isEstablished) {
       this.#active.claim(this);
       const session = { id, status, customAttributes: config.customAttributes };
+      this.#remove = remove;
       this.attributes.isOn = true;
       if (signal.aborted && !this.#starting?.isActive) {
         this.#kept = session;
@@ -306,7 +324,7 @@ export class Conversation {
 
   #tellOfWindow(runs: readonly Run[]): void {
     const { isOpen, unread } = this.#adapter.window;
-    for (const run of runs) run.observe({ type: "window", isOpen, unread });
+    this.#tell(runs, { type: "window", isOpen, unread });
   }
 
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
@@ -315,6 +333,6 @@ export class Conversation {
     this.#listen();
     const { customAttributes } = session;
     const detail = { session, customAttributes, attempts: this.#calls };
-    for (const run of runs) run.observe({ type: "session", detail });
+    this.#tell(runs, { type: "session", detail });
   }
 }

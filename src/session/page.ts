@@ -65,10 +65,12 @@ export function createPage(): Page {
       rememberMessenger();
     },
     async reset(sdk) {
-      for (const member of members) member.wasReset();
-      const used = Object.values(instances).filter((each) => each === sdk || each.hasConversations);
+      // Also one that a start has only brought to the page: the customer may have used its own launcher.
+      const used = Object.values(instances).filter((each) => each === sdk || each.deployment);
       // Also what an earlier one is still ending.
       resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);
+      // Also an element whose customer has become another one than whose chat it was.
+      for (const member of members) member.wasReset();
       await resetting;
     },
     dispose() {

@@ -128,10 +128,6 @@ export class SdkInstance {
     conversation.close();
   }
 
-  get hasConversations(): boolean {
-    return this.#conversations.some(({ isClosed }) => !isClosed);
-  }
-
   /** The page is gone: what its SDK reports is reported to nobody. */
   dispose(): void {
     this.#listening.abort(null);

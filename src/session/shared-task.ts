@@ -87,7 +87,8 @@ export class SharedTask {
   }
 
   notify(step: RunStep): void {
-    for (const run of this.runs) run.observe(step);
+    // A listener of one may have ended another one.
+    for (const run of this.runs) if (this.#waiting.has(run)) run.observe(step);
   }
 
   /** Waits while no element is on the page. Rejects when the last one is gone for good. */

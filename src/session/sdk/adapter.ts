@@ -16,6 +16,8 @@ export type Snippet = { readonly [Name in keyof Deployment]: Deployment[Name] | 
 export interface StartedChat {
   readonly id: string | null;
   readonly status: string;
+  /** Takes what it has drawn off the page, and nothing else. */
+  readonly remove?: () => void;
 }
 
 /** Receives what an SDK reports by itself. */

@@ -31,6 +31,8 @@ const container = (): HTMLElement | null => pageDocument.getElementById(CONTAINE
 export function createWebMessaging(): SdkAdapter {
   /** Where the chat is drawn. Kept, because a page that swaps its body (Turbo) takes the drawn chat away with it. */
   let place: HTMLElement | null = null;
+  /** What belongs to a chat that has been reported. */
+  const reported = new WeakSet<Element>();
   /** Its own `display`, while it is out of sight. */
   let displayBefore: string | undefined;
   /** The place that is not the page's: with a floating button, it stands in the button's panel. */
@@ -142,11 +144,18 @@ export function createWebMessaging(): SdkAdapter {
     async startChat(config, _customer, signal, button) {
       try {
         const isInPanel = placeBeside(button);
+        const before = new Set(place?.children);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
         if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
         if (isInPanel && !signal.aborted) setOpen(true);
-        return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
+        const its = [...(place?.children ?? [])].filter((each) => !before.has(each) && !reported.has(each));
+        for (const each of its) reported.add(each);
+        return {
+          id,
+          status: typeof answer.status === "string" ? answer.status : "unknown",
+          remove: () => its.forEach((each) => each.remove()),
+        };
       } catch (raw) {
         throw fromSdkError(raw, "start", Date.now());
       }

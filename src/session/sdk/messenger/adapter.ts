@@ -50,12 +50,6 @@ const NO_LISTENER: SdkListener = {
   tooLarge() {},
 };
 
-/** Opens the window. It rejects where it is open, and where the deployment has none. */
-const openWindow = (): Promise<unknown> =>
-  command("Messenger.open").catch((reason: unknown) => {
-    if (!/already/i.test(String(reason))) throw reason;
-  });
-
 /** The Messenger that Genesys Cloud ships today. */
 export function createMessenger(settings: PageSettings): SdkAdapter {
   const binding = new MessengerBinding();
@@ -77,8 +71,10 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let isReadOnly = false;
   /** The window was opened by us on this page view. */
   let isOpened = false;
-  /** Who opened it last: only they close it again, where it opens too late. */
+  /** Who opened it last: where it opens too late, they close it again; an earlier one does where it is wanted by nobody. */
   let opener: object | undefined;
+  /** How often we have ordered it to open and not heard yet that it has: by any other opening, the customer uses it. */
+  let orders = 0;
   /** What is known of the conversation's session, on this page view. */
   let session = newSession();
   /** The conversation could only be shut down: nothing works until the next page view. */
@@ -95,13 +91,24 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   let listening: { readonly listener: SdkListener; readonly signal: AbortSignal } | undefined;
 
   /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
-  const markOf = (deploymentId: string): OwnerMark =>
-    new OwnerMark(config.id ?? binding.snippet()?.deploymentId ?? deploymentId);
+  function markOf(deploymentId: string): OwnerMark {
+    const id = config.id ?? binding.snippet()?.deploymentId ?? deploymentId;
+    return id === mark.deploymentId ? mark : new OwnerMark(id);
+  }
 
   const currentListener = (): SdkListener | undefined =>
     listening?.signal.aborted === false ? listening.listener : undefined;
 
   const hasSession = (): boolean => session.state === "begun" || session.state === "resumed";
+
+  /** Opens the window. It rejects where it is open, and where the deployment has none. */
+  function openWindow(): Promise<unknown> {
+    orders++;
+    return command("Messenger.open").catch((reason: unknown) => {
+      orders--;
+      if (!/already/i.test(String(reason))) throw reason;
+    });
+  }
 
   function expectSession(): void {
     if (!hasSession()) session.state = "expected";
@@ -116,6 +123,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   async function end(): Promise<void> {
     void database.release();
     owner = undefined;
+    // It is closed below: whoever comes meanwhile has not opened it.
+    chatWindow.isOpen = false;
     if (!isSubscribed) {
       // The element has not used the Messenger, and the customer has perhaps: the last events tell.
       subscribeToService();
@@ -176,6 +185,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     );
   }
 
+  /** Resolves when the conversation that comes back with the window is there. Rejects where there is none. */
+  async function restoredWithWindow(): Promise<void> {
+    await once(`${SERVICE}ready`);
+    await withTimeout(once(`${SERVICE}restoring`), RESTORE_BEGIN, "start");
+    await withTimeout(session.started.promise, RESTORE_LIMIT, "start");
+  }
+
   /** Ends a conversation of another customer. Nothing of this one is written before. */
   async function endOthers(customer: CustomerId): Promise<void> {
     const is = await mark.ownerFor(customer);
@@ -226,7 +242,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         chatWindow.isOpen = isOpen;
         chatWindow.unread = 0;
         mark.seen = history.newest;
-        if (isOpen && !ending) listener.used();
+        if (isOpen && orders) orders--;
+        else if (isOpen && !ending) listener.used();
         listener.window();
       });
     onWindow("opened", true);
@@ -337,9 +354,13 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       await endOthers(customer);
     },
 
-    async startChat({ message, customAttributes }, customer, signal) {
+    async startChat(chat, customer, signal) {
+      const { message, customAttributes } = chat;
       const begunIn = generation;
       let hadMark = true;
+      let hasOpened = false;
+      /** What was to be ended could not be, and nothing is known of it yet. */
+      let isLeftOver = false;
       /** Waits for something. Rejects if the customer has left meanwhile, or no run waits any more: the rest is stale. */
       const until = async <T>(promise: Promise<T> | undefined): Promise<T | undefined> => {
         // Not `Promise.allSettled`, which old polyfills of `Promise` lack.
@@ -347,13 +368,15 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
           (result) => ({ value: result, failure: undefined }),
           (reason: unknown) => ({ value: undefined, failure: { reason } }),
         );
-        if (begunIn !== generation || signal.aborted) throw ABANDONED;
+        if (signal.aborted) throw ABANDONED;
         if (failure) throw failure.reason;
         return value;
       };
       try {
         await until(ending);
-        await until(endOthers(customer));
+        // What could not be ended without the service is not waited for again.
+        if (isServiceReady || !mark.isDisowned) await until(endOthers(customer));
+        isLeftOver = mark.isDisowned;
         if (isShutDown) throw new ChatError("DEPLOYMENT_UNSUPPORTED", "start", { reason: "reload-needed" });
         await until(config.verify());
         if (isReadOnly) {
@@ -370,23 +393,34 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         await until(once("Messenger.ready"));
         // Another script may have written meanwhile.
         await until(database.rewrite());
-        isOpened = true;
+        isOpened = hasOpened = true;
         opener = until;
         await openWindow().catch((reason: unknown) => {
           isOpened = false;
           throw reason;
         });
         await until(undefined);
+        if (isLeftOver) {
+          // Begun in another tab, and the service that can end it comes with the window.
+          await until(restoredWithWindow().catch(() => {}));
+          isLeftOver = false;
+          if (session.state === "resumed") {
+            await until(endOnce());
+            isOpened = false;
+            return await adapter.startChat(chat, customer, signal);
+          }
+        }
         if (message) await until(sendFirst(message, until));
         return { id: null, status: "opened" };
       } catch (raw) {
-        if (raw === ABANDONED && opener === until) {
+        if (raw === ABANDONED && hasOpened && (opener === until || !isOpened)) {
           // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
           void command("Messenger.close");
           if (begunIn === generation) isOpened = session.hasWritten || hasSession();
           opener = undefined;
         }
-        if (begunIn === generation && !hadMark && !isOpened) mark.remove();
+        if (begunIn === generation && isLeftOver) mark.disown();
+        else if (begunIn === generation && !hadMark && !isOpened) mark.remove();
         if (raw === ABANDONED || raw instanceof ChatError) throw raw;
         throw fromSdkError(raw, "start", Date.now());
       }
@@ -396,7 +430,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (ending) return;
       owner = { customer };
       void database.write(customAttributes);
-      if (mark.exists) void mark.write(customer);
+      void mark.adopt(customer);
     },
 
     listen(to, signal) {
@@ -408,7 +442,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       const me = (opener = {});
       void openWindow().then(
         () => {
-          if (begunIn !== generation && opener === me) void command("Messenger.close");
+          if (begunIn !== generation && (opener === me || !isOpened)) void command("Messenger.close");
         },
         () => {},
       );

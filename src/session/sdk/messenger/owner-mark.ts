@@ -35,12 +35,14 @@ async function digestOf(text: string): Promise<string | undefined> {
  * back in every tab, on the next page view and on the next day. The CRM id itself is never stored.
  */
 export class OwnerMark {
+  readonly deploymentId: string;
   readonly key: string;
   readonly #vendorKey: string;
   /** Of the mark that this page view has written last. */
   #salt: string | undefined;
 
   constructor(deploymentId: string) {
+    this.deploymentId = deploymentId;
     this.key = `genesys-crm-chat:${deploymentId}`;
     this.#vendorKey = `_${deploymentId}:gcmcsessionActive`;
   }
@@ -71,6 +73,11 @@ export class OwnerMark {
     return this.#read() !== undefined;
   }
 
+  /** The conversation is to be ended before anybody else uses it. */
+  get isDisowned(): boolean {
+    return this.#read()?.digest === TO_BE_ENDED;
+  }
+
   /** Whose the conversation is to a customer. @param crmId `undefined` for a guest */
   async ownerFor(crmId: string | undefined): Promise<Owner> {
     const mark = this.#read();
@@ -85,7 +92,15 @@ export class OwnerMark {
     const salt = toHex(crypto.getRandomValues(new Uint8Array(16)));
     this.#salt = salt;
     const digest = (await digestOf(salt + (crmId ?? ""))) ?? "";
-    this.#store({ salt, digest, seen: this.seen });
+    // The conversation may have become another one's meanwhile, or nobody's.
+    if (salt === this.#salt) this.#store({ salt, digest, seen: this.seen });
+  }
+
+  /** The guest whose conversation it is has become known. One of anybody else stays as it is. */
+  async adopt(crmId: string | undefined): Promise<void> {
+    const before = this.#read();
+    if ((await this.ownerFor(crmId)) === "guest" && this.#read()?.salt === before?.salt)
+      await this.write(crmId);
   }
 
   /** Time of the newest message that the customer has seen, in ms since 1970. `undefined`: it is not known. */
@@ -100,6 +115,7 @@ export class OwnerMark {
 
   /** The conversation is nobody's any more, and is to be ended before anybody else uses it. */
   disown(): void {
+    this.#salt = undefined;
     this.#store({ salt: "", digest: TO_BE_ENDED });
   }
 
@@ -111,6 +127,7 @@ export class OwnerMark {
   }
 
   remove(): void {
+    this.#salt = undefined;
     try {
       localStorage.removeItem(this.key);
     } catch {

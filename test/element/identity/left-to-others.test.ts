@@ -1,0 +1,239 @@
+import { expect } from "@open-wc/testing";
+import type { GenesysCrmChat } from "../../../src/index.js";
+import { chat, eventNamesOf, ofType, rejection } from "../../support/page/chat.js";
+import { A, B } from "../../support/page/customers.js";
+import { refusal } from "../../support/page/failures.js";
+import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
+import {
+  flag,
+  inDatabase,
+  isWindowOpen,
+  messengerChat,
+  nextPage,
+  SOON,
+  startedMessenger,
+} from "../../support/sdk/messenger-chat.js";
+import { order } from "../../support/sdk/messenger-page.js";
+import { A_MOMENT } from "../../support/sdk/world.js";
+
+const GUEST = { "crm-id": undefined };
+const CONTAINER = "#genesys-webmessaging-container";
+/** Longer than a chat outlives its CRM id, in ms. */
+const GRACE = 10_500;
+
+/** Calls back on the first change to a status. */
+const onceStatus = (element: GenesysCrmChat, status: string, act: () => void): void =>
+  element.addEventListener("genesys-chat-status", function listen({ detail }) {
+    if (detail.status !== status) return;
+    element.removeEventListener("genesys-chat-status", listen);
+    act();
+  });
+
+/** What is drawn of chats in the page. */
+const drawn = (): number => document.querySelector(CONTAINER)?.childElementCount ?? 0;
+
+describe("the second of two elements with one chat", () => {
+  const t = setUpSdk();
+
+  it("has no session after a listener of the first has called reset() in started", async () => {
+    const [first, second] = [chat(), chat()];
+    onceStatus(first, "started", () => void first.reset());
+    void first.start().catch(() => {});
+    const ended = rejection(second.start());
+    await t.pass(A_MOMENT);
+    expect((await ended).name).to.equal("AbortError");
+    expect(second.status).to.equal("ready");
+    expect(second.session).to.equal(null);
+  });
+
+  it("is not shown as starting after a listener of the first has cancelled it in starting", async () => {
+    t.sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(503)));
+    const { wrappedMethod } = t.sdk.startChat;
+    t.sdk.startChat.onSecondCall().callsFake(async (config: unknown) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return wrappedMethod(config) as unknown;
+    });
+    const waits = { "retry-jitter": "none", "retry-delay": "100" };
+    const [first, second] = [chat(waits), chat(waits)];
+    void first.start();
+    void second.start().catch(() => {});
+    await t.pass(10);
+    expect(second.status).to.equal("retrying");
+    onceStatus(first, "starting", () => second.cancel());
+    await t.pass(300);
+    expect(first.status).to.equal("starting");
+    expect(second.status).to.equal("ready");
+  });
+
+  it("gives it up within 10 s of the first one's login, and never hands it out", async () => {
+    const [first, second] = [chat(GUEST), chat(GUEST)];
+    const session = await first.start();
+    expect(await second.start()).to.equal(session);
+    first.crmId = A;
+    await t.pass(GRACE);
+    expect(second.status).to.equal("ready");
+    expect(first.session).to.equal(session);
+    expect(await second.start()).not.to.equal(session);
+    expect(first.session).to.equal(session);
+  });
+
+  it("keeps it when it logs in along with the first one", async () => {
+    const [first, second] = [chat(GUEST), chat(GUEST)];
+    const session = await first.start();
+    await second.start();
+    first.crmId = A;
+    await t.pass(100);
+    second.crmId = A;
+    await t.pass(GRACE);
+    expect(first.session).to.equal(session);
+    expect(second.session).to.equal(session);
+  });
+});
+
+describe("an element that is away", () => {
+  const t = setUpSdk();
+
+  it("hands out no session that reset() of another element has ended", async () => {
+    const [first, second] = [chat(), chat()];
+    await first.start();
+    await second.start();
+    second.remove();
+    await t.pass(A_MOMENT);
+    await first.reset();
+    const ended = rejection(second.start());
+    await t.pass(A_MOMENT);
+    expect((await ended).name).to.equal("AbortError");
+  });
+
+  it("has no chat of customer A when it comes back as customer B's", async () => {
+    const element = chat();
+    await element.start();
+    const place = element.parentElement!;
+    element.remove();
+    await t.pass(300);
+    element.crmId = B;
+    await t.pass(10);
+    place.append(element);
+    await t.pass(A_MOMENT);
+    expect(element.session).to.equal(null);
+    expect(element.status).to.equal("ready");
+    expect(drawn()).to.equal(0);
+  });
+});
+
+describe("a startChat that answers late", () => {
+  const t = setUpSdk();
+
+  /** The next call takes so many ms. */
+  function slow(ms: number): void {
+    const { wrappedMethod } = t.sdk.startChat;
+    t.sdk.startChat.onFirstCall().callsFake(async (config: unknown) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return wrappedMethod(config) as unknown;
+    });
+  }
+
+  it("leaves nothing of customer A beside the chat of customer B", async () => {
+    slow(500);
+    const element = chat();
+    void element.start().catch(() => {});
+    await t.pass(100);
+    element.crmId = B;
+    await t.pass(10);
+    const session = await element.start();
+    await t.pass(1_000);
+    expect(element.session).to.equal(session);
+    expect(drawn()).to.equal(1);
+    t.sdk.cloud.conversations.say(session.id!, "agent", "This is for B.");
+    await t.pass(A_MOMENT);
+    expect(document.querySelector(CONTAINER)!.textContent).to.contain("This is for B.");
+  });
+
+  it("leaves the agent's messages to the customer whose chat is there until then", async () => {
+    const first = chat();
+    t.sdk.startChat.resetHistory();
+    const { id } = await first.start();
+    t.sdk.startChat.callsFake(() => new Promise(() => {}));
+    const second = chat({ "crm-id": B });
+    void second.start().catch(() => {});
+    await t.pass(100);
+    const names = { first: eventNamesOf(first), second: eventNamesOf(second) };
+    t.sdk.cloud.conversations.say(id!, "agent", "This is for A.");
+    await t.pass(A_MOMENT);
+    expect(names.first).to.include("message");
+    expect(names.second).not.to.include("message");
+    second.cancel();
+  });
+});
+
+describe("the Messenger after reset()", () => {
+  const t = setUpMessenger();
+
+  it("is closed, also where the element that brought it has no chat and reset() is another SDK's", async () => {
+    const { element } = messengerChat({}, { odd: { readyAfter: { Database: 100 } } });
+    void element.start().catch(() => {});
+    await t.pass(50);
+    element.crmId = B;
+    await t.pass(SOON);
+    expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
+    order("Messenger.open");
+    expect(isWindowOpen()).to.equal(true);
+    void chat({ sdk: "web-messaging" }).reset();
+    await t.pass(SOON);
+    expect(isWindowOpen()).to.equal(false);
+  });
+
+  it("gets no attributes of a guest who has become known in the start", async () => {
+    const { element } = messengerChat(GUEST);
+    const other = chat({ sdk: "messenger" });
+    element.addEventListener("genesys-chat-before-start", () => void other.reset(), { once: true });
+    void element.start().catch(() => {});
+    element.crmId = A;
+    await t.pass(SOON);
+    void element.load();
+    await t.pass(SOON);
+    expect(await inDatabase(t.clock)).to.be.oneOf([undefined, {}]);
+  });
+
+  it("holds no window that the second of two orders opens too late, nor a chat for the next customer", async () => {
+    let takes = 8_000;
+    const odd = {
+      takes: {
+        get "Messenger.open"() {
+          return takes;
+        },
+      },
+    };
+    const { element, events } = messengerChat({ timeout: "3000", "max-retries": "0" }, { odd });
+    void element.start().catch(() => {});
+    await t.pass(7_000);
+    void element.start().catch(() => {});
+    await t.pass(1_500);
+    expect(element.status).to.equal("started");
+    takes = 0;
+    void element.reset();
+    Object.assign(element, { crmId: B });
+    await t.pass(1_000);
+    void element.load();
+    const before = ofType(events, "genesys-chat-session-start").length;
+    await t.pass(10_000);
+    expect(isWindowOpen()).to.equal(false);
+    expect(ofType(events, "genesys-chat-session-start")).to.have.length(before);
+    expect(element.session).to.equal(null);
+  });
+
+  it("is still to be ended after a guest has loaded it, where it could not be ended in time", async () => {
+    const before = await startedMessenger(t.clock, { message: "Hello" });
+    const { element } = await nextPage(
+      t.clock,
+      before,
+      { timeout: "20000" },
+      { odd: { readyAfter: { MessagingService: Infinity } } },
+    );
+    void element.reset();
+    element.crmId = undefined;
+    void element.load();
+    await t.pass(15_000);
+    expect(flag()).to.equal("to be ended");
+  });
+});
