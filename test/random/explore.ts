@@ -28,10 +28,14 @@ export interface Exploration {
  * Plays a scene on a page of its own.
  *
  * @param isKnown problems that are not reported again
+ * @param log of what happens, where somebody reads it
  * @returns what was wrong; the scene ends there
  */
-export const play = (given: Scene, isKnown?: (problem: Problem) => boolean): Promise<readonly Problem[]> =>
-  new Stage(given, isKnown).play();
+export const play = (
+  given: Scene,
+  isKnown?: (problem: Problem) => boolean,
+  log?: string[],
+): Promise<readonly Problem[]> => new Stage(given, isKnown, log).play();
 
 /** The problems, the scene for a person, and the scene for seeds.ts. */
 export const reportOf = (problems: readonly Problem[], given: Scene): string =>

@@ -13,6 +13,8 @@ export type Rule =
   | "foreign session"
   /** A chat does not stay with an element that has become another customer's. */
   | "kept session"
+  /** What a known customer has said is shown to nobody else. */
+  | "shown to others"
   /** Every promise settles within budget and timeout, and soon after its element is gone. */
   | "unsettled promise"
   /** One `startChat` at a time for each ask. */
@@ -39,6 +41,8 @@ export type Rule =
   | "change told again"
   /** Nothing is opened or sent that no start is waiting for. */
   | "uninvited"
+  /** What a known customer writes goes out with their id. */
+  | "no id"
   /** The first message goes out once in a conversation. */
   | "message twice"
   /** What the checks of all tests find, see test/support/checks. */
@@ -86,6 +90,7 @@ export interface Ask {
   readonly by: Tracked;
   readonly who: Who;
   readonly at: number;
+  readonly order: number;
   settled: boolean;
   settledAt: number;
   /** It ended with a timeout of `startChat`: until then the answer may still come, and counts. */
@@ -97,6 +102,7 @@ export interface Ask {
 /** A call of the Web Messaging SDK. */
 export interface Call {
   readonly name: "initialize" | "startChat";
+  readonly who: Who;
   readonly at: number;
   readonly order: number;
   readonly given: unknown;
@@ -150,11 +156,20 @@ export class Model {
   #order = 0;
   /** The owner of a session, once one is known. */
   readonly #owners = new Map<ChatSession, Who>();
+  /**
+   * Who may have adopted a guest's session: whether an element has seen a customer who was there for part of a task is not
+   * known here.
+   */
+  readonly #mayOwn = new WeakMap<ChatSession, Set<Who>>();
   readonly #sessions: ChatSession[] = [];
+  /** When a session was taken away by `reset()`. */
+  readonly #overSince = new WeakMap<ChatSession, number>();
   readonly #told = new Map<ChatSession, { readonly at: number; readonly elements: Set<Tracked> }>();
   readonly #expected: Expectation[] = [];
   readonly #beforeStarts: { readonly at: number; readonly who: Who; readonly isPrevented: () => boolean }[] =
     [];
+  /** Since when a customer's chat is shown to others, by SDK and customer. */
+  readonly #shownSince = new Map<string, number>();
   #lastReset = -1;
   #lastLaunch = -1;
   /** Since the last complete `reset()` no chat was asked for: the SDKs that have to be clean. */
@@ -168,15 +183,35 @@ export class Model {
   }
 
   readonly #isKnown: (problem: Problem) => boolean;
+  readonly #log: string[] | undefined;
+  readonly #keeps: boolean;
 
-  /** @param isKnown problems that are not reported again */
-  constructor(now: () => number, isKnown: (problem: Problem) => boolean) {
+  /**
+   * @param isKnown problems that are not reported again
+   * @param log of what happens, where somebody reads it
+   * @param keeps the elements have `on-customer-change="keep"`: a chat stays when the customer changes
+   */
+  constructor(now: () => number, isKnown: (problem: Problem) => boolean, log?: string[], keeps = false) {
     this.now = now;
+    this.#keeps = keeps;
     this.#isKnown = isKnown;
+    this.#log = log;
+  }
+
+  /** Adds a line to the log. */
+  note(what: string, ...values: unknown[]): void {
+    if (!this.#log) return;
+    const texts = values.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+    this.#log.push([`${this.#time} ms:`, what, ...texts].join(" "));
+  }
+
+  get #time(): number {
+    return Math.round(this.now() - 1_000);
   }
 
   wrong(rule: Rule, text: string): void {
-    const problem = { rule, text: `${Math.round(this.now() - 1_000)} ms: ${text}` };
+    const problem = { rule, text: `${this.#time} ms: ${text}` };
+    this.note("WRONG", rule, text);
     if (!this.#isKnown(problem)) this.problems.push(problem);
   }
 
@@ -190,11 +225,14 @@ export class Model {
     return isOn || this.now() - offSince <= GONE;
   }
 
-  /** Whether an element is for this customer; frameworks blank an id for a moment. */
+  /** Whether an element is for this customer; frameworks blank an id for a moment, and the page's own data is not followed at once. */
   isFor(tracked: Tracked, who: Who): boolean {
     const its = this.who(tracked);
     if (its === who) return true;
-    return its === "guest" && this.now() - (this.#seen.get(who) ?? -Infinity) < BLANKED;
+    // One that a framework takes off the page for a moment is looked at when it is back.
+    const ofTag = tracked.isOn ? 0 : GONE;
+    const slack = its === "guest" ? BLANKED : tracked.own === "guest" ? FOLLOWED : ofTag;
+    return this.now() - (this.#seen.get(who) ?? -Infinity) < slack;
   }
 
   /** A customer's data changed, by a tag or in the page. */
@@ -209,6 +247,10 @@ export class Model {
   }
 
   customers(): Map<Tracked, Who> {
+    for (const tracked of this.elements) {
+      const { session } = tracked.element;
+      if (session) this.#mayOwn.set(session, (this.#mayOwn.get(session) ?? new Set()).add(this.who(tracked)));
+    }
     return new Map(this.elements.map((tracked) => [tracked, this.who(tracked)]));
   }
 
@@ -243,6 +285,7 @@ export class Model {
       list.length = 0;
     this.#owners.clear();
     this.#told.clear();
+    this.#shownSince.clear();
     this.#seen.clear();
     this.#lastReset = -1;
     this.#named.clear();
@@ -254,32 +297,55 @@ export class Model {
 
   // --- asks -----------------------------------------------------------------------------------------------------------
 
-  ask(kind: Ask["kind"], by: Tracked, promise: Promise<unknown>, who: Who): void {
-    const ask: Ask = { kind, by, who, at: this.now(), settled: false, settledAt: Infinity, lateUntil: 0 };
+  /** It is noted before the element does anything. @returns to be given its promise */
+  ask(kind: Ask["kind"], by: Tracked): (promise: Promise<unknown>) => void {
+    const who = this.who(by);
+    const ask: Ask = {
+      kind,
+      by,
+      who,
+      at: this.now(),
+      order: this.#order++,
+      settled: false,
+      settledAt: Infinity,
+      lateUntil: 0,
+    };
     this.asks.push(ask);
+    this.note(`#${by.index} ${kind}()`, who);
     if (kind === "start") {
       by.changes++;
       this.cleaned = undefined;
     }
-    const settle = () => {
+    const isReset = kind === "reset" ? this.#resets(by) : undefined;
+    return (promise) => {
+      this.#settles(ask, promise);
+      void promise.then(isReset, () => {});
+    };
+  }
+
+  #settles(ask: Ask, promise: Promise<unknown>): void {
+    const { kind, by, who } = ask;
+    const settle = (how: string) => {
+      this.note(`${kind}() of #${by.index}, ${who}, at ${Math.round(ask.at - 1_000)}`, how);
       ask.settled = true;
       ask.settledAt = this.now();
     };
     promise.then(
       (value) => {
-        settle();
+        settle("is done");
         if (kind === "start") this.#isHanded(ask, value as ChatSession);
       },
       (error: unknown) => {
-        settle();
+        settle(String(error));
         const { code, phase } = error as Partial<ChatError>;
         if (code === "SDK_TIMEOUT" && phase === "start") ask.lateUntil = Infinity;
       },
     );
-    if (kind === "reset") this.#isReset(by, promise);
   }
 
-  #isHanded({ by, who }: Ask, session: ChatSession): void {
+  #isHanded({ by, who, order }: Ask, session: ChatSession): void {
+    if (order > (this.#overSince.get(session) ?? Infinity))
+      this.wrong("left after reset", `start() of #${by.index} resolved with a session from before`);
     const owner = this.ownerOf(session);
     // A guest became known, and a listener of the events just before may have changed the customer again.
     const isKnown = who === "guest" && owner === by.whoStarted;
@@ -302,18 +368,23 @@ export class Model {
     this.#lastLaunch = this.#order++;
   }
 
-  #isReset(by: Tracked, promise: Promise<unknown>): void {
+  /** @returns to be called when it is done */
+  #resets(by: Tracked): () => void {
     const resetAt = this.#order++;
     this.#lastReset = resetAt;
+    // Nobody writes in the moment in which they log out.
+    this.whoSince = this.now();
     this.#named.clear();
+    for (const { element } of this.elements)
+      if (element.session) this.#overSince.set(element.session, resetAt);
     const order = this.asks.length; // this one is the last
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
-    void promise.then(() => {
+    return () => {
       const hasAsk = this.asks.slice(order).some(({ kind }) => kind !== "load");
       const isWaiting = this.asks.some(({ kind, settled }) => kind === "start" && !settled);
       if (!hasAsk && !isWaiting && this.#lastLaunch < resetAt) this.cleaned = new Set(by.sdks);
-    });
+    };
   }
 
   // --- sessions -------------------------------------------------------------------------------------------------------
@@ -324,8 +395,9 @@ export class Model {
     return sent === "guest" ? (this.#owners.get(session) ?? "guest") : sent;
   }
 
-  get newestSession(): ChatSession | undefined {
-    return this.#sessions.at(-1);
+  /** Whether a session is another customer's, and stays in spite of that. */
+  isKept(session: ChatSession, who: Who): boolean {
+    return this.#keeps && ![who, "guest"].includes(this.ownerOf(session));
   }
 
   /** A guest who logs in takes the session along. */
@@ -345,11 +417,24 @@ export class Model {
       if (who && !others.length) this.#owners.set(session, who);
   }
 
+  /** Attributes are written for a customer's next message, which goes to the Messenger's chat that is there. */
+  checkAttributes(who: Who): void {
+    for (const tracked of this.elements) {
+      const { session } = tracked.element;
+      if (!session || session.id !== null || !tracked.isOn) continue;
+      const owner = this.ownerOf(session);
+      if (owner !== "guest" && owner !== who)
+        this.wrong("mixed customers", `attributes of ${who} go along with the chat of ${owner}`);
+    }
+  }
+
   // --- calls ----------------------------------------------------------------------------------------------------------
 
   call(name: Call["name"], given: unknown, deployment: string | undefined): Call {
-    const call: Call = { name, at: this.now(), order: this.#order++, given, state: "pending" };
+    const who = whoseIs((given as { customAttributes?: unknown }).customAttributes);
+    const call: Call = { name, who, at: this.now(), order: this.#order++, given, state: "pending" };
     this.calls.push(call);
+    this.note(name, given);
     if (name === "initialize") this.#checkPresence(name);
     else this.#checkStart(call, deployment);
     return call;
@@ -370,10 +455,10 @@ export class Model {
 
   #checkStart(call: Call, deployment: string | undefined): void {
     this.goesOut("startChat", call.given);
-    const who = whoseIs((call.given as { customAttributes?: unknown }).customAttributes);
+    const { who } = call;
     this.#checkPresence("startChat", who);
     this.checkInvitation("startChat", who);
-    const asks = this.checkCalls("startChat", who);
+    const asks = this.checkCalls("web-messaging", "startChat", who);
     for (const ask of asks) if (!this.#isUnderWay(ask)) ask.call = call;
     const isInitialized = this.calls.some(
       ({ name, state, order }) => name === "initialize" && state === "answered" && order > this.#lastReset,
@@ -384,23 +469,28 @@ export class Model {
       this.wrong("old deployment", `startChat for ${who} on ${deployment ?? "none"}`);
   }
 
+  get isCallPending(): boolean {
+    return this.calls.some(({ state }) => state === "pending");
+  }
+
   readonly #isUnderWay = ({ call }: Ask): boolean =>
     call?.state === "pending" && this.now() - call.at < TIMEOUT;
 
   /** There is a start that no `startChat` is under way for. @returns those that may want it */
-  checkCalls(what: string, who?: Who): Ask[] {
-    const asks = this.pendingStarts(who);
+  checkCalls(sdk: SdkName, what: string, who?: Who): Ask[] {
+    const asks = this.pendingStarts(who).filter(({ by }) => by.sdks.has(sdk));
     if (asks.length && asks.every(this.#isUnderWay))
       this.wrong("two calls for one ask", `${what} for ${who ?? "somebody"} while a startChat is under way`);
     return asks;
   }
 
   /** A start is to go out: an element waits for it, and the page has been asked. */
-  checkInvitation(what: string, who: Who | undefined, since = this.now(), mayBeLate = false): void {
+  checkInvitation(what: string, who: Who | undefined, mayBeLate?: "may be late"): void {
+    const time = this.now();
     const asks = this.asks.filter(
       (ask) =>
         ask.kind === "start" &&
-        (!ask.settled || ask.settledAt >= since || (mayBeLate && ask.lateUntil > since)) &&
+        (!ask.settled || ask.settledAt >= time || (mayBeLate && ask.lateUntil > time)) &&
         (!who || this.who(ask.by) === who || ask.who === who),
     );
     if (!asks.length) {
@@ -409,8 +499,11 @@ export class Model {
     }
     // It comes to a chat that is there.
     this.#adopt();
-    if (mayBeLate && this.#sessions.some((session) => asks.some((ask) => ask.who === this.ownerOf(session))))
-      return;
+    const isTheirs = (session: ChatSession, { who: its }: Ask) =>
+      its === this.ownerOf(session) ||
+      this.#mayOwn.get(session)?.has(its) ||
+      this.elements.some((each) => each.element.session === session && this.who(each) === its);
+    if (mayBeLate && this.#sessions.some((session) => asks.some((ask) => isTheirs(session, ask)))) return;
     const first = this.#beginOf(asks);
     const wasAsked = this.#beforeStarts.some(({ at, isPrevented }) => at >= first && !isPrevented());
     if (!wasAsked) this.wrong("unseen before-start", `${what}, and the page was not asked`);
@@ -433,6 +526,8 @@ export class Model {
   event(tracked: Tracked, event: ChatEventMap[keyof ChatEventMap]): void {
     const { element, index } = tracked;
     const { type } = event;
+    const { code: told = "" } = event.detail as { code?: string };
+    this.note(`#${index} tells`, type, element.status, told);
     this.checkState(tracked);
     const expectStatus = (...wanted: string[]) => {
       if (!wanted.includes(element.status))
@@ -487,7 +582,6 @@ export class Model {
   #sessionStart(tracked: Tracked, session: ChatSession): void {
     const { element, index } = tracked;
     if (element.session !== session) this.wrong("state", `#${index} tells a session that it does not have`);
-    this.#adopt();
     const owner = this.ownerOf(session);
     // A listener of the status, which is told just before, may have changed the customer.
     if (owner !== "guest" && owner !== this.who(tracked) && owner !== tracked.whoStarted)
@@ -561,26 +655,40 @@ export class Model {
     }
     tracked.isOn = true;
     tracked.told = undefined;
+    // What changed meanwhile is looked at now.
+    this.whoSince = this.now();
   }
 
   // --- at rest --------------------------------------------------------------------------------------------------------
 
   /** All microtasks have run. */
-  check(): void {
+  checkAtRest(): void {
     this.#adopt();
     for (const tracked of this.elements) {
       this.checkState(tracked);
+      this.#checkBusy(tracked);
       this.#checkOwner(tracked);
     }
     this.#checkMessages();
     this.#checkPromises();
   }
 
+  /** Whoever is shown to be waiting waits for something. */
+  #checkBusy({ element, index }: Tracked): void {
+    const { status } = element;
+    const wanted = { starting: ["start"], retrying: ["start", "load"] }[status as string];
+    if (!wanted || !element.isConnected) return;
+    const isAsked = this.asks.some(
+      ({ kind, by, settled }) => by.element === element && !settled && wanted.includes(kind),
+    );
+    if (!isAsked) this.wrong("state", `#${index} is ${status}, and nothing is asked of it`);
+  }
+
   #checkOwner(tracked: Tracked): void {
     const { session } = tracked.element;
     const who = this.who(tracked);
     const owner = session ? this.ownerOf(session) : "guest";
-    if (!session || !tracked.isOn || owner === "guest" || owner === who) {
+    if (!session || !tracked.isOn || owner === "guest" || owner === who || this.#keeps) {
       tracked.mismatchSince = undefined;
       return;
     }
@@ -588,6 +696,32 @@ export class Model {
     const slack = who === "guest" ? BLANKED : tracked.own === "guest" ? FOLLOWED : 0;
     if (this.now() - tracked.mismatchSince >= slack && this.now() - this.pageWhoSince >= slack)
       this.wrong("kept session", `#${tracked.index}, ${who}, has the session of ${owner}`);
+  }
+
+  /** @param owners whose chats an SDK shows at this moment */
+  checkShown(sdk: SdkName, owners: readonly Who[]): void {
+    const present = this.elements.filter(({ isOn }) => isOn);
+    const customers = new Set(present.map((each) => this.who(each)));
+    for (const owner of ["A", "B"] as const) {
+      const key = `${sdk} ${owner}`;
+      // One that is being moved is still the customer's.
+      const isHere = this.elements.some(
+        (each) => this.isHere(each) && (this.who(each) === owner || (!each.isOn && this.isFor(each, owner))),
+      );
+      const isShownToOthers = owners.includes(owner) && customers.size > 0 && !isHere;
+      if (!isShownToOthers || this.#keeps) {
+        this.#shownSince.delete(key);
+        continue;
+      }
+      const since = this.#shownSince.get(key) ?? this.now();
+      this.#shownSince.set(key, since);
+      const isOfPage = present.some(({ own }) => own === "guest");
+      const slack = customers.has("guest") ? BLANKED : isOfPage ? FOLLOWED : 0;
+      // The Messenger has to end its conversation first.
+      const limit = slack + (sdk === "messenger" ? RESET_LIMIT : 0);
+      if (this.now() - Math.max(since, this.pageWhoSince) > limit)
+        this.wrong("shown to others", `the chat of ${owner}, to ${[...customers].join(" and ")}`);
+    }
   }
 
   #checkPromises(): void {

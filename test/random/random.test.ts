@@ -3,10 +3,15 @@
  * run fails for what was changed and not for the day; the search for what nobody has thought of:
  *
  *     npm run test:random -- --minutes 10 --seed 20780
+ *
+ * and one scene of a report again, with all that happens in it:
+ *
+ *     npm run test:random -- --scene '{"sdk":"messenger",…}'
  */
 import { engine } from "../support/page/engine.js";
 import { explore, play, reportOf } from "./explore.js";
 import { SEEDS } from "./seeds.js";
+import type { Scene } from "./steps.js";
 
 // The clock of the page is stopped in each scene.
 const { now } = performance;
@@ -18,7 +23,7 @@ const SEEDS_IN_CHROMIUM = 60;
 const SEEDS_ELSEWHERE = 2;
 
 /** By scripts/test-random.mjs; in other engines than Chromium the search is short. */
-const given = (globalThis as { randomTest?: { minutes?: number; seed?: number } }).randomTest;
+const given = (globalThis as { randomTest?: { minutes?: number; seed?: number; scene?: Scene } }).randomTest;
 const { minutes = 1, seed = given ? Math.floor(Date.now() / 86_400_000) : FIRST_SEED } = given ?? {};
 const lastSeed = given
   ? Infinity
@@ -28,6 +33,17 @@ const lastSeed = given
 const OVERTIME = 40_000;
 
 describe("a page on which anything may happen", () => {
+  if (given?.scene) {
+    const { scene } = given;
+    it("keeps every rule in one scene", async () => {
+      const log: string[] = [];
+      const problems = await play(scene, undefined, log);
+      console.log(log.join("\n"));
+      if (problems.length) throw new Error(reportOf(problems, scene));
+    });
+    return;
+  }
+
   for (const [name, scene] of Object.entries(SEEDS)) {
     it(`keeps every rule when ${name}`, async () => {
       const problems = await play(scene);

@@ -275,4 +275,71 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     act("reset"),
     wait(15_000),
   ]),
+  "another tab has begun a conversation before the next customer of this one starts": messenger(
+    [{ do: "other tab", who: "A" }, wait(300), customer("B"), act("start"), wait(15_000)],
+    { loaded: true },
+  ),
+  "another tab has begun a conversation before the guest of this one logs in": messenger(
+    [
+      customer("guest"),
+      { do: "other tab", who: "B" },
+      { do: "turn", acts: [customer("A"), act("click")] },
+      wait(15_000),
+      { do: "customer writes" },
+    ],
+    { loaded: true },
+  ),
+  "another tab has begun one, and the first start of the next customer fails": messenger(
+    [
+      { do: "other tab", who: "B" },
+      act("start"),
+      { do: "fault", call: "start", times: 1, ...well, ends: 503 },
+      wait(15_000),
+      act("start"),
+    ],
+    { loaded: true },
+  ),
+  "an element that never was on the page loads beside another customer's": messenger([
+    { do: "when", on: 0, event: "genesys-chat-status", status: "loading", acts: [customer("B", 2)] },
+    { do: "fault", call: "start", times: 1, ...well, takes: 2_000 },
+    act("start"),
+    wait(1_000),
+    act("reset"),
+    act("load"),
+    act("load", 2),
+  ]),
+  "a guest logs in and out while the window opens": messenger(
+    [
+      { do: "fault", call: "start", times: 1, ...well, takes: 8_000 },
+      customer("guest"),
+      wait(8_000),
+      act("start"),
+      wait(60),
+      customer("A"),
+      act("reset"),
+    ],
+    { loaded: true },
+  ),
+  "one of two guests logs in while the window opens": messenger(
+    [
+      customer("guest", 1),
+      act("put", 1),
+      { do: "fault", call: "start", times: 1, ...well, takes: 40 },
+      act("start"),
+      wait(40),
+      customer("B"),
+    ],
+    { who: "guest", loaded: true },
+  ),
+  "the next customer loads in the moment in which the window of the one before opens too late": messenger([
+    { do: "fault", call: "initialize", times: 1, ...well, takes: 8_000 },
+    {
+      do: "when",
+      on: 0,
+      event: "genesys-chat-status",
+      status: "failed",
+      acts: [customer("B"), act("load")],
+    },
+    act("start"),
+  ]),
 };

@@ -3,6 +3,7 @@ import { isolate } from "./isolate.js";
 import sinon from "sinon";
 import { configure, GenesysCrmChat, type ChatConfig, type SdkName } from "../../src/index.js";
 import { beginPage } from "../support/checks/invariants.js";
+import type { LoggedCommand } from "../../src/simulator/stand-ins/messenger/bus.js";
 import { createCloud } from "../../src/simulator/cloud/cloud.js";
 import { connectInMemory } from "../../src/simulator/stand-ins/web-messaging/memory-connection.js";
 import { createWebMessagingSdk } from "../../src/simulator/stand-ins/web-messaging/sdk.js";
@@ -17,6 +18,7 @@ import {
   removeMessenger,
   storeInMemory,
 } from "../support/sdk/messenger.js";
+import { genesys } from "../support/sdk/messenger-page.js";
 import {
   BUDGET,
   type Call,
@@ -30,13 +32,14 @@ import {
   type Tracked,
   whoseIs,
 } from "./model.js";
-import type { Act, Fault, Scene, Step, Who } from "./steps.js";
+import { type Act, type Fault, type Scene, type Step, textOfStep, type Who } from "./steps.js";
 
 const page = globalThis as unknown as {
   GenesysCloudWebMessaging?: unknown;
   dataLayer?: unknown[] | undefined;
 };
 const COOKIE = "random-customer";
+const CONTAINER = "genesys-webmessaging-container";
 const MESSENGER_PANEL = "#genesys-mxg-container-frame";
 
 const { start, load, reset } = GenesysCrmChat.prototype;
@@ -50,9 +53,9 @@ for (const [kind, method] of [
   ["reset", reset],
 ] as const) {
   GenesysCrmChat.prototype[kind] = function (this: GenesysCrmChat) {
-    const note = onStage?.noteAsk(this, kind);
+    const settles = onStage?.noteAsk(this, kind);
     const promise = (method as () => Promise<never>).call(this);
-    note?.(promise);
+    settles?.(promise);
     return promise;
   };
 }
@@ -70,14 +73,15 @@ export class Stage {
   readonly #clock = stopClock();
   readonly #network = holdNetwork();
   readonly #cloud = createCloud();
-  readonly #cookies = new EventTarget();
+  #cookies = new EventTarget();
   readonly #storage = storeInMemory();
   #messenger: FakeMessenger;
   /** What the page has set of its own, and with which number. */
   #pageSets = 0;
   #hasTurned = false;
-  /** At the last `reset()`. */
-  #hadMessenger = false;
+  /** The Messenger's service has been there: now, and when the last `reset()` was done. */
+  #hasService = false;
+  #hadService = false;
   readonly #places = [document.createElement("div"), document.createElement("div")];
   readonly #tags: HTMLScriptElement[] = [];
   readonly #faults = new Map<"script" | "initialize" | "start", Fault & { left: number }>();
@@ -88,19 +92,25 @@ export class Stage {
   #isVisible = true;
   #deployment: string | undefined;
   #texts = 0;
-  #seenCommands = 0;
-  #polledAt = 0;
-  /** Whose elements were on the page since the last look, and before the last read of the database. */
-  #here = new Set<Who>();
+  /** Whose elements were on the page at the last read of the database. */
   #hereAtGet: readonly Who[] = [];
-  /** A chat that is there was clicked in the current step. */
-  #hasClickedOpen = false;
+  /** A chat that is there is being clicked: its window opens without a start. */
+  #isClickingOpen = false;
+  /** Whose the chats are that the Web Messaging SDK has drawn. */
+  readonly #drawnFor = new WeakMap<Element, Who>();
+  /** Another tab has begun a conversation since this page view began. */
+  #hasOtherTab = false;
+  /** The page itself is writing to the database. */
+  #isPageSetting = false;
 
-  /** @param isKnown problems that are not reported again */
-  constructor(setup: Scene, isKnown: (problem: Problem) => boolean = () => false) {
+  /**
+   * @param isKnown problems that are not reported again
+   * @param log of what happens, where somebody reads it
+   */
+  constructor(setup: Scene, isKnown: (problem: Problem) => boolean = () => false, log?: string[]) {
     this.#setup = setup;
     enter(this);
-    this.model = new Model(() => performance.now(), isKnown);
+    this.model = new Model(() => performance.now(), isKnown, log, setup.keeps);
     beginPage();
     sessionStorage.clear();
     localStorage.clear();
@@ -132,18 +142,21 @@ export class Stage {
     this.#clearTimers();
     for (const tag of this.#tags.splice(0)) tag.remove();
     removeMessenger();
-    document.getElementById("genesys-webmessaging-container")?.remove();
+    document.getElementById(CONTAINER)?.remove();
     delete page.dataLayer;
     delete page.GenesysCloudWebMessaging;
     configure({ crmIdFrom: undefined });
     this.#source = "none";
     this.model.leavePage();
+    // The elements of the last page view hear nothing of this one's.
+    this.#cookies = new EventTarget();
     this.#writePageCustomer();
     this.#held = [];
     this.#beforeStart = "nothing";
     this.#arrived.clear();
+    this.#hasService = this.#hadService = this.#hasOtherTab = false;
     this.#deployment = undefined;
-    this.#seenCommands = this.#pageSets = 0;
+    this.#pageSets = 0;
     if (newTab) sessionStorage.clear();
     await settled();
     beginPage();
@@ -155,13 +168,22 @@ export class Stage {
 
   /** A page's timers end with it. Sinon keeps them in a map by their ids. */
   #clearTimers(): void {
-    const { timers } = this.#clock as unknown as { timers?: ReadonlyMap<number, unknown> };
-    for (const id of [...(timers ?? new Map<number, unknown>()).keys()]) clearTimeout(id);
+    type Timers = Map<number, { readonly type?: string }>;
+    const { timers } = this.#clock as unknown as { timers?: Timers };
+    for (const [id, { type }] of [...(timers ?? new Map<never, never>())]) {
+      if (type === "AnimationFrame") timers?.delete(id);
+      else clearTimeout(id);
+    }
   }
 
   // --- what a page has ------------------------------------------------------------------------------------------------
 
   #silence(): void {
+    // A timer without a delay that another timer sets is due 1 ms later on a stopped clock, and so may be overtaken by one that
+    // is set after it.
+    const set = globalThis.setTimeout as (call: () => void, ms?: number, ...given: unknown[]) => number;
+    const inOrder: typeof set = (call, ms = 0, ...given) => set(call, Math.max(ms, 1), ...given);
+    Object.assign(globalThis, { setTimeout: inOrder });
     for (const method of ["log", "info", "warn", "error"] as const) sinon.stub(console, method);
     sinon.stub(Math, "random").callsFake(seeded(1));
     // These answer in their own time in a browser, and so are not the same in every run.
@@ -169,7 +191,7 @@ export class Stage {
       setTimeout(call, 1);
     sinon.stub(SubtleCrypto.prototype, "digest").callsFake((_, data) => Promise.resolve(digest(data)));
     sinon.stub(Document.prototype, "visibilityState").get(() => (this.#isVisible ? "visible" : "hidden"));
-    Object.defineProperty(globalThis, "cookieStore", { value: this.#cookies, configurable: true });
+    Object.defineProperty(globalThis, "cookieStore", { get: () => this.#cookies, configurable: true });
     answerDeploymentFiles();
     sinon
       .stub(HTMLScriptElement.prototype, "src")
@@ -198,8 +220,9 @@ export class Stage {
   #arrive(sdk: SdkName): void {
     if (this.#arrived.has(sdk)) return;
     this.#arrived.add(sdk);
-    if (sdk === "messenger") this.#messenger.arrive();
-    else this.#installWebMessaging();
+    if (sdk === "web-messaging") return this.#installWebMessaging();
+    this.#messenger.arrive();
+    return genesys("subscribe", "MessagingService.ready", () => (this.#hasService = true));
   }
 
   #fault(call: "script" | "initialize" | "start"): Fault {
@@ -227,6 +250,9 @@ export class Stage {
           if (name === "initialize") this.#deployment = (given as { deploymentId: string }).deploymentId;
           await sleep(late);
           call.state = "answered";
+          // The SDK draws a chat before it answers.
+          for (const drawn of document.getElementById(CONTAINER)?.children ?? [])
+            if (!this.#drawnFor.has(drawn)) this.#drawnFor.set(drawn, call.who);
           return answer;
         } catch (error) {
           call.state = "refused";
@@ -243,31 +269,39 @@ export class Stage {
 
   #prepareMessenger(hasSnippet: boolean): FakeMessenger {
     const faults = this.#faults;
-    const open = () => faults.get("start");
+    /** ms of a fault, as it is when it is asked for. */
+    const takes = (call: "initialize" | "start"): number => {
+      const fault = faults.get(call);
+      if (!fault?.left) return 0;
+      return fault.ends === "never" ? Infinity : fault.takes;
+    };
     return installMessenger({
       // With `loaded` its own snippet stands on the page.
       snippet: hasSnippet ? { deploymentId: "all-well", environment: "prod" } : null,
       script: "later",
       before: { cloud: this.#cloud, storage: this.#storage },
+      onCommand: (command) => {
+        if (onStage === this) this.#onCommand(command);
+      },
+      // The stand-in looks each of them up when it needs it.
       odd: {
-        get readyAfter() {
-          const { takes = 0, ends = "well", left = 0 } = faults.get("initialize") ?? {};
-          return { "*": left && ends === "never" ? Infinity : left ? takes : 0 };
+        readyAfter: {
+          get "*"() {
+            return takes("initialize");
+          },
         },
-        get takes() {
-          const { takes = 0, ends = "well", left = 0 } = open() ?? {};
-          return { "Messenger.open": left && ends === "never" ? Infinity : left ? takes : 0 };
+        takes: {
+          get "Messenger.open"() {
+            return takes("start");
+          },
         },
-        get rejects() {
-          return {
-            // The stand-in looks this up once for each command.
-            get "Messenger.open"() {
-              const fault = open();
-              const isRefused = fault?.left && fault.ends !== "well" && fault.ends !== "never";
-              if (fault?.left) fault.left--;
-              return isRefused ? "No." : (undefined as unknown as string);
-            },
-          };
+        rejects: {
+          get "Messenger.open"() {
+            const fault = faults.get("start");
+            const isRefused = fault?.left && fault.ends !== "well" && fault.ends !== "never";
+            if (fault?.left) fault.left--;
+            return isRefused ? "No." : (undefined as unknown as string);
+          },
         },
       },
     });
@@ -283,12 +317,10 @@ export class Stage {
       all.set(id, sent);
       this.model.goesOut("a conversation", sent);
       const openings = sent.filter((text) => typeof text === "string" && text.startsWith("Opening"));
-      if (typeof what === "string" && what.startsWith(`words of ${mark("guest")}`)) {
-        const [owner] = customersIn(sent);
-        if (owner) this.model.guestWrites(owner);
-      }
+      if (typeof what === "string" && what.startsWith(`words of `)) this.#isWritten(id, what, sent);
       if (openings.length > 1) this.model.wrong("message twice", openings.join(" and "));
     };
+    // Attributes come before the message that they go along with.
     conversations.say = (id, from, text) => {
       if (from === "customer") note(id, text);
       return say(id, from, text);
@@ -305,19 +337,34 @@ export class Stage {
     };
   }
 
+  /** The customer has written. @param sent all that was sent to the conversation */
+  #isWritten(conversation: string, text: string, sent: readonly unknown[]): void {
+    const [author] = customersIn(text);
+    if (!author) {
+      const [owner] = customersIn(sent);
+      if (owner) this.model.guestWrites(owner);
+      return;
+    }
+    const { sdk, customAttributes } = this.#cloud.conversations.find(conversation) ?? {};
+    // The Web Messaging SDK takes attributes with the start alone.
+    if (sdk === "messenger" && whoseIs(customAttributes) !== author)
+      this.model.wrong("no id", `${author} writes in a conversation that has no id of theirs`);
+  }
+
   // --- what a model hears ---------------------------------------------------------------------------------------------
 
   noteAsk(
     element: GenesysCrmChat,
     kind: "start" | "load" | "reset",
-  ): ((promise: Promise<never>) => void) | undefined {
+  ): ((promise: Promise<unknown>) => void) | undefined {
     const tracked = this.model.elements.find((each) => each.element === element);
     if (!tracked) return undefined;
-    const who = this.model.who(tracked);
-    if (kind === "reset") this.#hadMessenger = this.#arrived.has("messenger");
+    // The click is a start: it is looked at as one.
+    if (kind === "start") this.#isClickingOpen = false;
+    const settles = this.model.ask(kind, tracked);
     return (promise) => {
-      promise.catch(() => {});
-      this.model.ask(kind, tracked, promise, who);
+      settles(promise);
+      if (kind === "reset") void promise.then(() => (this.#hadService = this.#hasService));
     };
   }
 
@@ -348,38 +395,27 @@ export class Stage {
     return (["A", "B"] as const).filter(isHere);
   }
 
-  /** The commands that the Messenger has received since the last look. */
-  #poll(): void {
-    const received = this.#messenger.received();
+  /** A command reaches the Messenger of this page view: it is looked at in its own moment. */
+  #onCommand({ name, options }: LoggedCommand): void {
     const { model } = this;
-    for (let at = this.#seenCommands; at < received.length; at++) {
-      const name = received[at];
-      if (name === "Messenger.open" && !this.#hasClickedOpen) {
-        model.checkInvitation(name, undefined, this.#polledAt, true);
-        model.checkCalls(name);
-      }
-      if (name === "MessagingService.sendMessage")
-        model.checkInvitation(name, undefined, this.#polledAt, true);
+    model.note(name, options);
+    if (name === "Messenger.open" && !this.#isClickingOpen) {
+      model.checkInvitation(name, undefined, "may be late");
+      model.checkCalls("messenger", name);
     }
-    const here = this.#whoIsHere();
-    for (const who of here) this.#here.add(who);
+    if (name === "MessagingService.sendMessage") model.checkInvitation(name, undefined, "may be late");
     // A write reads first. One that began for somebody who was there may end when they are not.
-    if (received.slice(this.#seenCommands).includes("Database.get")) this.#hereAtGet = [...this.#here];
-    if (
-      received.length !== this.#seenCommands &&
-      received.slice(this.#seenCommands).includes("Database.set")
-    ) {
-      const set = this.#messenger.sent("Database.set").at(-1);
-      model.goesOut("Database.set", set);
-      const who = whoseIs(
-        (set as { messaging?: { customAttributes?: unknown } }).messaging?.customAttributes,
-      );
-      if (who !== "guest" && !here.includes(who) && !this.#hereAtGet.includes(who))
-        model.wrong("call off the page", `Database.set for ${who}, and no element of theirs is there`);
-    }
-    this.#seenCommands = received.length;
-    this.#here = new Set(here);
-    this.#polledAt = performance.now();
+    if (name === "Database.get") this.#hereAtGet = this.#whoIsHere();
+    if (name !== "Database.set" || this.#isPageSetting) return;
+    model.goesOut(name, options);
+    const { messaging } = options as { messaging?: { customAttributes?: unknown } };
+    const who = whoseIs(messaging?.customAttributes);
+    const isKept = model.elements.some(
+      ({ element }) => element.session && model.ownerOf(element.session) === who,
+    );
+    if (who !== "guest" && !isKept && !this.#whoIsHere().includes(who) && !this.#hereAtGet.includes(who))
+      model.wrong("call off the page", `Database.set for ${who}, and no element of theirs is there`);
+    model.checkAttributes(who);
   }
 
   // --- time -----------------------------------------------------------------------------------------------------------
@@ -391,14 +427,31 @@ export class Stage {
     while (!isOver) {
       this.#clock.next();
       await settled();
-      this.#poll();
+      this.#checkAtRest();
     }
     this.#clock.tick(0);
     await settled();
-    this.#poll();
-    this.#hasClickedOpen = false;
-    this.model.check();
+    this.#checkAtRest();
     this.#checkCleaned();
+  }
+
+  #checkAtRest(): void {
+    this.model.checkAtRest();
+    this.model.checkShown("web-messaging", this.#shownByWebMessaging());
+    this.model.checkShown("messenger", this.#shownByMessenger());
+  }
+
+  #shownByWebMessaging(): Who[] {
+    const container = document.getElementById(CONTAINER);
+    if (!container || container.style.display === "none") return [];
+    return [...container.children].map((drawn) => this.#drawnFor.get(drawn) ?? "guest");
+  }
+
+  #shownByMessenger(): Who[] {
+    if (document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden !== false) return [];
+    const conversations = this.#cloud.conversations.list();
+    const live = conversations.find(({ sdk, endedAt }) => sdk === "messenger" && endedAt === undefined);
+    return live ? [whoseIs(live.customAttributes)] : [];
   }
 
   /** Nothing of a customer may be left after `reset()`. */
@@ -407,31 +460,45 @@ export class Stage {
     if (!cleaned) return;
     const left: string[] = [];
     if (cleaned.has("web-messaging")) {
-      const drawn = document.getElementById("genesys-webmessaging-container")?.childElementCount ?? 0;
-      if (drawn) left.push(`${drawn} chats in the container`);
+      const drawn = document.getElementById(CONTAINER)?.childElementCount ?? 0;
+      // The SDK draws the chat before it answers: nobody can know of it yet.
+      if (drawn && !this.model.isCallPending) left.push(`${drawn} chats in the container`);
     }
-    if (cleaned.has("messenger")) {
-      const wishes = this.#messenger.sent("Database.set");
-      if (customersIn(wishes.at(-1)).some((who) => !this.model.isNamedAnew(who)))
-        left.push("attributes in the database");
-      const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
-      if (isOpen) left.push("the Messenger's window");
-      // Where the Messenger was not loaded, the next page view ends the conversation. One of another deployment cannot be ended.
-      const deployments = new Set(this.model.elements.map(({ deployment }) => deployment));
-      const running =
-        this.#hadMessenger &&
-        this.#cloud.conversations
-          .list()
-          .find(
-            ({ sdk, endedAt, deploymentId }) =>
-              sdk === "messenger" && endedAt === undefined && deployments.has(deploymentId),
-          );
-      if (running) left.push("a conversation that goes on");
-      if (sessionStorage.length) left.push("sessionStorage");
-      const marks = Object.keys(localStorage).filter((key) => deployments.has(key.split(":").at(-1) ?? ""));
-      if (this.#hadMessenger && marks.length) left.push("localStorage");
-    }
+    if (cleaned.has("messenger")) left.push(...this.#leftInMessenger());
+    // One that is off the page is told when it comes back.
+    for (const { element, index, isOn } of this.model.elements)
+      if (isOn && element.session) left.push(`#${index} has a chat`);
     for (const what of left) this.model.wrong("left after reset", what);
+  }
+
+  #leftInMessenger(): string[] {
+    const left: string[] = [];
+    const wishes = this.#messenger.sent("Database.set");
+    if (customersIn(wishes.at(-1)).some((who) => !this.model.isNamedAnew(who)))
+      left.push("attributes in the database");
+    const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
+    if (isOpen) left.push("the Messenger's window");
+    if (sessionStorage.length) left.push("sessionStorage");
+    // One of another deployment cannot be ended.
+    const deployments = new Set(this.model.elements.map(({ deployment }) => deployment));
+    const goesOn = this.#cloud.conversations
+      .list()
+      .some(
+        ({ sdk, endedAt, deploymentId }) =>
+          sdk === "messenger" && endedAt === undefined && deployments.has(deploymentId),
+      );
+    const marks = [...deployments]
+      .map((deployment) => localStorage.getItem(`genesys-crm-chat:${deployment}`))
+      .filter((each) => each !== null);
+    const isToBeEnded = marks.some((each) => each.includes("to be ended"));
+    // This page may not know of what another tab has begun: it is ended before the next start.
+    if (this.#hasOtherTab) return left;
+    // Without its service the Messenger can end nothing, and nobody knows whether it has anything to end. Then the mark says
+    // that what there may be is nobody's, and it is ended before the next start or on the next page view.
+    const mayBeEndedLater = !this.#hadService && isToBeEnded;
+    if (goesOn && !mayBeEndedLater) left.push("a conversation that goes on");
+    if (marks.length && !mayBeEndedLater) left.push("localStorage");
+    return left;
   }
 
   // --- steps ----------------------------------------------------------------------------------------------------------
@@ -452,9 +519,13 @@ export class Stage {
   }
 
   async #do(step: Step): Promise<void> {
+    this.model.note("-", textOfStep(step));
     switch (step.do) {
       case "wait":
         return this.#pass(step.ms);
+      case "turn":
+        for (const act of step.acts) this.#act(act);
+        return undefined;
       case "when": {
         const { element } = this.#element(step.on);
         const { event, status, acts } = step;
@@ -481,6 +552,9 @@ export class Stage {
         return undefined;
       }
       case "source":
+        // A setting of the page: it is there before its chats are.
+        if (this.model.elements.some(({ element }) => element.session) || this.model.pendingStarts().length)
+          return undefined;
         return this.#withCustomers(() => {
           this.#source = step.kind;
           const from = { none: undefined, "data-layer": "data-layer:userId", cookie: `cookie:${COOKIE}` }[
@@ -516,9 +590,18 @@ export class Stage {
       case "page sets": {
         if (!this.#arrived.has("messenger")) return undefined;
         const customAttributes = { TargetBrand: "brand", language: `language ${++this.#pageSets}` };
-        const { Genesys } = globalThis as unknown as { Genesys(...call: unknown[]): void };
-        return Genesys("command", "Database.set", { messaging: { customAttributes } });
+        this.#isPageSetting = true;
+        genesys("command", "Database.set", { messaging: { customAttributes } });
+        this.#isPageSetting = false;
+        return undefined;
       }
+      case "other tab":
+        // Two tabs cannot keep each other from beginning in the same moment. And whether a Messenger that has been used
+        // notices what another tab begins is not known.
+        await this.#pass(300);
+        if (this.model.asks.some(({ kind }) => kind === "start") || this.#hasService) return undefined;
+        this.#beginInOtherTab(step.who);
+        return this.#pass(300);
       case "page view":
         return this.#nextPage(step);
       default:
@@ -527,7 +610,7 @@ export class Stage {
   }
 
   #act(act: Act): void {
-    for (const who of this.#whoIsHere()) this.#here.add(who);
+    this.model.note("act", textOfStep(act));
     if (act.do === "page customer") {
       return this.#withCustomers(() => {
         this.model.pageWho = act.to;
@@ -546,11 +629,12 @@ export class Stage {
         return element.cancel();
       case "click":
         if (element.status === "started") {
-          this.#hasClickedOpen = true;
+          this.#isClickingOpen = true;
           // Where it is refused, the page is told so at each click.
           tracked.changes++;
         }
         part(element, "button")?.click();
+        this.#isClickingOpen = false;
         return undefined;
       case "put":
         return this.#put(tracked);
@@ -593,6 +677,7 @@ export class Stage {
       "retry-budget": String(BUDGET),
       timeout: String(TIMEOUT),
     };
+    if (this.#setup.keeps) element.setAttribute("on-customer-change", "keep");
     for (const [name, value] of Object.entries(settings)) element.setAttribute(name, value);
     const tracked: Tracked = {
       index,
@@ -651,6 +736,46 @@ export class Stage {
     for (const release of this.#held.splice(0)) release();
   }
 
+  /** As our element does it there, and the Messenger. */
+  #beginInOtherTab(who: Who): void {
+    const deploymentId = "all-well";
+    const tokenKey = `_${deploymentId}:simulated-token`;
+    const crmId = crmIdOf(who);
+    const say = (token: string, message: object): void => {
+      const guest = { deploymentId, origin: location.origin, visit: crypto.randomUUID() };
+      const connection = this.#cloud.guests.connect(
+        guest,
+        () => {},
+        () => {},
+      );
+      if (!("receive" in connection)) return;
+      connection.receive(JSON.stringify({ action: "configureSession", token, deploymentId }));
+      connection.receive(JSON.stringify({ action: "onMessage", token, message }));
+      connection.close();
+    };
+    this.model.cleaned = undefined;
+    this.#hasOtherTab = true;
+    const old = this.#storage.getItem(tokenKey);
+    const presence = { eventType: "Presence", presence: { type: "Clear" } };
+    if (old) say(old, { type: "Event", events: [presence] });
+    // By then this tab's Messenger has forgotten the old one.
+    setTimeout(() => {
+      const token = crypto.randomUUID();
+      const customAttributes = crmId === undefined ? {} : { crmCustomerId: crmId };
+      say(token, {
+        type: "Text",
+        text: `Opening of ${mark(who)}`,
+        channel: { metadata: { customAttributes } },
+      });
+      this.#storage.setItem(tokenKey, token);
+      const bytes = new Uint8Array(digest(new TextEncoder().encode(`salt${crmId ?? ""}`)));
+      const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      const key = `genesys-crm-chat:${deploymentId}`;
+      localStorage.setItem(key, JSON.stringify({ salt: "salt", digest: hex }));
+      dispatchEvent(new StorageEvent("storage", { key }));
+    }, 10);
+  }
+
   /** In the newest conversation, where it is known whose that is. */
   #agentSays(): void {
     const [newest] = this.#cloud.conversations.list();
@@ -664,7 +789,7 @@ export class Stage {
       this.model.agentSays(text, session);
     } else {
       const { elements } = this.model;
-      if (elements.some(({ sdks }) => sdks.size > 1)) return;
+      if (this.#hasOtherTab || elements.some(({ sdks }) => sdks.size > 1)) return;
       this.model.agentSays(text, undefined);
     }
     this.#cloud.conversations.say(newest.id, "agent", text);
@@ -676,10 +801,12 @@ export class Stage {
     const present = model.elements.filter(({ isOn }) => isOn);
     const [who, ...others] = new Set(present.map((each) => model.who(each)));
     if (!who || others.length) return;
+    // With `on-customer-change="keep"` the card tells them whose chat it is.
+    if (present.some(({ element }) => element.session && model.isKept(element.session, who))) return;
     // Nobody writes that fast, and the page's own data is not followed at once.
     if (performance.now() - model.pageWhoSince < 2_000 || performance.now() - model.whoSince < 300) return;
     const form = [
-      ...document.querySelectorAll<HTMLFormElement>("#genesys-webmessaging-container form"),
+      ...document.querySelectorAll<HTMLFormElement>(`#${CONTAINER} form`),
       ...document.querySelectorAll<HTMLFormElement>(`${MESSENGER_PANEL}:not([hidden]) form`),
     ].at(-1);
     const field = form?.querySelector("input");

@@ -39,6 +39,8 @@ export interface Fault {
 
 export type Step =
   | Act
+  /** Several acts in one task, as page code does them at login and logout. */
+  | { readonly do: "turn"; readonly acts: readonly Act[] }
   | { readonly do: "wait"; readonly ms: number }
   /** Once, when the element dispatches this event, in this status. */
   | {
@@ -63,6 +65,8 @@ export type Step =
   | { readonly do: "page"; readonly visible: boolean }
   /** `launcher`: the customer opens or closes the Messenger by its own button. `page sets`: attributes of the page's own. */
   | { readonly do: "agent says" | "agent hangs up" | "customer writes" | "launcher" | "page sets" }
+  /** In another tab, this customer begins a conversation with our element, in place of the one that the browser holds. */
+  | { readonly do: "other tab"; readonly who: Who }
   /** A full page load, in the tab or in a new one: what the browser keeps, and the cloud, stay. With one element. */
   | { readonly do: "page view"; readonly who: Who; readonly loaded: boolean; readonly newTab: boolean };
 
@@ -72,6 +76,8 @@ export interface Setup {
   readonly who: Who;
   /** Whether the page has the SDK already. */
   readonly loaded: boolean;
+  /** The elements have `on-customer-change="keep"`. */
+  readonly keeps?: boolean;
 }
 
 /** A run: the setup, and what happens then. */
@@ -189,12 +195,95 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** So long a start or what comes after it takes, in ms. */
+const moment = fc.constantFrom(0, 20, 40, 60, 300);
+
+/** What random steps seldom come to by themselves: a chat that is there, and logins in the middle of something. */
+const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  { weight: 28, arbitrary: step.map((each) => [each]) },
+  {
+    weight: 2,
+    arbitrary: on.map((index): Step[] => [
+      { do: "start", on: index },
+      { do: "wait", ms: 1_000 },
+    ]),
+  },
+  // Another customer and an act within one task.
+  {
+    weight: 2,
+    arbitrary: fc.record({ on, to: who, next: act }).map(({ on: index, to, next }): Step[] => [
+      {
+        do: "turn",
+        acts: [
+          { do: "customer", on: index, to },
+          { ...next, ...("on" in next && { on: index }) },
+        ],
+      },
+    ]),
+  },
+  // Another customer while a start is on its way: by the tag, by the page's own data, or while a framework moves the element.
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        on,
+        to: who,
+        takes: fc.constantFrom(20, 40, 500, 2_000, 8_000),
+        after: moment,
+        how: fc.constantFrom("tag", "page", "move" as const),
+        moves: fc.constantFrom(20, 40, 300),
+      })
+      .map(({ on: index, to, takes, after, how, moves }): Step[] => {
+        const changes: Record<typeof how, Step[]> = {
+          tag: [{ do: "customer", on: index, to }],
+          page: [{ do: "page customer", to }],
+          move: [
+            { do: "lift", on: index },
+            { do: "customer", on: index, to },
+            { do: "wait", ms: moves },
+            { do: "put", on: index },
+          ],
+        };
+        return [
+          { do: "fault", call: "start", times: 1, takes, ends: "well", late: 0 },
+          { do: "start", on: index },
+          { do: "wait", ms: after },
+          ...changes[how],
+          { do: "wait", ms: takes },
+        ];
+      }),
+  },
+  // The same with a chat that is there.
+  {
+    weight: 1,
+    arbitrary: fc.record({ on, to: who, after: moment }).map(({ on: index, to, after }): Step[] => [
+      { do: "lift", on: index },
+      { do: "customer", on: index, to },
+      { do: "wait", ms: after },
+      { do: "put", on: index },
+    ]),
+  },
+  { weight: 1, arbitrary: who.map((whose): Step[] => [{ do: "other tab", who: whose }]) },
+  // The page's own data names the customers of tags that have no id.
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ on, to: who, kind: fc.constantFrom("data-layer", "cookie" as const) })
+      .map(({ on: index, to, kind }): Step[] => [
+        { do: "customer", on: index, to: "guest" },
+        { do: "source", kind },
+        { do: "page customer", to },
+      ]),
+  },
+);
+
 /** Any run. */
 export const scene: fc.Arbitrary<Scene> = fc.record({
   sdk: fc.constantFrom("web-messaging", "messenger" as const),
   who,
   loaded: fc.boolean(),
-  steps: fc.array(step, { minLength: 1, maxLength: 24, size: "max" }),
+  keeps: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  steps: fc.array(chunk, { minLength: 1, maxLength: 24, size: "max" }).map((chunks) => chunks.flat()),
 });
 
 /** One line for a person. */

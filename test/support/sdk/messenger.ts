@@ -2,6 +2,7 @@ import sinon from "sinon";
 import { beginPage } from "../checks/invariants.js";
 import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
+import type { LoggedCommand } from "../../../src/simulator/stand-ins/messenger/bus.js";
 import type { Quirks } from "../../../src/simulator/scenarios/quirks.js";
 import { connectMessengerInMemory } from "../../../src/simulator/stand-ins/messenger/memory-connection.js";
 import { createMessengerSdk, type MessengerSdk } from "../../../src/simulator/stand-ins/messenger/sdk.js";
@@ -30,6 +31,8 @@ export interface MessengerOptions {
   readonly config?: object;
   /** What an earlier page view has left behind; default: nothing. */
   readonly before?: Pick<FakeMessenger, "cloud" | "storage">;
+  /** Called at each command, before it is carried out. */
+  readonly onCommand?: (command: LoggedCommand) => void;
 }
 
 /** The page's Messenger, in a cloud of its own. */
@@ -75,6 +78,7 @@ export function installMessenger(options: MessengerOptions = {}): FakeMessenger 
       },
     });
     sdks.push(sdk);
+    if (options.onCommand) tellOf(sdk.commands as LoggedCommand[], options.onCommand);
   };
   digestAtOnce();
   if (snippet) putSnippet(snippet);
@@ -133,6 +137,14 @@ export async function openMessenger(
   genesys("command", "Messenger.open");
   await pass(clock, 10);
   return messenger;
+}
+
+/** Calls back whenever something is added to a list. */
+function tellOf<T>(list: T[], call: (added: T) => void): void {
+  list.push = (...added) => {
+    added.forEach(call);
+    return Array.prototype.push.apply(list, added);
+  };
 }
 
 /** The snippet of a page for another scenario. */
