@@ -1,8 +1,10 @@
 /** The script tag of the CDN's files: it carries settings of the page, and an element where a CMS strips unknown tags. */
+import { say } from "./browser/say.js";
 import { own } from "./browser/own.js";
 import { definition, isOurs, TAG } from "./browser/defining-copy.js";
 import { pageDocument } from "./browser/document.js";
 import { PREFIX, WARNINGS } from "./core/errors/messages.js";
+import { SETTINGS } from "./core/attributes/names.js";
 import { OPTION_ATTRIBUTES } from "./core/options.js";
 import { settings } from "./session/page/settings.js";
 
@@ -18,10 +20,11 @@ const hasOurAddress = ({ attributes }: HTMLScriptElement): boolean =>
     ({ name, value }) => name.endsWith("src") && name !== "data-sdk-src" && OUR_FILE.test(value),
   );
 
-const hasData = ({ dataset }: HTMLScriptElement): boolean =>
-  [dataset["deploymentId"], dataset["sdkSrc"], dataset["integrity"], dataset["crmIdFrom"]].some(
-    (value) => value !== undefined,
-  );
+/** Not by `dataset`, which also has what a library added to the prototype of all objects. */
+const dataIn = (tag: HTMLScriptElement, name: string): string | null => tag.getAttribute(`data-${name}`);
+
+const hasData = (tag: HTMLScriptElement): boolean =>
+  ["deployment-id", ...SETTINGS].some((name) => dataIn(tag, name) !== null);
 
 /**
  * The tag that the page's author wrote for us. It is not the running script in a module, in a file that was combined with
@@ -91,7 +94,7 @@ function putBack(element: HTMLElement): void {
   let isWanted = true;
   element.remove = () => {
     isWanted = false;
-    Element.prototype.remove.call(element);
+    HTMLElement.prototype.remove.call(element);
   };
   const watch = () => {
     for (const node of [document, pageDocument.documentElement, pageDocument.body]) {
@@ -108,11 +111,15 @@ function putBack(element: HTMLElement): void {
 }
 
 function apply(tag: HTMLScriptElement): void {
-  const { sdkSrc, integrity, crmIdFrom, deploymentId } = own(tag.dataset);
-  const given = Object.entries({ sdkSrc, integrity, crmIdFrom, nonce: tag.nonce || running?.nonce });
+  const given = Object.entries({
+    sdkSrc: dataIn(tag, "sdk-src"),
+    integrity: dataIn(tag, "integrity"),
+    crmIdFrom: dataIn(tag, "crm-id-from"),
+    nonce: tag.nonce || running?.nonce,
+  });
   // What a tag does not say must not remove what another one has set.
   definition()?.configure?.(Object.fromEntries(given.filter(([, value]) => value)));
-  if (!deploymentId) return;
+  if (!dataIn(tag, "deployment-id")) return;
   if (pageDocument.body) append(tag);
   else pageDocument.addEventListener("DOMContentLoaded", () => append(tag), own({ once: true }));
 }
@@ -121,7 +128,7 @@ function apply(tag: HTMLScriptElement): void {
 function explainNothing(): void {
   const isConfigured = Object.keys(settings).length > 0;
   if (!isConfigured && !pageDocument.getElementsByTagName(TAG).length) {
-    console.warn(PREFIX, WARNINGS.noScriptTag);
+    say("warn", PREFIX, WARNINGS.noScriptTag);
   }
 }
 
@@ -142,7 +149,7 @@ export function applyScriptTag(isOptional = false): void {
   const defined = definition();
   if (defined && !isOurs(defined)) {
     // The module's define.js says so itself.
-    if (!isOptional) console.error(PREFIX, WARNINGS.otherClass);
+    if (!isOptional) say("error", PREFIX, WARNINGS.otherClass);
     return;
   }
   const tag = findTag();

@@ -1,4 +1,5 @@
 import { flatParent } from "./flat-tree.js";
+import { isElement } from "./nodes.js";
 
 /** A modal dialog, and where in it an element of the document can be. */
 interface Modal {
@@ -20,7 +21,7 @@ const isModal = (node: Node): node is HTMLDialogElement => {
 export function modalAround(element: Node): Modal | undefined {
   let inside: Element | undefined;
   for (let node = flatParent(element); node; node = flatParent(node)) {
-    const isOfDocument = node.nodeType === Node.ELEMENT_NODE && node.getRootNode() === node.ownerDocument;
+    const isOfDocument = isElement(node) && node.getRootNode() === node.ownerDocument;
     if (isModal(node)) {
       if (isOfDocument) inside = node;
       return inside && { dialog: node, inside };

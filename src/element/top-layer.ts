@@ -1,4 +1,5 @@
 import { flatParent } from "../browser/flat-tree.js";
+import { isElement } from "../browser/nodes.js";
 
 /** CSS properties that make an element the containing block of its fixed descendants, unless they have these values. */
 const CONTAINING: Readonly<Record<string, RegExp>> = {
@@ -18,7 +19,7 @@ const CONTAINING: Readonly<Record<string, RegExp>> = {
 /** Whether an ancestor keeps a fixed element from the window's corner. */
 function isContained(element: Element): boolean {
   for (let node = flatParent(element); node; node = flatParent(node)) {
-    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    if (!isElement(node)) continue;
     const style = getComputedStyle(node as Element) as unknown as Record<string, string | undefined>;
     // A property that the browser does not know contains nothing.
     if (Object.entries(CONTAINING).some(([name, harmless]) => style[name] && !harmless.test(style[name])))

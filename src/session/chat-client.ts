@@ -1,3 +1,4 @@
+import { say } from "../browser/say.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
@@ -517,7 +518,7 @@ export class ChatClient implements RunQuestions {
     } catch {
       // That may be what threw.
     }
-    console.error(consoleLine(error, values));
+    say("error", consoleLine(error, values));
   }
 
   /** Ends a run without an error. */

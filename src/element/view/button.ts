@@ -1,3 +1,4 @@
+import { say } from "../../browser/say.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { hasBlockContent } from "../block-content.js";
 import { h, setText } from "./h.js";
@@ -34,7 +35,7 @@ export function createButton(onClick: () => void, describedBy: string, update: (
   text.addEventListener("slotchange", () => {
     if (hasWarned || !hasBlockContent(text)) return;
     hasWarned = true;
-    console.warn(PREFIX, WARNINGS.blockContent);
+    say("warn", PREFIX, WARNINGS.blockContent);
     update();
   });
 

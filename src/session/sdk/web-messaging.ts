@@ -1,5 +1,7 @@
+import { say } from "../../browser/say.js";
 import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
+import { isNode } from "../../browser/nodes.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
@@ -68,7 +70,7 @@ export function createWebMessaging(): SdkAdapter {
 
   /** Puts our own place into the element whose panel shows it. @returns whether it stands there */
   function placeInPanel(current: HTMLElement, button: unknown): boolean {
-    if (current !== ownPlace || !(button instanceof HTMLElement)) return false;
+    if (current !== ownPlace || !isNode(button)) return false;
     // It is looked up in the document, which a shadow tree is not.
     const isPanel =
       (button as { placement?: unknown }).placement === "floating" && button.getRootNode() === document;
@@ -98,7 +100,7 @@ export function createWebMessaging(): SdkAdapter {
   }
 
   function placeInDialog(current: HTMLElement, button: unknown): void {
-    const modal = button instanceof Node ? modalAround(button) : undefined;
+    const modal = isNode(button) ? modalAround(button) : undefined;
     if (!modal || modal.inside.contains(current)) return;
     const home = pageDocument.createComment(CONTAINER_ID);
     current.before(home);
@@ -143,7 +145,7 @@ export function createWebMessaging(): SdkAdapter {
         const isInPanel = placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
-        if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
+        if (id === null) say("warn", PREFIX, WARNINGS.noSessionId);
         if (isInPanel) setOpen(true);
         return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
       } catch (raw) {
@@ -163,7 +165,7 @@ export function createWebMessaging(): SdkAdapter {
           tell();
         });
       } catch {
-        console.warn(PREFIX, WARNINGS.noMessages);
+        say("warn", PREFIX, WARNINGS.noMessages);
       }
     },
 
