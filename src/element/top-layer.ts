@@ -20,7 +20,7 @@ const CONTAINING: Readonly<Record<string, RegExp>> = {
 function isContained(element: Element): boolean {
   for (let node = flatParent(element); node; node = flatParent(node)) {
     if (!isElement(node)) continue;
-    const style = getComputedStyle(node as Element) as unknown as Record<string, string | undefined>;
+    const style = getComputedStyle(node) as unknown as Record<string, string | undefined>;
     // A property that the browser does not know contains nothing.
     if (Object.entries(CONTAINING).some(([name, harmless]) => style[name] && !harmless.test(style[name])))
       return true;

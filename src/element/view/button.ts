@@ -28,7 +28,7 @@ export function createButton(onClick: () => void, describedBy: string, update: (
   let badge: HTMLElement | undefined;
   const label = h("span", { part: "label" }, text);
   const icon = h("slot", { name: "icon", part: "icon" });
-  const element = h("button", { part: "button", onclick: onClick }, icon, label);
+  const element = h("button", { part: "button" }, icon, label);
 
   let hasWarned = false;
   icon.addEventListener("slotchange", update);
@@ -55,6 +55,8 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     if (label.firstChild !== visible) label.prepend(visible);
     text.hidden = visible !== text && !text.assignedNodes()[0];
     icon.className = icon.assignedNodes()[0] ? "" : "drawn";
+    // `document.open()` takes it away.
+    element.onclick = onClick;
     element.disabled = disabled;
     element.ariaBusy = String(isWaiting);
     if (isOpen === undefined) element.removeAttribute("aria-expanded");

@@ -12,7 +12,8 @@ const RUNS =
 const isExecuted = ({ type, noModule }: HTMLScriptElement): boolean =>
   type ? RUNS.test(type.trim()) && !(noModule && !/module/i.test(type)) : !noModule;
 
-const scripts = (): HTMLCollectionOf<HTMLScriptElement> => pageDocument.getElementsByTagName("script");
+/** Those of HTML: a script in an SVG has no `src`. */
+const scripts = (): HTMLCollectionOf<HTMLScriptElement> => pageDocument.scripts;
 
 /** Whether Resource Timing has recorded the end of a script's request. A preload of the same address has an entry too. */
 const isRecorded = ({ src }: HTMLScriptElement): boolean =>

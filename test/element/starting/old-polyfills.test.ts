@@ -53,7 +53,7 @@ describe("a page with old polyfills", function () {
     "a URL of an old polyfill": (global) => delete (global.URL as Partial<typeof URL>).canParse,
     "classes of its own by the names Document, Element and Node": (global) => {
       for (const name of ["Document", "Element", "Node"])
-        Object.defineProperty(global, name, { value: class {}, configurable: true });
+        Object.defineProperty(global, name, { value: function Shape() {}, configurable: true });
     },
     "no structuredClone and no AbortSignal.any": (global) => {
       delete (global as Partial<Global>).structuredClone;
