@@ -1,16 +1,20 @@
 import { flatParent } from "../browser/flat-tree.js";
 import { isElement } from "../browser/nodes.js";
 
-/** CSS properties that make an element the containing block of its fixed descendants, unless they have these values. */
+/** CSS properties that make an element the containing block of its fixed descendants, or clip them, unless they have these values. */
 const CONTAINING: Readonly<Record<string, RegExp>> = {
   transform: /^none$/,
   translate: /^none$/,
   rotate: /^none$/,
   scale: /^none$/,
   perspective: /^none$/,
+  transformStyle: /^flat$/,
+  offsetPath: /^none$/,
+  clipPath: /^none$/,
+  maskImage: /^none$/,
   filter: /^none$/,
   backdropFilter: /^none$/,
-  willChange: /^(?!.*(transform|translate|rotate|scale|perspective|filter))/,
+  willChange: /^(?!.*(transform|translate|rotate|scale|perspective|filter|offset))/,
   contain: /^(?!.*(paint|layout|strict|content))/,
   containerType: /^normal$/,
   contentVisibility: /^(visible|hidden)$/,

@@ -55,9 +55,8 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     if (label.firstChild !== visible) label.prepend(visible);
     text.hidden = visible !== text && !text.assignedNodes()[0];
     icon.className = icon.assignedNodes()[0] ? "" : "drawn";
-    // `document.open()` takes it away.
-    element.onclick = onClick;
-    element.disabled = disabled;
+    // Not once: `document.open()` takes the listener away.
+    Object.assign(element, { onclick: onClick, disabled });
     element.ariaBusy = String(isWaiting);
     if (isOpen === undefined) element.removeAttribute("aria-expanded");
     else element.setAttribute("aria-expanded", String(isOpen));

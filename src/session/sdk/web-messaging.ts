@@ -38,6 +38,8 @@ export function createWebMessaging(): SdkAdapter {
   let ownPlace: HTMLElement | undefined;
   const chatWindow: { isOpen: boolean | undefined; unread: number } = { isOpen: undefined, unread: 0 };
   let tell = (): void => {};
+  /** Takes the place back to where it was before it went into a dialog. */
+  let leaveDialog = (): void => {};
 
   function setOpen(isOpen: boolean | undefined): void {
     chatWindow.isOpen = isOpen;
@@ -101,19 +103,25 @@ export function createWebMessaging(): SdkAdapter {
 
   function placeInDialog(current: HTMLElement, button: unknown): void {
     const modal = isNode(button) ? modalAround(button) : undefined;
-    if (!modal || modal.inside.contains(current)) return;
+    if (modal?.inside.contains(current)) return;
+    leaveDialog();
+    if (!modal) return;
     const home = pageDocument.createComment(CONTAINER_ID);
     current.before(home);
     appendTo(modal.inside, current);
     const leave = () => {
+      leaveDialog = () => {};
       // The page may have moved it meanwhile.
       if (current.parentNode === modal.inside) {
         if (home.isConnected) home.before(current);
-        else appendTo(pageDocument.body, current);
+        else if (current.isConnected) appendTo(pageDocument.body, current);
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, own({ once: true }));
+    // That of a library says nothing: then the next click brings the chat back.
+    leaveDialog = leave;
+    for (const end of ["close", "fullscreenchange"])
+      modal.dialog.addEventListener(end, leave, own({ once: true }));
   }
 
   return {
@@ -197,6 +205,7 @@ export function createWebMessaging(): SdkAdapter {
 
     clear() {
       unhide();
+      leaveDialog();
       for (const drawn of [container(), place]) if (drawn) empty(drawn);
       place = null;
       setOpen(undefined);
