@@ -1,6 +1,7 @@
 import { type PropertyValues, unsafeCSS } from "@lit/reactive-element";
 import { own } from "../browser/own.js";
 import { pageDocument } from "../browser/document.js";
+import { beforePaint } from "../browser/frame.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { ChatError } from "../core/errors/errors.js";
 import { initialState, isBusy, nextState, type State, type Status, type Step } from "../core/status.js";
@@ -88,6 +89,12 @@ export class GenesysCrmChat extends ReflectingElement {
   #view: View | undefined;
   readonly #topLayer = new TopLayer(this);
   readonly #standClear = new StandClear(this);
+  /** Where a floating element stands depends on what is around it. */
+  readonly #place = beforePaint(() => {
+    const isFloating = this.placement === "floating" && this.isConnected;
+    this.#standClear.update(isFloating);
+    if (this.mayReflect) this.write(() => this.#topLayer.update(isFloating));
+  });
   #attributes: MutationObserver | undefined;
   readonly #client = new ChatClient({
     options: this,
@@ -228,13 +235,7 @@ export class GenesysCrmChat extends ReflectingElement {
       disabled: this.disabled,
       ...this.#window,
     });
-    const isFloating = this.placement === "floating";
-    try {
-      this.#standClear.update(isFloating && this.isConnected);
-      if (this.mayReflect) this.write(() => this.#topLayer.update(isFloating));
-    } catch {
-      // Then it stands where the page's layout puts it: no reason to be without a button.
-    }
+    this.#place();
   }
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */

@@ -1,4 +1,5 @@
 import { pageDocument } from "../browser/document.js";
+import { beforePaint } from "../browser/frame.js";
 import { own } from "../browser/own.js";
 
 /** What public code knows of the Messenger's elements on a page: their container and the frame of the launcher. */
@@ -49,7 +50,7 @@ export class StandClear {
     if (!isWanted) this.stop();
     else if (this.#changes) this.#look();
     else {
-      this.#changes = new MutationObserver(() => this.#look());
+      this.#changes = new MutationObserver(beforePaint(() => this.#look()));
       this.#changes.observe(pageDocument.body, own({ childList: true }));
       this.#sizes = new ResizeObserver(() => this.#look());
       this.#sizes.observe(pageDocument.documentElement);
@@ -65,6 +66,8 @@ export class StandClear {
   }
 
   #look(): void {
+    // It may have been stopped before the frame.
+    if (!this.#changes) return;
     const vendor = pageDocument.getElementById(VENDOR);
     const launcher = pageDocument.getElementById(LAUNCHER);
     if (!launcher) return this.#move(NONE);

@@ -45,13 +45,13 @@ export class TopLayer {
     this.#element = element;
   }
 
-  /** @param isFloating whether it belongs in the corner */
+  /** @param isFloating whether it belongs in the corner of the page that it is on */
   update(isFloating: boolean): void {
     const element = this.#element;
     // Not in jsdom and not in Safari before 17.
     if (typeof element.showPopover !== "function") return;
     if (!this.#isOurs && element.popover !== null) return;
-    this.#isOurs = isFloating && element.isConnected && isContained(element);
+    this.#isOurs = isFloating && isContained(element);
     if (!this.#isOurs) element.removeAttribute("popover");
     else if (!element.matches(":popover-open")) {
       element.popover = "manual";

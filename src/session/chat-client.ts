@@ -1,10 +1,8 @@
-import { say } from "../browser/say.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
 import type { Step } from "../core/status.js";
 import { ChatError } from "../core/errors/errors.js";
-import { consoleLine, type PageValues } from "../core/errors/console-line.js";
 import { fromException } from "../core/errors/sdk-error.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer/customer.js";
@@ -12,6 +10,7 @@ import { CustomerWatch } from "./customer/watch.js";
 import { ABANDONED, deferred } from "./deferred.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page } from "./page.js";
+import { reportOnce } from "./page/report-once.js";
 import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
@@ -24,9 +23,6 @@ import { now } from "./wait.js";
 
 /** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
 const CUSTOMER_GRACE = 10_000;
-
-/** The errors that are in the console. */
-const reported = new WeakSet<ChatError>();
 
 const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");
 
@@ -45,8 +41,13 @@ export class ChatClient implements RunQuestions {
   #isAway = true;
   /** What the page is to be notified of as soon as the element is back from a move. */
   #missed: RunStep[] = [];
-  readonly #watch = new CustomerWatch(() => this.#checkSource());
-  #lastSeenCrmId: string | undefined;
+  readonly #watch = new CustomerWatch(
+    () => this.crmId,
+    () => {
+      this.verifyCustomer();
+      this.update();
+    },
+  );
   /** Runs while the chat's customer is named by nothing on the page. */
   #grace: ReturnType<typeof setTimeout> | undefined;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
@@ -217,7 +218,7 @@ export class ChatClient implements RunQuestions {
     for (const step of missed) this.#observe(this.#run, step);
     this.#leavePage ??= this.#page.join({
       wasReset: () => (this.#left = new Customer(this.crmId)),
-      othersLeft: () => this.#endAbandoned(),
+      chatAbandoned: () => this.#endAbandoned(),
     });
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
@@ -503,22 +504,8 @@ export class ChatClient implements RunQuestions {
     const type = run.asked ? fatal : "quiet-failure";
     run.end(error);
     this.#toggleWatch();
-    if (type === "failed") this.#report(error);
+    if (type === "failed") reportOnce(error, this.options, this.#sdk?.adapter.name);
     this.#host.apply({ type, detail: { error, code: error.code, fatal: type === "failed" } });
-  }
-
-  /** Writes a fatal error to the console, once for all elements that have it. */
-  #report(error: ChatError): void {
-    if (reported.has(error)) return;
-    reported.add(error);
-    let values: PageValues = {};
-    try {
-      const { deploymentId, environment } = this.options;
-      values = { sdk: this.#sdk?.adapter.name, deploymentId, environment };
-    } catch {
-      // That may be what threw.
-    }
-    say("error", consoleLine(error, values));
   }
 
   /** Ends a run without an error. */
@@ -616,15 +603,6 @@ export class ChatClient implements RunQuestions {
     const isThere = this.#conversation?.session !== undefined || this.syncsAttributes;
     const isOn =
       this.#page.settings.crmIdFrom !== undefined && (this.#run.isStarting || isThere) && !this.isDetached;
-    if (isOn) this.#lastSeenCrmId = this.crmId;
     this.#watch.toggle(isOn);
-  }
-
-  #checkSource(): void {
-    const { crmId } = this;
-    if (crmId === this.#lastSeenCrmId) return;
-    this.#lastSeenCrmId = crmId;
-    this.verifyCustomer();
-    this.update();
   }
 }

@@ -276,6 +276,8 @@ export class Conversation {
         this.#kept = session;
         this.#adapter.hide?.();
       } else {
+        // For a call that nobody waited for, the window stayed closed; a newer start waits for the chat.
+        if (signal.aborted) this.#adapter.open(this.#starting?.lead.options ?? options);
         this.session = session;
         this.#notifyOfSession(session, [...this.#observers]);
       }

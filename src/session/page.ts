@@ -11,8 +11,8 @@ import { vendorGlobal } from "./page/vendor-global.js";
 export interface PageMember {
   /** An element was reset: the customer has logged out, whichever element they used. */
   wasReset(): void;
-  /** Another element has gone. */
-  othersLeft(): void;
+  /** Another element has gone, and nobody shows its chat any more. */
+  chatAbandoned(): void;
 }
 
 /** What belongs to the page and not to an element: the settings and the SDKs with all their state. */
@@ -55,7 +55,8 @@ export function createPage(): Page {
       members.add(member);
       return () => {
         members.delete(member);
-        for (const other of members) other.othersLeft();
+        if (!Object.values(instances).some(({ isAbandoned }) => isAbandoned)) return;
+        for (const other of members) other.chatAbandoned();
       };
     },
     abandoned: (crmId) => Object.values(instances).filter((each) => each.abandoned(crmId)),

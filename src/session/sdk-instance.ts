@@ -108,10 +108,16 @@ export class SdkInstance {
     return this.#conversations.find(({ customer, isClosed }) => !isClosed && customer.id === crmId);
   }
 
-  /** The chat on the page, if it is another customer's than this one, and no element shows it any more. */
+  /** Whether there is a chat on the page that no element shows any more. */
+  get isAbandoned(): boolean {
+    const { current } = this.#active;
+    return current?.session !== undefined && !current.isObserved;
+  }
+
+  /** That chat, if it is another customer's than this one. */
   abandoned(crmId: string | undefined): Conversation | undefined {
     const { current } = this.#active;
-    return current?.session && !current.isObserved && !current.customer.accepts(crmId) ? current : undefined;
+    return this.isAbandoned && !current?.customer.accepts(crmId) ? current : undefined;
   }
 
   /** Takes that chat off the page. */

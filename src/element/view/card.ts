@@ -1,3 +1,4 @@
+import { beforePaint } from "../../browser/frame.js";
 import type { ShownStrings } from "../../strings/index.js";
 import { h, setText } from "./h.js";
 
@@ -54,6 +55,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   const said = h("p", { ariaHidden: "true" }, title, " ", text);
   const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
   element.setAttribute("aria-labelledby", labelledBy);
+  const placeSoon = beforePaint(() => place(element));
 
   function show(content: CardContent | undefined): void {
     const wasHidden = element.hidden;
@@ -69,7 +71,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     tryAgain.hidden = offers !== "try again";
     cancel.hidden = offers !== "cancel";
     footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
-    if (wasHidden) place(element);
+    if (wasHidden) placeSoon();
   }
 
   return { element, show };

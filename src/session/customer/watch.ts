@@ -6,14 +6,21 @@ const INTERVAL = 1000;
 /** Events of the window after which the customer may be another one. `visibilitychange` bubbles up to it. */
 const EVENTS = ["focus", "pageshow", "storage", "visibilitychange"];
 
-/** Calls back whenever the page's customer may have changed, by a source that dispatches no event of its own. */
+/** Follows the page's customer, whose source may dispatch no event of its own. */
 export class CustomerWatch {
-  readonly #check: () => void;
+  readonly #read: () => string | undefined;
+  readonly #onChange: () => void;
+  #lastSeen: string | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #listeners = new Listeners();
 
-  constructor(check: () => void) {
-    this.#check = check;
+  /**
+   * @param read the CRM id that the page has now
+   * @param onChange called when it is another one
+   */
+  constructor(read: () => string | undefined, onChange: () => void) {
+    this.#read = read;
+    this.#onChange = onChange;
   }
 
   toggle(isOn: boolean): void {
@@ -21,7 +28,15 @@ export class CustomerWatch {
     else this.#stop();
   }
 
+  readonly #check = (): void => {
+    const crmId = this.#read();
+    if (crmId === this.#lastSeen) return;
+    this.#lastSeen = crmId;
+    this.#onChange();
+  };
+
   #start(): void {
+    this.#lastSeen = this.#read();
     if (this.#listeners.isListening) return;
     for (const event of EVENTS) this.#listeners.add(window, event, this.#check);
     // In Chromium, and in Firefox and Safari since 2025.

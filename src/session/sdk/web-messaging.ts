@@ -3,6 +3,7 @@ import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
 import { isNode } from "../../browser/nodes.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
+import { beforePaint } from "../../browser/frame.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
@@ -110,7 +111,7 @@ export function createWebMessaging(): SdkAdapter {
     current.before(home);
     appendTo(modal.inside, current);
     const leave = () => {
-      leaveDialog = () => {};
+      if (leaveDialog === leave) leaveDialog = () => {};
       // The page may have moved it meanwhile.
       if (current.parentNode === modal.inside) {
         if (home.isConnected) home.before(current);
@@ -148,13 +149,13 @@ export function createWebMessaging(): SdkAdapter {
       }
     },
 
-    async startChat(config, _customer, _signal, button) {
+    async startChat(config, _customer, signal, button) {
       try {
         const isInPanel = placeBeside(button);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
         if (id === null) say("warn", PREFIX, WARNINGS.noSessionId);
-        if (isInPanel) setOpen(true);
+        if (isInPanel && !signal.aborted) setOpen(true);
         return { id, status: typeof answer.status === "string" ? answer.status : "unknown" };
       } catch (raw) {
         throw fromSdkError(raw, "start", Date.now());
@@ -189,7 +190,7 @@ export function createWebMessaging(): SdkAdapter {
 
     hide,
 
-    reveal() {
+    reveal: beforePaint(() => {
       // In the panel it is in view.
       if (place?.slot) return;
       const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
@@ -197,7 +198,7 @@ export function createWebMessaging(): SdkAdapter {
       place?.scrollIntoView?.(
         own<ScrollIntoViewOptions>({ block: "nearest", behavior: isStill ? "instant" : "smooth" }),
       );
-    },
+    }),
 
     close() {
       if (chatWindow.isOpen) setOpen(false);

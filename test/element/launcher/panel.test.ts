@@ -4,6 +4,7 @@ import type { GenesysCrmChat } from "../../../src/index.js";
 import { itWithAxe } from "../../support/page/axe.js";
 import { chat, finishAnimations, labelOf, ofType, eventsOfPage, part } from "../../support/page/chat.js";
 import { engine } from "../../support/page/engine.js";
+import { never } from "../../support/page/failures.js";
 import { setUpSdk } from "../../support/page/set-up.js";
 
 const t = setUpSdk();
@@ -112,6 +113,40 @@ describe("a floating button of a page without a container", () => {
     expect(panel(element).checkVisibility()).to.equal(false);
     expect(button(element).hasAttribute("aria-expanded")).to.equal(false);
     expect(element.open).to.equal(false);
+  });
+
+  it("keeps a chat that comes after cancel() closed until the next click", async () => {
+    const element = chat({ placement: "floating", "deployment-id": "slow" });
+    await element.updateComplete;
+    button(element).click();
+    await t.pass(4_000);
+    expect(t.sdk.startChat.callCount).to.equal(1);
+    element.cancel();
+    await t.pass(20_000);
+    expect(t.sdk.cloud.conversations.list()).to.have.length(1);
+    expect(element.open).to.equal(false);
+    expect(panel(element)?.checkVisibility() ?? false).to.equal(false);
+    expect(labelOf(element)).to.equal("Chat with us");
+    button(element).click();
+    await t.pass();
+    expect(isShown(element)).to.equal(true);
+    expect(element.open).to.equal(true);
+    expect(t.sdk.startChat.callCount).to.equal(1);
+  });
+
+  it("opens a chat that comes late for a start that began after cancel()", async () => {
+    const element = chat({ placement: "floating", "deployment-id": "slow" });
+    await element.updateComplete;
+    button(element).click();
+    await t.pass(4_000);
+    element.cancel();
+    t.sdk.startChat.onSecondCall().returns(never());
+    await t.pass(500);
+    button(element).click();
+    await t.pass(700);
+    expect(t.sdk.startChat.callCount).to.equal(2);
+    expect(element.status).to.equal("started");
+    expect(isShown(element)).to.equal(true);
   });
 
   it("hands the chat over to the next floating button, as after a page swap", async () => {

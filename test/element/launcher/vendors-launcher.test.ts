@@ -179,6 +179,21 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
     });
   });
 
+  it("tells a session also after a start of ours that was cancelled", async () => {
+    const { element, events, messenger } = await pageWithSnippet();
+    part(element, "button").click();
+    element.cancel();
+    await t.pass(SOON);
+    expect(element.status).to.equal("ready");
+    expect(element.open).to.equal(false);
+    await clickVendorsLauncher();
+    messenger.customerWrites("Hello");
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(ofType(events, "genesys-chat-session-start").length).to.equal(1);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
+  });
+
   it("sends the id along with the first message, and marks the conversation as the customer's", async () => {
     const { messenger } = await pageWithSnippet();
     await clickVendorsLauncher();

@@ -24,8 +24,11 @@ const CONTAINING = [
 /** In CSS pixels, from the corner. */
 const MARGIN = 20;
 
+/** ms. */
+const FRAME = 16;
+
 describe("a floating element", () => {
-  setUpSdk();
+  const t = setUpSdk();
   let section: HTMLElement;
   beforeEach(() => {
     section = document.body.appendChild(document.createElement("section"));
@@ -37,8 +40,14 @@ describe("a floating element", () => {
   async function floating(place: Node = section): Promise<GenesysCrmChat> {
     const element = chat({ placement: "floating" });
     place.appendChild(element);
-    await element.updateComplete;
+    await drawn(element);
     return element;
+  }
+
+  /** After the next frame. */
+  async function drawn(element: GenesysCrmChat): Promise<void> {
+    await element.updateComplete;
+    await t.pass(FRAME);
   }
 
   /** How far it is from the window's corner, at the end of lines and at the bottom. */
@@ -68,11 +77,11 @@ describe("a floating element", () => {
     section.style.transform = "translateX(0)";
     const element = await floating();
     document.body.append(element);
-    await element.updateComplete;
+    await drawn(element);
     expect(element.hasAttribute("popover")).to.equal(false);
     expect(distance(element)).to.be.lessThan(MARGIN);
     section.append(element);
-    await element.updateComplete;
+    await drawn(element);
     expect(distance(element)).to.be.lessThan(MARGIN);
   });
 
@@ -80,7 +89,7 @@ describe("a floating element", () => {
     section.style.transform = "translateX(0)";
     const element = await floating();
     element.removeAttribute("popover");
-    await element.updateComplete;
+    await drawn(element);
     expect(distance(element)).to.be.lessThan(MARGIN);
   });
 
@@ -94,7 +103,7 @@ describe("a floating element", () => {
     section.style.transform = "translateX(0)";
     const element = await floating();
     element.placement = "inline";
-    await element.updateComplete;
+    await drawn(element);
     expect(element.hasAttribute("popover")).to.equal(false);
   });
 
@@ -102,7 +111,7 @@ describe("a floating element", () => {
     section.style.transform = "translateX(0)";
     const element = chat({ placement: "floating", popover: "auto" });
     section.append(element);
-    await element.updateComplete;
+    await drawn(element);
     expect(element.getAttribute("popover")).to.equal("auto");
   });
 });

@@ -324,6 +324,7 @@ describe("a pending retry", () => {
         element[method]();
         t.clock.tick(ms);
         await element.updateComplete;
+        t.clock.runToFrame();
         expect(t.clock.countTimers()).to.equal(0);
         await t.pass(600_000);
         expect(world.calls()).to.deep.equal(calls);

@@ -75,6 +75,23 @@ describe("a chat whose button stands in a modal dialog", () => {
     host.remove();
   });
 
+  it("stays in the second of two dialogs when the first one closes, and is back on the page after both", async () => {
+    const first = dialog;
+    const second = document.body.appendChild(document.createElement("dialog"));
+    second.id = "second";
+    const [one, other] = [first.appendChild(chat()), second.appendChild(chat())];
+    first.showModal();
+    await click(one);
+    second.showModal();
+    await click(other);
+    part(other, "button").click();
+    first.dispatchEvent(new Event("close"));
+    expect(container().parentElement?.id).to.equal("second");
+    second.dispatchEvent(new Event("close"));
+    expect(container().parentElement?.localName).to.equal("body");
+    second.remove();
+  });
+
   it("is back on the page when it was reset in the dialog", async () => {
     const element = dialog.appendChild(chat());
     dialog.showModal();

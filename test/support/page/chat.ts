@@ -89,7 +89,15 @@ export const said = (element: Element, role: "alert" | "status"): string =>
 /** Stops the clock: time passes only by `pass`. Until `cleanUp`. */
 export function stopClock(): sinon.SinonFakeTimers {
   const clock = sinon.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
+    toFake: [
+      "setTimeout",
+      "clearTimeout",
+      "setInterval",
+      "clearInterval",
+      "requestAnimationFrame",
+      "Date",
+      "performance",
+    ],
   });
   clock.tick(1000); // no page is 0 ms old
   watchTimers(clock);
