@@ -108,7 +108,7 @@ const NO_VALUE: readonly Rule[] = [
 
 /** These are refused in the name of a deployment, a key or a language. */
 const NO_NAME: readonly Rule[] = [
-  matching(/^(?:undefined|null)$/, "is what a script writes for a missing value"),
+  matching(/^(?:undefined|null)$/, "is what JavaScript writes for a missing value"),
   TURNED_INTO_TEXT,
   NOT_RENDERED,
 ];
@@ -122,12 +122,10 @@ const NO_ID: readonly Rule[] = [
   ),
   // Half a template, too: "CRM-{{id}}".
   matching(OPENER, (text) => template(` (${OPENER.exec(text)?.[0]}…)`)),
-  // Braces: Svelte, JSX, Smarty, Latte, .NET. `{3F25…-…}` is a GUID, and passes.
-  matching(/^\{(?![\dA-F-]{8,}\}$).*\}$/is, template()),
+  // Braces: Svelte, JSX, Smarty, Latte, .NET; `{3F25…-…}` is a GUID, and passes. Velocity, PHP and the shell; Razor; printf.
+  matching(/^\{(?![\dA-F-]{8,}\}$).*\}$|^\$[!(]*[a-z_]|^@(?:[({@]|Model\.)|^%(?:\d\$)?[a-z]$/is, template()),
   // Signs at both ends and no digit: shortcodes and tokens of a CMS, mail merge, build tools, ColdFusion, errors of Excel.
   matching(/^(?:[[({#%~|@$<:]|__|--)(?:0|\P{N})*[^\p{L}\p{N}]$/u, template()),
-  // Velocity, PHP and the shell; Razor; printf.
-  matching(/^\$[!(]*[a-z_]|^@(?:[({@]|Model\.)|^%(?:\d\$)?[a-z]$/i, template()),
   matching(
     /(?:^|[^A-Za-z0-9])NaN(?![A-Za-z0-9])|undefined/,
     "contains what JavaScript writes for a missing value",
@@ -140,9 +138,11 @@ const NO_ID: readonly Rule[] = [
   // What documentation writes in place of an id.
   matching(/^your[-_ ]|^(?:crm|customer|user|client|contact|account)[-_ .]?id$/i, "is the name of an id"),
   matching(/[<>]|&(?:[a-z]+|#\w+);|%(?:3C|7B)/i, "contains markup: perhaps a template that was not rendered"),
-  matching(/\ufffd/, "contains the sign for a character that was lost: check the encoding"),
-  // As a sign between letters it would be seen nowhere; NUL and line ends come in by percent-encoding.
-  matching(/[\p{Cc}\p{Zl}\p{Zp}]/u, "contains a line break or a control character"),
+  // As signs between letters they would be seen nowhere; NUL and line ends come in by percent-encoding.
+  matching(
+    /[\p{Cc}\p{Zl}\p{Zp}\ufffd]/u,
+    "contains a line break, a control character, or a sign that a wrong encoding has replaced",
+  ),
   // JavaScript, PHP and Python write a large number so; its last digits are lost. `1e21` alone may be hexadecimal.
   matching(
     /^[-+]?\d(?:[.,]\d+e\+?|e\+)\d+$/i,
