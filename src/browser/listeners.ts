@@ -21,11 +21,11 @@ export class Listeners {
     target: EventTarget,
     type: string,
     listener: (event: E) => void,
-    capture = false,
+    options?: AddEventListenerOptions,
   ): void {
     const guarded = this.guarded(listener) as EventListener;
-    target.addEventListener(type, guarded, capture);
-    this.#undo.push(() => target.removeEventListener(type, guarded, capture));
+    target.addEventListener(type, guarded, options);
+    this.#undo.push(() => target.removeEventListener(type, guarded, options));
   }
 
   /** A function for a timer, whose exceptions go the same way. */

@@ -97,7 +97,7 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
     resolve({ excused: paused + Math.max(0, Math.floor(time - due)), isPausedTooLong });
   };
 
-  for (const occasion of OCCASIONS) listeners.add(window, occasion, check, true);
+  for (const occasion of OCCASIONS) listeners.add(window, occasion, check, own({ capture: true }));
   listeners.add(signal, "abort", abort);
   if (signal.aborted) abort();
   else listeners.guarded(check)();

@@ -7,6 +7,7 @@ import { beforePaint } from "../../browser/frame.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
+import { type ChatWindow, NO_WINDOW } from "./chat-window.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
@@ -37,7 +38,7 @@ export function createWebMessaging(): SdkAdapter {
   let displayBefore: string | undefined;
   /** The place that is not the page's: with a floating button, it stands in the button's panel. */
   let ownPlace: HTMLElement | undefined;
-  const chatWindow: { isOpen: boolean | undefined; unread: number } = { isOpen: undefined, unread: 0 };
+  const chatWindow: { -readonly [Key in keyof ChatWindow]: ChatWindow[Key] } = { ...NO_WINDOW };
   let tell = (): void => {};
   /** Takes the place back to where it was before it went into a dialog. */
   let leaveDialog = (): void => {};
