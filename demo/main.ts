@@ -30,7 +30,7 @@ import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
 import { addressOf, readAddress, type Setup, withEntry } from "./state/setup.js";
 import { answer, ConversationFeed, end } from "./state/simulator.js";
 import { startSimulator } from "./state/start-simulator.js";
-import { restoreFocus, startNewVisit } from "./state/visit.js";
+import { resetAll, restoreFocus, startNewVisit } from "./state/visit.js";
 
 /** The setup of a first visit: the SDK that most organisations have, and a customer who is logged in. */
 const FIRST_VISIT: Setup = {
@@ -226,7 +226,7 @@ class Playground {
       session: sessionBar({
         sdk,
         choose: this.#chooseSdk,
-        startOver: this.#startOver,
+        resetAll,
       }),
       scenario: this.#menu.render({
         scenarios: scenariosOf(sdk),

@@ -1,10 +1,13 @@
-/** Builds dist/ (for npm: library, command, simulator, demo, editor data) and cdn/ (for a script tag). */
+/** Installs what is missing, and builds dist/ (for npm: library, command, simulator, demo, editor data) and cdn/ (for a script tag). */
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import spawn from "nano-spawn";
 import { writeEntryStubs } from "./lib/entry-stubs.mjs";
+import { installMissing, packages } from "./lib/install.mjs";
 import { linkCommand } from "./lib/link-command.mjs";
 import { cdnScripts, sizeReport } from "./lib/sizes.mjs";
+
+await installMissing(packages());
+const { default: spawn } = await import("nano-spawn"); // a package
 
 rmSync("dist", { recursive: true, force: true });
 rmSync("cdn", { recursive: true, force: true });

@@ -6,8 +6,11 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { build } from "esbuild";
-import { buildIfStale } from "./lib/build-if-stale.mjs";
+import { installMissing, packages } from "./lib/install.mjs";
+
+await installMissing(packages());
+const { build } = await import("esbuild"); // these need packages
+const { buildIfStale } = await import("./lib/build-if-stale.mjs");
 
 const FOLDER = process.argv[2] ?? "build/playground";
 

@@ -30,7 +30,7 @@ const BEHAVIOUR: Groups = {
   Retries: ["max-retries", "retry-delay", "retry-jitter", "retry-budget", "timeout"],
 };
 
-/** On a narrow screen the groups are closed, which keeps the page short. */
+/** On a narrow screen all groups but the first are closed, which keeps the page short. */
 const isWide = matchMedia("(width >= 60rem)").matches;
 
 /** The custom attributes, and fields for those that say who asks and where. */
@@ -62,16 +62,22 @@ export function countSet({ fields, attributes }: AttributesForm): Record<FormNam
 const namesIn = (groups: Groups): Set<string> => new Set(Object.values(groups).flat());
 
 const groupsOf = (groups: Groups, form: AttributesForm): TemplateResult[] =>
-  Object.entries(groups).map(([heading, names]) =>
+  Object.entries(groups).map(([heading, names], index) =>
     group(
       heading,
       names.flatMap((name) => form.fields.filter((field) => field.name === name)),
       form,
+      isWide || index === 0,
     ),
   );
 
-const group = (heading: string, fields: readonly Field[], form: AttributesForm): TemplateResult => html`
-  <details class="group" ?open=${isWide}>
+const group = (
+  heading: string,
+  fields: readonly Field[],
+  form: AttributesForm,
+  isOpen = isWide,
+): TemplateResult => html`
+  <details class="group" ?open=${isOpen}>
     <summary>${heading}${badgeOf(fields, form)}</summary>
     <div class="fields">${fields.map((field) => row(field, form))}</div>
   </details>

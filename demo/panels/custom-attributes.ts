@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Field } from "../state/manifest.js";
 import { ATTRIBUTE_NAME } from "../state/setup.js";
 
@@ -17,7 +17,9 @@ const OF_HTML = new Set(["dir"]);
 
 /** The list of custom attributes, with a form to add one. */
 export function customAttributes({ fields, attributes, isOpen, change }: CustomAttributes): TemplateResult {
-  const isCustom = (name: string) => !OF_HTML.has(name) && !fields.some((field) => field.name === name);
+  const all = [...attributes].filter(
+    ([name]) => !OF_HTML.has(name) && !fields.some((field) => field.name === name),
+  );
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
@@ -37,18 +39,19 @@ export function customAttributes({ fields, attributes, isOpen, change }: CustomA
     };
   return html`
     <details class="group" ?open=${isOpen}>
-      <summary>Custom attributes: any other attribute, for the agent</summary>
+      <summary>
+        Custom attributes${all.length > 0 ? html` <span class="badge">${all.length} set</span>` : nothing}
+      </summary>
+      <p class="muted small">Any other attribute. The agent’s side receives it as participant data.</p>
       <ul class="custom">
-        ${[...attributes]
-          .filter(([name]) => isCustom(name))
-          .map(
-            ([name, value]) => html`
-              <li>
-                <code>${name}</code> <span>${value}</span>
-                <button @click=${remove(name)}>Remove<span class="unseen"> ${name}</span></button>
-              </li>
-            `,
-          )}
+        ${all.map(
+          ([name, value]) => html`
+            <li>
+              <code>${name}</code> <span>${value}</span>
+              <button @click=${remove(name)}>Remove<span class="unseen"> ${name}</span></button>
+            </li>
+          `,
+        )}
       </ul>
       <form class="add" @submit=${add}>
         <input

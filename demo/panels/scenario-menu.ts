@@ -27,16 +27,19 @@ function codesOf({ faults, expect }: Scenario): string {
       ? Object.entries(does).flatMap(([key, code]) => (/^(?:status|frameCode|code)$/.test(key) ? [code] : []))
       : [],
   );
-  const late = expect.ends === "started" ? (expect.afterError ?? "") : "";
-  return [endOf(expect), late, ...ofFaults].join(" ");
+  const overcome = expect.ends === "started" ? [expect.afterError ?? "", ...(expect.retried ?? [])] : [];
+  return [endOf(expect), ...overcome, ...ofFaults].join(" ");
 }
 
-/** The scenarios that a visitor tries first, by the name of what happens; the first that the SDK has. */
-const CHIPS: readonly [title: string, ...names: string[]][] = [
+/** Text in which a search finds "Rate limited" by `RATE_LIMITED` too. */
+const searchable = (text: string): string => text.toLowerCase().replaceAll(/[_-]/g, " ");
+
+/** The scenarios that a visitor tries first, by the name of what happens. Both SDKs have them. */
+const CHIPS: readonly [title: string, name: string][] = [
   ["All well", "all-well"],
   ["Busy", "rate-limited-twice"],
-  ["Blocked", "refused-domain", "script-404"],
-  ["Offline", "connection-cut-once"],
+  ["Blocked", "blocked"],
+  ["Offline", "offline"],
   ["Wrong id", "wrong-deployment"],
   ["Very slow", "slow"],
 ];
@@ -72,14 +75,14 @@ export class ScenarioMenu {
   }
 
   #search = ({ target }: Event): void => {
-    this.#text = (target as HTMLInputElement).value.trim().toLowerCase();
+    this.#text = searchable((target as HTMLInputElement).value.trim());
     this.#update();
   };
 
   #matches = (scenario: Scenario): boolean =>
-    `${scenario.name} ${scenario.title} ${scenario.story} ${codesOf(scenario)}`
-      .toLowerCase()
-      .includes(this.#text);
+    searchable(`${scenario.name} ${scenario.title} ${scenario.story} ${codesOf(scenario)}`).includes(
+      this.#text,
+    );
 
   render(menu: Menu): TemplateResult {
     const { scenarios, current } = menu;
@@ -96,7 +99,7 @@ export class ScenarioMenu {
     };
     return html`
       <div class="buttons" role="group" aria-label="Common scenarios">
-        ${CHIPS.map(([title, ...names]) => chip(title, names, menu))}
+        ${CHIPS.map(([title, name]) => chip(title, name, menu))}
       </div>
       <details>
         <summary id="scenario-summary">
@@ -118,15 +121,20 @@ export class ScenarioMenu {
           />
           <span class="muted small" role="status">${found.length} of ${scenarios.length}</span>
         </div>
+        ${found.length === 0 ? html`<p class="empty">No scenario has this in its name, story or codes.</p>` : nothing}
         <nav aria-label="Scenarios">${Object.entries(GROUPS).map(group)}</nav>
       </details>
     `;
   }
 }
 
-function chip(title: string, names: readonly string[], { scenarios, current, choose }: Menu): TemplateResult {
-  const scenario = names.flatMap((name) => scenarios.filter((each) => each.name === name))[0];
-  if (!scenario) return html``;
+function chip(
+  title: string,
+  name: string,
+  { scenarios, current, choose }: Menu,
+): TemplateResult | typeof nothing {
+  const scenario = scenarios.find((each) => each.name === name);
+  if (!scenario) return nothing;
   return html`<button
     id=${`chip-${scenario.name}`}
     aria-pressed=${scenario === current}

@@ -8,11 +8,11 @@ const RESULT_SHOWN = 2_000;
 interface SessionBar {
   readonly sdk: SdkName;
   choose(sdk: SdkName): void;
-  startOver(): void;
+  resetAll(): void;
 }
 
 /** The SDK of the page, and the buttons for the page as a whole. */
-export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResult => html`
+export const sessionBar = ({ sdk, choose, resetAll }: SessionBar): TemplateResult => html`
   ${choiceOf({
     id: "sdk",
     legend: "SDK",
@@ -26,7 +26,7 @@ export const sessionBar = ({ sdk, choose, startOver }: SessionBar): TemplateResu
   })}
   <span class="buttons">
     <button id="copy-link" @click=${() => void copyLink()}>Share</button>
-    <button id="start-over" @click=${startOver}>Start over</button>
+    <button id="reset-all" @click=${resetAll}>Reset all</button>
     <output id="link-output"></output>
   </span>
 `;

@@ -90,7 +90,6 @@ function row({ name, help, kind, fallback }: CssProperty, { setup, set }: ThemeE
             ? html`<input
                 type="color"
                 aria-label=${`Pick ${name}`}
-                data-unset=${!value}
                 .value=${asHex(value || fallback)}
                 @input=${changed}
               />`

@@ -20,12 +20,20 @@ export const preferred = (name: Preference): string | undefined =>
 export const prefer = (name: Preference, value: string): void =>
   ifAllowed(() => localStorage.setItem(OURS + name, value));
 
+const remove = (isToGo: (key: string) => boolean): void =>
+  Object.keys(localStorage)
+    .filter(isToGo)
+    .forEach((key) => localStorage.removeItem(key));
+
 /** Clears what the SDKs and the element have stored. */
 export const clearStorage = (): void =>
   ifAllowed(() => {
-    for (const key of Object.keys(localStorage)) if (!key.startsWith(OURS)) localStorage.removeItem(key);
+    remove((key) => !key.startsWith(OURS));
     sessionStorage.clear();
   });
+
+/** Forgets what the reader chose for looking at the playground. */
+export const clearPreferences = (): void => ifAllowed(() => remove((key) => key.startsWith(OURS)));
 
 /** What a page load leaves to the next one in this tab. */
 export const session = {

@@ -1,4 +1,4 @@
-import { clearStorage, session } from "./preferences.js";
+import { clearPreferences, clearStorage, session } from "./preferences.js";
 
 /**
  * Loads this page at another address of it, as a visitor with empty storage. Otherwise the Messenger would continue its last
@@ -11,7 +11,13 @@ export function startNewVisit(address: string): void {
   location.reload();
 }
 
-/** Restores the focus from before `startNewVisit`. Otherwise keyboard users would start at the top of the page. */
+/** Loads this page as at the first visit: nothing is chosen, set or stored. */
+export function resetAll(): void {
+  clearPreferences();
+  startNewVisit(location.pathname);
+}
+
+/** Restores the focus from before a new visit. Otherwise keyboard users would start at the top of the page. */
 export function restoreFocus(): void {
   const id = session.focus;
   session.focus = "";

@@ -4,14 +4,16 @@
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { zipSync } from "fflate";
-import { buildIfStale } from "../lib/build-if-stale.mjs";
+import { installMissing, packages } from "../lib/install.mjs";
 import { template } from "./template.mjs";
 
 const SOURCE = "integrations/wordpress";
 const OUT = "build/wordpress";
 export const SLUG = "crm-chat-for-genesys-cloud";
 
+await installMissing(packages());
+const { zipSync } = await import("fflate"); // these need packages
+const { buildIfStale } = await import("../lib/build-if-stale.mjs");
 await buildIfStale();
 const { regions } = await import("../../dist/core/regions.js");
 

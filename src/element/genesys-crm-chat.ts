@@ -41,6 +41,9 @@ import { createView, type View } from "./view.js";
  * @cssprop [--genesys-chat-direction=column] - Where the cards are: below the button, or above with `column-reverse`, as when floating.
  * @cssprop [--genesys-chat-block=auto 1rem] - Floating: how far from the top and the bottom.
  * @cssprop [--genesys-chat-inline=auto 1rem] - Floating: how far from the side where lines begin, and where they end.
+ * @cssprop [--genesys-chat-card=Canvas] - The colour of the card and of the panel.
+ * @cssprop [--genesys-chat-on-card=CanvasText] - The colour of their text.
+ * @cssprop [--genesys-chat-card-radius=1em] - Their corners.
  * @fires {ChatStatusEvent} genesys-chat-status - On every change of `status`.
  * @fires {ChatReadyEvent} genesys-chat-ready - The SDK is initialized.
  * @fires {ChatBeforeStartEvent} genesys-chat-before-start - Before the first call of a start; cancelable.

@@ -32,6 +32,8 @@ describe("withSiteLinks()", () => {
       "see [a](../examples/README.md)",
       "see a",
     ],
+    ["finds pictures", "README.md", '<img src="docs/a.png">', '<img src="../a.png">'],
+    ["draws the boxes of a list", "README.md", "- [ ] **Logout** [a](#b)", "- ☐ **Logout** [a](#b)"],
     [
       "leaves code alone",
       "README.md",

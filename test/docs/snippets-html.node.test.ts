@@ -13,13 +13,13 @@ const stage = new Stage();
 const filledIn = (code: string): string =>
   code
     .replaceAll(/\{\{ '([^']+)' \| asset_url \}\}/g, "https://YOUR-CDN/$1")
-    .replaceAll(/\{\{ [\w.]+ \}\}/g, "CRM-5")
-    .replaceAll(/<\?= [^]*? \?>/g, "CRM-5");
+    .replaceAll(/\{\{ [\w.]+ \}\}|\{\{CRM id\}\}/g, "CRM-5")
+    .replaceAll(/<\?(?:=|php echo) [^]*? \?>/g, "CRM-5");
 
-/** The HTML that the PHP function prints. */
+/** The HTML that PHP prints: what stands outside of `<?php` and `?>`, with what stands inside filled in. */
 function printed(code: string): string {
-  const [, format] = /'(<genesys-crm-chat[^]*?<\/genesys-crm-chat>)'/.exec(code) ?? [];
-  return format === undefined ? filledIn(code) : format.replace("%s", "CRM-5").replace("%s", "Chat with us");
+  const [, html] = /^add_action\([^]*?\?>\n([^]*)\n<\?php\n\} \);\n$/.exec(code) ?? [];
+  return filledIn(html ?? code);
 }
 
 const SCRIPT = '<script src="https://YOUR-CDN/genesys-crm-chat.js"></script>';
@@ -34,7 +34,7 @@ const vendorSnippet = (sdkSrc: string): string => `<script>
 const LINK = '<p>Questions about your order? <a href="#genesys-crm-chat">';
 
 function pageOf(code: string, simulator: string): string {
-  const html = filledIn(printed(code));
+  const html = printed(code);
   const isMessenger = /sdk="messenger"/.test(html);
   const adopts = /<genesys-crm-chat/.test(html) && !/deployment-id/.test(html);
   const messenger = `${simulator}/genesys-bootstrap/genesys.min.js`;
@@ -74,7 +74,7 @@ describe("the HTML", { concurrency: AT_ONCE }, () => {
             "document.querySelector('genesys-crm-chat').start().then(({ customAttributes }) => customAttributes)",
           )
         : await page.evaluate(press);
-      const [, crmId] = /crm-id="([^"…]+)"/.exec(filledIn(printed(code))) ?? [];
+      const [, crmId] = /crm-id(?:="|", ")([^"…]+)"/.exec(printed(code)) ?? [];
       if (crmId !== undefined) assert.equal((sent as Record<string, string>)["crmCustomerId"], crmId);
       assert.deepEqual(
         lines.filter((line) => line.startsWith("[genesys-crm-chat]") && !/placement/.test(line)),

@@ -278,16 +278,16 @@ const REACT = `
   import { Chat } from "snippet";
   const tracked = (window.tracked = []);
   createRoot(document.querySelector("#app")).render(
-    createElement(Chat, { customer: { id: "CRM-3" }, track: (id) => tracked.push(typeof id) }),
+    createElement(Chat, { crmId: "CRM-3", onSession: (id) => tracked.push(typeof id) }),
   );`;
 
 describe("the component for React", () => {
   for (const version of [18, 19] as const) {
     it(`starts a chat with the customer's id, in React ${version}`, async (t) => {
-      const [snippet] = snippetsOf("jsx").filter(({ name }) => name.endsWith("> React"));
+      const [snippet] = snippetsOf("tsx").filter(({ name }) => name.endsWith("> React"));
       const configured = `import { configure } from "genesys-crm-chat"; configure({ sdkSrc: ${JSON.stringify(stage.sdkSrc())} });`;
       const code = REACT.replace('import { Chat } from "snippet";', onSimulator(snippet?.code ?? "", ""));
-      const compiled = await transform(`${code}\n${configured}`, { loader: "jsx", jsx: "automatic" });
+      const compiled = await transform(`${code}\n${configured}`, { loader: "tsx", jsx: "automatic" });
       const script = await bundle(compiled.code, version);
       const { page } = await stage.open(
         t,
@@ -297,7 +297,7 @@ describe("the component for React", () => {
       const sent = await page.evaluate(
         "document.querySelector('genesys-crm-chat').start().then(({ customAttributes }) => customAttributes)",
       );
-      assert.deepEqual(sent, { crmCustomerId: "CRM-3", sourceSystem: "Website" });
+      assert.deepEqual(sent, { crmCustomerId: "CRM-3", segment: "Premium" });
       assert.deepEqual(await page.evaluate("tracked"), ["string"]);
     });
   }

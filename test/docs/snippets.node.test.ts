@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { parse as parseHcl } from "@cdktf/hcl2json";
 import { transform } from "esbuild";
 import { parse } from "yaml";
 import { parseArguments } from "../../src/cli/args/parse.js";
@@ -18,7 +19,7 @@ const RUNNERS: Readonly<Record<string, string>> = {
   php: "snippets-html.node.test.ts",
   css: "snippets-html.node.test.ts",
   js: "snippets-js.node.test.ts",
-  jsx: "snippets-js.node.test.ts",
+  tsx: "snippets-js.node.test.ts",
   ts: "snippets-js.node.test.ts",
   text: "generated.node.test.ts",
   sh: "this one",
@@ -99,15 +100,38 @@ describe("the configurations", () => {
   }
 
   for (const { name, code } of snippetsOf("hcl")) {
-    it(`of ${name} set what the element needs`, () => {
-      assert.equal(code.split("{").length, code.split("}").length);
-      const settings = Object.fromEntries(
-        [...code.matchAll(/^ *(\w+) += (.+)$/gm)].map(([, key, value]) => [key, value]),
-      );
-      assert.equal(settings["conversation_clear_enabled"], "true");
-      assert.equal(settings["headless_mode_enabled"], "false");
-      assert.equal(settings["visibility"], '"OnDemand"');
-      assert.match(code, /conversation_disconnect \{\s+enabled = true\s+type +="? ?"?Send|type += "Send"/);
+    it(`of ${name} are valid for Terraform, and set what the element needs`, async () => {
+      assert.deepEqual(await parseHcl("main.tf", code), {
+        resource: {
+          genesyscloud_webdeployments_configuration: {
+            chat: [
+              {
+                name: "Shop",
+                default_language: "en-us",
+                languages: ["en-us"],
+                headless_mode_enabled: false,
+                messenger: [
+                  {
+                    enabled: true,
+                    launcher_button: [{ visibility: "OnDemand" }],
+                    apps: [
+                      {
+                        conversations: [
+                          {
+                            enabled: true,
+                            conversation_clear_enabled: true,
+                            conversation_disconnect: [{ enabled: true, type: "Send" }],
+                          },
+                        ],
+                      },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      });
     });
   }
 });
@@ -115,7 +139,7 @@ describe("the configurations", () => {
 describe("the component", () => {
   const events = new Set(readFileSync("docs/reference/events.md", "utf8").match(/genesys-chat-[\w-]+/g));
 
-  for (const { name, code, language } of snippetsOf("vue", "svelte", "jsx", "ts")) {
+  for (const { name, code, language } of snippetsOf("vue", "svelte", "tsx", "ts")) {
     it(`of ${name} parses, and listens to events that exist`, async () => {
       const parts =
         language === "vue" || language === "svelte"
@@ -123,7 +147,7 @@ describe("the component", () => {
           : [code];
       assert.ok(parts.length > 0);
       const options = {
-        loader: language === "jsx" ? "jsx" : "ts",
+        loader: language === "tsx" ? "tsx" : "ts",
         jsx: "preserve",
         tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
       } as const;

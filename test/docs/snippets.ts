@@ -32,6 +32,7 @@ export const snippetsOf = (...languages: string[]): readonly NamedSnippet[] =>
 export function onSimulator(code: string, sdkSrc: string): string {
   return code
     .replaceAll(/src="[^"]*genesys-crm-chat\.js"/g, `src="/cdn/genesys-crm-chat.js" data-sdk-src="${sdkSrc}"`)
+    .replaceAll("script.src = src;", `$& script.dataset.sdkSrc = "${sdkSrc}";`)
     .replaceAll("https://YOUR-CDN/", "/cdn/")
     .replaceAll("4b0f…", "all-well")
     .replaceAll(/ integrity="sha384-[^"]*"/g, "");

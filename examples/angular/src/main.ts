@@ -1,4 +1,3 @@
-import "genesys-crm-chat/define.js";
 import { provideZonelessChangeDetection } from "@angular/core";
 import { bootstrapApplication } from "@angular/platform-browser";
 import { provideRouter } from "@angular/router";

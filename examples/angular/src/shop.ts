@@ -1,5 +1,6 @@
-import { Component, CUSTOM_ELEMENTS_SCHEMA, inject, Injectable, signal } from "@angular/core";
+import { Component, inject, Injectable, signal } from "@angular/core";
 import { RouterLink, RouterOutlet } from "@angular/router";
+import { Chat } from "./chat";
 
 @Injectable({ providedIn: "root" })
 class Customer {
@@ -9,22 +10,14 @@ class Customer {
 
 @Component({
   selector: "app-home",
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],
-  // Options are properties. A custom attribute that changes is written `[attr.NAME]`.
+  imports: [Chat],
   template: `
     <h1>Home</h1>
-    <genesys-crm-chat
-      deployment-id="all-well"
-      [crmId]="customer.id()"
-      [attr.segment]="segment()"
-      (genesys-chat-session-start)="customer.session.set($any($event).detail.session.id)"
-      >Chat with us</genesys-crm-chat
-    >
+    <app-chat [crmId]="customer.id()" (session)="customer.session.set($event)" />
   `,
 })
 export class Home {
   protected readonly customer = inject(Customer);
-  protected readonly segment = signal("Premium");
 }
 
 @Component({ selector: "app-orders", template: `<h1>Orders</h1>` })

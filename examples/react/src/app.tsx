@@ -1,10 +1,6 @@
 import { type ComponentType, StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
-
-export interface ChatProps {
-  crmId: string | undefined;
-  onSession: (id: string | null) => void;
-}
+import type { ChatProps } from "./chat";
 
 function App({ Chat }: { Chat: ComponentType<ChatProps> }) {
   const [route, setRoute] = useState("Home");

@@ -1,13 +1,4 @@
-import { GenesysCrmChat } from "genesys-crm-chat/react.js";
 import { render } from "./app";
+import { Chat } from "./chat";
 
-render(({ crmId, onSession }) => (
-  <GenesysCrmChat
-    deploymentId="all-well"
-    crmId={crmId}
-    segment="Premium"
-    onChatSessionStart={({ detail }) => onSession(detail.session.id)}
-  >
-    Chat with us
-  </GenesysCrmChat>
-));
+render(Chat);

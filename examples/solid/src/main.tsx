@@ -1,7 +1,7 @@
-import "genesys-crm-chat/define.js";
 import type {} from "genesys-crm-chat/types/solid.js";
 import { createSignal, Show } from "solid-js";
 import { render } from "solid-js/web";
+import { Chat } from "./chat";
 
 function App() {
   const [route, setRoute] = createSignal("Home");
@@ -13,7 +13,6 @@ function App() {
     await document.querySelector("genesys-crm-chat")?.reset();
     setCrmId(undefined);
   }
-  // Solid sets what changes as a property: options are written as in HTML, and a custom attribute that changes with `attr:`.
   return (
     <>
       <nav>
@@ -27,14 +26,7 @@ function App() {
       </nav>
       <h1>{route()}</h1>
       <Show when={route() === "Home"}>
-        <genesys-crm-chat
-          deployment-id="all-well"
-          crm-id={crmId()}
-          attr:segment={segment()}
-          on:genesys-chat-session-start={({ detail }) => setSession(detail.session.id)}
-        >
-          Chat with us
-        </genesys-crm-chat>
+        <Chat crmId={crmId()} segment={segment()} onSession={setSession} />
       </Show>
       <p>
         Session: <output id="session">{session()}</output>

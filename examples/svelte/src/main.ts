@@ -1,4 +1,3 @@
-import "genesys-crm-chat/define.js";
 import type {} from "genesys-crm-chat/types/svelte.js";
 import { mount } from "svelte";
 import App from "./App.svelte";

@@ -1,4 +1,3 @@
-import "genesys-crm-chat/define.js";
 import type {} from "genesys-crm-chat/types/vue.js";
 import { createApp } from "vue";
 import { createRouter, createWebHistory } from "vue-router";

@@ -7,6 +7,7 @@ import { regions } from "../../../src/core/regions.js";
 import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { en } from "../../../src/strings/en.js";
 import { COMMON, PLACES } from "./regions.mjs";
+import { SNIPPETS } from "./snippets.mjs";
 import { release } from "../release.mjs";
 
 const json = (/** @type {string} */ path) => JSON.parse(readFileSync(path, "utf8"));
@@ -239,14 +240,14 @@ function languages() {
 function facts() {
   const { version, "size-limit": limits } = json("package.json");
   const { limit } = limits[0];
-  return `Version ${version} · one file, at most ${limit} (brotli) with everything in it · twelve languages · WCAG 2.2 AA · MIT`;
+  return `Version ${version} · one file, at most ${limit} (brotli) with everything in it · ${readdirSync("src/i18n").length + 1} languages · WCAG 2.2 AA · MIT`;
 }
 
 /** How to get the file: built from the sources until there is a release. */
 function get() {
   const { version, integrity } = release();
   if (!version) {
-    return "No release is published yet. To get the file, run `npm run build` in a clone of this repository, and copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address.";
+    return "No release is published yet. To get the file, run `npm run build` in a clone of this repository, and copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address. Until then, `npx genesys-crm-chat` works in the clone.";
   }
   return `Version ${version}: \`npm install genesys-crm-chat\`, or the zip of \`cdn/\` that is attached to the release. Copy \`genesys-crm-chat.js\` to your web server, and pin it with \`integrity="${integrity["genesys-crm-chat.js"]}" crossorigin\`.`;
 }
@@ -261,6 +262,8 @@ function integrityTable() {
   );
 }
 
+const { paste, wordpress, "wordpress-id": wordpressId, ...platforms } = SNIPPETS;
+
 /**
  * File → part → its content.
  *
@@ -268,7 +271,10 @@ function integrityTable() {
  */
 export const PARTS = {
   "README.md": { facts, get, "common-regions": commonRegions },
-  "docs/start.md": { get },
+  "docs/index.md": { paste },
+  "docs/start.md": { get, paste },
+  "docs/platforms.md": platforms,
+  "docs/wordpress.md": { wordpress, "wordpress-id": wordpressId },
   "docs/privacy.md": { integrity: integrityTable },
   "docs/how-it-works.md": { facts },
   "docs/customize.md": { strings, languages },

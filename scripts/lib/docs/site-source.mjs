@@ -21,7 +21,7 @@ export function sitePath(file) {
 /**
  * @param {string} text of a Markdown file
  * @param {string} file of the repository that it comes from
- * @returns {string} the text with its links as they have to be on the site. What is not on the site is not linked
+ * @returns {string} the text with its links and boxes as they have to be on the site. What is not on the site is not linked
  */
 export function withSiteLinks(text, file) {
   const from = posix.dirname(sitePath(file));
@@ -37,9 +37,18 @@ export function withSiteLinks(text, file) {
     const there = relink(target);
     return there === undefined ? label : `[${label}](${there})`;
   };
+  const source = (/** @type {string} */ _, /** @type {string} */ name, /** @type {string} */ target) =>
+    `${name}="${relink(target) ?? target}"`;
   return text
     .split(/(^```[^]*?^```)/m)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\[([^\]]*)\]\(([^)\s]+)\)/g, link)))
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part
+            .replace(/^- \[ \] /gm, "- ☐ ") // repository hosts draw a box
+            .replace(/\[([^\]]*)\]\(([^)\s]+)\)/g, link)
+            .replace(/\b(src|srcset)="([^"]+)"/g, source),
+    )
     .join("");
 }
 

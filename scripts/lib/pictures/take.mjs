@@ -95,6 +95,7 @@ export async function takeSheet(page, scheme) {
   await page.setContent(`${styleOf(scheme)}<style>
     body { display: flex; flex-wrap: wrap; margin: 16px }
     figure { display: flex; flex-direction: column-reverse; margin: 0 }
+    img { height: 208px; object-fit: cover; object-position: top }
     figcaption { margin: 0 16px -8px; opacity: 0.7; font-size: 14px }
   </style>${figures.join("")}`);
   await page.evaluate(async () => void (await document.fonts.ready));

@@ -1,4 +1,4 @@
-/** What went wrong. Each code has a row in the README. */
+/** What went wrong. Each code has a section in docs/errors.md. */
 export type ErrorCode =
   | "MISSING_DEPLOYMENT_ID"
   | "INVALID_DEPLOYMENT_ID"

@@ -11,7 +11,7 @@ export const oddScenarios: readonly Scenario[] = [
       { on: "startChat", does: { rejectsWith: "string" } },
       { on: "startChat", does: { rejectsWith: "undefined" } },
     ],
-    expect: { ends: "started", attempts: 3 },
+    expect: { ends: "started", attempts: 3, retried: ["CHAT_START_FAILED"] },
   },
   {
     name: "odd-objects",
@@ -21,7 +21,7 @@ export const oddScenarios: readonly Scenario[] = [
       { on: "startChat", does: { rejectsWith: "circular" } },
       { on: "startChat", does: { rejectsWith: "dom-exception" } },
     ],
-    expect: { ends: "started", attempts: 3 },
+    expect: { ends: "started", attempts: 3, retried: ["CHAT_START_FAILED"] },
   },
   {
     name: "odd-rate-limits",
@@ -33,7 +33,7 @@ export const oddScenarios: readonly Scenario[] = [
       { on: "startChat", does: { rejectsWith: "status-text-429" } },
       { on: "startChat", does: { rejectsWith: "bare-response-429" } },
     ],
-    expect: { ends: "started", attempts: 4 },
+    expect: { ends: "started", attempts: 4, retried: ["RATE_LIMITED"] },
   },
   {
     name: "hostile-error",

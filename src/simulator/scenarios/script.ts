@@ -8,7 +8,7 @@ export const scriptScenarios: readonly Scenario[] = [
     title: "Script missing once",
     story: "The SDK's script is answered with 404, then it is there.",
     faults: [{ on: "script", does: { status: 404 } }],
-    expect: { ends: "started", attempts: 1 },
+    expect: { ends: "started", attempts: 1, retried: ["SDK_LOAD_FAILED"] },
   },
   {
     name: "script-404",
@@ -24,14 +24,14 @@ export const scriptScenarios: readonly Scenario[] = [
     story:
       "The SDK's script is answered with 503 and a Retry-After that a page cannot read; then it is there.",
     faults: [{ on: "script", does: { status: 503, retryAfter: 3 } }],
-    expect: { ends: "started", attempts: 1 },
+    expect: { ends: "started", attempts: 1, retried: ["SDK_LOAD_FAILED"] },
   },
   {
     name: "script-cut-once",
     title: "Script cut short once",
     story: "The connection breaks in the middle of the SDK's script; the second time it comes whole.",
     faults: [{ on: "script", does: "cut" }],
-    expect: { ends: "started", attempts: 1 },
+    expect: { ends: "started", attempts: 1, retried: ["SDK_LOAD_FAILED"] },
   },
   {
     name: "script-html-once",
@@ -39,7 +39,7 @@ export const scriptScenarios: readonly Scenario[] = [
     story:
       "Instead of the SDK's script comes a login page of the hotel's network; the second time it is right.",
     faults: [{ on: "script", does: { sends: "html" } }],
-    expect: { ends: "started", attempts: 1 },
+    expect: { ends: "started", attempts: 1, retried: ["SDK_LOAD_FAILED"] },
   },
   {
     name: "offline",
@@ -50,7 +50,7 @@ export const scriptScenarios: readonly Scenario[] = [
       { on: "browser", does: { offlineFor: 8_000 } },
       { on: "script", does: "cut" },
     ],
-    expect: { ends: "started", attempts: 1 },
+    expect: { ends: "started", attempts: 1, retried: ["SDK_LOAD_FAILED"] },
   },
   {
     name: "blocked",

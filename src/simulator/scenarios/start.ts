@@ -47,7 +47,7 @@ export const startScenarios: readonly Scenario[] = [
     title: "Rate limited twice",
     story: "The first two starts are refused with 429; the third opens the chat.",
     faults: [{ on: "startChat", times: 2, does: { status: 429 } }],
-    expect: { ends: "started", attempts: 3 },
+    expect: { ends: "started", attempts: 3, retried: ["RATE_LIMITED"] },
   },
   {
     name: "rate-limited-forever",
@@ -62,7 +62,7 @@ export const startScenarios: readonly Scenario[] = [
     title: "Rate limited, the other error shape",
     story: "The first start is refused with 429, told at error.status as some builds of the SDK do.",
     faults: [{ on: "startChat", does: { status: 429, carrier: "status" } }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["RATE_LIMITED"] },
   },
   {
     name: "retry-after-seconds",
@@ -70,7 +70,7 @@ export const startScenarios: readonly Scenario[] = [
     story:
       "The first start is refused with 429 and asks for two seconds of patience, in a plain header object.",
     faults: [{ on: "startChat", does: { status: 429, retryAfter: 2, carrier: "object" } }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["RATE_LIMITED"] },
   },
   {
     name: "retry-after-date",
@@ -78,14 +78,14 @@ export const startScenarios: readonly Scenario[] = [
     story:
       "The first start is refused with 429 until a point in time three seconds ahead, in a Headers object.",
     faults: [{ on: "startChat", does: { status: 429, retryAfter: { dateIn: 3 }, carrier: "headers" } }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["RATE_LIMITED"] },
   },
   {
     name: "retry-after-map",
     title: "Retry-After in a Map",
     story: "The first start is refused with 503 and asks for one second of patience, in a Map.",
     faults: [{ on: "startChat", does: { status: 503, retryAfter: 1, carrier: "map" } }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["RATE_LIMITED"] },
   },
   {
     name: "retry-after-an-hour",
@@ -99,14 +99,14 @@ export const startScenarios: readonly Scenario[] = [
     title: "Service unavailable twice",
     story: "The first two starts are answered with 503; the third opens the chat.",
     faults: [{ on: "startChat", times: 2, does: { status: 503 } }],
-    expect: { ends: "started", attempts: 3 },
+    expect: { ends: "started", attempts: 3, retried: ["RATE_LIMITED"] },
   },
   {
     name: "server-error-once",
     title: "One server error",
     story: "The first start is answered with 500; the second opens the chat.",
     faults: [{ on: "startChat", does: { status: 500 } }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["SERVER_ERROR"] },
   },
   {
     name: "server-error-forever",
@@ -121,7 +121,7 @@ export const startScenarios: readonly Scenario[] = [
     story:
       "The connection breaks in the answer to the first start: the agent sees two chats with one attempt key.",
     faults: [{ on: "startChat", does: "cut" }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["CHAT_START_FAILED"] },
     tag: { "attempt-key": "attemptId" },
   },
   {
@@ -159,7 +159,7 @@ export const startScenarios: readonly Scenario[] = [
     title: "startChat throws",
     story: "The first startChat throws instead of returning a promise; the second opens the chat.",
     faults: [{ on: "initialize", does: "start-throws" }],
-    expect: { ends: "started", attempts: 2 },
+    expect: { ends: "started", attempts: 2, retried: ["CHAT_START_FAILED"] },
   },
   {
     name: "wrong-deployment",
@@ -173,7 +173,7 @@ export const startScenarios: readonly Scenario[] = [
     title: "Initialize fails once",
     story: "The first initialize is answered with 503, the second works; the script is fetched once.",
     faults: [{ on: "initialize", does: { status: 503 } }],
-    expect: { ends: "started", attempts: 1 },
+    expect: { ends: "started", attempts: 1, retried: ["RATE_LIMITED"] },
   },
   {
     name: "hang-initialize",

@@ -4,10 +4,15 @@ import type { Quirks } from "./quirks.js";
 /** The result of a scenario for a page with the element, or for `genesys-crm-chat verify`. */
 export type Outcome =
   /**
-   * A session after this number of `startChat` calls. `afterError`: code of the fatal error that was reported before the
-   * late answer arrived.
+   * A session after this number of `startChat` calls. `retried`: the codes of the errors that a retry followed, each once.
+   * `afterError`: code of the fatal error that was reported before the late answer arrived.
    */
-  | { readonly ends: "started"; readonly attempts: number; readonly afterError?: string }
+  | {
+      readonly ends: "started";
+      readonly attempts: number;
+      readonly retried?: readonly string[];
+      readonly afterError?: string;
+    }
   /** A fatal error after this number of attempts of its phase. */
   | {
       readonly ends: "failed";

@@ -29,8 +29,14 @@ function outcomeOf(events: readonly RecordedEvent[]): object {
   });
   const first = outcomes[0];
   const last = outcomes.at(-1);
-  const isLate = last?.ends === "started" && first !== undefined && "code" in first;
-  return isLate ? { ...last, afterError: first.code } : { ...last };
+  if (last?.ends !== "started") return { ...last };
+  const retries = events.filter(({ type }) => type === "genesys-chat-retry");
+  const retried = [...new Set(retries.map(({ detail }) => (detail["error"] as ChatError).code))];
+  return {
+    ...last,
+    ...(retried.length > 0 && { retried }),
+    ...(first && "code" in first && { afterError: first.code }),
+  };
 }
 
 /** Those at the end of the table wait longest, so they run first. */

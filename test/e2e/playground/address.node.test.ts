@@ -130,11 +130,33 @@ describe("a new visit", { concurrency: AT_ONCE }, () => {
   it("keeps what was chosen, and clears what an SDK stored", async (t) => {
     const page = await open(t, "#crm-id=CRM-9");
     await page.evaluate(() => localStorage.setItem("_all-well:simulated-token", "old"));
-    await page.focus("#start-over");
+    await page.focus("#chip-all-well");
     await leave(page, () => page.keyboard.press("Enter"));
-    await page.waitForFunction(() => document.activeElement?.id === "start-over");
+    await page.waitForFunction(() => document.activeElement?.id === "chip-all-well");
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     assert.deepEqual(await attributes(page), ["crm-id=CRM-9", "deployment-id=all-well"]);
+  });
+
+  it("is the first visit again after all was reset", async (t) => {
+    const page = await open(t, "?scenario=slow#crm-id=CRM-9&page.scheme=dark&--genesys-chat-radius=3px");
+    await showPanel(page, "look");
+    await press(page, "#device-tablet");
+    await page.evaluate(() => localStorage.setItem("_all-well:simulated-token", "old"));
+    await page.focus("#reset-all");
+    await leave(page, () => page.keyboard.press("Enter"));
+    await page.waitForFunction(() => document.activeElement?.id === "reset-all");
+    await page.waitForSelector("#panel-tab-desk[aria-selected=true]");
+    await page.waitForSelector("#device-phone:checked");
+    await page.waitForSelector("#scheme-none:checked");
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, location.search + location.hash]), [
+      0,
+      "",
+    ]);
+    assert.deepEqual(
+      ((await attributes(page)) as string[]).filter((each) => /^(?:crm-id|deployment-id|sdk)=/.test(each)),
+      ["crm-id=CRM-123456789", "deployment-id=all-well", "sdk=messenger"],
+    );
+    assert.doesNotMatch(await codeIn(page), /radius|color-scheme/);
   });
 
   it("puts the focus on the menu after another scenario was chosen", async (t) => {

@@ -106,6 +106,13 @@ describe("the log of events", { concurrency: AT_ONCE }, () => {
     assert.deepEqual(await shown(page), ["message"]);
   });
 
+  it("is empty after Clear while it is paused, too", async (t) => {
+    const page = await openLog(t);
+    await press(page, "#pause-log");
+    await press(page, "#clear-log");
+    assert.deepEqual(await shown(page), []);
+  });
+
   it("shows the whole detail of an event", async (t) => {
     const page = await openLog(t);
     await press(page, "[data-event=genesys-chat-session-start] summary");

@@ -2,12 +2,19 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { type Option, OPTIONS } from "../../../src/core/options.js";
-import { scenarios } from "../../../src/simulator/scenarios/index.js";
+import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
 import { click, openChat, press, untilStatus } from "../support/click.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
 import { type OpenPlayground, openPlayground, shopIn } from "./open.js";
 
 const stage = new Stage();
+/** Whether a start ends with the error, or recovers from it. */
+const goesThrough =
+  (code: string) =>
+  ({ expect }: (typeof scenarios)[number]): boolean =>
+    (expect.ends === "failed" && expect.code === code) ||
+    (expect.ends === "started" && (expect.afterError === code || (expect.retried?.includes(code) ?? false)));
+
 const open = (t: TestContext, path?: string): Promise<OpenPlayground> => openPlayground(stage, t, path);
 
 describe("the form of attributes", { concurrency: AT_ONCE }, () => {
@@ -73,17 +80,33 @@ describe("the menu of scenarios", { concurrency: AT_ONCE }, () => {
     const named = (part: (scenario: (typeof scenarios)[number]) => boolean) =>
       scenarios.filter(part).map(({ name }) => name);
     const blocked = await found("sdk_load_failed");
-    assert.deepEqual(
-      blocked,
-      named(({ expect }) => "code" in expect && expect.code === "SDK_LOAD_FAILED"),
-    );
+    assert.deepEqual(blocked, named(goesThrough("SDK_LOAD_FAILED")));
     assert.deepEqual(await found("Slow, but"), ["slow"]);
-    assert.deepEqual(
-      await found("rate_limited"),
-      named(({ expect }) => "code" in expect && expect.code === "RATE_LIMITED"),
-    );
+    assert.deepEqual(new Set(await found("SDK_TIMEOUT")), new Set(named(goesThrough("SDK_TIMEOUT"))));
+    assert.equal(await page.$("#scenario .empty"), null);
     assert.deepEqual(await found("no such thing"), []);
+    await page.waitForSelector("#scenario .empty ::-p-text(No scenario)");
   });
+
+  for (const sdk of ["web-messaging", "messenger"]) {
+    it(`finds a scenario by an error that the chat recovers from, and by the words of a code: ${sdk}`, async (t) => {
+      const { page } = await open(t, `#${new URLSearchParams({ "crm-id": "CRM-1", sdk })}`);
+      await press(page, "#scenario-summary");
+      await page.type("#scenario-search", "RATE_LIMITED");
+      const names = await page.$$eval("nav a", (all) =>
+        all.map((link) => new URL(link.href).searchParams.get("scenario")),
+      );
+      assert.ok(names.includes("rate-limited-twice"), String(names));
+      assert.ok(!names.includes("slow"));
+      if (sdk === "messenger") return;
+      // An HTTP 503 has this code too. The command line has no codes, but scenarios with these words.
+      const ofPages = scenarios.filter((each) => kindOf(each) !== "rest");
+      assert.deepEqual(
+        ofPages.filter(({ name }) => names.includes(name)),
+        ofPages.filter(goesThrough("RATE_LIMITED")),
+      );
+    });
+  }
 
   it("finds a scenario by the code of what its servers answer", async (t) => {
     const { page } = await open(t, "#crm-id=CRM-1&sdk=messenger");
@@ -172,10 +195,12 @@ describe("the login of a customer", { concurrency: AT_ONCE }, () => {
   });
 
   it("leaves nothing behind after the logout", async (t) => {
-    const { shop } = await open(t);
+    const { shop, events } = await open(t);
     await openChat(shop);
     await press(shop, "#log-out");
     await untilStatus(shop, "ready");
+    // By the page's own call of reset(), not because the id has vanished.
+    assert.ok(!(await events()).some(({ type }) => type === "genesys-chat-error"));
     const left = await shop.evaluate(() => ({
       crmId: document.querySelector("genesys-crm-chat")?.getAttribute("crm-id"),
       chats: document.querySelector("#genesys-webmessaging-container")?.childElementCount,

@@ -113,7 +113,7 @@ describe("the playground without storage", () => {
     await press(page, "#device-tablet");
     await (await shopIn(page)).waitForFunction(() => innerWidth === 768);
     await page.evaluate(() => Object.assign(globalThis, { isBefore: true }));
-    await press(page, "#start-over");
+    await press(page, "#reset-all");
     await page.waitForFunction(
       () =>
         !("isBefore" in globalThis) && document.querySelector("#panel-tab-desk[aria-selected=true]") !== null,

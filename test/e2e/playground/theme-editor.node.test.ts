@@ -73,12 +73,14 @@ describe("the theme editor", { concurrency: AT_ONCE }, () => {
   it("rejects invalid values", async (t) => {
     const page = await open(t);
     const before = await button(page, "background-color");
-    for (const bad of ["nocolour", "red; } body { display: none"]) {
-      await fill(page, "#property-genesys-chat-accent", bad);
-      assert.equal(
-        await page.$eval("#property-genesys-chat-accent", (field) => field.matches(":invalid")),
-        true,
-      );
+    for (const [name, bad] of [
+      ["accent", "nocolour"],
+      ["accent", "red; } body { display: none"],
+      ["radius", "3px; } body { display: none"],
+    ] as const) {
+      const field = `#property-genesys-chat-${name}`;
+      await fill(page, field, bad);
+      assert.equal(await page.$eval(field, (each) => each.matches(":invalid")), true, bad);
       assert.equal(await button(page, "background-color"), before);
       assert.doesNotMatch(await codeIn(page), /<style>/);
     }

@@ -121,7 +121,7 @@ describe("the command to copy", { concurrency: AT_ONCE }, () => {
     assert.match(await commandIn(page), /^\$env:GENESYS_API_URL = 'http:/);
     await press(page, "#shell-cmd");
     assert.match(await commandIn(page), /^set "GENESYS_API_URL=http:/);
-    await Promise.all([page.waitForNavigation(), press(page, "#start-over")]);
+    await Promise.all([page.waitForNavigation(), press(page, "#chip-all-well")]);
     await openChat(await shopIn(page));
     await page.waitForSelector("#shell-cmd:checked");
     await press(page, "#shell-bash"); // the window is reused

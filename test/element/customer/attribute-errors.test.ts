@@ -123,6 +123,23 @@ describe("the attribute check", () => {
     expect(ofType(events, "genesys-chat-error")[0]!.detail.error.hint).to.contain("pass it as text");
   });
 
+  for (const name of ["message", "firstName", "lastName", "email"] as const) {
+    it(`reports a ${name} that a template left over, and starts the chat without it`, async () => {
+      const sdk = installSdk();
+      const events = eventsOfPage();
+      const element = chat();
+      element[name] = "{{ customer.text }}";
+      await element.start();
+      expect(sentTo(sdk)).not.to.have.property(name);
+      const errors = ofType(events, "genesys-chat-error").map(({ detail }) => detail);
+      expect(errors.map(({ code, fatal }) => ({ code, fatal }))).to.deep.equal([
+        { code: "INVALID_ATTRIBUTE", fatal: false },
+      ]);
+      expect(errors[0]?.error.attribute).to.equal(name);
+      expect(element.status).to.equal("started");
+    });
+  }
+
   it("reports each name once per start, not per attempt", async () => {
     const sdk = installSdk();
     sdk.startChat.onFirstCall().callsFake(() => Promise.reject(refusal(429)));

@@ -161,6 +161,21 @@ describe("a floating button of a page without a container", () => {
     expect(isShown(next)).to.equal(true);
   });
 
+  it("hands the chat over to an inline button that opens it, and takes it back", async () => {
+    const inline = chat();
+    const element = await opened();
+    await inline.start();
+    button(inline).click();
+    await t.pass();
+    expect(container().parentElement).to.equal(document.body);
+    expect(container().checkVisibility()).to.equal(true);
+    expect(panel(element).checkVisibility()).to.equal(false);
+    expect(button(element).hasAttribute("aria-expanded")).to.equal(false);
+    button(element).click();
+    await t.pass();
+    expect(isShown(element)).to.equal(true);
+  });
+
   for (const scheme of ["light", "dark"]) {
     itWithAxe(
       `is accessible with its panel open and closed with unread messages, on a ${scheme} page`,

@@ -14,7 +14,7 @@ import {
   startedMessenger,
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
-import { deployment, type MessengerOptions } from "../../support/sdk/messenger.js";
+import { deployment, installMessenger, type MessengerOptions } from "../../support/sdk/messenger.js";
 
 const CLEAR = "MessagingService.clearConversation";
 
@@ -53,6 +53,20 @@ describe("reset() with the Messenger", () => {
     void other.load();
     await t.pass(SOON);
     expect(await inDatabase(t.clock)).to.deep.equal({});
+  });
+
+  it("ends what the customer began by the Messenger's own button before the element has used it", async () => {
+    const messenger = installMessenger(deployment(WITH_CLEAR));
+    await t.pass(SOON);
+    document.querySelector<HTMLElement>("#genesys-mxg-frame")?.click();
+    await t.pass(SOON);
+    messenger.customerWrites("Hello");
+    await t.pass(SOON);
+    const element = chat({ sdk: "messenger", loading: "manual" });
+    void element.reset();
+    await t.pass(10_000);
+    expect(customerSaid(messenger)).to.deep.equal(["Hello"]);
+    expect(isOver(messenger)).to.equal(true);
   });
 
   it("ends the conversation for the agent too, closes the window and empties the attributes", async () => {

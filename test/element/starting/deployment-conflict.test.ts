@@ -57,6 +57,20 @@ describe("DEPLOYMENT_CONFLICT", () => {
     });
   }
 
+  it("ends a start of an element that names another deployment meanwhile, and not that of its neighbour", async () => {
+    const sdk = installSdk();
+    sdk.startChat.onFirstCall().rejects(refusal(503));
+    const [first, second] = [chat(), chat()];
+    const [started, failed] = [first.start(), rejection(second.start())];
+    await t.pass(1);
+    second.deploymentId = "slow";
+    await t.pass(60_000);
+    expect(await failed).to.include({ code: "DEPLOYMENT_CONFLICT", phase: "start" });
+    expect(second.status).to.equal("failed");
+    await started;
+    expect(first.status).to.equal("started");
+  });
+
   it("does not apply when only the language differs", async () => {
     const sdk = installSdk();
     await chat({ locale: "de" }).start();

@@ -44,6 +44,19 @@ describe("a chat whose button stands in a modal dialog", () => {
     home.remove();
   });
 
+  it("goes to the end of the page when the dialog closes, if its place there is gone", async () => {
+    const home = document.body.appendChild(document.createElement("main"));
+    home.innerHTML = `<div id="${ID}"></div>`;
+    const element = dialog.appendChild(chat());
+    dialog.showModal();
+    await click(element);
+    home.remove();
+    dialog.close();
+    await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+    expect(container().parentElement).to.equal(document.body);
+    expect(container().childElementCount).to.equal(1);
+  });
+
   it("moves into the dialog when it is opened again from there", async () => {
     const outside = chat();
     const inside = dialog.appendChild(chat());

@@ -7,7 +7,13 @@ export function outcomeOf(events: CustomEvent[]): Outcome | undefined {
   const [fatal] = ofType(events, "genesys-chat-error").filter(({ detail }) => detail.fatal);
   if (session) {
     const { attempts } = session.detail;
-    return { ends: "started", attempts, ...(fatal && { afterError: fatal.detail.code }) };
+    const retried = [...new Set(ofType(events, "genesys-chat-retry").map(({ detail }) => detail.error.code))];
+    return {
+      ends: "started",
+      attempts,
+      ...(retried.length > 0 && { retried }),
+      ...(fatal && { afterError: fatal.detail.code }),
+    };
   }
   if (!fatal) return undefined;
   const { code, phase, attempts } = fatal.detail.error;
