@@ -1,9 +1,12 @@
 /** The script tag of the CDN's files: it carries settings of the page, and an element where a CMS strips unknown tags. */
+import { say } from "./browser/say.js";
 import { own } from "./browser/own.js";
 import { definition, isOurs, TAG } from "./browser/defining-copy.js";
 import { pageDocument } from "./browser/document.js";
 import { PREFIX, WARNINGS } from "./core/errors/messages.js";
-import { OPTION_ATTRIBUTES } from "./core/options.js";
+import { nearest } from "./core/nearest.js";
+import { SETTINGS } from "./core/attributes/names.js";
+import { ALIASES, OPTION_ATTRIBUTES } from "./core/options.js";
 import { settings } from "./session/page/settings.js";
 
 /** The script that runs now; `null` in a module. It is gone by the time that anything else here is called. */
@@ -12,16 +15,23 @@ const running = pageDocument.currentScript as HTMLScriptElement | null;
 /** Our files, whatever the version or the folder. */
 const OUR_FILE = /(^|\/)genesys-crm-chat[\w.-]*\.m?js([?#]|$)/;
 
+const DEPLOYMENT_ID = "data-deployment-id";
+
 /** Whether a script tag is for one of our files. Loaders keep the address in `data-src`, `data-rocket-src` and the like. */
 const hasOurAddress = ({ attributes }: HTMLScriptElement): boolean =>
   [...attributes].some(
     ({ name, value }) => name.endsWith("src") && name !== "data-sdk-src" && OUR_FILE.test(value),
   );
 
-const hasData = ({ dataset }: HTMLScriptElement): boolean =>
-  [dataset["deploymentId"], dataset["sdkSrc"], dataset["integrity"], dataset["crmIdFrom"]].some(
-    (value) => value !== undefined,
-  );
+/** Not by `dataset`, which also has what a library added to the prototype of all objects. */
+const dataIn = (tag: HTMLScriptElement, name: string): string | null => tag.getAttribute(`data-${name}`);
+
+/** Blank where the server has not filled it in: then the element says so when it is clicked. */
+const deploymentIdIn = (tag: HTMLScriptElement): string | null =>
+  dataIn(tag, "deployment-id") ?? dataIn(tag, "deploymentid");
+
+const hasData = (tag: HTMLScriptElement): boolean =>
+  deploymentIdIn(tag) !== null || SETTINGS.some((name) => dataIn(tag, name) !== null);
 
 /**
  * The tag that the page's author wrote for us. It is not the running script in a module, in a file that was combined with
@@ -57,8 +67,8 @@ function dataOf({ attributes }: HTMLScriptElement): Map<string, string> {
   const data = new Map<string, string>();
   for (const { name, value } of attributes) {
     const option = name.replace(/^data-/, "");
-    if (option !== name && (OPTION_ATTRIBUTES.has(option) || option.startsWith("attr-")))
-      data.set(option, value);
+    const isWanted = OPTION_ATTRIBUTES.has(option) || ALIASES.has(option) || option.startsWith("attr-");
+    if (option !== name && isWanted) data.set(option, value);
   }
   return data;
 }
@@ -91,7 +101,7 @@ function putBack(element: HTMLElement): void {
   let isWanted = true;
   element.remove = () => {
     isWanted = false;
-    Element.prototype.remove.call(element);
+    HTMLElement.prototype.remove.call(element);
   };
   const watch = () => {
     for (const node of [document, pageDocument.documentElement, pageDocument.body]) {
@@ -108,20 +118,30 @@ function putBack(element: HTMLElement): void {
 }
 
 function apply(tag: HTMLScriptElement): void {
-  const { sdkSrc, integrity, crmIdFrom, deploymentId } = own(tag.dataset);
-  const given = Object.entries({ sdkSrc, integrity, crmIdFrom, nonce: tag.nonce || running?.nonce });
+  const given = Object.entries({
+    sdkSrc: dataIn(tag, "sdk-src"),
+    integrity: dataIn(tag, "integrity"),
+    crmIdFrom: dataIn(tag, "crm-id-from"),
+    nonce: tag.nonce || running?.nonce,
+  });
   // What a tag does not say must not remove what another one has set.
   definition()?.configure?.(Object.fromEntries(given.filter(([, value]) => value)));
-  if (!deploymentId) return;
+  if (deploymentIdIn(tag) === null) return explainMisspelt(tag);
   if (pageDocument.body) append(tag);
   else pageDocument.addEventListener("DOMContentLoaded", () => append(tag), own({ once: true }));
+}
+
+/** Says that there is no button, where the deployment was meant to be in the tag. */
+function explainMisspelt(tag: HTMLScriptElement): void {
+  const misspelt = tag.getAttributeNames().find((name) => nearest(name, [DEPLOYMENT_ID]));
+  if (misspelt) say("warn", PREFIX, WARNINGS.option(misspelt, `is unknown: write ${DEPLOYMENT_ID}`));
 }
 
 /** Says that a button may be missing, where the file is not loaded by a tag of its own. */
 function explainNothing(): void {
   const isConfigured = Object.keys(settings).length > 0;
   if (!isConfigured && !pageDocument.getElementsByTagName(TAG).length) {
-    console.warn(PREFIX, WARNINGS.noScriptTag);
+    say("warn", PREFIX, WARNINGS.noScriptTag);
   }
 }
 
@@ -142,7 +162,7 @@ export function applyScriptTag(isOptional = false): void {
   const defined = definition();
   if (defined && !isOurs(defined)) {
     // The module's define.js says so itself.
-    if (!isOptional) console.error(PREFIX, WARNINGS.otherClass);
+    if (!isOptional) say("error", PREFIX, WARNINGS.otherClass);
     return;
   }
   const tag = findTag();
@@ -150,7 +170,7 @@ export function applyScriptTag(isOptional = false): void {
   // Passed on to the SDK's tag.
   if (running?.nonce) defined?.configure?.({ nonce: running.nonce });
   // A tag of our own that says nothing: the page has the element, now or later.
-  if (running && hasOurAddress(running)) return;
+  if (running && hasOurAddress(running)) return explainMisspelt(running);
   when("interactive", () => {
     const later = findTag();
     if (later) apply(later);

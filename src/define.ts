@@ -1,3 +1,4 @@
+import { say } from "./browser/say.js";
 import type { ChatEventMap } from "./element/events.js";
 import { definition, isOurs, TAG } from "./browser/defining-copy.js";
 import { PREFIX, WARNINGS } from "./core/errors/messages.js";
@@ -15,9 +16,10 @@ const defined = definition();
 
 // A second definition would throw, and stop the rest of its bundle.
 if (!defined) globalThis.customElements?.define(TAG, GenesysCrmChat);
-else if (!isOurs(defined)) console.error(PREFIX, WARNINGS.otherClass);
+else if (!isOurs(defined)) say("error", PREFIX, WARNINGS.otherClass);
 else if (defined.version !== GenesysCrmChat.version) {
-  console.warn(
+  say(
+    "warn",
     PREFIX,
     `Version ${defined.version} is already defined on this page. Version ${GenesysCrmChat.version} is ignored.`,
   );

@@ -7,7 +7,7 @@ import { customAttributeName } from "./core/attributes/names.js";
 import type { AttributesInput } from "./core/chat.js";
 import { OPTIONS, type Options } from "./core/options.js";
 import type { ChatEventMap } from "./element/events.js";
-import type { GenesysCrmChat as GenesysCrmChatElement } from "./element/genesys-crm-chat.js";
+import { GenesysCrmChat as GenesysCrmChatElement } from "./element/genesys-crm-chat.js";
 import type { Strings } from "./strings/index.js";
 import type { Given, HtmlOptions } from "./element/tag-types.js";
 
@@ -53,6 +53,10 @@ const PROPERTIES = new Map<string, string>([
 
 const handlerOf = new Map(Object.entries(EVENTS).map(([handler, event]) => [event as string, handler]));
 
+/** React 19 sets a property where the element has one of that name, and fails where that cannot be set: `session`, `status`. */
+const nameFor = (name: string): string =>
+  name in GenesysCrmChatElement.prototype && customAttributeName(name) ? `attr-${name}` : name;
+
 /** What becomes a property, and what an attribute. */
 function sort(props: Record<string, unknown>): {
   properties: Map<string, unknown>;
@@ -62,12 +66,12 @@ function sort(props: Record<string, unknown>): {
   const attributes: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) {
     const property = PROPERTIES.get(name);
-    if (name in EVENTS || value === undefined) continue;
+    if (Object.hasOwn(EVENTS, name) || name === "status" || value === undefined) continue;
     if (property) properties.set(property, value);
     // React 19 writes `true` as an empty attribute, which counts as blank, and React 18 writes `false` as a text.
     else if (typeof value === "boolean" && customAttributeName(name)) {
-      if (value) attributes[name] = "true";
-    } else attributes[name] = value;
+      if (value) attributes[nameFor(name)] = "true";
+    } else attributes[nameFor(name)] = value;
   }
   return { properties, attributes };
 }
@@ -103,7 +107,7 @@ export const GenesysCrmChat: ForwardRefExoticComponent<
   return React.createElement(
     "genesys-crm-chat",
     // The element may have set its `status` before React hydrates the server's HTML.
-    { ...attributes, class: className, suppressHydrationWarning: true, ref: attach },
+    { ...attributes, class: className ?? attributes["class"], suppressHydrationWarning: true, ref: attach },
     children as never,
   );
 });

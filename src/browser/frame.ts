@@ -6,7 +6,11 @@ export function beforePaint(then: () => void): () => void {
   let isPending = false;
   const run = () => {
     isPending = false;
-    then();
+    try {
+      then();
+    } catch {
+      // An old polyfill: what is placed stands where the page's layout puts it.
+    }
   };
   return () => {
     if (isPending) return;

@@ -37,8 +37,9 @@ export const isRefused = (value: unknown): boolean =>
 /** Longest value, in UTF-16 units. Source: the tutorial; Genesys' own limit for attributes that bots set is 256. */
 const MAX_LENGTH = 255;
 
-/** The first to the last visible character. White space, zero-width characters, soft hyphens, direction marks are none. */
-const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}](?:.*[^\s\p{Default_Ignorable_Code_Point}])?/su;
+/** The first to the last visible character. White space, zero-width characters, soft hyphens, direction marks, a blank of Braille are none. */
+const VISIBLE =
+  /[^\s\u2800\p{Default_Ignorable_Code_Point}](?:.*[^\s\u2800\p{Default_Ignorable_Code_Point}])?/su;
 
 /** A text without the white space and the invisible characters around it. */
 const visible = (text: string): string => VISIBLE.exec(text)?.[0] ?? "";
@@ -48,21 +49,27 @@ export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === "string" && !VISIBLE.test(value));
 
 const STRAIGHT = `"'\``;
-/** Word processors and some CMS editors write these in place of straight quotes. */
-const ROUND = "“”„‟‘’‚‛«»‹›″′";
+/** Word processors, input methods and some CMS editors write these in place of straight quotes. */
+const ROUND = "“”„‟‘’‚‛«»‹›″′´＂＇〝〞〟❝❞";
 const QUOTED = new RegExp(`^[${STRAIGHT}${ROUND}](.*)[${STRAIGHT}${ROUND}]$`, "s");
 const ROUND_QUOTE = new RegExp(`^[${ROUND}]|[${ROUND}]$`);
 
 const ROUND_QUOTES = "stood in round quotes, which were taken off: write straight ones";
 const HALF_QUOTED =
-  "has a round quote at one end only, so a part of it is probably missing: write straight ones";
+  "has a quote at one end only, so a part of it is probably missing: write straight ones at both";
 
 /** Takes off what stands around an identifier: white space, invisible characters, quotes. */
 export function unquoted(text: string): { value: string; problem: string | undefined } {
-  const outer = visible(text);
-  const inner = QUOTED.exec(outer)?.[1];
-  const problem = inner !== undefined && ROUND_QUOTE.test(outer) ? ROUND_QUOTES : undefined;
-  return { value: inner === undefined ? outer : visible(inner), problem };
+  let value = visible(text);
+  let problem: string | undefined;
+  // What was made into JSON or CSV twice has two pairs.
+  for (let pairs = 0; pairs < 3; pairs++) {
+    const inner = QUOTED.exec(value)?.[1];
+    if (inner === undefined) break;
+    if (ROUND_QUOTE.test(value)) problem = ROUND_QUOTES;
+    value = visible(inner);
+  }
+  return { value, problem };
 }
 
 /** Why a text is no value. */
@@ -85,7 +92,7 @@ const template = (opener = ""): string =>
  */
 const OPENER = /\{\{|\$\{|%%|<%|#\{|\[\[|<\?|\{%|\*\||\{!/;
 
-const TURNED_INTO_TEXT = matching(/^\[object \w+\]$/, "is an object that was turned into text");
+const TURNED_INTO_TEXT = matching(/^(?:\[object \w+\],?)+$/, "is an object that was turned into text");
 /** The whole value; a sentence may contain braces. */
 const NOT_RENDERED = matching(
   /^(?:\{\{.*\}\}|\$\{.*\}|%%.*%%|<%.*%>|#\{.*\}|\[\[.*\]\]|<\?(?:php|=).*|\{%.*%\}|\*\|.*\|\*|\{!.*\})$/s,
@@ -101,44 +108,54 @@ const NO_VALUE: readonly Rule[] = [
 
 /** These are refused in the name of a deployment, a key or a language. */
 const NO_NAME: readonly Rule[] = [
-  matching(/^(?:undefined|null)$/, "is what a script writes for a missing value"),
+  matching(/^(?:undefined|null)$/, "is what JavaScript writes for a missing value"),
   TURNED_INTO_TEXT,
   NOT_RENDERED,
 ];
 
 /** These are refused in a CRM id: an id is one line, has a letter or a digit, and belongs to one customer only. */
 const NO_ID: readonly Rule[] = [
-  // Half a template, too: "CRM-{{id}}".
-  matching(OPENER, (text) => template(` (${OPENER.exec(text)?.[0]}…)`)),
-  // Placeholders: Svelte or JSX as plain HTML, mail merge, build tools. `{3F25…-…}` is a GUID, and passes.
-  matching(/^(?:\{\s*[A-Za-z_$][\w$.]*\s*\}|%\w+%|__[A-Za-z]\w*__)$/, template()),
+  // Also what PHP makes of an array, and Java of an object.
   matching(
-    /undefined|(?:^|[^A-Za-z0-9])NaN(?![A-Za-z0-9])/,
-    "contains what JavaScript writes for a missing value",
-  ),
-  // Python, Ruby, SQL, Excel, Google Analytics, with whatever brackets; what a flag becomes as text.
-  matching(
-    /^\W*(?:null|nan|none|nil|n\/a|infinity|true|false|not set|no value)\W*$|[-_:/#]null$/i,
-    "is a word for a missing value",
-  ),
-  matching(
-    /\[object \w+|^(?:async )?function\b|^[[{]\s*["[{]/,
+    /\[object \w+|^(?:async )?function\b|^[[{]\s*["[{]|^(?:array|object)$|^\[?[a-z][\w.]*;?@[\da-f]{5,8}$/i,
     "is an object or a function that was turned into text",
   ),
-  matching(/[<>]|&(?:[a-z]+|#\w+);/i, "contains markup: perhaps a template that was not rendered"),
-  // As a sign between letters it would be seen nowhere; NUL and line ends come in by percent-encoding.
-  matching(/[\p{Cc}\p{Zl}\p{Zp}]/u, "contains a line break or a control character"),
+  // Half a template, too: "CRM-{{id}}".
+  matching(OPENER, (text) => template(` (${OPENER.exec(text)?.[0]}…)`)),
+  // Braces: Svelte, JSX, Smarty, Latte, .NET; `{3F25…-…}` is a GUID, and passes. Velocity, PHP and the shell; Razor; printf.
+  matching(/^\{(?![\dA-F-]{8,}\}$).*\}$|^\$[!(]*[a-z_]|^@(?:[({@]|Model\.)|^%(?:\d\$)?[a-z]$/is, template()),
+  // Signs at both ends and no digit: shortcodes and tokens of a CMS, mail merge, build tools, ColdFusion, errors of Excel.
+  matching(/^(?:[[({#%~|@$<:]|__|--)(?:0|\P{N})*[^\p{L}\p{N}]$/u, template()),
+  matching(
+    /(?:^|[^A-Za-z0-9])NaN(?![A-Za-z0-9])|undefined/,
+    "contains what JavaScript writes for a missing value",
+  ),
+  // Python, Ruby, SQL, Excel, Google Analytics, with whatever brackets; what a flag becomes as text; who is nobody known.
+  matching(
+    /^(?:\W*(?:null|nan|none|nil|undefined|n\/a|n\.a|infinity|true|false|not (?:set|available|defined)|no value|unknown|anonymous|guest|empty|missing))+\W*$|[-_:/#]null$/i,
+    "is a word for a missing value",
+  ),
+  // What documentation writes in place of an id.
+  matching(/^your[-_ ]|^(?:crm|customer|user|client|contact|account)[-_ .]?id$/i, "is the name of an id"),
+  matching(/[<>]|&(?:[a-z]+|#\w+);|%(?:3C|7B)/i, "contains markup: perhaps a template that was not rendered"),
+  // As signs between letters they would be seen nowhere; NUL and line ends come in by percent-encoding.
+  matching(
+    /[\p{Cc}\p{Zl}\p{Zp}\ufffd]/u,
+    "contains a line break, a control character, or a sign that a wrong encoding has replaced",
+  ),
   // JavaScript, PHP and Python write a large number so; its last digits are lost. `1e21` alone may be hexadecimal.
   matching(
-    /^\d(?:\.\d+)?e\+\d+$/i,
+    /^[-+]?\d(?:[.,]\d+e\+?|e\+)\d+$/i,
     "is a number in scientific notation, whose digits are lost: pass it as text",
   ),
-  // "0" and "-1" stand for "no row" in databases, a GUID of zeros for a missing one.
+  // "0" and "-1" stand for "no row" in databases, a GUID of zeros for a missing one. Zeros also in full width, in Arabic, …
   {
-    refuses: (text) => text === "-1" || !/[\p{L}\p{N}]/u.test(text.replaceAll("0", "")),
+    refuses: (text) =>
+      /^[-\u2212\u2013]1(?:\.0+)?$/.test(text) ||
+      !/[\p{L}\p{N}]/u.test(text.normalize("NFKC").replace(/[0٠۰०০]/g, "")),
     problem: "has no letter, and no digit but 0",
   },
-  matching(ROUND_QUOTE, HALF_QUOTED),
+  matching(new RegExp(`^["\`${ROUND}]|["\`${ROUND}]$`), HALF_QUOTED),
 ];
 
 function problemOf(text: string, rules: readonly Rule[]): string | undefined {

@@ -1,4 +1,4 @@
-import { problemOfName, unquoted } from "./gate.js";
+import { leftOver, problemOfName, unquoted } from "./gate.js";
 import { nearest } from "./nearest.js";
 
 /** One option of the element: its attribute, its default and its parser. */
@@ -60,9 +60,11 @@ function identifier<T extends string | undefined>(
 const anything: Kind<unknown> = { fallback: undefined, parse: (given) => given, problem: () => undefined };
 
 /** What turns a flag off though its attribute is present: `false` of frameworks as text, and what may stand for it. */
-const OFF = /^\s*["']?(?:false|off|no|0|undefined|null)["']?\s*$/i;
+const OFF = /^\{?(?:false|off|no?|0(?:\.0+)?|never|undefined|null|none|nil|nan|n\/a|f)[};]*$/i;
 
-const isOff = (given: unknown): boolean => typeof given === "string" && OFF.test(given);
+/** Also a template that was not rendered: a chat that nobody asked for would start. */
+const isOff = (given: unknown): boolean =>
+  typeof given === "string" && (OFF.test(unquoted(given).value) || leftOver(given) !== undefined);
 
 const flag: Kind<boolean> = {
   fallback: false,

@@ -58,7 +58,7 @@ export function nearestRegion(given: string): string | undefined {
   // The address of a host of the region: `apps.mypurecloud.de`.
   const domain = [...regions.values()].find((each) => new RegExp(`(^|[./])${each}(/|$)`).test(wanted));
   const known = [...regions].flatMap(([name, each]) => [name, each, shortName(name)]);
-  return domain ?? nearest(fromAmazon(wanted), known);
+  return domain ?? nearest(fromAmazon(wanted === "prod-use1" ? "use1" : wanted), known);
 }
 
 /** The official name of a region by its domain, as the Messenger takes it: `usw2.pure.cloud` → `prod-usw2`. */

@@ -1,3 +1,5 @@
+import { isElement } from "../browser/nodes.js";
+
 /** Elements that are no part of a label. One of them in it is a sign of a tag that was not closed where it should. */
 const BLOCKS = [
   "address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav",
@@ -16,8 +18,7 @@ const LONGEST_LABEL = 200;
 export function hasBlockContent(slot: HTMLSlotElement): boolean {
   const nodes = slot.assignedNodes();
   const isBlock = (node: Node) =>
-    node.nodeType === Node.ELEMENT_NODE &&
-    ((node as Element).matches(BLOCKS) || (node as Element).querySelector(BLOCKS) !== null);
+    isElement(node) && (node.matches(BLOCKS) || node.querySelector(BLOCKS) !== null);
   const length = nodes.reduce((sum, { textContent }) => sum + (textContent ?? "").trim().length, 0);
   return nodes.some(isBlock) || length > LONGEST_LABEL;
 }

@@ -200,11 +200,13 @@ export class GenesysCrmChat extends ReflectingElement {
       super.performUpdate();
     } catch (error) {
       // Not even the failure can be shown: then at least the other ways to reach you.
-      if (this.status === "failed")
+      if (this.status === "failed") {
+        // Not a new one where there is one: it may be the making of elements that throws.
+        const slot = this.renderRoot.querySelector("slot") ?? pageDocument.createElement("slot");
         this.renderRoot.replaceChildren(
-          Object.assign(pageDocument.createElement("slot"), { name: "fallback" }),
+          Object.assign(slot, { name: "fallback", textContent: "", hidden: false }),
         );
-      else void this.#client.crash(error);
+      } else void this.#client.crash(error);
     }
   }
 
@@ -251,7 +253,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #onClick(): void {
     this.endHydration();
-    if (this.#window.isOpen) return this.#client.close();
+    if (this.#window.isOpen) return void this.#guarded(() => this.#client.close());
     if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
     this.#isClicked = true;
     void this.start();

@@ -1,5 +1,6 @@
 import { own } from "../browser/own.js";
 import { whenIdle } from "../browser/idle.js";
+import { Listeners } from "../browser/listeners.js";
 import type { Options } from "../core/options.js";
 
 /** With `loading="visible"`: how far outside the visible part of the page the element counts as visible. */
@@ -20,11 +21,12 @@ export function loadWhenWanted(
   load: () => void,
 ): () => void {
   let isArmed = true;
-  // No `signal` for the listeners: browsers refuse that of an AbortController which an old polyfill has replaced.
-  const undo: (() => void)[] = [];
+  const listeners = new Listeners();
+  let observer: IntersectionObserver | undefined;
   const disarm = () => {
     isArmed = false;
-    for (const each of undo) each();
+    listeners.remove();
+    observer?.disconnect();
   };
   const fire = () => {
     if (!isArmed) return;
@@ -42,17 +44,15 @@ export function loadWhenWanted(
   const isBlind = mode === "visible" && !globalThis.IntersectionObserver;
   if (mode === "idle" || isBlind) whenIdle(fire);
   else if (mode === "visible") {
-    const observer = new IntersectionObserver(
+    observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && fire(),
       own({ rootMargin: NEAR }),
     );
     observer.observe(element);
-    undo.push(() => observer.disconnect());
   }
   if (mode === "lazy") {
     for (const intent of ["pointerover", "focusin", "touchstart"]) {
-      element.addEventListener(intent, intend, own({ passive: true }));
-      undo.push(() => element.removeEventListener(intent, intend));
+      listeners.add(element, intent, intend, own({ passive: true }));
     }
   }
   return disarm;

@@ -1,4 +1,5 @@
 import { type PropertyDeclaration, ReactiveElement } from "@lit/reactive-element";
+import { say } from "../browser/say.js";
 import { own } from "../browser/own.js";
 import type { AttributesInput } from "../core/chat.js";
 import { SETTINGS } from "../core/attributes/names.js";
@@ -99,7 +100,7 @@ export class OptionsElement extends ReactiveElement implements Options {
     fallback: unknown,
     declaration: PropertyDeclaration,
   ): void {
-    this.createProperty(name, { ...declaration, noAccessor: true });
+    this.createProperty(name, own({ ...declaration, noAccessor: true }));
     const descriptor: PropertyDescriptor = {
       get(this: OptionsElement) {
         return this.#values.get(name) ?? fallback;
@@ -135,6 +136,6 @@ export class OptionsElement extends ReactiveElement implements Options {
   #warn(attribute: string, warning: string): void {
     if (this.#warned.has(attribute)) return;
     this.#warned.add(attribute);
-    console.warn(PREFIX, warning);
+    say("warn", PREFIX, warning);
   }
 }

@@ -5,6 +5,9 @@ import { whenIdle } from "../browser/idle.js";
 import type { Status } from "../core/status.js";
 import { OptionsElement } from "./options-element.js";
 
+/** How often an attribute that others remove is put back: two scripts must not outbid each other for ever. */
+const MOST_RESTORES = 1000;
+
 /**
  * The attributes and custom states that the element sets on itself, for the page's CSS.
  *
@@ -17,6 +20,8 @@ export abstract class ReflectingElement extends OptionsElement {
   /** The attributes that stand for properties, with what was written. */
   readonly #written = new Map<string, string>();
   #isWriting = false;
+  /** Since the status has changed. */
+  #restores = 0;
   #states: CustomStateSet | undefined;
   #state: Status | undefined;
   /** Whether frameworks may still compare the element with the server's HTML. */
@@ -33,7 +38,7 @@ export abstract class ReflectingElement extends OptionsElement {
       else this.#written.set(name, now);
     } else if (isOwn || (now === null && this.#written.has(name))) {
       // Put back by the next update, and not at once: whoever removes all attributes in a loop would never end.
-      if (!this.#isWriting) this.requestUpdate();
+      if (!this.#isWriting && this.#restores++ < MOST_RESTORES) this.requestUpdate();
       return;
     } else this.#written.delete(name);
     super.attributeChangedCallback(name, before, now);
@@ -73,7 +78,10 @@ export abstract class ReflectingElement extends OptionsElement {
   /** `status` as an attribute, which `idle` has not, and as a custom state. */
   protected reflectStatus(): void {
     const { status } = this;
-    if (status !== this.#state) this.#setState(status);
+    if (status !== this.#state) {
+      this.#restores = 0;
+      this.#setState(status);
+    }
     if (!this.mayReflect) return;
     this.write(() => {
       if (status === "idle") this.removeAttribute("status");

@@ -1,15 +1,20 @@
 import { flatParent } from "../browser/flat-tree.js";
+import { isElement } from "../browser/nodes.js";
 
-/** CSS properties that make an element the containing block of its fixed descendants, unless they have these values. */
+/** CSS properties that make an element the containing block of its fixed descendants, or clip them, unless they have these values. */
 const CONTAINING: Readonly<Record<string, RegExp>> = {
   transform: /^none$/,
   translate: /^none$/,
   rotate: /^none$/,
   scale: /^none$/,
   perspective: /^none$/,
+  transformStyle: /^flat$/,
+  offsetPath: /^none$/,
+  clipPath: /^none$/,
+  maskImage: /^none$/,
   filter: /^none$/,
   backdropFilter: /^none$/,
-  willChange: /^(?!.*(transform|translate|rotate|scale|perspective|filter))/,
+  willChange: /^(?!.*(transform|translate|rotate|scale|perspective|filter|offset))/,
   contain: /^(?!.*(paint|layout|strict|content))/,
   containerType: /^normal$/,
   contentVisibility: /^(visible|hidden)$/,
@@ -18,8 +23,8 @@ const CONTAINING: Readonly<Record<string, RegExp>> = {
 /** Whether an ancestor keeps a fixed element from the window's corner. */
 function isContained(element: Element): boolean {
   for (let node = flatParent(element); node; node = flatParent(node)) {
-    if (node.nodeType !== Node.ELEMENT_NODE) continue;
-    const style = getComputedStyle(node as Element) as unknown as Record<string, string | undefined>;
+    if (!isElement(node)) continue;
+    const style = getComputedStyle(node) as unknown as Record<string, string | undefined>;
     // A property that the browser does not know contains nothing.
     if (Object.entries(CONTAINING).some(([name, harmless]) => style[name] && !harmless.test(style[name])))
       return true;

@@ -19,11 +19,13 @@ export const isFor = (
   (bound?.deploymentId || deploymentId) === deploymentId &&
   (bound?.environment ?? environment) === environment;
 
-/** The language of the chat and of the element: `locale`, else the page's, else `en-us`. Also as Java and C write it: `de_DE.UTF-8`. */
+/** The tag at the beginning of a text: of `de_DE.UTF-8`, as Java and C write it, and of a list such as `de-DE,de;q=0.9`. */
+const languageIn = (text = ""): string | undefined =>
+  /^[a-z]{2,8}(?:[-_][a-z\d]{1,8})*/i.exec(text.trim())?.[0];
+
+/** The language of the chat and of the element: `locale`, else the page's, else `en-us`. */
 export const localeOf = ({ locale }: Pick<Options, "locale">): string =>
-  (locale?.trim() || pageDocument.documentElement.lang.trim() || "en-us")
-    .replace(/[.@].*/, "")
-    .replaceAll("_", "-");
+  (languageIn(locale) ?? languageIn(pageDocument.documentElement.lang) ?? "en-us").replaceAll("_", "-");
 
 /**
  * Which deployment the SDK is to connect to.

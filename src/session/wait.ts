@@ -53,7 +53,10 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
   const isPaused = () => (forNetwork && !navigator.onLine) || isAway();
   if (!ms && !isPaused() && !signal.aborted) return Promise.resolve({ excused: 0, isPausedTooLong: false });
   const { promise, resolve, reject } = deferred<Waited>();
-  const listeners = new Listeners();
+  const listeners = new Listeners((thrown) => {
+    reject(thrown);
+    stop();
+  });
   const begun = now();
   let due = begun + ms;
   let paused = 0;
@@ -87,16 +90,16 @@ export function wait(ms: number, signal: AbortSignal, options: WaitOptions = {})
     }
     const isPausedTooLong = pausedSince !== undefined && time - pausedSince >= OFFLINE_LIMIT;
     if (time < due && !isPausedTooLong) {
-      timer = setTimeout(check, due - time);
+      timer = setTimeout(listeners.guarded(check), due - time);
       return;
     }
     stop();
     resolve({ excused: paused + Math.max(0, Math.floor(time - due)), isPausedTooLong });
   };
 
-  for (const occasion of OCCASIONS) listeners.add(window, occasion, check, true);
+  for (const occasion of OCCASIONS) listeners.add(window, occasion, check, own({ capture: true }));
   listeners.add(signal, "abort", abort);
   if (signal.aborted) abort();
-  else check();
+  else listeners.guarded(check)();
   return promise;
 }

@@ -51,7 +51,8 @@ const RESERVED: [why: string, names: string][] = [
     "HTML's global attributes",
     "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint " +
       "exportparts headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope " +
-      "itemtype lang nonce part popover role slot spellcheck style tabindex title translate writingsuggestions",
+      "itemtype lang nonce part popover role slot spellcheck style tabindex title translate writingsuggestions " +
+      "virtualkeyboardpolicy elementtiming",
   ],
   ["the element's own", "status customattributes strings custom-attributes"],
   [
@@ -63,9 +64,11 @@ const RESERVED: [why: string, names: string][] = [
     "what frameworks write",
     "ng-if ng-version ngh ngskiphydration v-if v-cloak x-data x-on hx-get hx-vals sse-connect ws-send " +
       "defer-hydration phx-hook phx-update up-follow up-data classname htmlfor suppresshydrationwarning " +
-      "suppresscontenteditablewarning dangerouslysetinnerhtml unresolved",
+      "suppresscontenteditablewarning dangerouslysetinnerhtml innerhtml textcontent unresolved turbo-permanent " +
+      "i-amphtml-layout",
   ],
   ["names with signs", ":key @click x.y prop.value a$b wire:click v-on:click _x _ngcontent-abc"],
+  ["a template that nothing has rendered", "[crm-id] (click) *ngif #chat {{ }} {...props} {% %} <?php"],
   ["what Google adds", "js jsaction jscontroller jsname jsmodel"],
   [
     "what extensions add",
@@ -83,7 +86,7 @@ const NEAR_MISSES =
   "statuses chat-status is-vip language titled roles parts styled hidden-reason deferred " +
   "integrity-level sdk-srcs sdk-version crm-id-from-2 crm crm-ids crm-name attr attribute x_y a_ fdprocessed " +
   "autostarted timeouts location no-class region ph phx nghx sse ws up upper support classnames properties type " +
-  "reprefix vocabulary string custom custom-attribute grammar monica attr-ibute suppliers";
+  "reprefix vocabulary string custom custom-attribute grammar monica attr-ibute suppliers turbo virtualkeyboard";
 
 const words = (text: string): string[] => text.split(" ");
 

@@ -250,7 +250,10 @@ describe("the problem of an option", () => {
 describe("a flag option", () => {
   for (const [attribute, name] of FLAGS) {
     it(`is off for the texts of a missing value: ${attribute}`, () => {
-      for (const off of ["false", "FALSE", " false ", '"false"', "off", "no", "0", "undefined", "null"]) {
+      const words =
+        "false FALSE off no n N f never 0 0.0 undefined null None nil NaN n/a {false} false;".split(" ");
+      const templates = ["{{ flag }}", "${flag}", "<?php echo $flag; ?>", "[object Object]"];
+      for (const off of [...words, ...templates, " false ", '"false"', "\u201cfalse\u201d", "\u200bfalse"]) {
         assert.equal(valueFor(name, off), false, off);
         assert.match(option(name).problem(off) ?? "", /off/);
       }
@@ -259,7 +262,8 @@ describe("a flag option", () => {
 
   for (const [attribute, name] of FLAGS) {
     it(`is true or false for any value: ${attribute}`, () => {
-      for (const on of [true, "true", 1, {}]) assert.equal(valueFor(name, on), true);
+      for (const on of [true, "true", 1, {}, "autostart", "disabled", "yes", "1", "on"])
+        assert.equal(valueFor(name, on), true);
       for (const off of [false, "", 0, NaN, null]) assert.equal(valueFor(name, off), false);
     });
   }

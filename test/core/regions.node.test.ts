@@ -121,6 +121,7 @@ describe("nearestRegion()", () => {
     ["us-east-1", "use1"],
     ["us-west-2", "usw2"],
     ["eu-central-1", "euc1"],
+    ["prod-use1", "use1"],
     ["ap-southeast-2", "apse2"],
     ["ap-northeast-1", "apne1"],
     ["ca-central-1", "cac1"],

@@ -6,7 +6,8 @@ import { browserArguments, findBrowser } from "../../scripts/lib/browsers/find.m
 import { bundle } from "../e2e/support/bundle.js";
 
 const APP = `
-  import { createElement, StrictMode, useState } from "react";
+  import { createElement, StrictMode, Suspense, useState } from "react";
+  import { createPortal } from "react-dom";
   import { createRoot } from "react-dom/client";
   import { GenesysCrmChat } from "genesys-crm-chat/react.js";
 
@@ -25,8 +26,27 @@ const APP = `
     Object.assign(globalThis, { setProps });
     return createElement(GenesysCrmChat, { ...props, ref: (element) => element && (globalThis.given = element) });
   }
+  /** Suspends until \`settle()\` is called, at each change of \`key\`. */
+  const held = new Map();
+  function Slow({ id }) {
+    if (id && !held.has(id)) {
+      const promise = new Promise((resolve) => (globalThis.settle = resolve)).then(() => held.set(id, "done"));
+      held.set(id, promise);
+    }
+    if (id && held.get(id) !== "done") throw held.get(id);
+    return null;
+  }
+  function Moved() {
+    const [where, setWhere] = useState({ id: "", isThere: true, portal: false });
+    Object.assign(globalThis, { setWhere });
+    const chat = createElement(GenesysCrmChat, {
+      key: "chat", deploymentId: "d", crmId: "CRM-9", ref: (element) => element && (globalThis.moved = element),
+    });
+    const shown = where.isThere && (where.portal ? createPortal(chat, document.body) : chat);
+    return createElement(Suspense, { fallback: "wait" }, shown, createElement(Slow, { id: where.id }));
+  }
   createRoot(document.body.appendChild(document.createElement("main"))).render(
-    createElement(StrictMode, null, createElement(App), createElement(Given)),
+    createElement(StrictMode, null, createElement(App), createElement(Given), createElement(Moved)),
   );
 `;
 
@@ -88,6 +108,64 @@ for (const version of [18, 19] as const) {
         "set by page code",
         8,
       ]);
+    });
+
+    it("takes any name of an attribute, also one that objects have, and class as in HTML", async () => {
+      await give({ constructor: "Acme", session: "s-1", open: true, status: "new", class: "wide" });
+      const attributes = "[...given.attributes].map(({ name, value }) => name + '=' + value).sort()";
+      assert.deepEqual(await page.evaluate(attributes), [
+        "attr-constructor=Acme",
+        "attr-open=true",
+        "attr-session=s-1",
+        "class=wide",
+      ]);
+      assert.equal(await page.evaluate("given.status"), "idle");
+    });
+
+    it("sends no value that is none: an object, a function, NaN", async () => {
+      await give({});
+      await page.evaluate("setProps({ segment: { a: 1 }, tier: () => 1, score: NaN, crmId: { id: 1 } })");
+      await page.waitForFunction("given.crmId?.id === 1");
+      const sent = await page.evaluate(`(async () => {
+        const calls = [];
+        globalThis.GenesysCloudWebMessaging = {
+          initialize: async () => {}, on() {},
+          startChat: async (config) => (calls.push(config), { id: "one", status: "connected" }),
+        };
+        given.deploymentId = "d";
+        await given.start();
+        await given.reset();
+        delete globalThis.GenesysCloudWebMessaging;
+        return calls;
+      })()`);
+      assert.deepEqual(sent, [{ customAttributes: {} }]);
+    });
+
+    it("keeps its properties when a Suspense boundary hides it and shows it again", async () => {
+      await page.evaluate("globalThis.before = moved; setWhere({ id: 'one', isThere: true })");
+      await page.waitForFunction("getComputedStyle(moved).display === 'none'");
+      await page.evaluate("settle()");
+      await page.waitForFunction("getComputedStyle(moved).display !== 'none'");
+      assert.deepEqual(await page.evaluate("[moved === before, moved.crmId, moved.deploymentId]"), [
+        true,
+        "CRM-9",
+        "d",
+      ]);
+    });
+
+    it("has its properties in a portal", async () => {
+      await page.evaluate("setWhere({ id: '', isThere: true, portal: true })");
+      await page.waitForFunction("moved.isConnected && moved.parentNode === document.body");
+      assert.deepEqual(await page.evaluate("[moved.crmId, moved.deploymentId]"), ["CRM-9", "d"]);
+    });
+
+    it("ends a start with an AbortError when it is unmounted meanwhile", async () => {
+      await page.evaluate(`globalThis.GenesysCloudWebMessaging = {
+        initialize: () => new Promise(() => {}), on() {}, startChat() {},
+      }; globalThis.ended = moved.start().catch(({ name }) => name); undefined;`);
+      await page.evaluate("setWhere({ id: '', isThere: false })");
+      assert.equal(await page.evaluate("ended"), "AbortError");
+      await page.evaluate("delete globalThis.GenesysCloudWebMessaging");
     });
 
     it("writes true as a text and false not at all, for custom attributes", async () => {

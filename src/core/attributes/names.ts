@@ -11,7 +11,7 @@ export const RESERVED_ATTRIBUTES: readonly string[] = [
   // HTML's global attributes.
   "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint exportparts",
   "headingoffset headingreset hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce part",
-  "popover role slot spellcheck style tabindex title translate writingsuggestions",
+  "popover role slot spellcheck style tabindex title translate virtualkeyboardpolicy writingsuggestions elementtiming",
   // Reflected by the element.
   "status",
   // Its properties that are no options, as React 19 writes them where the tag is not defined yet.
@@ -20,9 +20,9 @@ export const RESERVED_ATTRIBUTES: readonly string[] = [
   "aria-* data-* on* xmlns*",
   // RDFa.
   "about datatype inlist prefix property resource typeof vocab",
-  // Written by frameworks: Angular, Vue, Alpine, htmx, Lit, Phoenix, Unpoly, React, Polymer.
+  // Written by frameworks: Angular, Vue, Alpine, htmx, Lit, Phoenix, Unpoly, Turbo, React, Polymer, AMP.
   "ng-* ngh ngskiphydration v-* x-* hx-* sse-* ws-* defer-hydration phx-* up-*",
-  "classname htmlfor suppress* dangerouslysetinnerhtml unresolved",
+  "turbo-* classname htmlfor innerhtml textcontent suppress* dangerouslysetinnerhtml unresolved i-amphtml-*",
   // Written by Google's scripts, then by browser extensions.
   "js* bis_* fdprocessedid wfd-* cz-* gramm gramm_editor monica-id monica-version vsc-initialized",
   ...SETTINGS,
@@ -32,7 +32,7 @@ const RESERVED_NAMES = new Set(RESERVED_ATTRIBUTES);
 
 /** A sign in its name that only frameworks write, or a family of the list: one pattern, as there may be 10,000 names. */
 const RESERVED_PATTERN = new RegExp(
-  `[:@.$]|^(?:_|${RESERVED_ATTRIBUTES.filter((name) => name.endsWith("*"))
+  `[:@.$[\\](){}<>#*%]|^(?:_|${RESERVED_ATTRIBUTES.filter((name) => name.endsWith("*"))
     .map((name) => name.slice(0, -1))
     .join("|")})`,
 );

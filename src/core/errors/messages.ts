@@ -77,7 +77,8 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     "The page's SDK is initialized for another deployment. Use one deployment on each page.",
 };
 
-const OTHER = "Genesys Cloud rejected the request. Look at its answer in the network panel.";
+const OTHER =
+  "The request failed. Look at it in the network panel: at its answer, or at what stopped it, such as the connect-src of the page.";
 
 /** Added to the hint of a failed load where the script's address is the default one: most need the other SDK. */
 export const DEFAULT_ADDRESS = ' Most organisations need sdk="messenger".';

@@ -1,3 +1,4 @@
+import { say } from "../../browser/say.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { hasBlockContent } from "../block-content.js";
 import { h, setText } from "./h.js";
@@ -27,14 +28,14 @@ export function createButton(onClick: () => void, describedBy: string, update: (
   let badge: HTMLElement | undefined;
   const label = h("span", { part: "label" }, text);
   const icon = h("slot", { name: "icon", part: "icon" });
-  const element = h("button", { part: "button", onclick: onClick }, icon, label);
+  const element = h("button", { part: "button" }, icon, label);
 
   let hasWarned = false;
   icon.addEventListener("slotchange", update);
   text.addEventListener("slotchange", () => {
     if (hasWarned || !hasBlockContent(text)) return;
     hasWarned = true;
-    console.warn(PREFIX, WARNINGS.blockContent);
+    say("warn", PREFIX, WARNINGS.blockContent);
     update();
   });
 
@@ -54,7 +55,8 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     if (label.firstChild !== visible) label.prepend(visible);
     text.hidden = visible !== text && !text.assignedNodes()[0];
     icon.className = icon.assignedNodes()[0] ? "" : "drawn";
-    element.disabled = disabled;
+    // Not once: `document.open()` takes the listener away.
+    Object.assign(element, { onclick: onClick, disabled });
     element.ariaBusy = String(isWaiting);
     if (isOpen === undefined) element.removeAttribute("aria-expanded");
     else element.setAttribute("aria-expanded", String(isOpen));

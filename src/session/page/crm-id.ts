@@ -1,3 +1,4 @@
+import { pageDocument } from "../../browser/document.js";
 import { Refused } from "../../core/gate.js";
 import { cookieValues, decidingIndex, globalValue, parseSource, valueAt } from "../../core/page-value.js";
 import type { PageSettings } from "./settings.js";
@@ -41,8 +42,7 @@ function only(values: readonly string[], what: string): unknown {
 
 /** Of the head only: an editor of a CMS may write into the body. */
 function fromMeta(name: string): unknown {
-  // The method of the prototype: an image of that name in the page would shadow the document's own.
-  const all = Document.prototype.querySelectorAll.call(document, ":root > head > meta[name]");
+  const all = pageDocument.querySelectorAll(":root > head > meta[name]");
   return only(
     [...all]
       .filter((meta) => meta.getAttribute("name") === name)
@@ -54,7 +54,7 @@ function fromMeta(name: string): unknown {
 function fromCookie(name: string): unknown {
   const { cookie } = document;
   // An image of that name shadows it, too.
-  const cookies = typeof cookie === "string" ? cookie : Reflect.get(Document.prototype, "cookie", document);
+  const cookies = typeof cookie === "string" ? cookie : pageDocument.cookie;
   return only(cookieValues(cookies, name), "cookies of that name");
 }
 

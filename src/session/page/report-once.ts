@@ -1,3 +1,4 @@
+import { say } from "../../browser/say.js";
 import { consoleLine, type PageValues } from "../../core/errors/console-line.js";
 import type { ChatError } from "../../core/errors/errors.js";
 import type { Options } from "../../core/options.js";
@@ -16,5 +17,5 @@ export function reportOnce(error: ChatError, options: Options, sdk: string | und
   } catch {
     // That may be what threw.
   }
-  console.error(consoleLine(error, values));
+  say("error", consoleLine(error, values));
 }

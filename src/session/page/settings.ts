@@ -1,3 +1,4 @@
+import { say } from "../../browser/say.js";
 import { forward } from "../../browser/defining-copy.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { nearest } from "../../core/nearest.js";
@@ -37,10 +38,10 @@ export function configure(given: PageSettings): void {
   if (forward("configure", configure, given)) return;
   for (const name of Object.keys(given)) {
     if (!NAMES.includes(name) && name !== "nonce")
-      console.warn(PREFIX, WARNINGS.unknownSetting(name, nearest(name, NAMES)));
+      say("warn", PREFIX, WARNINGS.unknownSetting(name, nearest(name, NAMES)));
   }
   const { crmIdFrom } = settings;
   if (!("crmIdFrom" in given) || !crmIdFrom || typeof crmIdFrom === "function") return;
   const source = plainText(crmIdFrom);
-  if (!parseSource(source).kind) console.warn(PREFIX, WARNINGS.source(source, nearestSource(source)));
+  if (!parseSource(source).kind) say("warn", PREFIX, WARNINGS.source(source, nearestSource(source)));
 }

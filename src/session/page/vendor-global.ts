@@ -1,8 +1,10 @@
+import { isNode } from "../../browser/nodes.js";
+
 /**
  * A global of the vendor's, as it is now. An element of the page whose id is the global's name would be found too, or the
  * window of a frame (DOM clobbering): they are none.
  */
 export function vendorGlobal<T>(name: string): T | undefined {
   const found = (globalThis as Record<string, unknown>)[name];
-  return found instanceof Node || "window" in Object(found) ? undefined : (found as T);
+  return isNode(found) || "window" in Object(found) ? undefined : (found as T);
 }

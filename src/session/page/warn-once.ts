@@ -1,3 +1,4 @@
+import { say } from "../../browser/say.js";
 import { PREFIX } from "../../core/errors/messages.js";
 
 /** Warnings by the element that they are about. */
@@ -11,5 +12,5 @@ export function warnOnce(element: object, warning: string): void {
   printed.set(element, warnings);
   if (warnings.has(warning) || warnings.size >= MAX_WARNINGS) return;
   warnings.add(warning);
-  console.warn(PREFIX, warning);
+  say("warn", PREFIX, warning);
 }

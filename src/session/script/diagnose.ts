@@ -24,9 +24,14 @@ interface Timing extends PerformanceResourceTiming {
  */
 export function recordRequests(): { find(url: string): PerformanceEntry | undefined; stop(): void } {
   const entries: PerformanceEntry[] = [];
-  if (typeof PerformanceObserver === "undefined") return { find: lastEntry, stop: () => {} };
-  const observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()));
-  observer.observe(own({ type: "resource" }));
+  let observer: PerformanceObserver;
+  try {
+    observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()));
+    observer.observe(own({ type: "resource" }));
+  } catch {
+    // A polyfill, or an environment without it: a start does not end for want of a diagnosis.
+    return { find: lastEntry, stop: () => {} };
+  }
   return {
     find(url) {
       entries.push(...observer.takeRecords());
@@ -36,7 +41,13 @@ export function recordRequests(): { find(url: string): PerformanceEntry | undefi
   };
 }
 
-const lastEntry = (url: string): PerformanceEntry | undefined => performance.getEntriesByName(url).at(-1);
+function lastEntry(url: string): PerformanceEntry | undefined {
+  try {
+    return performance.getEntriesByName(url).at(-1);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Why a script did not arrive, from the little that a browser tells (measured in Chromium 156, Firefox 153, WebKitGTK

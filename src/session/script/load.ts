@@ -55,7 +55,11 @@ export class ScriptLoader {
 
     /** Resolves to false where a tag of the page turns out to have ended before. */
     const { promise, resolve, reject } = deferred<boolean>();
-    const listeners = new Listeners();
+    // A global with a getter may throw at any time.
+    const listeners = new Listeners((thrown) => {
+      reject(thrown);
+      stop();
+    });
     const requests = recordRequests();
     // A tag that has come after the page's `load` event: its end cannot be known for sure.
     const isDoubtful = tag !== this.#lastTag && document.readyState === "complete";
@@ -85,7 +89,7 @@ export class ScriptLoader {
         fail(hasRun ? { code: "SDK_INVALID", reason, about: sdk.global } : { code: "SDK_TIMEOUT" });
       }
     };
-    const timer = setInterval(check, POLL_INTERVAL);
+    const timer = setInterval(listeners.guarded(check), POLL_INTERVAL);
 
     listeners.add(signal, "abort", () => {
       stop();
@@ -121,7 +125,7 @@ export class ScriptLoader {
         tag.remove();
         resolve(false);
       });
-    } else pageDocument.head.append(tag);
+    } else listeners.guarded(() => pageDocument.head.append(tag))();
     if (!(await promise)) await this.load(sdk, target, timeout, signal);
   }
 

@@ -1,4 +1,6 @@
+import { pageDocument } from "../../browser/document.js";
 import { own } from "../../browser/own.js";
+
 /** The media types that make a classic script, and the keyword of a module, as HTML lists them: https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const RUNS =
   /^(module|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))$/i;
@@ -10,8 +12,8 @@ const RUNS =
 const isExecuted = ({ type, noModule }: HTMLScriptElement): boolean =>
   type ? RUNS.test(type.trim()) && !(noModule && !/module/i.test(type)) : !noModule;
 
-const scripts = (): HTMLCollectionOf<HTMLScriptElement> =>
-  Document.prototype.getElementsByTagName.call(document, "script") as HTMLCollectionOf<HTMLScriptElement>;
+/** Those of HTML: a script in an SVG has no `src`. */
+const scripts = (): HTMLCollectionOf<HTMLScriptElement> => pageDocument.scripts;
 
 /** Whether Resource Timing has recorded the end of a script's request. A preload of the same address has an entry too. */
 const isRecorded = ({ src }: HTMLScriptElement): boolean =>
@@ -35,10 +37,8 @@ export class PageTags {
     const note = ({ target }: Event) => {
       if (target) this.#over.add(target);
     };
-    // These events do not bubble, and they do not reach the window. The method of the prototype: an image of this name
-    // would shadow that of the document.
-    for (const end of ["load", "error"])
-      EventTarget.prototype.addEventListener.call(document, end, note, true);
+    // These events do not bubble, and they do not reach the window.
+    for (const end of ["load", "error"]) pageDocument.addEventListener(end, note, true);
     const noteAll = () => {
       // One that is held back by its type may begin later.
       for (const tag of scripts()) if (isExecuted(tag)) this.#over.add(tag);

@@ -12,9 +12,14 @@ function isAllowed({ href, protocol, hostname, username, password }: URL): boole
 /** A script's URL, parsed and checked. @throws ChatError `SDK_BLOCKED` (`url-refused`) */
 export function scriptUrl(address: string): URL {
   // Not relative to `document.baseURI`, which HTML may move to another origin.
-  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : undefined;
-  if (!url || !isAllowed(url)) throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
-  return url;
+  try {
+    // Not `URL.canParse`, which a polyfill of `URL` lacks.
+    const url = new URL(address, location.href);
+    if (isAllowed(url)) return url;
+  } catch {
+    // It is no URL.
+  }
+  throw new ChatError("SDK_BLOCKED", "load", { reason: "url-refused" });
 }
 
 interface ScriptUrlPolicy {

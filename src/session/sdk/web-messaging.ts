@@ -1,10 +1,13 @@
+import { say } from "../../browser/say.js";
 import { own } from "../../browser/own.js";
 import { modalAround } from "../../browser/dialog.js";
+import { isNode } from "../../browser/nodes.js";
 import { appendTo, empty, pageDocument } from "../../browser/document.js";
 import { beforePaint } from "../../browser/frame.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { fromSdkError } from "../../core/errors/sdk-error.js";
 import type { SdkAdapter } from "./adapter.js";
+import { type ChatWindow, NO_WINDOW } from "./chat-window.js";
 import { vendorGlobal } from "../page/vendor-global.js";
 
 const GLOBAL = "GenesysCloudWebMessaging";
@@ -37,8 +40,10 @@ export function createWebMessaging(): SdkAdapter {
   let displayBefore: string | undefined;
   /** The place that is not the page's: with a floating button, it stands in the button's panel. */
   let ownPlace: HTMLElement | undefined;
-  const chatWindow: { isOpen: boolean | undefined; unread: number } = { isOpen: undefined, unread: 0 };
+  const chatWindow: { -readonly [Key in keyof ChatWindow]: ChatWindow[Key] } = { ...NO_WINDOW };
   let tell = (): void => {};
+  /** Takes the place back to where it was before it went into a dialog. */
+  let leaveDialog = (): void => {};
 
   function setOpen(isOpen: boolean | undefined): void {
     chatWindow.isOpen = isOpen;
@@ -71,7 +76,7 @@ export function createWebMessaging(): SdkAdapter {
 
   /** Puts our own place into the element whose panel shows it. @returns whether it stands there */
   function placeInPanel(current: HTMLElement, button: unknown): boolean {
-    if (current !== ownPlace || !(button instanceof HTMLElement)) return false;
+    if (current !== ownPlace || !isNode(button)) return false;
     // It is looked up in the document, which a shadow tree is not.
     const isPanel =
       (button as { placement?: unknown }).placement === "floating" && button.getRootNode() === document;
@@ -101,20 +106,26 @@ export function createWebMessaging(): SdkAdapter {
   }
 
   function placeInDialog(current: HTMLElement, button: unknown): void {
-    const modal = button instanceof Node ? modalAround(button) : undefined;
-    if (!modal || modal.inside.contains(current)) return;
+    const modal = isNode(button) ? modalAround(button) : undefined;
+    if (modal?.inside.contains(current)) return;
+    leaveDialog();
+    if (!modal) return;
     const home = pageDocument.createComment(CONTAINER_ID);
     current.before(home);
     appendTo(modal.inside, current);
     const leave = () => {
+      if (leaveDialog === leave) leaveDialog = () => {};
       // The page may have moved it meanwhile.
       if (current.parentNode === modal.inside) {
         if (home.isConnected) home.before(current);
-        else appendTo(pageDocument.body, current);
+        else if (current.isConnected) appendTo(pageDocument.body, current);
       }
       home.remove();
     };
-    modal.dialog.addEventListener("close", leave, own({ once: true }));
+    // That of a library says nothing: then the next click brings the chat back.
+    leaveDialog = leave;
+    for (const end of ["close", "fullscreenchange"])
+      modal.dialog.addEventListener(end, leave, own({ once: true }));
   }
 
   return {
@@ -147,7 +158,7 @@ export function createWebMessaging(): SdkAdapter {
         const before = new Set(place?.children);
         const answer = ((await vendor().startChat(config)) ?? {}) as { id?: unknown; status?: unknown };
         const id = typeof answer.id === "string" ? answer.id : null;
-        if (id === null) console.warn(PREFIX, WARNINGS.noSessionId);
+        if (id === null) say("warn", PREFIX, WARNINGS.noSessionId);
         if (isInPanel && !signal.aborted) setOpen(true);
         const its = [...(place?.children ?? [])].filter((each) => !before.has(each) && !reported.has(each));
         for (const each of its) reported.add(each);
@@ -173,7 +184,7 @@ export function createWebMessaging(): SdkAdapter {
           tell();
         });
       } catch {
-        console.warn(PREFIX, WARNINGS.noMessages);
+        say("warn", PREFIX, WARNINGS.noMessages);
       }
     },
 
@@ -205,6 +216,7 @@ export function createWebMessaging(): SdkAdapter {
 
     clear() {
       unhide();
+      leaveDialog();
       for (const drawn of [container(), place]) if (drawn) empty(drawn);
       place = null;
       setOpen(undefined);

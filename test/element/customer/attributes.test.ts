@@ -83,6 +83,9 @@ describe("option", () => {
       ["overrides the page's language, and is passed in lower case", "fr", "pt-BR", "pt-br"],
       ["may have an underscore", "fr", "de_DE", "de-de"],
       ["may be a locale of the operating system", "fr", "de_DE.UTF-8@euro", "de-de"],
+      ["may be a list of languages, whose first counts", "fr", "de-DE,de;q=0.9", "de-de"],
+      ["counts as absent when it is a template that was not rendered", "fr", "{{ locale }}", "fr"],
+      ["defaults to en-us when the page's language is such a template", "{{ lang }}", undefined, "en-us"],
       ["may have quotes around it", "fr", "\u201cde-DE\u201d", "de-de"],
       ["defaults to the page's language, which may have an underscore", "de_AT", undefined, "de-at"],
     ] as const) {

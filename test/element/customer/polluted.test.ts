@@ -27,21 +27,12 @@ const READ = [
     "extends",
   ],
   ...["value", "writable", "get", "set", "enumerable", "configurable"],
+  // Lit's declaration of a property
+  ...["attribute", "converter", "reflect", "hasChanged", "state", "noAccessor", "useDefault", "wrapped"],
   // Intl
   ...["style", "unit", "numeric", "currency", "notation", "localeMatcher", "numberingSystem"],
   // Ours: facts of an error, a wait, an adapter of an SDK, settings, texts
-  ...[
-    "reason",
-    "status",
-    "code",
-    "attribute",
-    "retryAfter",
-    "about",
-    "cause",
-    "least",
-    "forNetwork",
-    "onOffline",
-  ],
+  ...["reason", "status", "code", "retryAfter", "about", "cause", "least", "forNetwork", "onOffline"],
   ...["snippet", "isSingle", "update", "owns", "ongoing", "diagnoseSilence", "part", "role"],
   ...["sdkSrc", "integrity", "crmIdFrom", "nonce", "dir", "label", "lang", "problem", "message", "sdk", "id"],
 ];

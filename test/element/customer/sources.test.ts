@@ -124,7 +124,7 @@ const REFUSED: { value: unknown; cause: string }[] = [
   { value: "<?php echo $secret; ?>", cause: "template that was not rendered" },
   { value: "secret\r\nsecret", cause: "line break" },
   { value: "secret\u0000secret", cause: "control character" },
-  { value: "\u201csecret", cause: "round quote" },
+  { value: "\u201csecret", cause: "quote at one end" },
   { value: "secret".repeat(50), cause: "255 characters" },
 ];
 const REFUSED_OBJECTS: { value: unknown; cause: string }[] = [

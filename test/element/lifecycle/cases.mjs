@@ -59,6 +59,22 @@ export const COVERS = {
   "C-17": ["frames.test.ts > an element made by document.write()"],
   "I-12": ["clicks.test.ts > twenty clicks in a second"],
   "I-13": ["late-script.test.ts > a tag before its script starts one chat for two earlier clicks"],
+  "2.X-01": ["script-tag.test.ts > the element of a single script tag is put back"],
+  "2.X-03": [
+    "script-tag.test.ts > a single script tag appends one element when it is evaluated as jQuery",
+    "script-tag.test.ts > a single script tag appends one element when it is inserted",
+  ],
+  "2.X-04": [
+    "script-tag.test.ts > a single script tag appends one element, which starts its chat",
+    "script-tag.test.ts > a script tag of ours that comes to nothing",
+  ],
+  "2.X-05": [
+    "script-tag.test.ts > a single script tag appends one element, which starts its chat, after a plain one",
+    "script-tag.test.ts > a single script tag that is run again",
+  ],
+  "2.H-A4": [
+    "script-tag.test.ts > a script tag of ours that comes to nothing logs one line with the way out when it finds another",
+  ],
   "2.X-06": ["two-bundles.test.ts > configure() and setStrings() of a copy"],
   "2.Y-01": ["morphs.test.ts"],
   "2.Y-03": ["other-documents.test.ts"],

@@ -41,6 +41,31 @@ describe("the attribute status", () => {
     }
   }
 
+  it("is left alone in the end when a script of the page removes it again and again", async () => {
+    const { element } = await enter(
+      t,
+      STATUSES.find(({ status }) => status === "started")!,
+    );
+    let removals = 0;
+    const guard = new MutationObserver(() => {
+      if (element.hasAttribute("status")) removals++;
+      // Without an end, the page would hang: the test fails instead.
+      if (removals < 5_000) element.removeAttribute("status");
+    });
+    guard.observe(element, { attributes: true });
+    element.removeAttribute("status");
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port2.addEventListener("message", resolve);
+      port2.start();
+      port1.postMessage("in a task of its own");
+    });
+    guard.disconnect();
+    expect(removals).to.be.within(10, 2_000);
+    await element.reset();
+    expect(element.getAttribute("status")).to.equal("ready");
+  });
+
   it("cannot be set to another value by the page", async () => {
     const { element } = await enter(
       t,

@@ -83,6 +83,34 @@ describe("an element on a page with old polyfills", () => {
     expect(element.status).to.equal("started");
   });
 
+  const thrower = (): never => {
+    throw new TypeError("Illegal constructor");
+  };
+  for (const name of ["MutationObserver", "ResizeObserver"]) {
+    it(`floats, and starts its chat, with a ${name} that throws`, async () => {
+      replace(name, thrower);
+      const element = chat({ placement: "floating" });
+      await element.updateComplete;
+      part(element, "button").click();
+      await t.pass(100);
+      expect(element.status).to.equal("started");
+    });
+  }
+
+  it("floats in a transformed section, and starts its chat, where showPopover() throws", async () => {
+    sinon.stub(HTMLElement.prototype, "showPopover").throws(new DOMException("No.", "InvalidStateError"));
+    const element = chat({ placement: "floating" });
+    const section = document.body.appendChild(document.createElement("section"));
+    section.style.transform = "scale(1)";
+    section.append(element);
+    await element.updateComplete;
+    part(element, "button").click();
+    await t.pass(100);
+    expect(element.status).to.equal("started");
+    element.remove();
+    section.remove();
+  });
+
   it("waits for listeners of before-start without Promise.allSettled", async () => {
     sinon.stub(Promise, "allSettled").value(undefined);
     const held: string[] = [];

@@ -121,6 +121,24 @@ describe("a tag of the page whose end was not recorded", () => {
   });
 });
 
+describe("a script of the page in an SVG", () => {
+  const t = setUpChat();
+
+  it("is none of ours: the SDK's script is loaded beside it", async () => {
+    document.body.insertAdjacentHTML("beforeend", "<svg id=drawing><script></script></svg>");
+    const tags = answerScripts((tag) => {
+      installSdk();
+      loaded(tag);
+    });
+    const element = chat();
+    void element.start();
+    await t.pass();
+    document.getElementById("drawing")?.remove();
+    expect(tags).to.have.length(1);
+    expect(element.status).to.equal("started");
+  });
+});
+
 describe("a failed request of our own", function () {
   this.timeout(REAL_REQUESTS);
 

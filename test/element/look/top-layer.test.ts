@@ -12,6 +12,13 @@ const CONTAINING = [
   "will-change: transform",
   "contain: paint",
   "contain: layout",
+  "contain: strict",
+  "content-visibility: auto",
+  "transform-style: preserve-3d",
+  "offset-path: path('M 0 0 L 10 10')",
+  // They contain nothing, and clip all.
+  "clip-path: inset(0)",
+  "mask-image: linear-gradient(#000, #000)",
 ];
 
 /** In CSS pixels, from the corner. */

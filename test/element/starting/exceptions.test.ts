@@ -16,7 +16,7 @@ import { uncaughtDuring } from "../../support/checks/uncaught.js";
 import { expectSound, factsOf } from "../../support/page/failures.js";
 import { FALLBACK } from "../../support/page/fallback.js";
 import { setUpChat } from "../../support/page/set-up.js";
-import { answerScripts } from "../../support/scripts/held-scripts.js";
+import { answerScripts, failed, loaded } from "../../support/scripts/held-scripts.js";
 
 /*
  * Something on the way from a click to the chat throws: code of the page, a polyfill of it, or a fault of ours.
@@ -50,6 +50,10 @@ interface Row {
   readonly prepare: (element: GenesysCrmChat) => unknown;
   /** Without the SDK on the page: its script would be loaded. */
   readonly isLoading?: boolean;
+  /** What the script does once it is on the page. */
+  readonly answer?: (tag: HTMLScriptElement) => void;
+  /** The view needs it as well: all that can be shown is the fallback. */
+  readonly isViews?: boolean;
 }
 
 const STEPS: Record<string, Row> = {
@@ -78,6 +82,20 @@ const STEPS: Record<string, Row> = {
         append.apply(this, nodes);
       });
     },
+  },
+  "anything is put into the page": {
+    prepare: () => void sinon.stub(Element.prototype, "append").callsFake(thrower),
+    isViews: true,
+  },
+  "any element is made": {
+    prepare: () => void sinon.stub(Document.prototype, "createElement").callsFake(thrower),
+    isLoading: true,
+    isViews: true,
+  },
+  "anything is put into the page, and the script has to be loaded": {
+    prepare: () => void sinon.stub(Element.prototype, "append").callsFake(thrower),
+    isLoading: true,
+    isViews: true,
   },
   "the script tag is made": {
     prepare() {
@@ -108,6 +126,27 @@ const STEPS: Record<string, Row> = {
     },
     isLoading: true,
   },
+  "the script has set a global with a getter": {
+    prepare: () => {},
+    isLoading: true,
+    answer(tag) {
+      poison(globalThis, "GenesysCloudWebMessaging");
+      loaded(tag);
+    },
+  },
+  "the global is looked for again, a moment after the script has run": {
+    prepare: () => {},
+    isLoading: true,
+    answer(tag) {
+      loaded(tag);
+      setTimeout(() => poison(globalThis, "GenesysCloudWebMessaging"), 10);
+    },
+  },
+  "the browser is asked whether it is online, between two attempts": {
+    prepare: () => void poison(navigator, "onLine"),
+    isLoading: true,
+    answer: failed,
+  },
   "before-start changes the config": {
     prepare: (element) =>
       element.addEventListener("genesys-chat-before-start", ({ detail }) =>
@@ -118,9 +157,9 @@ const STEPS: Record<string, Row> = {
 };
 
 describe("an exception on the way from a click", () => {
-  for (const [step, { prepare, isLoading }] of Object.entries(STEPS)) {
+  for (const [step, { prepare, isLoading, answer = () => {}, isViews }] of Object.entries(STEPS)) {
     it(`becomes a fatal error, with the fallback shown: when ${step}`, async () => {
-      answerScripts(() => {});
+      answerScripts(answer);
       if (!isLoading) installSdk();
       const events = eventsOfPage();
       const element = chat();
@@ -128,7 +167,7 @@ describe("an exception on the way from a click", () => {
       await element.updateComplete;
       prepare(element);
       part(element, "button").click();
-      await t.pass();
+      await t.pass(100);
       sinon.restore();
       for (const { object, name } of poisoned) delete (object as Record<string, unknown>)[name];
       await element.updateComplete;
@@ -140,8 +179,33 @@ describe("an exception on the way from a click", () => {
       expect(error.cause).to.deep.equal({ name: "PageError", code: undefined, status: undefined });
       expect(error.hint).to.contain("PageError");
       expectSound(error);
-      expect(said(element, "alert")).to.equal("Sorry, the chat is not available.");
-      expect(labelOf(element)).to.equal("Try again");
+      if (!isViews) {
+        expect(said(element, "alert")).to.equal("Sorry, the chat is not available.");
+        expect(labelOf(element)).to.equal("Try again");
+      }
+      const { width } = element.querySelector("[slot=fallback]")!.getBoundingClientRect();
+      expect(width).to.be.above(0);
+    });
+  }
+
+  /** What a page does with a console that nobody is to see. */
+  const CONSOLES: Record<string, unknown> = {
+    "no error()": { log() {}, warn() {} },
+    "no method at all": {},
+    "methods that throw": { log: thrower, warn: thrower, error: thrower },
+    nothing: undefined,
+  };
+  for (const [what, console] of Object.entries(CONSOLES)) {
+    it(`is none where the page's console has ${what}: the failure is shown`, async () => {
+      const element = chat({ "deployment-id": "" });
+      element.innerHTML = FALLBACK;
+      await element.updateComplete;
+      const stub = sinon.stub(globalThis, "console").value(console);
+      element.setAttribute("retry-delay", "soon");
+      part(element, "button").click();
+      await t.pass();
+      stub.restore();
+      expect(element.error).to.include({ code: "MISSING_DEPLOYMENT_ID" });
       const { width } = element.querySelector("[slot=fallback]")!.getBoundingClientRect();
       expect(width).to.be.above(0);
     });

@@ -46,6 +46,15 @@ describe("a page with old polyfills", function () {
     "no MutationObserver": (global) => delete (global as Partial<Global>).MutationObserver,
     "no PerformanceObserver": (global) => delete (global as Partial<Global>).PerformanceObserver,
     "no IntersectionObserver": (global) => delete (global as Partial<Global>).IntersectionObserver,
+    "a PerformanceObserver that throws": (global) =>
+      (global.PerformanceObserver.prototype.observe = () => {
+        throw new TypeError("entryTypes is missing");
+      }),
+    "a URL of an old polyfill": (global) => delete (global.URL as Partial<typeof URL>).canParse,
+    "classes of its own by the names Document, Element and Node": (global) => {
+      for (const name of ["Document", "Element", "Node"])
+        Object.defineProperty(global, name, { value: function Shape() {}, configurable: true });
+    },
     "no structuredClone and no AbortSignal.any": (global) => {
       delete (global as Partial<Global>).structuredClone;
       delete (global.AbortSignal as Partial<typeof AbortSignal>).any;
