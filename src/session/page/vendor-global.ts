@@ -6,5 +6,6 @@ import { isNode } from "../../browser/nodes.js";
  */
 export function vendorGlobal<T>(name: string): T | undefined {
   const found = (globalThis as Record<string, unknown>)[name];
-  return isNode(found) || "window" in Object(found) ? undefined : (found as T);
+  // The window first: one of another origin may be asked for nothing else.
+  return "window" in Object(found) || isNode(found) ? undefined : (found as T);
 }
