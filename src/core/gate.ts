@@ -155,7 +155,8 @@ const NO_ID: readonly Rule[] = [
       !/[\p{L}\p{N}]/u.test(text.normalize("NFKC").replace(/[0٠۰०০]/g, "")),
     problem: "has no letter, and no digit but 0",
   },
-  matching(new RegExp(`^["\`${ROUND}]|["\`${ROUND}]$`), HALF_QUOTED),
+  // The only straight one of an id: an id may have a pair inside.
+  matching(new RegExp(`${ROUND_QUOTE.source}|^["\`][^"\`]*$|^[^"\`]*["\`]$`), HALF_QUOTED),
 ];
 
 function problemOf(text: string, rules: readonly Rule[]): string | undefined {

@@ -290,6 +290,7 @@ describe("admitCrmId()", () => {
     "ada@example.com",
     "o'neill",
     "O\u2019Neill",
+    'CRM \u00d6/5 %41+"1"',
     "john.null@example.com",
     "nullable",
     "Nilsson",

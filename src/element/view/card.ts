@@ -40,6 +40,7 @@ export function place(element: HTMLElement): void {
   const start = isRtl ? right - width : left;
   const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - width));
   element.style.translate = `${inside - start}px`;
+  element.style.visibility = "";
 }
 
 /** The card over the page in which a wait or a failure is explained. It is built when it is first needed. */
@@ -71,7 +72,10 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     tryAgain.hidden = offers !== "try again";
     cancel.hidden = offers !== "cancel";
     footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
-    if (wasHidden) placeSoon();
+    if (!wasHidden) return;
+    // Where it is not yet beside the button it would be counted as a layout shift, should the browser look before the frame.
+    element.style.visibility = "hidden";
+    placeSoon();
   }
 
   return { element, show };
