@@ -40,7 +40,6 @@ export function place(element: HTMLElement): void {
   const start = isRtl ? right - width : left;
   const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - width));
   element.style.translate = `${inside - start}px`;
-  element.style.visibility = "";
 }
 
 /** The card over the page in which a wait or a failure is explained. It is built when it is first needed. */
@@ -56,7 +55,11 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   const said = h("p", { ariaHidden: "true" }, title, " ", text);
   const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
   element.setAttribute("aria-labelledby", labelledBy);
-  const placeSoon = beforePaint(() => place(element));
+  const placeSoon = beforePaint(() => {
+    // First: where an old polyfill keeps it from being placed, it is to be read all the same.
+    element.style.visibility = "";
+    place(element);
+  });
 
   function show(content: CardContent | undefined): void {
     const wasHidden = element.hidden;

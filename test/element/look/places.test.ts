@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import sinon from "sinon";
 import { styles } from "../../../src/element/styles.js";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, finishAnimations, installSdk, part } from "../../support/page/chat.js";
@@ -106,6 +107,17 @@ describe("the card", () => {
         expect(isWithin(boxOf(element, name), card), name).to.equal(true);
     });
   }
+
+  it("is to be read also where an old polyfill keeps it from being placed", async () => {
+    const { element } = await enter(t, WAITING, { content: FALLBACK });
+    element.cancel();
+    await t.pass(100);
+    sinon.stub(globalThis, "getComputedStyle").throws(new TypeError("not in this polyfill"));
+    part(element, "button").click();
+    await t.pass(100);
+    sinon.restore();
+    expect(part(element, "status").checkVisibility({ visibilityProperty: true })).to.equal(true);
+  });
 
   it("fits its text, however long it is", async () => {
     installSdk();
