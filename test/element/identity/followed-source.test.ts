@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { configure, type GenesysCrmChat } from "../../../src/index.js";
 import { chat, errorsIn, eventsOfPage, part } from "../../support/page/chat.js";
-import { B } from "../../support/page/customers.js";
+import { B, GUEST } from "../../support/page/customers.js";
 import { setUpBoth, setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { inDatabase, type MessengerChat, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
@@ -10,7 +10,6 @@ import { chatOf, createWorld, SDKS } from "../../support/sdk/world.js";
 
 const page = globalThis as { dataLayer?: object[] | undefined };
 const A = "CRM-A";
-const GUEST = { "crm-id": undefined };
 /** How often the page is looked at, with some room, in ms. */
 const LOOK = 1_100;
 

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import type { SdkName } from "../../../src/index.js";
 import { eventNamesOf, labelOf, part, said } from "../../support/page/chat.js";
-import { B } from "../../support/page/customers.js";
+import { B, GUEST } from "../../support/page/customers.js";
 import { setUpBoth } from "../../support/page/set-up.js";
 import { isWindowOpen, SOON } from "../../support/sdk/messenger-chat.js";
 import { order } from "../../support/sdk/messenger-page.js";
@@ -77,7 +77,6 @@ interface Abandoned {
   readonly isThere: boolean;
 }
 
-const GUEST = { "crm-id": undefined };
 const ABANDONED: Record<string, Abandoned> = {
   "the same customer": { attributes: {}, after: 60_000, isThere: true },
   "another customer at once": { attributes: { "crm-id": B }, after: A_MOMENT, isThere: false },

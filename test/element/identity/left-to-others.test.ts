@@ -1,7 +1,6 @@
 import { expect } from "@open-wc/testing";
-import type { GenesysCrmChat } from "../../../src/index.js";
-import { chat, eventNamesOf, ofType, rejection } from "../../support/page/chat.js";
-import { A, B } from "../../support/page/customers.js";
+import { chat, eventNamesOf, ofType, rejection, onceStatus } from "../../support/page/chat.js";
+import { A, B, GUEST } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
 import {
@@ -16,18 +15,9 @@ import {
 import { order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
 
-const GUEST = { "crm-id": undefined };
 const CONTAINER = "#genesys-webmessaging-container";
 /** Longer than a chat outlives its CRM id, in ms. */
 const GRACE = 10_500;
-
-/** Calls back on the first change to a status. */
-const onceStatus = (element: GenesysCrmChat, status: string, act: () => void): void =>
-  element.addEventListener("genesys-chat-status", function listen({ detail }) {
-    if (detail.status !== status) return;
-    element.removeEventListener("genesys-chat-status", listen);
-    act();
-  });
 
 /** What is drawn of chats in the page. */
 const drawn = (): number => document.querySelector(CONTAINER)?.childElementCount ?? 0;

@@ -3,7 +3,7 @@ import sinon from "sinon";
 import { OwnerMark } from "../../../src/session/sdk/messenger/owner-mark.js";
 import type { Conversation } from "../../../src/simulator/cloud/conversations.js";
 import { errorsIn, part } from "../../support/page/chat.js";
-import { A, B } from "../../support/page/customers.js";
+import { A, B, GUEST } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
@@ -23,7 +23,6 @@ const CLEAR = "MessagingService.clearConversation";
 /** ms */
 const DAY = 86_400_000;
 const SNIPPET = deployment(WITH_CLEAR);
-const GUEST = { "crm-id": undefined };
 const AS_B = { "crm-id": B };
 
 useDeployment(WITH_CLEAR);

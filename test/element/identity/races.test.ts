@@ -9,8 +9,9 @@ import {
   onPage,
   rejection,
   stateOf,
+  onceStatus,
 } from "../../support/page/chat.js";
-import { A, B, sentIds } from "../../support/page/customers.js";
+import { A, B, sentIds, GUEST } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
 import { setUpChat, setUpMessenger, setUpSdk, snapshot } from "../../support/page/set-up.js";
 import { WITH_CLEAR } from "../../support/sdk/deployment.js";
@@ -22,22 +23,7 @@ import {
 } from "../../support/sdk/messenger-chat.js";
 import { A_MOMENT, chatOf, createWorld } from "../../support/sdk/world.js";
 
-const GUEST = { "crm-id": undefined };
 const CONTAINER = "#genesys-webmessaging-container";
-
-/** Calls back on the first change to a status. */
-function onceStatus(element: GenesysCrmChat, status: string, act: () => void): void {
-  const listening = new AbortController();
-  element.addEventListener(
-    "genesys-chat-status",
-    ({ detail }) => {
-      if (detail.status !== status) return;
-      listening.abort();
-      act();
-    },
-    listening,
-  );
-}
 
 /** Moves an element, as a framework does. */
 const move = (element: GenesysCrmChat) => element.parentElement!.append(element);

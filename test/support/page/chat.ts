@@ -134,6 +134,20 @@ export function eventsOfPage(): CustomEvent[] {
   return events;
 }
 
+/** Calls back on the first change to a status. */
+export function onceStatus(element: GenesysCrmChat, status: string, act: () => void): void {
+  const listening = new AbortController();
+  element.addEventListener(
+    "genesys-chat-status",
+    ({ detail }) => {
+      if (detail.status !== status) return;
+      listening.abort();
+      act();
+    },
+    listening,
+  );
+}
+
 /** The error events, each by its code and whether it is fatal. */
 export const errorsIn = (events: CustomEvent[]): { code: string; fatal: boolean }[] =>
   ofType(events, "genesys-chat-error").map(({ detail: { code, fatal } }) => ({ code, fatal }));

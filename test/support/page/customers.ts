@@ -5,6 +5,9 @@ import type { FakeSdk } from "./chat.js";
 export const A = "CRM-123456789";
 export const B = "CRM-B";
 
+/** Attributes of an element that names nobody. */
+export const GUEST = { "crm-id": undefined };
+
 /** Every CRM id that went out, in order. */
 export const sentIds = ({ startChat }: FakeSdk): unknown[] =>
   startChat.args.map(
