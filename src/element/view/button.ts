@@ -10,6 +10,9 @@ const MOST = 99;
 /** A label has its width reserved up to so many characters. */
 const LONGEST = 80;
 
+/** In no font is a label wider than another one unless it has more than this part of its characters. */
+const COMPARABLE = 0.75;
+
 /** The one main button, in every state. */
 export interface MainButton {
   readonly element: HTMLButtonElement;
@@ -33,9 +36,10 @@ export function createButton(onClick: () => void, describedBy: string, update: (
   let hasWarned = false;
   icon.addEventListener("slotchange", update);
   text.addEventListener("slotchange", () => {
-    if (hasWarned || !hasBlockContent(text)) return;
-    hasWarned = true;
-    say("warn", PREFIX, WARNINGS.blockContent);
+    if (!hasWarned && hasBlockContent(text)) {
+      hasWarned = true;
+      say("warn", PREFIX, WARNINGS.blockContent);
+    }
     update();
   });
 
@@ -44,16 +48,14 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     const { open, close, tryAgain } = strings;
     const replacement = isOpen ? close : hasFailed ? tryAgain : state.status === "started" ? open : "";
     setText(text, strings.label);
-    // Reserves the width of all labels. A longer one takes several lines anyway, and would be laid out twice.
-    const labels = [strings.label, open, close, tryAgain].map((each) => each.slice(0, LONGEST));
-    element.dataset["all"] = labels.join("\n");
-    // In a narrow column it is the one that takes the most lines.
-    element.dataset["longest"] = labels.reduce((one, each) => (each.length > one.length ? each : one));
+    const isOwn = !text.assignedNodes()[0];
     if (replacement) setText((other ??= h("span")), replacement);
     // The first label is visible; the other one reserves its place.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;
     if (label.firstChild !== visible) label.prepend(visible);
-    text.hidden = visible !== text && !text.assignedNodes()[0];
+    label.className = label.childElementCount > 1 ? "two" : "";
+    text.hidden = visible !== text && isOwn;
+    reserve([strings.label, open, close, tryAgain], visible === other ? replacement : isOwn ? strings.label : "");
     icon.className = icon.assignedNodes()[0] ? "" : "drawn";
     // Not once: `document.open()` takes the listener away.
     Object.assign(element, { onclick: onClick, disabled });
@@ -66,6 +68,20 @@ export function createButton(onClick: () => void, describedBy: string, update: (
       element.setAttribute("aria-describedby", describedBy);
     } else element.removeAttribute("aria-describedby");
     if (badge) badge.hidden = !unread;
+  }
+
+  /** Reserves the place of all labels, but of the one that is there anyway. */
+  function reserve(labels: readonly string[], visible: string) {
+    // A longer one takes several lines anyway, and would be laid out twice.
+    const texts = labels.map((each) => each.slice(0, LONGEST));
+    // In a narrow column it is the one that takes the most lines.
+    const longest = texts.reduce((one, each) => (each.length > one.length ? each : one));
+    const others = texts.filter(
+      (each) => each !== longest && each !== visible && each.length > longest.length * COMPARABLE,
+    );
+    element.dataset["longest"] = longest;
+    if (others.length > 0) element.dataset["others"] = others.join("\n");
+    else delete element.dataset["others"];
   }
 
   return { element, show };
