@@ -1,7 +1,7 @@
 import { say } from "../../browser/say.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { hasBlockContent } from "../block-content.js";
-import { h, setText } from "./h.js";
+import { copies, h, setText } from "./h.js";
 import type { ViewModel } from "./texts.js";
 
 /** More than so many messages are not counted on the badge. */
@@ -12,6 +12,15 @@ const LONGEST = 80;
 
 /** In no font is a label wider than another one unless it has more than this part of its characters. */
 const COMPARABLE = 0.75;
+
+const copy = copies(() =>
+  h(
+    "button",
+    { part: "button" },
+    h("slot", { name: "icon", part: "icon", className: "drawn" }),
+    h("span", { part: "label" }, h("slot")),
+  ),
+);
 
 /** The one main button, in every state. */
 export interface MainButton {
@@ -24,14 +33,14 @@ export interface MainButton {
  * @param update called when the page has changed the content of a slot
  */
 export function createButton(onClick: () => void, describedBy: string, update: () => void): MainButton {
+  const element = copy();
+  const [icon, label] = element.children as unknown as [HTMLSlotElement, HTMLElement];
   /** The button's label: the page's own or ours. */
-  const text = h("slot");
+  const text = label.firstChild as HTMLSlotElement;
+  let isOwn = true;
   /** That of a chat that is there, or has failed. */
   let other: HTMLElement | undefined;
   let badge: HTMLElement | undefined;
-  const label = h("span", { part: "label" }, text);
-  const icon = h("slot", { name: "icon", part: "icon" });
-  const element = h("button", { part: "button" }, icon, label);
 
   let hasWarned = false;
   icon.addEventListener("slotchange", update);
@@ -39,8 +48,10 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     if (!hasWarned && hasBlockContent(text)) {
       hasWarned = true;
       say("warn", PREFIX, WARNINGS.blockContent);
+      update();
     }
-    update();
+    // It also fires for our own text.
+    if (isOwn !== !text.assignedNodes()[0]) update();
   });
 
   function show({ state, isWaiting, strings, disabled, isOpen, unread }: ViewModel): void {
@@ -48,15 +59,18 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     const { open, close, tryAgain } = strings;
     const replacement = isOpen ? close : hasFailed ? tryAgain : state.status === "started" ? open : "";
     setText(text, strings.label);
-    const isOwn = !text.assignedNodes()[0];
+    isOwn = !text.assignedNodes()[0];
     if (replacement) setText((other ??= h("span")), replacement);
     // The first label is visible; the other one reserves its place.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;
     if (label.firstChild !== visible) label.prepend(visible);
     label.className = label.childElementCount > 1 ? "two" : "";
     text.hidden = visible !== text && isOwn;
-    reserve([strings.label, open, close, tryAgain], visible === other ? replacement : isOwn ? strings.label : "");
-    icon.className = icon.assignedNodes()[0] ? "" : "drawn";
+    reserve(
+      [strings.label, open, close, tryAgain],
+      visible === other ? replacement : isOwn ? strings.label : "",
+    );
+    icon.classList.toggle("drawn", !icon.assignedNodes()[0]);
     // Not once: `document.open()` takes the listener away.
     Object.assign(element, { onclick: onClick, disabled });
     element.ariaBusy = String(isWaiting);
