@@ -74,8 +74,7 @@ export const styles = css`
   /* Icon and label are centred; behind and below them is the place of all labels, with icon and gap. */
   [part="button"] {
     display: grid;
-    grid: auto / 1fr auto auto 1fr;
-    grid-auto-rows: 0;
+    grid: auto 0 / 1fr auto auto 1fr;
     column-gap: 0;
     position: relative;
   }
@@ -87,7 +86,7 @@ export const styles = css`
     visibility: hidden; /* else it belongs to the button's name */
   }
   /* The width of others that may be wider, without height. */
-  [data-others]::after {
+  [part="button"]:not([data-others=""])::after {
     content: attr(data-others);
     grid-area: 2 / 1 / 3 / -1;
     padding: 0 1em;
@@ -155,7 +154,6 @@ export const styles = css`
     border-radius: 50%;
   }
   .drawn {
-    display: block;
     border-end-start-radius: 0.15em;
     background: radial-gradient(circle, currentcolor 0.1em, transparent 0) 50% / 0.3em;
   }
@@ -208,12 +206,10 @@ export const styles = css`
     height: 0;
   }
   /* Live regions: for screen readers, the card shows the same. */
-  [role="status"],
-  [role="alert"] {
+  div > span {
     display: block;
   }
-  [role="status"]:not(:empty),
-  [role="alert"]:not(:empty) {
+  div > span:not(:empty) {
     position: absolute;
     width: 1px;
     height: 1px;
@@ -350,7 +346,7 @@ export const styles = css`
 
   /* They are drawn with the text's colour, which is a system colour then. */
   @media (forced-colors: active) {
-    [part="icon"],
+    .drawn,
     [part="icon"]::after,
     [part="close"]::before {
       forced-color-adjust: none;

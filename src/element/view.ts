@@ -49,10 +49,10 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     const { activeElement } = root;
     // The main button is never hidden: what is about to be computed for it is not asked for.
     const focused = activeElement === button.element ? null : (activeElement ?? focusedChild(root.host));
-    // The texts may be in another language than the page. A `lang` that is set anew has everything in it styled anew.
+    // The texts may be in another language than the page.
     for (const element of [button.element, explanation.element]) {
-      const { lang, dir } = model.strings;
-      if (element.lang !== lang || element.dir !== dir) Object.assign(element, { lang, dir });
+      element.lang = model.strings.lang;
+      element.dir = model.strings.dir;
     }
     button.show(model);
     explanation.show(model, clock.read(model));

@@ -17,7 +17,7 @@ const copy = copies(() =>
   h(
     "button",
     { part: "button" },
-    h("slot", { name: "icon", part: "icon", className: "drawn" }),
+    h("slot", { name: "icon", part: "icon" }),
     h("span", { part: "label" }, h("slot")),
   ),
 );
@@ -45,13 +45,13 @@ export function createButton(onClick: () => void, describedBy: string, update: (
   let hasWarned = false;
   icon.addEventListener("slotchange", update);
   text.addEventListener("slotchange", () => {
-    if (!hasWarned && hasBlockContent(text)) {
+    const isBroken = !hasWarned && hasBlockContent(text);
+    if (isBroken) {
       hasWarned = true;
       say("warn", PREFIX, WARNINGS.blockContent);
-      update();
     }
-    // It also fires for our own text.
-    if (isOwn !== !text.assignedNodes()[0]) update();
+    // A change of our own text is one of the slot as well.
+    if (isBroken || isOwn !== !text.assignedNodes()[0]) update();
   });
 
   function show({ state, isWaiting, strings, disabled, isOpen, unread }: ViewModel): void {
@@ -63,14 +63,16 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     if (replacement) setText((other ??= h("span")), replacement);
     // The first label is visible; the other one reserves its place.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;
-    if (label.firstChild !== visible) label.prepend(visible);
-    label.className = label.childElementCount > 1 ? "two" : "";
+    if (label.firstChild !== visible) {
+      label.prepend(visible);
+      label.className = "two";
+    }
     text.hidden = visible !== text && isOwn;
     reserve(
       [strings.label, open, close, tryAgain],
       visible === other ? replacement : isOwn ? strings.label : "",
     );
-    icon.classList.toggle("drawn", !icon.assignedNodes()[0]);
+    icon.className = icon.assignedNodes()[0] ? "" : "drawn";
     // Not once: `document.open()` takes the listener away.
     Object.assign(element, { onclick: onClick, disabled });
     element.ariaBusy = String(isWaiting);
@@ -94,8 +96,7 @@ export function createButton(onClick: () => void, describedBy: string, update: (
       (each) => each !== longest && each !== visible && each.length > longest.length * COMPARABLE,
     );
     element.dataset["longest"] = longest;
-    if (others.length > 0) element.dataset["others"] = others.join("\n");
-    else delete element.dataset["others"];
+    element.dataset["others"] = others.join("\n");
   }
 
   return { element, show };
