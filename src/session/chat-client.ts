@@ -267,8 +267,8 @@ export class ChatClient implements RunQuestions {
   #endAbandoned(): void {
     const { crmId } = this;
     // A start of this element takes the other chat's place by itself.
-    if (!this.#page.abandoned(crmId).length || this.#run.isStarting || this.isDetached) return;
-    if (this.options.onCustomerChange === "keep") return;
+    if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
+    if (!this.#page.abandoned(crmId).length) return;
     const end = () => {
       this.#endGrace();
       for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);
