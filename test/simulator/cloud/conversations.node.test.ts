@@ -122,7 +122,8 @@ describe("the agent's desk", () => {
 
   it("refuses an empty message and an unknown conversation", async () => {
     const id = await startChat();
-    assert.equal((await post(`/simulator/api/conversations/${id}/messages`, { text: " " })).status, 400);
+    for (const body of [{ text: " " }, { text: 5 }, null, [], "x"])
+      assert.equal((await post(`/simulator/api/conversations/${id}/messages`, body)).status, 400);
     assert.equal((await post("/simulator/api/conversations/none/messages", { text: "Hello" })).status, 404);
   });
 
