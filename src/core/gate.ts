@@ -42,7 +42,7 @@ const VISIBLE =
   /[^\s\u2800\p{Default_Ignorable_Code_Point}](?:.*[^\s\u2800\p{Default_Ignorable_Code_Point}])?/su;
 
 /** A text without the white space and the invisible characters around it. */
-const visible = (text: string): string => VISIBLE.exec(text)?.[0] ?? "";
+export const visible = (text: string): string => VISIBLE.exec(text)?.[0] ?? "";
 
 /** Absent, or a text in which nothing can be seen. */
 export const isBlank = (value: unknown): boolean =>

@@ -1,6 +1,7 @@
 /** From attributes and properties to one map of values: what is blank, what wins, and that every name is kept. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { applyLimits } from "../../src/core/attributes/limits.js";
 import { customAttributeName } from "../../src/core/attributes/names.js";
@@ -152,6 +153,16 @@ describe("collectAttributes()", () => {
     const property = Object.assign(Object.create({ inherited: "x" }) as Values, { own: "y" });
     assert.deepEqual(collectAttributes([], property), map({ own: "y" }));
   });
+
+  for (const space of ["\u00a0", "\u200b", "\ufeff", "\u2003"]) {
+    it(`rejects an attribute behind an invisible space, which is a part of its name: ${inspect(space)}`, () => {
+      const all = collectAttributes(tag({ [`${space}crm-id`]: "CRM-1", segment: "Gold" }), undefined);
+      const { sent, rejected, problems } = applyLimits(all, "crmCustomerId", []);
+      assert.deepEqual(sent, map({ segment: "Gold" }));
+      assert.deepEqual(rejected, map({ [`${space}crmId`]: "INVALID_ATTRIBUTE" }));
+      assert.match([...problems.values()].join(), /invisible space/);
+    });
+  }
 
   it("keeps all values beside one whose getter throws, which is rejected", () => {
     const property = {
