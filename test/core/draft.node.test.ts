@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { applyLimits } from "../../src/core/attributes/limits.js";
 import { customAttributeName } from "../../src/core/attributes/names.js";
 import { changesIn, collectAttributes, mergeOver } from "../../src/core/attributes/draft.js";
+import { isRefused } from "../../src/core/gate.js";
 
 type Values = Record<string, unknown>;
 
@@ -217,7 +218,8 @@ describe("an attribute name", () => {
 
   it("becomes an own key or is rejected, and pollutes no prototype, in 10,000 random cases", () => {
     const isKept = (name: string, value: unknown, all: Map<string, unknown>): void => {
-      assert.equal(all.get(name), value);
+      // As given; refused, where it stands behind an invisible space.
+      assert.ok(all.get(name) === value || isRefused(all.get(name)));
       const { sent, rejected } = applyLimits(all, "crmCustomerId", []);
       assert.equal(sent.has(name) || rejected.get(name) === "INVALID_ATTRIBUTE", true);
       assert.equal(sent.has(name), Object.hasOwn(Object.fromEntries(sent), name));

@@ -107,7 +107,7 @@ export function collectAttributes(
       break;
     }
     const custom = customAttributeName(name);
-    if (custom) own.push([custom, visible(custom) === custom ? value : BEHIND_SPACE]);
+    if (custom) own.push([custom, visible(name) === name ? value : BEHIND_SPACE]);
     else if (name === JSON_ATTRIBUTE || (name === ALIAS && isBlank(customAttributes)))
       json.push(...entriesOf(value));
   }
