@@ -188,6 +188,11 @@ const BANS: readonly Ban[] = [
       /(?<![\w#])(?:addEventListener|(?<!run\.|#)observe|attachShadow|IntersectionObserver|scrollIntoView|createPolicy|fetch|\w+Format)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?(?<![=>(]\s*)\{[^{}]*\}\s*,?\s*\)(?=[;.\s)])|__proto__: null/,
   },
   {
+    rule: "what decides and acts uses no array method that Prototype.js replaces",
+    within: ["browser/", "core/", "session/", "cdn"],
+    never: /\bArray\.from\(|\.reduce(?:Right)?[(<]|(?:\)|\])\.entries\(/,
+  },
+  {
     rule: "every error that a page receives is a ChatError",
     within: ["core/", "session/", "element/"],
     never: /\bnew Error\(/,

@@ -42,7 +42,7 @@ const VISIBLE =
   /[^\s\u2800\p{Default_Ignorable_Code_Point}](?:.*[^\s\u2800\p{Default_Ignorable_Code_Point}])?/su;
 
 /** A text without the white space and the invisible characters around it. */
-const visible = (text: string): string => VISIBLE.exec(text)?.[0] ?? "";
+export const visible = (text: string): string => VISIBLE.exec(text)?.[0] ?? "";
 
 /** Absent, or a text in which nothing can be seen. */
 export const isBlank = (value: unknown): boolean =>
@@ -90,7 +90,7 @@ const template = (opener = ""): string =>
  * Openers of template languages: Angular, Vue, Handlebars, Liquid, Jinja, Twig · JavaScript, shell · Marketing Cloud · ERB, EJS,
  * ASP, JSP · Ruby, Pug, JSF · Thymeleaf · PHP · Liquid, Jinja, Twig · Mailchimp · Salesforce.
  */
-const OPENER = /\{\{|\$\{|%%|<%|#\{|\[\[|<\?|\{%|\*\||\{!/;
+const OPENER = /\{\{|[$#%]\{|%%|<%|\[\[|<\?|[{[]%|\*\||\{!/;
 
 const TURNED_INTO_TEXT = matching(/^(?:\[object \w+\],?)+$/, "is an object that was turned into text");
 /** The whole value; a sentence may contain braces. */
@@ -115,15 +115,19 @@ const NO_NAME: readonly Rule[] = [
 
 /** These are refused in a CRM id: an id is one line, has a letter or a digit, and belongs to one customer only. */
 const NO_ID: readonly Rule[] = [
-  // Also what PHP makes of an array, and Java of an object.
+  // Also what PHP and Java make of an array or an object, and Python of a list, a tuple or bytes.
   matching(
-    /\[object \w+|^(?:async )?function\b|^[[{]\s*["[{]|^(?:array|object)$|^\[?[a-z][\w.]*;?@[\da-f]{5,8}$/i,
+    /\[object \w+|^(?:async )?function\b|^[[({]\s*["'[{]|^b(["']).*\1$|,\)$|^(?:array|object)$|^\[?[a-z][\w.]*;?@[\da-f]{5,8}$/i,
     "is an object or a function that was turned into text",
   ),
   // Half a template, too: "CRM-{{id}}".
   matching(OPENER, (text) => template(` (${OPENER.exec(text)?.[0]}…)`)),
-  // Braces: Svelte, JSX, Smarty, Latte, .NET; `{3F25…-…}` is a GUID, and passes. Velocity, PHP and the shell; Razor; printf.
-  matching(/^\{(?![\dA-F-]{8,}\}$).*\}$|^\$[!(]*[a-z_]|^@(?:[({@]|Model\.)|^%(?:\d\$)?[a-z]$/is, template()),
+  // Braces: Svelte, JSX, Smarty, Latte, .NET; `{3F25…-…}` is a GUID, and passes. Velocity, PHP and the shell; Razor; printf;
+  // shortcodes with values; what PHP and Liquid print when they fail.
+  matching(
+    /^\{(?![\dA-F-]{8,}\}$).*\}$|^\$[!(]*[a-z_]|^@(?:[({@]|(?:Model|View(?:Bag|Data))[.[])|^%(?:\d\$)?[a-z]$|^\[[\w-]+ .*=.*\]$|^[\w ]*(?:error|warning|notice)\b[^:]*: /is,
+    template(),
+  ),
   // Signs at both ends and no digit: shortcodes and tokens of a CMS, mail merge, build tools, ColdFusion, errors of Excel.
   matching(/^(?:[[({#%~|@$<:]|__|--)(?:0|\P{N})*[^\p{L}\p{N}]$/u, template()),
   matching(
@@ -132,12 +136,18 @@ const NO_ID: readonly Rule[] = [
   ),
   // Python, Ruby, SQL, Excel, Google Analytics, with whatever brackets; what a flag becomes as text; who is nobody known.
   matching(
-    /^(?:\W*(?:null|nan|none|nil|undefined|n\/a|n\.a|infinity|true|false|not (?:set|available|defined)|no value|unknown|anonymous|guest|empty|missing))+\W*$|[-_:/#]null$/i,
+    /^(?:\W*(?:null|nan|none|nil|undefined|n\/a|n\.a|infinity|true|false|not[-_ ]?(?:set|available|defined|found|logged[-_ ]?in)|logged[-_ ]?out|no[-_ ]?value|unknown|anonymous|guest|visitor|empty|missing))+\W*$|[-_:/#]null$|^null[-_:/#]\d/i,
     "is a word for a missing value",
   ),
   // What documentation writes in place of an id.
-  matching(/^your[-_ ]|^(?:crm|customer|user|client|contact|account)[-_ .]?id$/i, "is the name of an id"),
-  matching(/[<>]|&(?:[a-z]+|#\w+);|%(?:3C|7B)/i, "contains markup: perhaps a template that was not rendered"),
+  matching(
+    /^your[-_ ]|^(?:[a-z]+[-_ ?.]+)*(?:crm|customer|user|client|contact|account)[-_ ?.]*id(?:[-_ ]here)?$|^(?:(?:replace|change)[-_ ]?me|todo|placeholder|x[-_ x]{2,})$/i,
+    "is the name of an id",
+  ),
+  matching(
+    /[<>]|&(?:[a-z]+|#\w+);|%(?:3C|[57]B)/i,
+    "contains markup: perhaps a template that was not rendered",
+  ),
   // As signs between letters they would be seen nowhere; NUL and line ends come in by percent-encoding.
   matching(
     /[\p{Cc}\p{Zl}\p{Zp}\ufffd]/u,

@@ -1,10 +1,11 @@
 /** How many letters have to be added, taken away or replaced to turn one word into another (Levenshtein). */
 function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [at, letter] of from.split("").entries()) {
+  let row = [0];
+  for (let index = 1; index <= to.length; index++) row.push(index);
+  for (let at = 0; at < from.length; at++) {
     const next = [at + 1];
     for (let index = 1; index <= to.length; index++) {
-      const replaced = row[index - 1]! + (letter === to[index - 1] ? 0 : 1);
+      const replaced = row[index - 1]! + (from[at] === to[index - 1] ? 0 : 1);
       next.push(Math.min(replaced, row[index]! + 1, next[index - 1]! + 1));
     }
     row = next;

@@ -57,13 +57,10 @@ export function valueAt(
 ): unknown {
   // Google Tag Manager takes a name with dots for a path.
   if (isObject(from) && accepts(from) && Object.hasOwn(from, path)) return from[path];
-  return path
-    .split(".")
-    .reduce<unknown>(
-      (value, key) =>
-        isObject(value) && accepts(value) && Object.hasOwn(value, key) ? value[key] : undefined,
-      from,
-    );
+  let value = from;
+  for (const key of path.split("."))
+    value = isObject(value) && accepts(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return value;
 }
 
 /** The value of a global. Own keys only, so an element of the page that has the id of a global is none. */

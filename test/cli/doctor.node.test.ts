@@ -139,6 +139,30 @@ describe("doctor on a page", () => {
       /^fail: crm-id looks like a template/,
     ],
     [
+      "a CRM id that is none",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crmid="undefined"></genesys-crm-chat>`,
+      1,
+      /^fail: crm-id is what JavaScript writes for a missing value\.$/,
+    ],
+    [
+      "a CRM id in round quotes",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="\u201dCRM-1\u201d"></genesys-crm-chat>`,
+      0,
+      /^warn: crm-id stood in round quotes/,
+    ],
+    [
+      "a deployment in round quotes",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id=\u201dall-well\u201d crm-id="x"></genesys-crm-chat>`,
+      0,
+      /^warn: deployment-id stood in round quotes/,
+    ],
+    [
+      "an SDK in capitals",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="x" sdk="Messenger"></genesys-crm-chat>`,
+      0,
+      /^pass: The page has <genesys-crm-chat>\.$/,
+    ],
+    [
       "no CRM id",
       `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well"></genesys-crm-chat>`,
       0,
@@ -424,6 +448,12 @@ describe("doctor on a script", () => {
       assert.equal(diagnosis.exit, check.source.startsWith("^fail") ? 1 : 0);
     });
   }
+
+  it("looks where the first <base> of the page puts it", async () => {
+    const body = `<base href="/app/"><base href="/other/"><script src="genesys-crm-chat-1.2.js"></script>${TAG}`;
+    const diagnosis = await doctor(html(body), { "/app/genesys-crm-chat-1.2.js": script });
+    assert.match(of(diagnosis, "script")[0] ?? "", /^pass/);
+  });
 
   it("suggests the hash for one from another site, and asks for crossorigin", async () => {
     const cdn = await serveSite({ "/genesys-crm-chat.js": script });

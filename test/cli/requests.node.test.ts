@@ -126,6 +126,15 @@ describe("the requests of verify", () => {
     assert.match(stderr, /^127\.0\.0\.1:8080 is not reachable \(ECONNREFUSED\)\. .*\n$/);
   });
 
+  it("report what the server said, where no time is left for another attempt", async () => {
+    // The last one still has 500 ms: at the end of the timeout it could only be too late.
+    const { stderr, sent, exit } = await verify(["x", "--timeout", "2"], {
+      fetch: async () => new Response("", { status: 429 }),
+    });
+    assert.deepEqual({ attempts: sent.map(({ at }) => at), exit }, { attempts: [0, 550, 1_500], exit: 4 });
+    assert.match(stderr, /HTTP status 429/);
+  });
+
   it("end after 16 s each, and at the timeout in all", async () => {
     const env = { ...SIMULATOR, GENESYS_API_URL: `${SIMULATOR.GENESYS_API_URL}/scenario/token-hang` };
     const { sent, took } = await verify(["x", "--timeout", "20"], { env });

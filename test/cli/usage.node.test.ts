@@ -48,6 +48,7 @@ describe("wrong arguments", () => {
     [["verify", "x", "--crm-id"], /--crm-id needs a value/],
     [["verify", "x", "--crm-id="], /--crm-id needs a value/],
     [["verify", "x", "--crm-id", "--json"], /--crm-id needs a value/],
+    [["verify", "x", "--crm-id", "A", "--crm-id=B"], /--crm-id has two different values/],
     [["verify", "x", "--json=yes"], /--json takes no value/],
     [["verify", "x", "--sdk", "legacy"], /--sdk is web-messaging or messenger/],
     [["verify", "x", "--message", "--sdk", "web-messaging"], /--message is for --sdk messenger/],

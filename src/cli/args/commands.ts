@@ -183,7 +183,7 @@ ${NETWORK}`,
     summary: "runs a local simulator of Genesys Cloud",
     description: `Runs a local simulator of Genesys Cloud for tests and trials: the SDKs' scripts, a chat, an agent's view, the REST
 calls that verify and coverage make, and faults on demand. It accepts local connections only. It keeps everything
-in memory: all active conversations, and the last 1,000 that have ended.`,
+in memory: 2,000 active conversations (a further one ends the oldest), and the last 1,000 that have ended.`,
     options: {
       port: {
         value: "NUMBER",

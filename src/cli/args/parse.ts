@@ -37,8 +37,12 @@ export function parseArguments(argv: readonly string[], secrets: readonly string
       token.kind === "option" ? optionProblem(token, secrets) : positionalProblem(token.value, secrets);
     if (problem !== undefined) problems.add(problem);
     else if (token.kind === "positional") positionals.push(token.value);
-    else if (token.value !== undefined) texts[token.name] = token.value.trim();
-    else flags.add(SHORT[token.name as keyof typeof SHORT] ?? token.name);
+    else if (token.value !== undefined) {
+      const value = token.value.trim();
+      // The last one would win unnoticed, and may be another customer's id.
+      if ((texts[token.name] ?? value) !== value) problems.add(`--${token.name} has two different values.`);
+      texts[token.name] = value;
+    } else flags.add(SHORT[token.name as keyof typeof SHORT] ?? token.name);
   }
   return { positionals, texts, flags, problems: [...problems] };
 }

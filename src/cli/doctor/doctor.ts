@@ -59,7 +59,9 @@ async function diagnose(io: CliIo, settings: DoctorSettings): Promise<Diagnosis>
     options = found.options;
     checks.push(...found.checks, ...mismatch(settings, options));
     const own = ownScript(facts);
-    script = own && (await scriptChecks(io, own, response.url, limit));
+    const base = facts.base !== undefined && URL.canParse(facts.base, response.url.href) ? facts.base : "";
+    const addresses = { page: response.url, base: new URL(base, response.url) };
+    script = own && (await scriptChecks(io, own, addresses, limit));
     checks.push(...(script?.checks ?? [unseenScript()]));
   }
 

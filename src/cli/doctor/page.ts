@@ -16,6 +16,8 @@ export interface PageFacts {
   readonly scripts: readonly ScriptElement[];
   /** Content-Security-Policies in `<meta>`. */
   readonly policies: readonly string[];
+  /** What relative addresses are relative to, where the page says so. */
+  readonly base: string | undefined;
 }
 
 /** Their content is not part of the page. */
@@ -26,6 +28,7 @@ export function readPage(html: string): PageFacts {
   const tags: Attributes[] = [];
   const scripts: { attributes: Attributes; text: string }[] = [];
   const policies: string[] = [];
+  let base: string | undefined;
   let inert = 0;
   let isHead = true;
   let script: { attributes: Attributes; text: string } | undefined;
@@ -35,6 +38,7 @@ export function readPage(html: string): PageFacts {
       if (name === "body" || name === "genesys-crm-chat") isHead = false;
       if (inert > 0) return;
       if (name === "genesys-crm-chat") tags.push(attributes);
+      if (name === "base") base ??= attributes["href"];
       if (name === "script") scripts.push((script = { attributes, text: "" }));
       // A policy in the body is ignored by browsers.
       const isPolicy =
@@ -52,7 +56,7 @@ export function readPage(html: string): PageFacts {
   });
   parser.write(html);
   parser.end();
-  return { tags, scripts, policies };
+  return { tags, scripts, policies, base };
 }
 
 /** The values in the snippet that Genesys Cloud gives out for its Messenger. */
@@ -74,7 +78,7 @@ export function snippetIn({ scripts }: PageFacts): MessengerSnippet | undefined 
 export const ownScript = ({ scripts }: PageFacts): ScriptElement | undefined =>
   scripts.find(
     ({ attributes: { src = "", "data-deployment-id": id } }) =>
-      src !== "" && (id !== undefined || /genesys-crm-chat(\.min)?\.m?js([?#]|$)/.test(src)),
+      src !== "" && (id !== undefined || /genesys-crm-chat[\w.-]*\.m?js([?#]|$)/.test(src)),
   );
 
 /** Whether a script may add the tag, which is not in the HTML then. */

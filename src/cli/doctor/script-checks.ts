@@ -15,11 +15,11 @@ const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
 export async function scriptChecks(
   io: CliIo,
   { attributes }: ScriptElement,
-  page: URL,
+  { page, base }: { readonly page: URL; readonly base: URL },
   limit: TimeLimit,
 ): Promise<{ readonly checks: Check[]; readonly url: URL | undefined }> {
   const { src = "" } = attributes;
-  const url = URL.canParse(src, page.href) ? new URL(src, page) : undefined;
+  const url = URL.canParse(src, base.href) ? new URL(src, base) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     return {
       checks: [fail("script", "The address of the script is invalid.", "Correct its src.")],

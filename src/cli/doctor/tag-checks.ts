@@ -1,3 +1,5 @@
+import { admitCrmId } from "../../core/gate.js";
+import { OPTIONS } from "../../core/options.js";
 import { regionDomain } from "../../core/regions.js";
 import { noRegion } from "../args/values.js";
 import { quoted, suggestion } from "../args/suggest.js";
@@ -25,9 +27,9 @@ export function tagChecks(
   const isSingle = tag === undefined && script?.attributes["data-deployment-id"] !== undefined;
   const option = optionsOf(tag ?? (isSingle ? dataOf(script.attributes) : {}));
   const options: PageOptions = {
-    deploymentId: option("deployment-id") ?? snippet?.deploymentId,
-    environment: option("environment") ?? snippet?.environment,
-    sdk: option("sdk") ?? (snippet && "messenger"),
+    deploymentId: valueOf("deploymentId", option) ?? snippet?.deploymentId,
+    environment: valueOf("environment", option) ?? snippet?.environment,
+    sdk: valueOf("sdk", option) ?? option("sdk") ?? (snippet && "messenger"),
     nonce: option("nonce"),
   };
   if (tag === undefined && !isSingle) {
@@ -39,11 +41,17 @@ export function tagChecks(
   return { checks: [pass("tag", `The page has ${what}.`), ...optionChecks(options, option)], options };
 }
 
-/** Attribute → trimmed value; blank counts as missing. */
+/** Attribute → trimmed value; blank counts as missing. `crmid` counts as `crm-id`. */
 const optionsOf =
   (attributes: Attributes) =>
   (name: string): string | undefined =>
-    attributes[name]?.trim() || undefined;
+    (attributes[name] ?? attributes[name.replaceAll("-", "")])?.trim() || undefined;
+
+/** The value that the element uses; `undefined` if it refuses it. */
+const valueOf = (
+  name: "deploymentId" | "environment" | "sdk",
+  option: ReturnType<typeof optionsOf>,
+): string | undefined => OPTIONS[name].parse(option(OPTIONS[name].attribute));
 
 /** `data-OPTION` of the single script tag → OPTION. */
 const dataOf = (attributes: Attributes): Attributes =>
@@ -63,19 +71,19 @@ function notFound(facts: PageFacts, isTruncated: boolean, hasDeploymentOption: b
   return mayExist ? warn("tag", message, hint) : fail("tag", message, hint);
 }
 
-/** A template engine's placeholder that was not filled. */
-const UNRENDERED = /\{\{|\$\{|%%|<%|#\{|\[\[|<\?/;
-
 function optionChecks(
   { deploymentId, environment, sdk }: PageOptions,
   option: ReturnType<typeof optionsOf>,
 ): Check[] {
   const checks: Check[] = [];
-  if (deploymentId === undefined) {
+  const given = option("deployment-id");
+  const problem = given && OPTIONS.deploymentId.problem(given);
+  if (problem) {
+    const message = `deployment-id ${problem} (${quoted(given)}).`;
+    const check = OPTIONS.deploymentId.parse(given) === undefined ? fail : warn;
+    checks.push(check("tag", message, "Check the template of the page."));
+  } else if (deploymentId === undefined) {
     checks.push(fail("tag", "The tag has no deployment-id.", "Add deployment-id from Genesys Cloud."));
-  } else if (UNRENDERED.test(deploymentId)) {
-    const message = `deployment-id looks like a template that was not rendered: ${quoted(deploymentId)}.`;
-    checks.push(fail("tag", message, "Check the template of the page."));
   }
   if (environment !== undefined && regionDomain(environment) === undefined) {
     checks.push(fail("tag", `environment: ${noRegion(environment)}`, "Correct the attribute environment."));
@@ -86,9 +94,10 @@ function optionChecks(
   }
   // Its value is the customer's: it is not printed.
   const crmId = option("crm-id");
-  if (crmId !== undefined && UNRENDERED.test(crmId)) {
-    const message = "crm-id looks like a template that was not rendered.";
-    checks.push(fail("tag", message, "Check the template of the page."));
+  const admitted = admitCrmId(crmId);
+  if (admitted.problem) {
+    const check = admitted.value === undefined ? fail : warn;
+    checks.push(check("tag", `crm-id ${admitted.problem}.`, "Check the template of the page."));
   } else if (crmId === undefined && option("crm-id-from") === undefined) {
     const hint = "Normal for a guest. For a customer, set it in the HTML, by a script, or with crm-id-from.";
     checks.push(warn("tag", `The HTML has no crm-id${keyOf(option)}.`, hint));

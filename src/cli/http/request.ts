@@ -8,6 +8,8 @@ import type { RateGate, TimeLimit } from "./limits.js";
 
 /** Longest single attempt, in ms. Source: the vendor's own client (npm `purecloud-platform-client-v2`). */
 const REQUEST_TIMEOUT = 16_000;
+/** An attempt that has less time than this does not begin, in ms: it would end as late and hide what the server has said. */
+const LEAST_TIME = 500;
 /** Longest response body, in bytes. A conversation takes a few thousand. */
 const MAX_BYTES = 5_000_000;
 const POLICY = { retryDelay: 1_000, retryJitter: "full" } as const;
@@ -72,7 +74,7 @@ export async function sendRequest(
         continue;
       }
       if (failures > maxRetriesFor(error)) throw error;
-      const wait = waitBefore(failures, POLICY, retryAfter, limit.remaining, io.random());
+      const wait = waitBefore(failures, POLICY, retryAfter, limit.remaining - LEAST_TIME, io.random());
       if (wait === undefined) throw error;
       await io.sleep(wait, io.interrupted);
     }

@@ -1,4 +1,4 @@
-import { isBlank, isRefused, Refused } from "../gate.js";
+import { isBlank, isRefused, Refused, visible } from "../gate.js";
 import { FURTHER_ATTRIBUTES } from "./limits.js";
 import { customAttributeName, JSON_ATTRIBUTE } from "./names.js";
 
@@ -83,6 +83,9 @@ export function mergeOver(
 const MAX_READ = 1000;
 const UNREAD = new Refused(`is beyond the first ${MAX_READ} attributes of the tag`);
 
+/** Copied from a document, `\u00a0crm-id="…"` is no `crm-id`: to HTML, that space is a part of the name. */
+const BEHIND_SPACE = new Refused("stands behind an invisible space: write a plain one");
+
 /** The property as HTML writes it. What a framework put there is stale once the property is set. */
 const ALIAS = PROPERTY.toLowerCase();
 
@@ -104,7 +107,7 @@ export function collectAttributes(
       break;
     }
     const custom = customAttributeName(name);
-    if (custom) own.push([custom, value]);
+    if (custom) own.push([custom, visible(name) === name ? value : BEHIND_SPACE]);
     else if (name === JSON_ATTRIBUTE || (name === ALIAS && isBlank(customAttributes)))
       json.push(...entriesOf(value));
   }

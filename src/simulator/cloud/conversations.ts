@@ -61,7 +61,7 @@ export interface Conversations {
   type(conversationId: string): void;
   /** Merges attributes over those of the conversation. */
   merge(conversationId: string, customAttributes: CustomAttributes): void;
-  /** Ends the conversation; it remains readable until `MAX_ENDED` others have ended. */
+  /** Ends a conversation; it remains readable until `MAX_ENDED` others have ended. */
   end(conversationId: string): void;
   /** @returns a function that unsubscribes the listener */
   subscribe(listener: (change: Change) => void): () => void;
@@ -78,6 +78,12 @@ export interface ClockAndIds {
 /** So many ended conversations are kept, each of some 30 kB; the oldest go. Said in `simulate --help`. */
 export const MAX_ENDED = 1_000;
 
+/**
+ * So many are active at most: a further one ends the oldest. Most are never ended by anybody: customers leave, and the Web
+ * Messaging SDK has no call for it. Said in `simulate --help`.
+ */
+export const MAX_ACTIVE = 2_000;
+
 export function createConversations({ now, newId }: ClockAndIds): Conversations {
   const byId = new Map<string, Conversation>();
   /** In the order of their ends. */
@@ -87,12 +93,29 @@ export function createConversations({ now, newId }: ClockAndIds): Conversations 
     for (const listener of listeners) listener(change);
   };
 
+  const end = (conversationId: string): void => {
+    const conversation = byId.get(conversationId);
+    if (!conversation || conversation.endedAt !== undefined) return;
+    byId.set(conversationId, { ...conversation, endedAt: now() });
+    ended.add(conversationId);
+    const [oldest] = ended;
+    if (ended.size > MAX_ENDED && oldest !== undefined) {
+      ended.delete(oldest);
+      byId.delete(oldest);
+    }
+    notify({ type: "end", visit: conversation.visit, conversationId });
+  };
+  const endOldest = (): void => {
+    for (const id of byId.keys()) if (!ended.has(id)) return end(id);
+  };
+
   return {
     list: () => [...byId.values()].reverse(),
     find: (id) => byId.get(id),
     add(conversation) {
       const added = { ...conversation, id: newId(), startedAt: now(), transcript: [] };
       byId.set(added.id, added);
+      if (byId.size - ended.size > MAX_ACTIVE) endOldest();
       notify({ type: "conversation", visit: added.visit, conversationId: added.id });
       return added;
     },
@@ -115,18 +138,7 @@ export function createConversations({ now, newId }: ClockAndIds): Conversations 
       const merged = { ...conversation.customAttributes, ...customAttributes };
       byId.set(conversationId, { ...conversation, customAttributes: merged });
     },
-    end(conversationId) {
-      const conversation = byId.get(conversationId);
-      if (!conversation || conversation.endedAt !== undefined) return;
-      byId.set(conversationId, { ...conversation, endedAt: now() });
-      ended.add(conversationId);
-      const [oldest] = ended;
-      if (ended.size > MAX_ENDED && oldest !== undefined) {
-        ended.delete(oldest);
-        byId.delete(oldest);
-      }
-      notify({ type: "end", visit: conversation.visit, conversationId });
-    },
+    end,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -608,7 +608,7 @@ describe("configure()", () => {
     it(`warns of crmIdFrom: ${JSON.stringify(crmIdFrom)}, with what was meant`, () => {
       configure({ crmIdFrom });
       expect(warnings()).to.have.length(1);
-      expect(warnings()[0]).to.contain(`"${crmIdFrom}"`).and.to.contain(meant);
+      expect(warnings()[0]).to.contain(`"${crmIdFrom}"`).and.to.contain(meant).and.to.contain("https://");
     });
   }
 

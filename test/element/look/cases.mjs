@@ -4,6 +4,7 @@ export const COVERS = {
   "T-06": ["bad-input.test.ts > the invalid number"],
   "2.V-06": ["bad-input.test.ts > the deployment"],
   "2.V-07": ["bad-input.test.ts > the flag"],
+  "2.V-09": ["languages.test.ts > the language of the locale de_DE"],
   "2.V-11": ["bad-input.test.ts > an almost valid keyword"],
   "2.Y-06": ["top-layer.test.ts"],
   "2.S-02": ["customer-texts.test.ts", "look.test.ts > the element says that a slow first attempt"],

@@ -91,6 +91,7 @@ describe("the language", () => {
 
   for (const { locale, language } of [
     { locale: "de-AT", language: "de" },
+    { locale: "de_DE", language: "de" },
     { locale: "pt-BR", language: "pt" },
     { locale: "xx", language: "en" },
   ]) {

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { cleanUp, part } from "../../support/page/chat.js";
+import { cleanUp, part, rejection } from "../../support/page/chat.js";
 import { openPage, type OwnPage } from "../../support/page/own-page.js";
 import { own, REAL_REQUESTS } from "../../support/scripts/fault-server.js";
 
@@ -33,6 +33,21 @@ function replaceAbortController(page: Global): void {
       this.signal.dispatchEvent(new page.Event("abort"));
     }
   };
+}
+
+/** The methods that Prototype.js (to 1.7) adds to arrays, in place of those that browsers have had since. */
+function replaceArrayMethods({ Array: { prototype }, Array: PageArray }: Global): void {
+  const copy = function (this: unknown[]) {
+    return this.slice();
+  };
+  Object.assign(PageArray, { from: (given: { length?: number }) => new PageArray(given.length ?? 0) });
+  Object.assign(prototype, {
+    entries: copy,
+    toArray: copy,
+    reduce(this: unknown[]) {
+      return this.length > 1 ? this : this[0];
+    },
+  });
 }
 
 describe("a page with old polyfills", function () {
@@ -70,6 +85,21 @@ describe("a page with old polyfills", function () {
       expect(page.element.status).to.equal("started");
     });
   }
+
+  it("is told of a mistake, and has its data layer read, with the array methods of Prototype.js", async () => {
+    page = await openPage();
+    replaceArrayMethods(page.window as Global);
+    Object.assign(page.window, { dataLayer: [{ user: { id: "CRM-2" } }] });
+    page.configure({ sdkSrc: own("sdk.js"), crmIdFrom: "data-layer:user.id" });
+    const { element } = page;
+    element.removeAttribute("crm-id");
+    element.environment = "prod-euc";
+    const error = await rejection(element.start());
+    expect(error).to.have.property("hint").that.contains('Did you mean "prod-euc1"?');
+    element.environment = undefined;
+    const { customAttributes } = await element.start();
+    expect(customAttributes["crmCustomerId"]).to.equal("CRM-2");
+  });
 
   it("gets a fatal error, or its chat, with an AbortController of 2018: never a dead button", async () => {
     page = await openPage();

@@ -6,6 +6,7 @@ import { type Cloud, createCloud } from "../../../src/simulator/cloud/cloud.js";
 import {
   type Conversation,
   createConversations,
+  MAX_ACTIVE,
   MAX_ENDED,
 } from "../../../src/simulator/cloud/conversations.js";
 import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
@@ -121,7 +122,8 @@ describe("the agent's desk", () => {
 
   it("refuses an empty message and an unknown conversation", async () => {
     const id = await startChat();
-    assert.equal((await post(`/simulator/api/conversations/${id}/messages`, { text: " " })).status, 400);
+    for (const body of [{ text: " " }, { text: 5 }, null, [], "x"])
+      assert.equal((await post(`/simulator/api/conversations/${id}/messages`, body)).status, 400);
     assert.equal((await post("/simulator/api/conversations/none/messages", { text: "Hello" })).status, 404);
   });
 
@@ -165,8 +167,23 @@ describe("the conversations of a cloud", () => {
     );
   });
 
+  it(`are ended, the oldest first, where more than ${MAX_ACTIVE} are active`, () => {
+    const conversations = createConversations({ now: () => 0, newId: () => crypto.randomUUID() });
+    const ends: string[] = [];
+    conversations.subscribe((change) => change.type === "end" && ends.push(change.conversationId));
+    const all = Array.from({ length: MAX_ACTIVE + 2 }, () => conversations.add(some).id);
+    assert.deepEqual(ends, all.slice(0, 2));
+    conversations.end(String(all[2]));
+    conversations.add(some);
+    assert.deepEqual(ends, all.slice(0, 3));
+    for (let more = 0; more < 2 * MAX_ENDED; more++) conversations.add(some);
+    assert.equal(conversations.list().length, MAX_ACTIVE + MAX_ENDED);
+    assert.equal(conversations.list().filter(({ endedAt }) => endedAt === undefined).length, MAX_ACTIVE);
+  });
+
   it("are limited as simulate --help says", async () => {
     const { helpText } = await import("../../../src/cli/args/help.js");
+    assert.match(helpText("simulate"), new RegExp(`${MAX_ACTIVE.toLocaleString("en")} active conversations`));
     assert.match(helpText("simulate"), new RegExp(`last ${MAX_ENDED.toLocaleString("en")} that have ended`));
   });
 });

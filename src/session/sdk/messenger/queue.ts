@@ -22,6 +22,9 @@ const global = (): Genesys | undefined => vendorGlobal("Genesys");
 
 const UNKNOWN: Snippet = { deploymentId: undefined, environment: undefined };
 
+/** What the names of the events and commands of the conversation begin with. */
+export const SERVICE = "MessagingService.";
+
 /** A verb that the real function does not know and ignores; a stub queues it. */
 const PROBE = "genesys-crm-chat";
 

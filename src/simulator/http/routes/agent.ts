@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Cloud } from "../../cloud/cloud.js";
+import { isPlainObject } from "../../rules/is-plain-object.js";
 import { kindOf, scenarios } from "../../scenarios/index.js";
 
 /** The agent's desk, for the demo page: available to the simulator's own origin only. */
@@ -18,7 +19,8 @@ export function agentRoutes(cloud: Cloud): Hono {
   app.get("/conversations", (c) => c.json(cloud.conversations.list()));
 
   app.post("/conversations/:id/messages", async (c) => {
-    const { text } = await c.req.json<{ text?: unknown }>().catch(() => ({ text: undefined }));
+    const body: unknown = await c.req.json().catch(() => undefined);
+    const text = isPlainObject(body) ? body["text"] : undefined;
     if (typeof text !== "string" || text.trim() === "") return c.json({ message: "text is missing." }, 400);
     const message = cloud.conversations.say(c.req.param("id"), "agent", text);
     return message ? c.json(message, 201) : c.json({ message: "There is no such conversation." }, 404);

@@ -1,0 +1,260 @@
+import { ChatError } from "../../../core/errors/errors.js";
+import { withTimeout } from "../../timeout.js";
+import type { CustomerId, SdkListener } from "../adapter.js";
+import type { MessengerDatabase } from "./database.js";
+import { countUnread, MessengerHistory } from "./history.js";
+import { agentMessages } from "./messages.js";
+import { OwnerMark } from "./owner-mark.js";
+import { command, once, SERVICE, subscribe } from "./queue.js";
+import { MessengerSession } from "./session.js";
+import type { MessengerWindow } from "./window.js";
+
+/** How long the end of a conversation, or of what precedes it, may take, in ms. */
+const END_LIMIT = 5000;
+/** The restore of a conversation begins 200 ms after the service is ready; the service reports it within so many ms. */
+const RESTORE_LIMIT = 3000;
+/** It begins within so many ms, where there is a conversation. */
+const RESTORE_BEGIN = 300;
+/** An end is reported by a callback and by events; the last of them comes within so many ms after the first. */
+const ECHO = 50;
+
+const pause = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
+
+/** Waits for something, as long as somebody wants what comes of it. */
+export type Until = <T>(promise: Promise<T>) => Promise<unknown>;
+
+/**
+ * The one conversation that the browser has with a deployment, in whatever tab and on whatever day it was begun: whose it is,
+ * how far it is, and its end.
+ */
+export class BrowserConversation {
+  /** Whose it is, for the pages that come later and the other tabs. */
+  mark = new OwnerMark("");
+  /** Whose attributes are in the database. */
+  owner: { readonly customer: CustomerId } | undefined;
+  readonly database: MessengerDatabase;
+  /** Where it is shown. */
+  readonly window: MessengerWindow;
+  session = new MessengerSession();
+  readonly #history = new MessengerHistory();
+  /** The Messenger takes the commands that concern it. */
+  isServiceReady = false;
+  /** Counts the customers: what belongs to an earlier one is stale. */
+  generation = 0;
+  /** The end of the previous customer's conversation, while it is in progress. */
+  ending: Promise<void> | undefined;
+  readonly #subscribeAll: () => boolean;
+  /** It could only be shut down: nothing works until the next page view. */
+  #isShutDown = false;
+  /** Without storage, the restore of a conversation was waited for. */
+  #hasAwaitedRestore = false;
+
+  /** @param subscribeAll subscribes to the Messenger's events; returns false where that was done before */
+  constructor(window: MessengerWindow, database: MessengerDatabase, subscribeAll: () => boolean) {
+    this.window = window;
+    this.database = database;
+    this.#subscribeAll = subscribeAll;
+  }
+
+  /** Names the deployment. @param id where nothing else says which one the Messenger runs, the element's */
+  bind(id: string): void {
+    if (id !== this.mark.deploymentId) this.mark = new OwnerMark(id);
+  }
+
+  /** From now on, follows it, and reports to the listener of the moment. */
+  watch(listener: () => SdkListener): void {
+    const on = (event: string, handle: (data: Record<string, unknown>, to: SdkListener) => void) =>
+      subscribe(SERVICE + event, (data) => handle(data, listener()));
+    // First: what follows asks it for the newest message.
+    this.#history.watch();
+    this.window.watch((isUsed) => {
+      this.mark.seen = this.#history.newest;
+      if (isUsed && !this.ending) listener().used();
+      listener().window();
+    });
+    on("ready", () => (this.isServiceReady = true));
+    on("started", ({ newSession, readOnly }) => {
+      this.session.begin(newSession === false ? "resumed" : "begun");
+      this.window.isReadOnly ||= Boolean(readOnly);
+      if (newSession) this.#claim();
+    });
+    on("sendingMessage", (_, to) => {
+      this.session.hasWritten = true;
+      this.#claim();
+      if (!this.ending) to.used();
+    });
+    on("messagesReceived", (data, to) => {
+      // Of a conversation that is being ended, the next customer hears nothing.
+      if (this.ending) return;
+      for (const message of agentMessages(data)) {
+        if (!this.window.isOpen) this.window.unread++;
+        to.message(message);
+        to.window();
+      }
+      if (this.window.isOpen) this.mark.seen = this.#history.newest;
+    });
+    on("restored", ({ messages }, to) => {
+      const { seen } = this.mark;
+      if (this.ending || this.window.isOpen || seen === undefined) return;
+      this.window.unread = countUnread(messages, seen);
+      to.window();
+    });
+    on("customAttributesSizeExceeded", (_, to) => to.tooLarge());
+    on("conversationCleared", (data, to) => this.#close("cleared", data, to));
+    on("sessionExpired", (data, to) => this.#close("expired", data, to));
+    on("conversationDisconnected", (data, to) => {
+      const current = this.session;
+      void this.#history.isEnd(data).then((isEnd) => {
+        if (isEnd && current === this.session) this.#close("disconnected", data, to);
+      });
+    });
+  }
+
+  /** One that the customer begins in the window, without our button, is theirs. */
+  #claim(): void {
+    if (this.owner && !this.ending && !this.mark.exists) void this.mark.write(this.owner.customer);
+  }
+
+  /** The Messenger has reported its end. */
+  #close(reason: string, { readOnly }: Record<string, unknown>, to: SdkListener): void {
+    if (this.ending) return;
+    this.window.isReadOnly = Boolean(readOnly);
+    this.window.isForStart = false;
+    const goesOn = reason === "disconnected" && !readOnly && this.session.isThere;
+    this.session = new MessengerSession();
+    // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
+    if (goesOn) this.session.begin("begun");
+    void this.mark.removeOf(this.owner?.customer);
+    this.#history.forget();
+    // The next conversation may begin with a message in the window.
+    if (to.isObserved()) void this.database.rewrite();
+    to.ended(reason);
+  }
+
+  /** From now on nothing is written for the customer whose attributes are in the database. */
+  disclaim(): void {
+    this.owner = undefined;
+    void this.database.release();
+  }
+
+  /** It was begun on an earlier page view, in another tab, or with the vendor's launcher. */
+  expectEarlier(): void {
+    if (!this.window.isForStart && (this.mark.exists || this.mark.hasVendorSession)) this.session.expect();
+  }
+
+  /** Sends its first message, once: not where it goes on, nor by a call that came too late. */
+  async sendFirst(message: string, until: Until): Promise<void> {
+    await until(once(`${SERVICE}ready`));
+    if (this.session.state === "expected") {
+      await until(withTimeout(this.session.started.promise, RESTORE_LIMIT, "start").catch(() => {}));
+    }
+    const { session } = this;
+    if (session.hasWritten || session.state === "resumed") return;
+    session.hasWritten = true;
+    await command(`${SERVICE}sendMessage`, { message }).catch((reason: unknown) => {
+      session.hasWritten = false;
+      throw reason;
+    });
+  }
+
+  /** Where the agent has ended it for good, begins the next one. */
+  async renew(until: Until): Promise<void> {
+    if (!this.window.isReadOnly) return;
+    this.window.isReadOnly = false;
+    const reset = [once(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
+    await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
+  }
+
+  /** @throws ChatError if it could only be shut down, and another one needs a new page view */
+  verify(): void {
+    if (this.#isShutDown) throw new ChatError("DEPLOYMENT_UNSUPPORTED", "start", { reason: "reload-needed" });
+  }
+
+  /** Ends it where it is another customer's. Nothing of this one is written before. */
+  async endOthers(customer: CustomerId): Promise<void> {
+    const is = await this.mark.ownerFor(customer);
+    const isUnknown = is === "unknown" && customer !== undefined && !this.window.isForStart;
+    if (is !== "other" && !isUnknown) return;
+    if (!this.mark.exists && !(await this.#isRestored())) return;
+    this.session.expect();
+    await this.end();
+  }
+
+  /** Ends it where it is another customer's, and comes back with the window only. @returns whether it did */
+  async endRestored(until: Until): Promise<boolean> {
+    await until(this.#restoredWithWindow().catch(() => {}));
+    if (this.session.state !== "resumed") return false;
+    await until(this.end());
+    this.window.isForStart = false;
+    return true;
+  }
+
+  /** Ends it, once, so that the next customer cannot read it. */
+  end(): Promise<void> {
+    // Until it is over, it is for nobody: the page may go away meanwhile.
+    if (this.mark.exists) this.mark.disown();
+    this.ending ??= this.#end().finally(() => (this.ending = undefined));
+    return this.ending;
+  }
+
+  /** Where nobody wrote there is none. */
+  async #end(): Promise<void> {
+    this.disclaim();
+    // It is closed below: whoever comes meanwhile has not opened it.
+    this.window.isOpen = false;
+    // The element has not used the Messenger, and the customer has perhaps: the last events tell.
+    if (this.#subscribeAll()) await pause(ECHO);
+    const { hasWritten, state, started } = this.session;
+    let isOver = true;
+    if (hasWritten || state !== "none") {
+      try {
+        // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
+        await withTimeout(started.promise, END_LIMIT, "start");
+        // What the Messenger is still reading of its history would be shown in the window afterwards.
+        await this.#history.restored();
+        await this.#clear();
+      } catch {
+        // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
+        isOver = this.isServiceReady;
+      }
+    }
+    this.window.close();
+    this.window.unread = 0;
+    this.session = new MessengerSession();
+    if (isOver) this.mark.remove();
+    else this.session.expect();
+    this.#history.forget();
+  }
+
+  async #clear(): Promise<void> {
+    const over = [once(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
+    const isCleared = await withTimeout(Promise.race(over), END_LIMIT, "start").then(
+      () => true,
+      (reason: unknown) => /no active/i.test(String(reason)),
+    );
+    if (isCleared) this.window.isReadOnly = false;
+    else {
+      // Where the deployment does not allow it (*Clear conversation* is off), the Messenger is shut down until a reload.
+      this.#isShutDown = true;
+      void command("Messenger.clear");
+    }
+    await pause(ECHO);
+  }
+
+  /** Whether the page view began with the restore of a conversation: without storage, nothing else says so. */
+  async #isRestored(): Promise<boolean> {
+    if (this.#hasAwaitedRestore) return false;
+    this.#hasAwaitedRestore = true;
+    return withTimeout(once(`${SERVICE}restoring`), RESTORE_BEGIN, "start").then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Resolves when the conversation that comes back with the window is there. Rejects where there is none. */
+  async #restoredWithWindow(): Promise<void> {
+    await once(`${SERVICE}ready`);
+    await withTimeout(once(`${SERVICE}restoring`), RESTORE_BEGIN, "start");
+    await withTimeout(this.session.started.promise, RESTORE_LIMIT, "start");
+  }
+}
