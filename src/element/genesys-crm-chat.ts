@@ -90,6 +90,8 @@ export class GenesysCrmChat extends ReflectingElement {
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
+  /** What the client knows: the first update has the id that it has looked at when the element came to the page. */
+  #verifiedCrmId: unknown;
   readonly #topLayer = new TopLayer(this);
   readonly #standClear = new StandClear(this);
   /** Where a floating element stands depends on what is around it. */
@@ -167,6 +169,7 @@ export class GenesysCrmChat extends ReflectingElement {
     localizedElements.add(this);
     GenesysCrmChat.#elements.add(this);
     this.#client.connect();
+    this.#verifiedCrmId = this.crmId;
   }
 
   override disconnectedCallback(): void {
@@ -212,7 +215,10 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
-    if (changed.has("crmId")) this.#client.verifyCustomer();
+    if (changed.has("crmId") && this.crmId !== this.#verifiedCrmId) {
+      this.#verifiedCrmId = this.crmId;
+      this.#client.verifyCustomer();
+    }
     const { ongoing } = this.#client;
     const hasChanged = ["loading", "autostart", "deploymentId"].some((name) => changed.has(name));
     if (!this.#disarm || hasChanged || ongoing !== this.#armedFor) {
@@ -238,7 +244,7 @@ export class GenesysCrmChat extends ReflectingElement {
       disabled: this.disabled,
       ...this.#window,
     });
-    this.#place();
+    if (changed.has("placement") || this.placement === "floating") this.#place();
   }
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */

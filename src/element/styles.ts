@@ -71,10 +71,10 @@ export const styles = css`
     overflow-wrap: anywhere;
     cursor: pointer;
   }
-  /* Icon and label are centred; below them, without height, is the width of all labels, with icon and gap. */
+  /* Icon and label are centred; behind and below them is the place of all labels, with icon and gap. */
   [part="button"] {
-    display: inline-grid;
-    grid-template: auto 0 / 1fr auto auto 1fr;
+    display: grid;
+    grid: auto 0 / 1fr auto auto 1fr;
     column-gap: 0;
     position: relative;
   }
@@ -85,11 +85,15 @@ export const styles = css`
     padding: 0 1em;
     visibility: hidden; /* else it belongs to the button's name */
   }
-  [part="button"]::after {
-    content: attr(data-all);
+  /* The width of others that may be wider, without height. */
+  [part="button"]:not([data-others=""])::after {
+    content: attr(data-others);
     grid-area: 2 / 1 / 3 / -1;
     padding: 0 1em;
-    white-space: pre-line;
+    height: 0;
+    overflow: hidden; /* else the focus ring includes it */
+    visibility: hidden;
+    white-space: pre;
   }
   [part="button"],
   [part="try-again"] {
@@ -116,36 +120,32 @@ export const styles = css`
     display: none !important;
   }
 
-  /* One label is visible; the others keep its place. */
   [part="label"] {
-    display: grid;
     grid-area: 1 / 3;
     min-width: 0;
   }
-  [part="label"] > * {
+  /* One label is visible; the other keeps its place. */
+  .two {
+    display: grid;
+  }
+  .two > * {
     display: block;
     grid-area: 1 / 1;
   }
-  [part="label"] > :last-child:not(:first-child) {
-    visibility: hidden;
-  }
-  [part="button"]::after {
-    height: 0;
-    overflow: hidden; /* else the focus ring includes it */
+  .two > :last-child {
     visibility: hidden;
   }
 
   [part="icon"] {
     grid-area: 1 / 2;
     position: relative;
-    display: inline-grid;
-    flex: none;
+    display: grid;
     place-items: center;
     margin-inline-end: 0.75em;
     min-width: 1.25em;
     min-height: 1.25em;
   }
-  .drawn::before,
+  .drawn,
   [part="icon"]::after {
     box-sizing: border-box;
     width: 1.25em;
@@ -153,14 +153,13 @@ export const styles = css`
     border: 0.15em solid;
     border-radius: 50%;
   }
-  .drawn::before {
-    content: "";
+  .drawn {
     border-end-start-radius: 0.15em;
     background: radial-gradient(circle, currentcolor 0.1em, transparent 0) 50% / 0.3em;
   }
   [part="icon"]::after {
     position: absolute;
-    inset: 0;
+    inset: -1em;
     margin: auto;
     /* With forced colours no border is transparent. */
     border-right: 0;
@@ -199,17 +198,18 @@ export const styles = css`
 
   /* What is over the page: it takes no space, because this has no height. */
   div {
-    display: flex;
+    display: flow-root;
     position: relative;
     flex-direction: inherit;
-    align-items: flex-start;
     width: 0;
     min-width: 100%;
     height: 0;
   }
   /* Live regions: for screen readers, the card shows the same. */
-  [role="status"],
-  [role="alert"] {
+  div > span {
+    display: block;
+  }
+  div > span:not(:empty) {
     position: absolute;
     width: 1px;
     height: 1px;
@@ -219,7 +219,6 @@ export const styles = css`
   }
   section {
     position: relative;
-    flex: none;
     z-index: 1;
     box-sizing: border-box;
     width: min(20rem, 100vw - 2rem);
@@ -311,7 +310,7 @@ export const styles = css`
       height: 3.5rem;
       padding: 0;
       border-radius: 50%;
-      grid-template: none;
+      grid: none;
       place-content: center;
     }
     :host([placement="floating"]) [part="button"]::before,
@@ -347,7 +346,7 @@ export const styles = css`
 
   /* They are drawn with the text's colour, which is a system colour then. */
   @media (forced-colors: active) {
-    [part="icon"]::before,
+    .drawn,
     [part="icon"]::after,
     [part="close"]::before {
       forced-color-adjust: none;

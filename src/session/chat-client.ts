@@ -1,3 +1,4 @@
+import { beforePaint } from "../browser/frame.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
@@ -10,6 +11,7 @@ import { CustomerWatch } from "./customer/watch.js";
 import { ABANDONED, deferred } from "./deferred.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page } from "./page.js";
+import { warnOfMisspelt } from "./page/misspelt.js";
 import { reportOnce } from "./page/report-once.js";
 import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
@@ -48,6 +50,7 @@ export class ChatClient implements RunQuestions {
       this.update();
     },
   );
+  readonly #warnOfMisspelt = beforePaint(() => warnOfMisspelt(this.options));
   /** Runs while the chat's customer is named by nothing on the page. */
   #grace: ReturnType<typeof setTimeout> | undefined;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
@@ -140,6 +143,7 @@ export class ChatClient implements RunQuestions {
     try {
       if (this.#isStarted) throw customerChanged();
       run.customer = new Customer(this.crmId);
+      this.#warnOfMisspelt();
       // The same check as at each attempt: a start that cannot succeed ends before anything is loaded.
       checkedConfig(this.options, this.#page.settings);
       this.#toggleWatch();
@@ -267,8 +271,8 @@ export class ChatClient implements RunQuestions {
   #endAbandoned(): void {
     const { crmId } = this;
     // A start of this element takes the other chat's place by itself.
-    if (!this.#page.abandoned(crmId).length || this.#run.isStarting || this.isDetached) return;
-    if (this.options.onCustomerChange === "keep") return;
+    if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
+    if (!this.#page.abandoned(crmId).length) return;
     const end = () => {
       this.#endGrace();
       for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);

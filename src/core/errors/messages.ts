@@ -107,6 +107,7 @@ export const WARNINGS = {
   source: (given: string, meant: string | undefined) =>
     `crmIdFrom: ${quoted(given)} is not valid. ${meant ? `Did you mean "${meant}"?` : "Use meta:NAME, cookie:NAME, data-layer:PATH, global:PATH or a function."} ${DOCS}`,
   alias: (given: string, meant: string) => `The attribute ${given} is treated as ${meant}. Write ${meant}.`,
+  misspelt: (given: string, meant: string) => `The attribute ${given} is no option. Did you mean ${meant}?`,
   setting: (attribute: string) =>
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,
   noSessionId: "startChat() returned no session id, so the session's id is null.",

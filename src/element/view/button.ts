@@ -1,7 +1,7 @@
 import { say } from "../../browser/say.js";
 import { PREFIX, WARNINGS } from "../../core/errors/messages.js";
 import { hasBlockContent } from "../block-content.js";
-import { h, setText } from "./h.js";
+import { copies, h, setText } from "./h.js";
 import type { ViewModel } from "./texts.js";
 
 /** More than so many messages are not counted on the badge. */
@@ -9,6 +9,18 @@ const MOST = 99;
 
 /** A label has its width reserved up to so many characters. */
 const LONGEST = 80;
+
+/** In no font is a label wider than another one unless it has more than this part of its characters. */
+const COMPARABLE = 0.75;
+
+const copy = copies(() =>
+  h(
+    "button",
+    { part: "button" },
+    h("slot", { name: "icon", part: "icon" }),
+    h("span", { part: "label" }, h("slot")),
+  ),
+);
 
 /** The one main button, in every state. */
 export interface MainButton {
@@ -21,22 +33,25 @@ export interface MainButton {
  * @param update called when the page has changed the content of a slot
  */
 export function createButton(onClick: () => void, describedBy: string, update: () => void): MainButton {
+  const element = copy();
+  const [icon, label] = element.children as unknown as [HTMLSlotElement, HTMLElement];
   /** The button's label: the page's own or ours. */
-  const text = h("slot");
+  const text = label.firstChild as HTMLSlotElement;
+  let isOwn = true;
   /** That of a chat that is there, or has failed. */
   let other: HTMLElement | undefined;
   let badge: HTMLElement | undefined;
-  const label = h("span", { part: "label" }, text);
-  const icon = h("slot", { name: "icon", part: "icon" });
-  const element = h("button", { part: "button" }, icon, label);
 
   let hasWarned = false;
   icon.addEventListener("slotchange", update);
   text.addEventListener("slotchange", () => {
-    if (hasWarned || !hasBlockContent(text)) return;
-    hasWarned = true;
-    say("warn", PREFIX, WARNINGS.blockContent);
-    update();
+    const isBroken = !hasWarned && hasBlockContent(text);
+    if (isBroken) {
+      hasWarned = true;
+      say("warn", PREFIX, WARNINGS.blockContent);
+    }
+    // A change of our own text is one of the slot as well.
+    if (isBroken || isOwn !== !text.assignedNodes()[0]) update();
   });
 
   function show({ state, isWaiting, strings, disabled, isOpen, unread }: ViewModel): void {
@@ -44,16 +59,19 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     const { open, close, tryAgain } = strings;
     const replacement = isOpen ? close : hasFailed ? tryAgain : state.status === "started" ? open : "";
     setText(text, strings.label);
-    // Reserves the width of all labels. A longer one takes several lines anyway, and would be laid out twice.
-    const labels = [strings.label, open, close, tryAgain].map((each) => each.slice(0, LONGEST));
-    element.dataset["all"] = labels.join("\n");
-    // In a narrow column it is the one that takes the most lines.
-    element.dataset["longest"] = labels.reduce((one, each) => (each.length > one.length ? each : one));
+    isOwn = !text.assignedNodes()[0];
     if (replacement) setText((other ??= h("span")), replacement);
     // The first label is visible; the other one reserves its place.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;
-    if (label.firstChild !== visible) label.prepend(visible);
-    text.hidden = visible !== text && !text.assignedNodes()[0];
+    if (label.firstChild !== visible) {
+      label.prepend(visible);
+      label.className = "two";
+    }
+    text.hidden = visible !== text && isOwn;
+    reserve(
+      [strings.label, open, close, tryAgain],
+      visible === other ? replacement : isOwn ? strings.label : "",
+    );
     icon.className = icon.assignedNodes()[0] ? "" : "drawn";
     // Not once: `document.open()` takes the listener away.
     Object.assign(element, { onclick: onClick, disabled });
@@ -66,6 +84,19 @@ export function createButton(onClick: () => void, describedBy: string, update: (
       element.setAttribute("aria-describedby", describedBy);
     } else element.removeAttribute("aria-describedby");
     if (badge) badge.hidden = !unread;
+  }
+
+  /** Reserves the place of all labels, but of the one that is there anyway. */
+  function reserve(labels: readonly string[], visible: string) {
+    // A longer one takes several lines anyway, and would be laid out twice.
+    const texts = labels.map((each) => each.slice(0, LONGEST));
+    // In a narrow column it is the one that takes the most lines.
+    const longest = texts.reduce((one, each) => (each.length > one.length ? each : one));
+    const others = texts.filter(
+      (each) => each !== longest && each !== visible && each.length > longest.length * COMPARABLE,
+    );
+    element.dataset["longest"] = longest;
+    element.dataset["others"] = others.join("\n");
   }
 
   return { element, show };

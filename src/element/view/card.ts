@@ -56,6 +56,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
   element.setAttribute("aria-labelledby", labelledBy);
   const placeSoon = beforePaint(() => {
+    if (element.hidden) return;
     // First: where an old polyfill keeps it from being placed, it is to be read all the same.
     element.style.visibility = "";
     place(element);

@@ -1,11 +1,15 @@
 import { type Card, type CardActions, createCard } from "./card.js";
-import { h, setText } from "./h.js";
+import { copies, h, setText } from "./h.js";
 import { alertText, chatText, type ViewModel, waitingTexts } from "./texts.js";
 import type { WaitTimes } from "./wait-clock.js";
 
 /** The id of the live region that speaks politely. */
 export const STATUS = "status";
 const ALERT = "alert";
+
+const copy = copies(() =>
+  h("div", {}, h("span", { role: "status", id: STATUS }), h("span", { role: "alert", id: ALERT })),
+);
 
 /** What is said of a wait, of a failure and of the chat: announced by live regions, and shown on the card. */
 export interface Explanation {
@@ -22,9 +26,8 @@ export interface Explanation {
  * @param update called when the customer has dismissed the card
  */
 export function createExplanation(actions: Omit<CardActions, "onDismiss">, update: () => void): Explanation {
-  const status = h("span", { role: "status", id: STATUS });
-  const alert = h("span", { role: "alert", id: ALERT });
-  const element = h("div", {}, status, alert);
+  const element = copy();
+  const [status, alert] = element.children as unknown as [HTMLElement, HTMLElement];
   let card: Card | undefined;
   let about: "wait" | "failure" | undefined;
   /** What the customer has dismissed the card on. */

@@ -4,9 +4,10 @@ import { configure } from "../../../src/index.js";
 import { chat, eventsOfPage, type FakeSdk, installSdk, ofType, sentTo } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
-/** How long the page may be blocked, in ms; several tries, as the machine may be busy. */
+/** How long the page may be blocked, in ms. */
 const MOST = 50;
-const TRIES = 5;
+/** So many tries, until one is fast enough: a busy machine slows down some of them, what is slow by itself is slow in all. */
+const TRIES = 40;
 
 describe("a page with too much", () => {
   const page = globalThis as { dataLayer?: unknown };
@@ -23,15 +24,15 @@ describe("a page with too much", () => {
   const { now } = performance;
   const real = now.bind(performance);
 
-  /** The longest of the tasks in which a chat starts, the shortest of several starts. */
-  async function blockedBy(start: () => Promise<unknown>): Promise<number> {
-    const times: number[] = [];
-    for (let tried = 0; tried < TRIES; tried++) {
+  /** The shortest time, in ms, that something takes. @param limit what is fast enough */
+  async function blockedBy(start: () => Promise<unknown>, limit: number): Promise<number> {
+    let shortest = Infinity;
+    for (let tried = 0; tried < TRIES && shortest >= limit; tried++) {
       const before = real();
       await start();
-      times.push(real() - before);
+      shortest = Math.min(shortest, real() - before);
     }
-    return Math.min(...times);
+    return shortest;
   }
 
   it("has eleven events for 10,000 attributes, and the first ones are sent", async () => {
@@ -55,7 +56,7 @@ describe("a page with too much", () => {
     const ms = await blockedBy(async () => {
       await element.start();
       await element.reset();
-    });
+    }, 3 * MOST);
     expect(ms).to.be.below(3 * MOST);
   });
 
@@ -68,7 +69,7 @@ describe("a page with too much", () => {
       page.dataLayer = [...(page.dataLayer as unknown[])];
       await element.start();
       await element.reset();
-    });
+    }, 2 * MOST);
     expect(ms).to.be.below(2 * MOST);
   });
 
@@ -78,12 +79,13 @@ describe("a page with too much", () => {
     const element = chat({ "crm-id": undefined });
     await element.start();
     await t.pass(100);
-    const before = real();
-    for (let time = 0; time < 1_000; time++) {
-      (page.dataLayer as unknown[]).push({ event: "x" });
-      element.requestUpdate("crmId");
-      element["performUpdate"]();
-    }
-    expect(real() - before).to.be.below(500);
+    const ms = await blockedBy(async () => {
+      for (let time = 0; time < 1_000; time++) {
+        (page.dataLayer as unknown[]).push({ event: "x" });
+        element.requestUpdate("crmId");
+        element["performUpdate"]();
+      }
+    }, 500);
+    expect(ms).to.be.below(500);
   });
 });

@@ -1,4 +1,4 @@
-import { expect } from "@open-wc/testing";
+import { expect, waitUntil } from "@open-wc/testing";
 import { type GenesysCrmChat } from "../../../src/index.js";
 
 /*
@@ -8,6 +8,9 @@ import { type GenesysCrmChat } from "../../../src/index.js";
 
 const CLASSIC = "/cdn/genesys-crm-chat.js";
 const MODULE = "/cdn/genesys-crm-chat.mjs";
+
+/** What takes longer on a busy machine does not come at all, in ms. */
+const SOON = { interval: 5, timeout: 10_000 };
 
 type Global = Window & typeof globalThis;
 
@@ -51,8 +54,7 @@ async function open(page: string): Promise<OwnPage> {
     lines: window.lines,
     elements,
     async element() {
-      while (!elements()[0]?.shadowRoot?.querySelector("button"))
-        await new Promise((resolve) => setTimeout(resolve, 5));
+      await waitUntil(() => elements()[0]?.shadowRoot?.querySelector("button"), "no element", SOON);
       return elements()[0] as GenesysCrmChat;
     },
   };
@@ -186,7 +188,7 @@ describe("the element of a single script tag", () => {
       const page = await open(`<body>${tag()}`);
       const element = await page.element();
       swap(page.window.document);
-      while (!element.isConnected) await new Promise((resolve) => setTimeout(resolve, 5));
+      await waitUntil(() => element.isConnected, "not put back", SOON);
       await element.updateComplete;
       expect(element.parentNode).to.equal(page.window.document.body);
       await expectChat(page);

@@ -1,0 +1,23 @@
+import { WARNINGS } from "../../core/errors/messages.js";
+import { nearest } from "../../core/nearest.js";
+import { OPTION_ATTRIBUTES } from "../../core/options.js";
+import type { HostOptions } from "../host.js";
+import { warnOnce } from "./warn-once.js";
+
+/** So many attributes are compared. */
+const MOST = 50;
+
+/** Where an option is misspelt it has its default, and its value may go along as a custom attribute: the console says so. */
+export function warnOfMisspelt(options: HostOptions): void {
+  const names = new Set<string>();
+  for (const { name } of options.attributes) {
+    if (names.size >= MOST) break;
+    names.add(name);
+  }
+  for (const name of names) {
+    // Of a short word, too many others are one letter away: `sku` is not `sdk`.
+    const meant = name.length > 4 && nearest(name, [...OPTION_ATTRIBUTES]);
+    // An option is nearest to itself.
+    if (meant && !names.has(meant)) warnOnce(options, WARNINGS.misspelt(name, meant));
+  }
+}
