@@ -1,14 +1,13 @@
 import { WARNINGS } from "../../core/errors/messages.js";
 import { nearest } from "../../core/nearest.js";
 import { OPTION_ATTRIBUTES } from "../../core/options.js";
-import type { HostOptions } from "../host.js";
 import { warnOnce } from "./warn-once.js";
 
 /** So many attributes are compared. */
 const MOST = 50;
 
 /** Where an option is misspelt it has its default, and its value may go along as a custom attribute: the console says so. */
-export function warnOfMisspelt(options: HostOptions): void {
+export function warnOfMisspelt(options: { readonly attributes: Iterable<{ readonly name: string }> }): void {
   const names = new Set<string>();
   for (const { name } of options.attributes) {
     if (names.size >= MOST) break;
