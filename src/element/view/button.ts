@@ -82,7 +82,8 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     // A longer one takes several lines anyway, and would be laid out twice.
     const texts = labels.map((each) => each.slice(0, LONGEST));
     // In a narrow column it is the one that takes the most lines.
-    const longest = texts.reduce((one, each) => (each.length > one.length ? each : one));
+    let longest = "";
+    for (const each of texts) if (each.length > longest.length) longest = each;
     const others = texts.filter(
       (each) => each !== longest && each !== visible && each.length > longest.length * COMPARABLE,
     );
