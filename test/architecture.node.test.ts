@@ -189,7 +189,7 @@ const BANS: readonly Ban[] = [
   },
   {
     rule: "what decides and acts uses no array method that Prototype.js replaces",
-    within: ["browser/", "core/", "session/", "cdn"],
+    within: ["browser/", "core/", "session/", "element/", "strings/", "cdn"],
     never: /\bArray\.from\(|\.reduce(?:Right)?[(<]|(?:\)|\])\.entries\(/,
   },
   {

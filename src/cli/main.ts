@@ -10,8 +10,15 @@ import type { CliIo } from "./io.js";
 const interrupt = new AbortController();
 // Once: a second Ctrl-C kills the process.
 process.once("SIGINT", () => interrupt.abort());
-// The reader has closed the pipe (`| head`): the exit status still holds the verdict.
-process.stdout.on("error", () => {});
+let isOutputLost = false;
+process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+  // The reader has closed the pipe (`| head`): the exit status still holds the verdict.
+  if (isOutputLost || code === "EPIPE" || code === "EOF") return;
+  isOutputLost = true;
+  process.exitCode = EXIT.UNEXPECTED_ANSWER;
+  process.stderr.write(`The output could not be written (${code}).\n`);
+});
+process.stderr.on("error", () => {});
 
 /** The package's root folder, for the built file and for the source. */
 function packageRoot(folder: string): string {
@@ -48,4 +55,4 @@ void runCli(io)
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.UNEXPECTED_ANSWER;
   })
-  .then((exit) => (process.exitCode = exit));
+  .then((exit) => (process.exitCode = isOutputLost ? EXIT.UNEXPECTED_ANSWER : exit));

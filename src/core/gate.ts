@@ -141,7 +141,7 @@ const NO_ID: readonly Rule[] = [
   ),
   // What documentation writes in place of an id.
   matching(
-    /^your[-_ ]|^(?:[a-z]+[-_ ?.]+)*(?:crm|customer|user|client|contact|account)[-_ ?.]*id(?:[-_ ]here)?$|^(?:(?:replace|change)[-_ ]?me|todo|placeholder|x[-_ x]{2,})$/i,
+    /^your[-_ ]|^(?:[a-z]+[-_ ?.]+)*(?:crm|customer|user|client|contact|account)[-_ ?.]*id(?:[-_ ]here)?$|^(?:(?:replace|change)[-_ ]?me|placeholder|x{4}[-_ x]*)$/i,
     "is the name of an id",
   ),
   matching(

@@ -19,6 +19,7 @@ export function hasBlockContent(slot: HTMLSlotElement): boolean {
   const nodes = slot.assignedNodes();
   const isBlock = (node: Node) =>
     isElement(node) && (node.matches(BLOCKS) || node.querySelector(BLOCKS) !== null);
-  const length = nodes.reduce((sum, { textContent }) => sum + (textContent ?? "").trim().length, 0);
+  let length = 0;
+  for (const { textContent } of nodes) length += (textContent ?? "").trim().length;
   return nodes.some(isBlock) || length > LONGEST_LABEL;
 }

@@ -122,17 +122,11 @@ export const styles = css`
 
   [part="label"] {
     grid-area: 1 / 3;
+    display: block;
     min-width: 0;
   }
   /* One label is visible; the other keeps its place. */
-  .two {
-    display: grid;
-  }
-  .two > * {
-    display: block;
-    grid-area: 1 / 1;
-  }
-  .two > :last-child {
+  [part="label"] + [part="label"] {
     visibility: hidden;
   }
 

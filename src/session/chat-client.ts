@@ -146,8 +146,8 @@ export class ChatClient implements RunQuestions {
       if (this.#isStarted) throw customerChanged();
       run.customer = new Customer(this.crmId);
       this.#warnOfMisspelt();
-      // The same check as at each attempt: a start that cannot succeed ends before anything is loaded.
-      checkedConfig(this.options, this.#page.settings);
+      // The same check as at each attempt: where it can fail, it fails before anything is loaded.
+      if (this.options.missingCrmId === "block") checkedConfig(this.options, this.#page.settings);
       this.#toggleWatch();
       if (!isPending) void this.#open(run);
     } catch (error) {

@@ -19,7 +19,7 @@ export const localizedElements = new Set<{ requestUpdate(): void }>();
 /**
  * Adds a language, or replaces one, for every element of the page.
  *
- * @param language a language tag: `de`, `pt-BR`
+ * @param language a language tag: `de`, `pt-BR`, also with an underscore
  */
 export function setStrings(language: string, strings: Strings): void {
   addLanguage(language, strings);
@@ -28,7 +28,7 @@ export function setStrings(language: string, strings: Strings): void {
 }
 
 function addLanguage(language: string, strings: Strings): void {
-  const lang = language.toLowerCase();
+  const lang = language.toLowerCase().replace("_", "-");
   languages.set(lang, { dir: "ltr", ...strings, lang });
   for (const element of localizedElements) element.requestUpdate();
 }

@@ -103,6 +103,21 @@ describe("verify behind a proxy", () => {
     });
   }
 
+  it("connects through a proxy whose address has no http://, as curl does", async () => {
+    const env = { HTTPS_PROXY: `127.0.0.1:${portOf(proxy)}`, NODE_EXTRA_CA_CERTS: certificate };
+    const { exit, stdout, stderr } = await verify(env);
+    assert.equal(exit, 0, stdout + stderr);
+    assert.deepEqual([...new Set(targets)], [`${API}:443`]);
+  });
+
+  for (const HTTPS_PROXY of ["http://", "ftp://a-secret@proxy", "::::", "http://a-secret:x@[proxy"]) {
+    it(`refuses what is no proxy's address, which it does not print: ${HTTPS_PROXY}`, async () => {
+      const { exit, stderr } = await verify({ HTTPS_PROXY }, "--timeout", "9");
+      assert.equal(exit, 2, stderr);
+      assert.match(stderr, /^HTTPS_PROXY is no address of a proxy/);
+    });
+  }
+
   it("logs in to the proxy with the name and password in its address, which it does not print", async () => {
     const env = {
       HTTPS_PROXY: `http://user:proxy-pass@127.0.0.1:${portOf(proxy)}`,

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { after, before, describe, it } from "node:test";
 import { startChat } from "../simulator/start-chat.js";
 import { writeInMessenger } from "../simulator/write-in-messenger.js";
@@ -51,4 +53,28 @@ describe("verify as a process", () => {
       assert.equal(exit, expected);
     });
   }
+});
+
+/** A disk without space. */
+const FULL = "/dev/full";
+
+describe("an output", () => {
+  const csp = [...CLI, "csp", "--environment", "prod-euc1"];
+
+  it("that cannot be written is said, and the exit status is 5", { skip: !existsSync(FULL) }, async () => {
+    const full = openSync(FULL, "w");
+    const cli = spawn(process.execPath, csp, { stdio: ["ignore", full, "pipe"] });
+    const [said, [exit]] = await Promise.all([text(cli.stderr!), once(cli, "exit")]);
+    closeSync(full);
+    assert.match(said, /^The output could not be written \(ENOSPC\)\.$/m);
+    assert.equal(exit, 5);
+  });
+
+  it("whose reader has gone away changes nothing", async () => {
+    const cli = spawn(process.execPath, csp, { stdio: ["ignore", "pipe", "pipe"] });
+    cli.stdout.destroy();
+    const [said, [exit]] = await Promise.all([text(cli.stderr), once(cli, "exit")]);
+    assert.doesNotMatch(said, /written/);
+    assert.equal(exit, 0);
+  });
 });

@@ -60,7 +60,7 @@ const NO_ID: Record<string, readonly unknown[]> = {
   "the name of an id": [
     ..."YOUR_CRM_ID your-crm-id CRM_ID crmId customer_id".split(" "),
     ..."this.user.id user?.id props.customer.crmId window.crmId currentUser.customerId".split(" "),
-    ..."INSERT_CRM_ID_HERE PUT_YOUR_CRM_ID_HERE MY_CRM_ID REPLACE_ME changeme TODO placeholder XXX xxxx-xxxx".split(
+    ..."INSERT_CRM_ID_HERE PUT_YOUR_CRM_ID_HERE MY_CRM_ID REPLACE_ME changeme placeholder XXXX xxxx-xxxx".split(
       " ",
     ),
     "INSERT CRM ID HERE",
@@ -306,7 +306,9 @@ describe("admitCrmId()", () => {
     "[ACME 42]",
     "b'elanna",
     "CRM-XXX1",
-    "xx",
+    "xxx",
+    "x_x",
+    "todo",
     "error-42",
     "Error 42",
     "visitor-42",

@@ -14,12 +14,7 @@ const LONGEST = 80;
 const COMPARABLE = 0.75;
 
 const copy = copies(() =>
-  h(
-    "button",
-    { part: "button" },
-    h("slot", { name: "icon", part: "icon" }),
-    h("span", { part: "label" }, h("slot")),
-  ),
+  h("button", { part: "button" }, h("slot", { name: "icon", part: "icon" }), h("slot", { part: "label" })),
 );
 
 /** The one main button, in every state. */
@@ -34,9 +29,8 @@ export interface MainButton {
  */
 export function createButton(onClick: () => void, describedBy: string, update: () => void): MainButton {
   const element = copy();
-  const [icon, label] = element.children as unknown as [HTMLSlotElement, HTMLElement];
-  /** The button's label: the page's own or ours. */
-  const text = label.firstChild as HTMLSlotElement;
+  /** The second one is the button's label: the page's own or ours. */
+  const [icon, text] = element.children as unknown as [HTMLSlotElement, HTMLSlotElement];
   let isOwn = true;
   /** That of a chat that is there, or has failed. */
   let other: HTMLElement | undefined;
@@ -60,13 +54,10 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     const replacement = isOpen ? close : hasFailed ? tryAgain : state.status === "started" ? open : "";
     setText(text, strings.label);
     isOwn = !text.assignedNodes()[0];
-    if (replacement) setText((other ??= h("span")), replacement);
+    if (replacement) setText((other ??= h("span", { part: "label" })), replacement);
     // The first label is visible; the other one reserves its place.
     const visible = replacement && other && !hasBlockContent(text) ? other : text;
-    if (label.firstChild !== visible) {
-      label.prepend(visible);
-      label.className = "two";
-    }
+    if (icon.nextSibling !== visible) icon.after(visible);
     text.hidden = visible !== text && isOwn;
     reserve(
       [strings.label, open, close, tryAgain],
@@ -91,7 +82,8 @@ export function createButton(onClick: () => void, describedBy: string, update: (
     // A longer one takes several lines anyway, and would be laid out twice.
     const texts = labels.map((each) => each.slice(0, LONGEST));
     // In a narrow column it is the one that takes the most lines.
-    const longest = texts.reduce((one, each) => (each.length > one.length ? each : one));
+    let longest = "";
+    for (const each of texts) if (each.length > longest.length) longest = each;
     const others = texts.filter(
       (each) => each !== longest && each !== visible && each.length > longest.length * COMPARABLE,
     );

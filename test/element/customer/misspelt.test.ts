@@ -56,4 +56,14 @@ describe("a misspelt option", () => {
     await t.pass(16);
     expect(warnings()).to.deep.equal([]);
   });
+
+  it("is not said of one that is spelt as its property, which has a warning of its own", async () => {
+    installSdk();
+    await chat({ "crm-id": undefined, crmid: "CRM-1", firstname: "Ada" }).start();
+    await t.pass(16);
+    expect(warnings().map((line) => /(\w+) is (treated as|no option)/.exec(line)?.[0])).to.deep.equal([
+      "crmid is treated as",
+      "firstname is treated as",
+    ]);
+  });
 });

@@ -26,10 +26,10 @@ const partsOf = (element: Element): (string | null)[] =>
   [...(element.shadowRoot?.querySelectorAll("[part]") ?? [])].map((found) => found.getAttribute("part"));
 
 describe("the element", () => {
-  it("at rest has an open shadow root of seven elements, with the parts button, label and icon", async () => {
+  it("at rest has an open shadow root of six elements, with the parts button, label and icon", async () => {
     const element = chat();
     await element.updateComplete;
-    expect(element.shadowRoot?.querySelectorAll("*").length).to.equal(7);
+    expect(element.shadowRoot?.querySelectorAll("*").length).to.equal(6);
     expect(partsOf(element)).to.have.members(["button", "icon", "label"]);
   });
 

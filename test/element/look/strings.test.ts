@@ -48,6 +48,7 @@ describe("the texts", () => {
     before(() => {
       setStrings("xa", named("xa"));
       setStrings("XA-be", named("xa-BE"));
+      setStrings("xa_CH", named("xa-CH"));
     });
 
     for (const { locale, language, label } of [
@@ -58,6 +59,7 @@ describe("the texts", () => {
       { locale: "xa-BE", language: "", label: "xa-BE label" },
       { locale: "xa-be", language: "", label: "xa-BE label" },
       { locale: "xa_BE", language: "", label: "xa-BE label" },
+      { locale: "xa-CH", language: "", label: "xa-CH label" },
       { locale: "xa_FR.UTF-8", language: "", label: "xa label" },
       { locale: undefined, language: "xa_BE", label: "xa-BE label" },
       { locale: "xz", language: "xa", label: "Chat with us" },

@@ -79,8 +79,7 @@ export const cardText = (element: Element): string =>
     : "";
 
 /** The visible label of the button: a second, hidden one keeps its width. */
-export const labelOf = (element: Element): string =>
-  part(element, "label").firstElementChild?.textContent ?? "";
+export const labelOf = (element: Element): string => part(element, "label").textContent ?? "";
 
 /** The text of a live region, without the countdown, which is not announced. */
 export const said = (element: Element, role: "alert" | "status"): string =>
