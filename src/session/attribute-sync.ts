@@ -9,6 +9,8 @@ export class AttributeSync {
   readonly #customer: Customer;
   /** What each element said last, as JSON: only its own changes are written. */
   readonly #lastSentJson = new WeakMap<Run, string>();
+  /** Whose attributes were written last. */
+  #sentFor: string | undefined;
   /** What the conversation's next message carries. */
   last: CustomAttributes = {};
   /** The conversation exists, possibly since an earlier page view. */
@@ -28,6 +30,7 @@ export class AttributeSync {
   note(run: Run, customAttributes: CustomAttributes): void {
     this.#lastSentJson.set(run, JSON.stringify(customAttributes));
     this.last = customAttributes;
+    this.#sentFor = run.questions.crmId;
   }
 
   /** A newer run of the same element goes on from what the older one sent. */
@@ -47,12 +50,15 @@ export class AttributeSync {
     const { crmId } = run.questions;
     if (!this.#customer.accepts(crmId)) return false;
     const before = this.#lastSentJson.get(run);
+    // A guest has become known, by another element than the one that wrote.
+    const isUnsent = this.isActive && this.#sentFor === undefined && crmId !== undefined;
     try {
       const { customAttributes } = run.questions.config(context);
+      const isChanged = before !== undefined && before !== JSON.stringify(customAttributes);
+      const isDue = isChanged || isUnsent;
+      if (isDue && this.#adapter.update?.(customAttributes, crmId) === false) return false;
       this.note(run, customAttributes);
-      if (before === undefined || before === this.#lastSentJson.get(run)) return false;
-      this.#adapter.update?.(customAttributes, crmId);
-      return true;
+      return isDue;
     } catch {
       // `missing-crm-id="block"` and no CRM id: nothing is sent.
       return false;

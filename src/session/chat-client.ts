@@ -10,7 +10,7 @@ import { Customer } from "./customer/customer.js";
 import { CustomerWatch } from "./customer/watch.js";
 import { ABANDONED, deferred } from "./deferred.js";
 import type { ChatHost, HostOptions } from "./host.js";
-import { currentPage, type Page } from "./page.js";
+import { currentPage, type Page, type PageMember } from "./page.js";
 import { warnOfMisspelt } from "./page/misspelt.js";
 import { reportOnce } from "./page/report-once.js";
 import { uuid } from "./page/uuid.js";
@@ -61,8 +61,10 @@ export class ChatClient implements RunQuestions {
   #left: Customer | undefined;
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
-  /** Tells the other elements of the page that this one has gone. */
-  #leavePage: (() => void) | undefined;
+  readonly #member: PageMember = {
+    wasReset: () => (this.#left = new Customer(this.crmId)),
+    chatAbandoned: () => this.verifyCustomer(),
+  };
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -175,7 +177,9 @@ export class ChatClient implements RunQuestions {
 
   /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
   reset(): Promise<void> {
-    const sdk = this.#sdk ?? this.#page.sdk(this.options.sdk);
+    const sdk = this.#page.sdk(this.options.sdk);
+    // Also a conversation of an earlier page view, which the SDK may not have been asked for yet.
+    void this.#ongoingOf(sdk, this.crmId);
     this.#forgetCustomer();
     // Off the page, it is not called back.
     this.#left = new Customer(this.crmId);
@@ -219,10 +223,7 @@ export class ChatClient implements RunQuestions {
     const missed = this.#missed.splice(0);
     if (!missed.length) this.#catchUp();
     for (const step of missed) this.#observe(this.#run, step);
-    this.#leavePage ??= this.#page.join({
-      wasReset: () => (this.#left = new Customer(this.crmId)),
-      chatAbandoned: () => this.#endAbandoned(),
-    });
+    this.#page.join(this.#member);
     this.verifyCustomer();
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
@@ -249,6 +250,10 @@ export class ChatClient implements RunQuestions {
       if (conversation?.isEstablished) {
         run.customer.identify(crmId);
         conversation.identify(run, crmId);
+      } else if (conversation && run.isStarting) {
+        // A guest who has logged in may have a chat of their own on the page already, or a start that is further.
+        const isTheirs = crmId === undefined || this.#sdk?.findConversation(crmId) === conversation;
+        if (!isTheirs && !conversation.isCalling) this.#changeConversation(run, crmId);
       } else if (!conversation && !run.isPending) {
         this.#joinSession(crmId);
         void this.#findOngoing(crmId);
@@ -394,13 +399,15 @@ export class ChatClient implements RunQuestions {
 
   /** The conversation of the run's customer. */
   #join(sdk: SdkInstance, run: Run): Conversation {
+    // They may have logged in since they asked for it.
+    run.customer.identify(this.crmId);
     const conversation = sdk.conversationOf(run.customer.id);
     if (conversation !== this.#conversation) this.#conversation?.leave(run);
     this.#conversation = conversation;
     return conversation;
   }
 
-  /** The guest who waits is another one than whom the conversation was begun for meanwhile. */
+  /** The run waits for another conversation. */
   #changeConversation(run: Run, crmId: string | undefined): void {
     this.#conversation?.leave(run);
     this.#conversation = undefined;
@@ -412,14 +419,16 @@ export class ChatClient implements RunQuestions {
   #joinSession(crmId: string | undefined): void {
     if (this.isDetached || this.#host.state().status === "failed") return;
     const sdk = this.#page.sdk(this.options.sdk);
-    const conversation = sdk.findConversation(crmId);
-    if (!conversation?.session || !this.#isBoundTo(sdk)) return;
+    const conversation = sdk.findChat(crmId);
+    if (!conversation || !this.#isBoundTo(sdk)) return;
     const run = this.#nextRun();
     run.end();
     run.customer = new Customer(crmId);
     this.#sdk = sdk;
     this.#conversation = conversation;
     conversation.watch(run);
+    conversation.identify(run, crmId);
+    this.update();
   }
 
   #isBoundTo(sdk: SdkInstance): boolean {
@@ -433,12 +442,23 @@ export class ChatClient implements RunQuestions {
 
   /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
-    const { adapter } = this.#page.sdk(this.options.sdk);
-    const ongoing = await adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
+    const ongoing = await this.#ongoingOf(this.#page.sdk(this.options.sdk), crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
-    if (this.#run.isPending || this.#hasLeft(crmId) || this.#host.state().status === "failed") return;
+    if (this.#run.isPending || this.#hasLeft(crmId)) return;
+    if (this.#host.state().status === "failed") {
+      // The Messenger has come all the same, with whatever conversation the browser has.
+      if (ongoing === "on page") void this.#page.sdk(this.options.sdk).adapter.endOthers?.(crmId);
+      return;
+    }
     this.#ongoing = ongoing;
     this.#host.requestUpdate();
+  }
+
+  async #ongoingOf(
+    { adapter }: SdkInstance,
+    crmId: string | undefined,
+  ): Promise<"own" | "on page" | undefined> {
+    return adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
   }
 
   #createRun(): Run {
@@ -484,6 +504,11 @@ export class ChatClient implements RunQuestions {
       case "cancelled":
         this.#giveUp(run);
         break;
+      case "end":
+        this.#host.apply(step);
+        // What the page's customer writes next is not in it.
+        this.verifyCustomer();
+        break;
       case "closed":
         this.#forgetCustomer();
         this.#goBack(run, true);
@@ -504,6 +529,8 @@ export class ChatClient implements RunQuestions {
     if (run.isClicked && this.#isStarted) this.#sdk?.adapter.reveal?.();
     run.isClicked = false;
     run.chat?.resolve(session);
+    // One that was left during the start.
+    this.#endAbandoned();
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -611,8 +638,7 @@ export class ChatClient implements RunQuestions {
       this.#unwatchPage = undefined;
       if (this.#run.isPending) this.#giveUp(this.#run);
       this.#conversation?.leave(this.#run);
-      this.#leavePage?.();
-      this.#leavePage = undefined;
+      this.#page.leave(this.#member);
     }, MOVE);
   }
 

@@ -53,6 +53,8 @@ export class Conversation {
   readonly attributes: AttributeSync;
   session: ChatSession | undefined;
   isClosed = false;
+  /** A `startChat` is under way, and waited for. */
+  isCalling = false;
   readonly #adapter: SdkAdapter;
   readonly #active: ActiveConversation;
   /** The runs that observe it; those that wait for its start are in the task as well. */
@@ -77,6 +79,8 @@ export class Conversation {
   #remove: (() => void) | undefined;
   /** The page was notified of the session: each session is told once. */
   #isReported = false;
+  /** The browser's conversation is another customer's, by another tab. */
+  #isTaken = false;
 
   /** @param crmId the customer's, or `undefined` for a guest */
   constructor(adapter: SdkAdapter, active: ActiveConversation, crmId: string | undefined) {
@@ -89,12 +93,12 @@ export class Conversation {
   /** Adds an observer; one that comes late observes the session at once. */
   watch(run: Run): void {
     this.#observers.add(run);
+    this.#listen();
     if (this.#active.current === this) this.#tellOfWindow([run]);
     this.#adapter.updateLauncher?.();
     if (!this.session) return;
     this.#adapter.prepare(undefined, run.options);
-    if (!this.#isReported) return this.#notifyOfSession(this.session, [run]);
-    this.#listen();
+    if (!this.#isReported) return this.#notifyOfSession(this.session, [...this.#observers]);
     this.#tell([run], { type: "joined", session: this.session });
   }
 
@@ -145,6 +149,12 @@ export class Conversation {
     return !this.#knownBy || this.#knownBy === guest;
   }
 
+  /** Whether it is this customer's, also where a guest who shares it has logged in as them meanwhile. */
+  isOf(crmId: string | undefined): boolean {
+    const { id } = this.customer;
+    return id === crmId || (!id && [...this.#observers].some(({ questions }) => questions.crmId === crmId));
+  }
+
   get isObserved(): boolean {
     return this.#observers.size > 0;
   }
@@ -173,8 +183,8 @@ export class Conversation {
   /** Ends it on this page. An answer that still comes is dropped. */
   close(): void {
     this.isClosed = true;
-    if (this.#active.release(this)) void this.#adapter.clear();
-    else this.#remove?.();
+    if (!this.#active.release(this)) this.#remove?.();
+    else if (!this.#isTaken) void this.#adapter.clear();
     this.notify({ type: "closed" });
   }
 
@@ -208,6 +218,7 @@ export class Conversation {
 
   /** The customer has opened the SDK's window, or has written in it, without our button: that is a session too. */
   adopt(): void {
+    if (this.#isTaken) void this.#takeBack();
     const isInUse = this.isObserved && this.attributes.isActive && !this.#adapter.window.isReadOnly;
     if (!isInUse || this.session || this.#starting?.isActive) return;
     this.session = { id: null, status: "opened", customAttributes: this.attributes.last };
@@ -249,10 +260,11 @@ export class Conversation {
   async #attempt(task: SharedTask): Promise<void> {
     const { lead } = task;
     const config = lead.questions.config(this.#context);
-    this.identify(lead, plainText(config.customAttributes[lead.options.crmKey]) || undefined);
     // A listener that is notified of a rejected attribute may have cancelled the run, removed the element or changed the
-    // customer; and of several guests who wait, this attempt has made one known.
+    // customer.
     for (const { questions } of task.runs) questions.verify();
+    if (task.runs.includes(lead))
+      this.identify(lead, plainText(config.customAttributes[lead.options.crmKey]) || undefined);
     if (!task.isActive) return;
     if (task.isDetached || !task.runs.includes(lead)) {
       await task.untilAttached();
@@ -264,6 +276,8 @@ export class Conversation {
     if (this.#adapter.isSingle || !before?.session) this.#active.claim(this);
     this.#calls++;
     const { timeout } = lead.options;
+    this.isCalling = true;
+    this.#isTaken = false;
     try {
       const call = this.#startChat(config, lead, this.#wanted.signal);
       await withTimeout(call, timeout, "start", task.signal);
@@ -272,6 +286,8 @@ export class Conversation {
       const isLate = error instanceof ChatError && error.code === "SDK_TIMEOUT";
       if (!isLate && !this.session && before) this.#active.restore(this, before);
       throw error;
+    } finally {
+      this.isCalling = false;
     }
   }
 
@@ -313,10 +329,24 @@ export class Conversation {
   readonly #verifyOwner = async (): Promise<void> => {
     const { session } = this;
     const isOwner = await this.#adapter.owns?.(this.customer.id);
-    if (isOwner !== false || !session || session !== this.session) return;
+    if (isOwner !== false || session !== this.session || this.#starting?.isActive) return;
+    this.#isTaken = true;
     this.attributes.isOn = false;
-    this.end("cleared");
+    if (session) this.end("cleared");
   };
+
+  /** The customer writes on this page, and not in the other tab. */
+  async #takeBack(): Promise<void> {
+    this.#isTaken = false;
+    this.#adapter.close?.();
+    await this.#adapter.endOthers?.(this.customer.id);
+    const [run] = this.#observers;
+    if (!run || this.isEstablished || this.#starting?.isActive) return;
+    this.attributes.resume(run);
+    this.update(run);
+    this.#adapter.open(run.options);
+    this.adopt();
+  }
 
   readonly #verifyCustomers = (): void => {
     for (const { questions } of [...this.#observers]) questions.verify();
@@ -330,7 +360,6 @@ export class Conversation {
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
     if (!runs.length) return;
     this.#isReported = true;
-    this.#listen();
     const { customAttributes } = session;
     const detail = { session, customAttributes, attempts: this.#calls };
     this.#tell(runs, { type: "session", detail });

@@ -22,8 +22,10 @@ export interface Page {
   sdk(name: SdkName | undefined): SdkInstance;
   /** Calls back when the Messenger that the page itself brings is ready. @returns ends the wait */
   whenMessenger(call: () => void): () => void;
-  /** An element is on the page. @returns says that it has gone */
-  join(member: PageMember): () => void;
+  /** An element is on the page. */
+  join(member: PageMember): void;
+  /** An element has gone, or never was on the page: a chat that only it had is told to the others. */
+  leave(member: PageMember): void;
   /** The SDKs whose chat is another customer's, and shown by no element any more. */
   abandoned(crmId: string | undefined): readonly SdkInstance[];
   /** From now on it is the Messenger, where an element names no SDK. */
@@ -36,12 +38,13 @@ export interface Page {
 
 export function createPage(): Page {
   const loader = new ScriptLoader(settings);
+  const members = new Set<PageMember>();
+  const verifyAll = () => members.forEach((each) => each.chatAbandoned());
   const instances: Readonly<Record<SdkName, SdkInstance>> = {
-    "web-messaging": new SdkInstance(createWebMessaging(), loader),
-    messenger: new SdkInstance(createMessenger(settings), loader),
+    "web-messaging": new SdkInstance(createWebMessaging(), loader, verifyAll),
+    messenger: new SdkInstance(createMessenger(settings), loader, verifyAll),
   };
   let isMessengers = isKnownMessenger();
-  const members = new Set<PageMember>();
   let resetting: Promise<unknown> | undefined;
   const onPage = (): SdkName => {
     if (typeof vendorGlobal("Genesys") === "function") return "messenger";
@@ -51,15 +54,14 @@ export function createPage(): Page {
     settings,
     sdk: (name) => instances[name ?? onPage()],
     whenMessenger: (call) => instances.messenger.adapter.whenOnPage?.(call) ?? (() => {}),
-    join(member) {
-      members.add(member);
-      return () => {
-        members.delete(member);
-        if (!Object.values(instances).some(({ isAbandoned }) => isAbandoned)) return;
-        for (const other of members) other.chatAbandoned();
-      };
+    join: (member) => void members.add(member),
+    leave(member) {
+      members.delete(member);
+      if (!Object.values(instances).some((each) => each.abandoned().length)) return;
+      verifyAll();
     },
-    abandoned: (crmId) => Object.values(instances).filter((each) => each.abandoned(crmId)),
+    abandoned: (crmId) =>
+      Object.values(instances).filter((each) => each.isUnclaimed || each.abandonedBy(crmId).length),
     useMessenger() {
       isMessengers = true;
       rememberMessenger();

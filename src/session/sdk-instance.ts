@@ -20,6 +20,7 @@ export class SdkInstance {
   deployment: Deployment | undefined;
   isInitialized = false;
   readonly #loader: ScriptLoader;
+  readonly #onUnclaimed: () => void;
   readonly #active: ActiveConversation;
   #conversations: Conversation[] = [];
   #loading: SharedTask | undefined;
@@ -31,7 +32,10 @@ export class SdkInstance {
     hasLauncher: () => this.#active.current?.hasLauncher ?? false,
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
     window: () => this.#active.current?.showWindow(),
-    used: () => this.#active.current?.adopt(),
+    used: () => {
+      if (this.#active.current) this.#active.current.adopt();
+      else this.#onUnclaimed();
+    },
     ended: (reason) => this.#active.current?.end(reason),
     tooLarge: () => {
       const error = new ChatError("ATTRIBUTES_TOO_LARGE", "start");
@@ -39,7 +43,9 @@ export class SdkInstance {
     },
   };
 
-  constructor(adapter: SdkAdapter, loader: ScriptLoader) {
+  /** @param onUnclaimed called when the customer uses the SDK, and no element has its chat */
+  constructor(adapter: SdkAdapter, loader: ScriptLoader, onUnclaimed: () => void) {
+    this.#onUnclaimed = onUnclaimed;
     // Some of its methods are optional.
     this.adapter = own(adapter);
     this.#loader = loader;
@@ -103,29 +109,45 @@ export class SdkInstance {
     return conversation;
   }
 
-  /** The conversation of a customer, if there is one. */
+  /** The conversation of a customer, if there is one: of several, the one that is furthest. */
   findConversation(crmId: string | undefined): Conversation | undefined {
-    return this.#conversations.find(({ customer, isClosed }) => !isClosed && customer.id === crmId);
+    const theirs = this.#conversations.filter((each) => !each.isClosed && each.isOf(crmId));
+    return (
+      theirs.find(({ isEstablished }) => isEstablished) ??
+      theirs.find(({ isCalling }) => isCalling) ??
+      theirs[0]
+    );
   }
 
-  /** Whether there is a chat on the page that no element shows any more. */
-  get isAbandoned(): boolean {
-    const { current } = this.#active;
-    return current?.session !== undefined && !current.isObserved;
+  /** The chat that this customer comes to: their own, or a guest's that no element shows any more. */
+  findChat(crmId: string | undefined): Conversation | undefined {
+    const theirs = this.findConversation(crmId);
+    if (theirs?.session) return theirs;
+    return this.abandoned().find(({ customer }) => customer.accepts(crmId));
   }
 
-  /** That chat, if it is another customer's than this one. */
-  abandoned(crmId: string | undefined): Conversation | undefined {
-    const { current } = this.#active;
-    return this.isAbandoned && !current?.customer.accepts(crmId) ? current : undefined;
+  /** The chats on the page that no element shows any more. */
+  abandoned(): Conversation[] {
+    return this.#conversations.filter((each) => !each.isClosed && each.session && !each.isObserved);
   }
 
-  /** Takes that chat off the page. */
+  /** Those that are another customer's than this one. */
+  abandonedBy(crmId: string | undefined): Conversation[] {
+    return this.abandoned().filter(({ customer }) => !customer.accepts(crmId));
+  }
+
+  /** Whether its window is open, and what it shows is no element's. */
+  get isUnclaimed(): boolean {
+    return this.adapter.window.isOpen === true && !this.#active.current?.isObserved;
+  }
+
+  /** Takes those chats off the page. */
   endAbandoned(crmId: string | undefined): void {
-    const conversation = this.abandoned(crmId);
-    if (!conversation) return;
-    this.expire();
-    conversation.close();
+    if (this.isUnclaimed) void this.adapter.endOthers?.(crmId);
+    for (const conversation of this.abandonedBy(crmId)) {
+      this.expire();
+      conversation.close();
+    }
   }
 
   /** The page is gone: what its SDK reports is reported to nobody. */

@@ -14,6 +14,8 @@ export interface Finding {
   readonly problem: Problem;
   readonly seed: number;
   readonly scene: Scene;
+  /** When it was found: after so many scenes, those for reducing others included, and so many ms in real time. */
+  readonly after: { readonly runs: number; readonly ms: number };
 }
 
 export interface Exploration {
@@ -59,7 +61,8 @@ export async function explore(
   now: () => number,
   last = Infinity,
 ): Promise<Exploration> {
-  const end = now() + ms;
+  const begin = now();
+  const end = begin + ms;
   /** The keys of the problems that were found. */
   const known = new Set<string>();
   const findings: Finding[] = [];
@@ -68,6 +71,7 @@ export async function explore(
   for (let batch = seed; now() < end && batch <= last; batch++) {
     lastSeed = batch;
     let target: string | undefined;
+    let after: Finding["after"] | undefined;
     const property = fc.asyncProperty(scene, async (given) => {
       if (now() > (target ? end + REDUCING : end)) return;
       runs++;
@@ -79,19 +83,24 @@ export async function explore(
       const [problem] = await play(given, isKnown);
       if (!problem) return;
       target = Model.keyOf(problem);
+      after ??= { runs, ms: now() - begin };
       throw new Error(problem.text);
     });
     const { counterexample } = await fc.check(property, { seed: batch, numRuns: BATCH });
-    if (!target || !counterexample) continue;
+    if (!target || !after || !counterexample) continue;
     known.add(target);
     const reduced = await reduce(counterexample[0], target, () => now() < end + REDUCING);
-    findings.push({ ...reduced, seed: batch });
+    findings.push({ ...reduced, seed: batch, after });
   }
   return { findings, runs, lastSeed };
 }
 
 /** Leaves out each step, and each pair of steps, without which the problem is the same. */
-async function reduce(given: Scene, key: string, hasTime: () => boolean): Promise<Omit<Finding, "seed">> {
+async function reduce(
+  given: Scene,
+  key: string,
+  hasTime: () => boolean,
+): Promise<Pick<Finding, "problem" | "scene">> {
   const problemIn = (shorter: Scene) =>
     play(shorter, (each) => Model.keyOf(each) !== key).then(([first]) => first);
   let best = given;

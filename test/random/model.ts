@@ -17,8 +17,10 @@ export type Rule =
   | "shown to others"
   /** Every promise settles within budget and timeout, and soon after its element is gone. */
   | "unsettled promise"
-  /** One `startChat` at a time for each ask. */
+  /** One `startChat` at a time for each ask, and each customer. */
   | "two calls for one ask"
+  /** A customer has one chat on a page. */
+  | "two chats for one customer"
   /** After `reset()` nothing of the customer is left. */
   | "left after reset"
   /** An element off the page for longer than a move makes no call. */
@@ -62,6 +64,8 @@ export const RESET_LIMIT = 12_000;
 /** An element that is away for longer is gone, in ms; between the two it may count as either. */
 const MOVED = 48;
 const GONE = 60;
+/** A call that somebody has given up may take so long, in ms. */
+const LONGEST_CALL = 13_000;
 /** Within so many ms the page's own data is followed. */
 const FOLLOWED = 3_000;
 /** Within so many ms a customer who is blanked out counts as the same: frameworks do it for a moment. */
@@ -93,6 +97,7 @@ export interface Ask {
   readonly order: number;
   settled: boolean;
   settledAt: number;
+  hasFailed?: boolean;
   /** It ended with a timeout of `startChat`: until then the answer may still come, and counts. */
   lateUntil: number;
   /** The `startChat` that is under way for it. */
@@ -172,10 +177,11 @@ export class Model {
   readonly #shownSince = new Map<string, number>();
   #lastReset = -1;
   #lastLaunch = -1;
+  #launchedAt = -Infinity;
   /** Since the last complete `reset()` no chat was asked for: the SDKs that have to be clean. */
   cleaned: Set<SdkName> | undefined;
   /** Whom the page has named since the last `reset()`, by another id or by an element that came: they have logged in. */
-  readonly #named = new Set<Who>();
+  readonly #named = new Map<Who, number>();
 
   /** What a problem is called, whatever the numbers in it. */
   static keyOf({ rule, text }: Problem): string {
@@ -239,7 +245,7 @@ export class Model {
   customersMayHaveChanged(before: ReadonlyMap<Tracked, Who>): void {
     for (const tracked of this.elements) {
       if (before.get(tracked) === this.who(tracked)) continue;
-      this.#named.add(this.who(tracked));
+      this.#named.set(this.who(tracked), this.now());
       tracked.changes++;
       this.whoSince = this.now();
       this.#seen.set(before.get(tracked) ?? "guest", this.now());
@@ -339,6 +345,7 @@ export class Model {
         settle(String(error));
         const { code, phase } = error as Partial<ChatError>;
         if (code === "SDK_TIMEOUT" && phase === "start") ask.lateUntil = Infinity;
+        ask.hasFailed = true;
       },
     );
   }
@@ -356,9 +363,28 @@ export class Model {
       );
   }
 
+  /** The owner is known by what was sent, or a guest's session may have become theirs. */
+  mayBeOf(session: ChatSession, who: Who): boolean {
+    const owner = this.ownerOf(session);
+    return owner === who || (owner === "guest" && this.#mayOwn.get(session)?.has(who) === true);
+  }
+
+  /** The page's own data is not followed at once. */
+  #isFollowed({ own }: Tracked): boolean {
+    return own !== "guest" || this.now() - this.pageWhoSince >= FOLLOWED;
+  }
+
   pendingStarts(who?: Who): Ask[] {
     return this.asks.filter(
       (ask) => ask.kind === "start" && !ask.settled && (!who || this.who(ask.by) === who),
+    );
+  }
+
+  /** A start is under way, or may be so after it was given up. */
+  get isStarting(): boolean {
+    return this.asks.some(
+      ({ kind, settled, hasFailed, at }) =>
+        kind === "start" && (!settled || (hasFailed && this.now() - at < LONGEST_CALL)),
     );
   }
 
@@ -366,6 +392,12 @@ export class Model {
   launched(): void {
     this.cleaned = undefined;
     this.#lastLaunch = this.#order++;
+    this.#launchedAt = this.now();
+  }
+
+  /** Not long ago: it may have been closed until another customer's conversation is ended, and opened again. */
+  get hasLaunched(): boolean {
+    return this.now() - this.#launchedAt <= RESET_LIMIT;
   }
 
   /** @returns to be called when it is done */
@@ -374,16 +406,21 @@ export class Model {
     this.#lastReset = resetAt;
     // Nobody writes in the moment in which they log out.
     this.whoSince = this.now();
-    this.#named.clear();
+    // A listener of the login itself may reset what was there before.
+    for (const [who, since] of this.#named) if (since < this.now()) this.#named.delete(who);
     for (const { element } of this.elements)
       if (element.session) this.#overSince.set(element.session, resetAt);
     const order = this.asks.length; // this one is the last
+    // One that it names no more, and that nothing was asked of, is the page's own.
+    const isUsed =
+      by.element.status !== "idle" || this.asks.some((ask) => ask.by === by && ask.kind !== "reset");
+    const sdks = isUsed ? by.sdks : [by.element.sdk as SdkName];
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
     return () => {
       const hasAsk = this.asks.slice(order).some(({ kind }) => kind !== "load");
       const isWaiting = this.asks.some(({ kind, settled }) => kind === "start" && !settled);
-      if (!hasAsk && !isWaiting && this.#lastLaunch < resetAt) this.cleaned = new Set(by.sdks);
+      if (!hasAsk && !isWaiting && this.#lastLaunch < resetAt) this.cleaned = new Set(sdks);
     };
   }
 
@@ -408,13 +445,17 @@ export class Model {
       if (!session) continue;
       if (!this.#sessions.includes(session)) this.#sessions.push(session);
       const who = this.who(tracked);
-      // The page's own data is not followed at once.
-      const isFollowed = tracked.own !== "guest" || this.now() - this.pageWhoSince >= FOLLOWED;
-      if (!tracked.isOn || !isFollowed || who === "guest" || this.ownerOf(session) !== "guest") continue;
-      claims.set(session, (claims.get(session) ?? new Set()).add(who));
+      if (!tracked.isOn || !this.#isFollowed(tracked) || who === "guest") continue;
+      if (this.ownerOf(session) !== "guest") continue;
+      claims.set(session, new Set([...(claims.get(session) ?? []), ...this.#knownOf(session), who]));
     }
     for (const [session, [who, ...others]] of claims)
       if (who && !others.length) this.#owners.set(session, who);
+  }
+
+  /** The known customers who may have adopted it. */
+  #knownOf(session: ChatSession): Who[] {
+    return [...(this.#mayOwn.get(session) ?? [])].filter((who) => who !== "guest");
   }
 
   /** Attributes are written for a customer's next message, which goes to the Messenger's chat that is there. */
@@ -459,7 +500,12 @@ export class Model {
     this.#checkPresence("startChat", who);
     this.checkInvitation("startChat", who);
     const asks = this.checkCalls("web-messaging", "startChat", who);
-    for (const ask of asks) if (!this.#isUnderWay(ask)) ask.call = call;
+    // One whose `sdk` has changed may wait for the other SDK.
+    const sure = asks.filter(({ by }) => by.sdks.size === 1);
+    for (const ask of sure.length ? sure : asks) if (!this.#isUnderWay(ask)) ask.call = call;
+    const present = this.elements.filter((each) => each.isOn && who !== "guest" && this.who(each) === who);
+    const its = present.find(({ element: { session } }) => session?.id && this.ownerOf(session) === who);
+    if (its) this.wrong("two chats for one customer", `startChat for ${who}, whose chat #${its.index} has`);
     const isInitialized = this.calls.some(
       ({ name, state, order }) => name === "initialize" && state === "answered" && order > this.#lastReset,
     );
@@ -476,10 +522,12 @@ export class Model {
   readonly #isUnderWay = ({ call }: Ask): boolean =>
     call?.state === "pending" && this.now() - call.at < TIMEOUT;
 
-  /** There is a start that no `startChat` is under way for. @returns those that may want it */
+  /** There is a start that no `startChat` is under way for, and none for this customer. @returns those that may want it */
   checkCalls(sdk: SdkName, what: string, who?: Who): Ask[] {
     const asks = this.pendingStarts(who).filter(({ by }) => by.sdks.has(sdk));
-    if (asks.length && asks.every(this.#isUnderWay))
+    const underWay = asks.filter(this.#isUnderWay);
+    const isTheirs = who !== undefined && who !== "guest" && underWay.some(({ by }) => this.#isFollowed(by));
+    if (isTheirs || (asks.length && underWay.length === asks.length))
       this.wrong("two calls for one ask", `${what} for ${who ?? "somebody"} while a startChat is under way`);
     return asks;
   }
@@ -587,7 +635,9 @@ export class Model {
     if (owner !== "guest" && owner !== this.who(tracked) && owner !== tracked.whoStarted)
       this.wrong("foreign session", `#${index}, ${this.who(tracked)}, tells the session of ${owner}`);
     const told = this.#told.get(session) ?? { at: this.now(), elements: new Set() };
-    if (told.at !== this.now() || told.elements.has(tracked))
+    // One that is back from a move is told what it has missed.
+    const hasMissed = told.at >= tracked.offSince && this.now() - tracked.offSince <= GONE;
+    if ((told.at !== this.now() && !hasMissed) || told.elements.has(tracked))
       this.wrong("session-start again", `#${index} tells a session that has been told`);
     told.elements.add(tracked);
     this.#told.set(session, told);
@@ -649,7 +699,7 @@ export class Model {
   /** It is back. What was said while it counted as gone is not expected. */
   put(tracked: Tracked): void {
     if (this.now() - tracked.offSince > MOVED || tracked.told === undefined)
-      this.#named.add(this.who(tracked));
+      this.#named.set(this.who(tracked), this.now());
     if (this.now() - tracked.offSince > MOVED) {
       for (const each of this.#expected.splice(0)) if (each.tracked !== tracked) this.#expected.push(each);
     }

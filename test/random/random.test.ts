@@ -55,8 +55,9 @@ describe("a page on which anything may happen", () => {
     const { findings, runs, lastSeed: its } = await explore(seed, minutes * 60_000, realNow, lastSeed);
     console.log(`${runs} random scenes, seeds ${seed} to ${its}`);
     const reports = findings.map(
-      ({ problem, scene, seed: found }) =>
-        `${reportOf([problem], scene)}\n  npm run test:random -- --seed ${found}`,
+      ({ problem, scene, seed: found, after }) =>
+        `${reportOf([problem], scene)}
+  npm run test:random -- --seed ${found} (found after ${after.runs} scenes, ${Math.round(after.ms)} ms)`,
     );
     if (reports.length) throw new Error(reports.join("\n"));
   }).timeout(minutes * 60_000 + OVERTIME);

@@ -399,7 +399,7 @@ export class Stage {
   #onCommand({ name, options }: LoggedCommand): void {
     const { model } = this;
     model.note(name, options);
-    if (name === "Messenger.open" && !this.#isClickingOpen) {
+    if (name === "Messenger.open" && !this.#isClickingOpen && !model.hasLaunched) {
       model.checkInvitation(name, undefined, "may be late");
       model.checkCalls("messenger", name);
     }
@@ -411,7 +411,7 @@ export class Stage {
     const { messaging } = options as { messaging?: { customAttributes?: unknown } };
     const who = whoseIs(messaging?.customAttributes);
     const isKept = model.elements.some(
-      ({ element }) => element.session && model.ownerOf(element.session) === who,
+      ({ element }) => element.session && model.mayBeOf(element.session, who),
     );
     if (who !== "guest" && !isKept && !this.#whoIsHere().includes(who) && !this.#hereAtGet.includes(who))
       model.wrong("call off the page", `Database.set for ${who}, and no element of theirs is there`);
@@ -451,7 +451,10 @@ export class Stage {
     if (document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden !== false) return [];
     const conversations = this.#cloud.conversations.list();
     const live = conversations.find(({ sdk, endedAt }) => sdk === "messenger" && endedAt === undefined);
-    return live ? [whoseIs(live.customAttributes)] : [];
+    // One that another tab has begun is perhaps not shown here.
+    const shown = document.querySelector(MESSENGER_PANEL)?.textContent;
+    const isHere = live?.transcript.every(({ text }) => shown?.includes(text));
+    return live && isHere ? [whoseIs(live.customAttributes)] : [];
   }
 
   /** Nothing of a customer may be left after `reset()`. */
@@ -575,6 +578,9 @@ export class Stage {
       case "agent says":
         return this.#agentSays();
       case "agent hangs up": {
+        // A message that crosses the end begins a conversation that the Messenger has not said it would: nobody can give it
+        // an id in time.
+        await this.#pass(10);
         const [newest] = this.#cloud.conversations.list();
         if (newest?.sdk === "messenger") this.#cloud.conversations.end(newest.id);
         return undefined;
@@ -596,10 +602,9 @@ export class Stage {
         return undefined;
       }
       case "other tab":
-        // Two tabs cannot keep each other from beginning in the same moment. And whether a Messenger that has been used
-        // notices what another tab begins is not known.
         await this.#pass(300);
-        if (this.model.asks.some(({ kind }) => kind === "start") || this.#hasService) return undefined;
+        // Two tabs cannot keep each other from beginning in the same moment.
+        if (this.model.isStarting) return undefined;
         this.#beginInOtherTab(step.who);
         return this.#pass(300);
       case "page view":
@@ -759,7 +764,10 @@ export class Stage {
     const presence = { eventType: "Presence", presence: { type: "Clear" } };
     if (old) say(old, { type: "Event", events: [presence] });
     // By then this tab's Messenger has forgotten the old one.
+    const before = this.model.asks.length;
     setTimeout(() => {
+      // A listener of the end may have started here.
+      if (this.model.asks.slice(before).some(({ kind }) => kind === "start")) return;
       const token = crypto.randomUUID();
       const customAttributes = crmId === undefined ? {} : { crmCustomerId: crmId };
       say(token, {

@@ -77,8 +77,12 @@ export interface SdkAdapter {
     signal: AbortSignal,
     button?: unknown,
   ): Promise<StartedChat>;
-  /** Makes these attributes go along with the customer's next message. */
-  update?(customAttributes: CustomAttributes, customer: CustomerId): void;
+  /**
+   * Makes these attributes go along with the customer's next message.
+   *
+   * @returns whether it does: not while a conversation is being ended
+   */
+  update?(customAttributes: CustomAttributes, customer: CustomerId): boolean;
   /** Calls back when the SDK that the page itself brings is ready. Fetches nothing. @returns ends the wait */
   whenOnPage?(call: () => void): () => void;
   /**
@@ -88,6 +92,8 @@ export interface SdkAdapter {
   ongoing?(deploymentId: string, customer: CustomerId): Promise<"own" | "on page" | undefined>;
   /** Whether the conversation that the browser holds is still the customer's: another tab may have begun one. */
   owns?(customer: CustomerId): Promise<boolean>;
+  /** Ends the conversation that the browser holds, where it is another customer's. */
+  endOthers?(customer: CustomerId): Promise<void>;
   /** Reports to a listener until `signal` is aborted. */
   listen(listener: SdkListener, signal: AbortSignal): void;
   /** Shows the chat that is there. @param button the element that asked for it */

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
-import { click, untilStatus } from "../support/click.js";
+import { click, press, untilStatus } from "../support/click.js";
 import { verify, WINDOW, write } from "../support/messenger-window.js";
 import { Stage, STEP_LIMIT } from "../support/stage.js";
+
+const LAUNCHER = "#genesys-mxg-frame";
 
 const stage = new Stage();
 
@@ -87,6 +89,36 @@ describe("a second tab", () => {
     const [, later] = await conversationsWith("tabs-1");
     assert.equal(later?.crmId, "CRM-TAB-B");
   });
+
+  for (const [how, begin] of [
+    ["with our button", click],
+    ["with the vendor's launcher", (page: Page) => press(page, LAUNCHER)],
+  ] as const) {
+    it(`of another customer loses its conversation to the first customer, who begins another one ${how}`, async (t) => {
+      const { open } = await visitor(t);
+      const word = `tabs-5-${how}`;
+      const first = await open(shop("CRM-TAB-F"));
+      await chat(first, `${word}: I am F`);
+      const second = await open(shop("CRM-TAB-G"));
+      await chat(second, `${word}: I am G`);
+
+      await first.bringToFront();
+      await first.waitForFunction(`document.querySelector("genesys-crm-chat").status !== "started"`);
+      await begin(first);
+      await untilStatus(first, "started");
+      await first.waitForSelector(`${WINDOW}:not([hidden])`);
+      await write(first, `${word}: F again`);
+      assert.doesNotMatch(await textIn(first), /I am G/);
+      assert.deepEqual(
+        (await conversationsWith(word)).map(({ crmId, wrote, isOver }) => ({ crmId, wrote, isOver })),
+        [
+          { crmId: "CRM-TAB-F", wrote: [`${word}: I am F`], isOver: true },
+          { crmId: "CRM-TAB-G", wrote: [`${word}: I am G`], isOver: true },
+          { crmId: "CRM-TAB-F", wrote: [`${word}: F again`], isOver: false },
+        ],
+      );
+    });
+  }
 
   it("of a guest gets a conversation of its own, without the customer's id", async (t) => {
     const { open } = await visitor(t);

@@ -33,7 +33,7 @@ const READ = [
   ...["style", "unit", "numeric", "currency", "notation", "localeMatcher", "numberingSystem"],
   // Ours: facts of an error, a wait, an adapter of an SDK, settings, texts
   ...["reason", "status", "code", "retryAfter", "about", "cause", "least", "forNetwork", "onOffline"],
-  ...["snippet", "isSingle", "update", "owns", "ongoing", "diagnoseSilence", "part", "role"],
+  ...["snippet", "isSingle", "update", "owns", "endOthers", "ongoing", "diagnoseSilence", "part", "role"],
   ...["sdkSrc", "integrity", "crmIdFrom", "nonce", "dir", "label", "lang", "problem", "message", "sdk", "id"],
 ];
 const shared = Object.prototype as Record<string, unknown>;

@@ -3,6 +3,7 @@ import { chat, eventNamesOf, ofType, rejection, onceStatus } from "../../support
 import { A, B, GUEST } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
+import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   flag,
   inDatabase,
@@ -15,6 +16,9 @@ import {
 import { order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
 
+/** What a deployment keeps in the browser: whose the conversation is, and which one. */
+const MARK = `genesys-crm-chat:${WITH_CLEAR}`;
+const TOKEN = `_${WITH_CLEAR}:simulated-token`;
 const CONTAINER = "#genesys-webmessaging-container";
 /** Longer than a chat outlives its CRM id, in ms. */
 const GRACE = 10_500;
@@ -225,5 +229,73 @@ describe("the Messenger after reset()", () => {
     void element.load();
     await t.pass(15_000);
     expect(flag()).to.equal("to be ended");
+  });
+});
+
+describe("a conversation of customer A's with the Messenger", () => {
+  useDeployment(WITH_CLEAR);
+  const t = setUpMessenger();
+
+  it("is ended before B's where the Messenger brings it back just after reset() has given up", async () => {
+    const before = await startedMessenger(t.clock, { message: "Hello" });
+    const { id } = before.messenger.conversation()!;
+    // 200 ms later it is there.
+    const odd = { readyAfter: { MessagingService: SOON + 4_900 } };
+    const { element, messenger } = await nextPage(t.clock, before, { message: "Good morning" }, { odd });
+    void element.load();
+    await t.pass(SOON);
+    void element.reset();
+    element.crmId = B;
+    await t.pass(5_010);
+    void element.start().catch(() => {});
+    await t.pass(15_000);
+    const [ofB, ofA, ...others] = messenger.cloud.conversations.list();
+    expect(others).to.deep.equal([]);
+    expect(ofA!.id).to.equal(id);
+    expect(ofA!.endedAt).not.to.equal(undefined);
+    expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
+  });
+
+  it("is ended before B's first message, where another tab began it while B's window opened", async () => {
+    const before = await startedMessenger(t.clock, { message: "I am A" });
+    const { storage } = before.messenger;
+    // What the other tab will write.
+    const mark = localStorage.getItem(MARK)!;
+    const token = storage.getItem(TOKEN)!;
+    localStorage.removeItem(MARK);
+    storage.removeItem(TOKEN);
+    const { element, messenger } = await nextPage(
+      t.clock,
+      before,
+      { "crm-id": B, message: "I am B" },
+      { odd: { takes: { "Messenger.open": 2_000 } } },
+    );
+    void element.start();
+    await t.pass(1_000);
+    localStorage.setItem(MARK, mark);
+    storage.setItem(TOKEN, token);
+    await t.pass(15_000);
+    expect(element.status).to.equal("started");
+    const conversations = messenger.cloud.conversations.list().map((each) => ({
+      crmId: each.customAttributes["crmCustomerId"],
+      wrote: each.transcript.filter(({ from }) => from === "customer").map(({ text }) => text),
+      isOver: each.endedAt !== undefined,
+    }));
+    expect(conversations).to.deep.equal([
+      { crmId: B, wrote: ["I am B"], isOver: false },
+      { crmId: A, wrote: ["I am A"], isOver: true },
+    ]);
+  });
+
+  it("leaves nothing to what B writes after its end, where it stayed by on-customer-change=keep", async () => {
+    const { element, messenger } = await startedMessenger(t.clock, { "on-customer-change": "keep" });
+    messenger.customerWrites("I am A");
+    await t.pass(SOON);
+    element.crmId = B;
+    await t.pass(SOON);
+    messenger.agentHangsUp();
+    await t.pass(SOON);
+    expect(element.session).to.equal(null);
+    expect(await inDatabase(t.clock)).to.deep.equal({});
   });
 });

@@ -29,7 +29,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     listening?.signal.aborted === false ? listening.listener : NO_LISTENER;
 
   const binding = new MessengerBinding();
-  const pageMessenger = new PageMessenger(() => binding.isOurs);
+  const pageMessenger = new PageMessenger(() => binding.isOurs && isSubscribed);
   const config = new DeploymentConfig();
   const database = new MessengerDatabase();
   const launcher = new VendorLauncher(() => currentListener().hasLauncher());
@@ -86,10 +86,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     },
 
     update(customAttributes, customer) {
-      if (conversation.ending) return;
+      if (conversation.ending) return false;
       conversation.owner = { customer };
       void database.write(customAttributes);
       void conversation.mark.adopt(customer);
+      return true;
     },
 
     async ongoing(deploymentId, customer) {
@@ -110,12 +111,18 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     },
 
     async owns(customer) {
-      if ((await conversation.mark.ownerFor(customer)) !== "other") return true;
+      const { owner } = conversation;
+      const is = await conversation.mark.ownerFor(customer);
+      // This page is ending it, or a start of this page makes it the customer's again.
+      if (is !== "other" || conversation.ending || owner !== conversation.owner) return true;
       // What is written in this tab's window would go into the other customer's conversation.
+      conversation.generation++;
       conversation.disclaim();
       chatWindow.close();
       return false;
     },
+
+    endOthers: (customer) => conversation.endOthers(customer),
 
     listen(listener, signal) {
       listening = { listener, signal };

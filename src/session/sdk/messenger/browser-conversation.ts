@@ -1,5 +1,6 @@
 import { ChatError } from "../../../core/errors/errors.js";
 import { withTimeout } from "../../timeout.js";
+import { now } from "../../wait.js";
 import type { CustomerId, SdkListener } from "../adapter.js";
 import type { MessengerDatabase } from "./database.js";
 import { countUnread, MessengerHistory } from "./history.js";
@@ -37,12 +38,14 @@ export class BrowserConversation {
   readonly window: MessengerWindow;
   session = new MessengerSession();
   readonly #history = new MessengerHistory();
-  /** The Messenger takes the commands that concern it. */
-  isServiceReady = false;
+  /** Since when the Messenger takes the commands that concern it, in ms; before that, `Infinity`. */
+  #readyAt = Infinity;
   /** Counts the customers: what belongs to an earlier one is stale. */
   generation = 0;
   /** The end of the previous customer's conversation, while it is in progress. */
   ending: Promise<void> | undefined;
+  /** Another customer's was to be ended and could not be, and nothing is known of it yet. */
+  isLeftOver = false;
   readonly #subscribeAll: () => boolean;
   /** It could only be shut down: nothing works until the next page view. */
   #isShutDown = false;
@@ -54,6 +57,15 @@ export class BrowserConversation {
     this.window = window;
     this.database = database;
     this.#subscribeAll = subscribeAll;
+  }
+
+  get isServiceReady(): boolean {
+    return this.#readyAt < Infinity;
+  }
+
+  /** Whether the Messenger would have begun to bring back a session by now, and has not. */
+  get #hasNoSession(): boolean {
+    return now() - this.#readyAt > RESTORE_BEGIN && !this.#history.isRestoring;
   }
 
   /** Names the deployment. @param id where nothing else says which one the Messenger runs, the element's */
@@ -72,7 +84,7 @@ export class BrowserConversation {
       if (isUsed && !this.ending) listener().used();
       listener().window();
     });
-    on("ready", () => (this.isServiceReady = true));
+    on("ready", () => (this.#readyAt = now()));
     on("started", ({ newSession, readOnly }) => {
       this.session.begin(newSession === false ? "resumed" : "begun");
       this.window.isReadOnly ||= Boolean(readOnly);
@@ -126,9 +138,9 @@ export class BrowserConversation {
     if (goesOn) this.session.begin("begun");
     void this.mark.removeOf(this.owner?.customer);
     this.#history.forget();
+    to.ended(reason);
     // The next conversation may begin with a message in the window.
     if (to.isObserved()) void this.database.rewrite();
-    to.ended(reason);
   }
 
   /** From now on nothing is written for the customer whose attributes are in the database. */
@@ -145,9 +157,7 @@ export class BrowserConversation {
   /** Sends its first message, once: not where it goes on, nor by a call that came too late. */
   async sendFirst(message: string, until: Until): Promise<void> {
     await until(once(`${SERVICE}ready`));
-    if (this.session.state === "expected") {
-      await until(withTimeout(this.session.started.promise, RESTORE_LIMIT, "start").catch(() => {}));
-    }
+    if (this.session.state === "expected") await until(this.#untilStarted(RESTORE_LIMIT).catch(() => {}));
     const { session } = this;
     if (session.hasWritten || session.state === "resumed") return;
     session.hasWritten = true;
@@ -183,6 +193,7 @@ export class BrowserConversation {
   /** Ends it where it is another customer's, and comes back with the window only. @returns whether it did */
   async endRestored(until: Until): Promise<boolean> {
     await until(this.#restoredWithWindow().catch(() => {}));
+    this.isLeftOver = false;
     if (this.session.state !== "resumed") return false;
     await until(this.end());
     this.window.isForStart = false;
@@ -204,26 +215,41 @@ export class BrowserConversation {
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
     if (this.#subscribeAll()) await pause(ECHO);
-    const { hasWritten, state, started } = this.session;
+    const { hasWritten, state } = this.session;
     let isOver = true;
     if (hasWritten || state !== "none") {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
-        await withTimeout(started.promise, END_LIMIT, "start");
+        await this.#untilStarted(END_LIMIT);
         // What the Messenger is still reading of its history would be shown in the window afterwards.
         await this.#history.restored();
         await this.#clear();
       } catch {
         // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
-        isOver = this.isServiceReady;
+        isOver = this.#hasNoSession;
       }
     }
     this.window.close();
     this.window.unread = 0;
     this.session = new MessengerSession();
-    if (isOver) this.mark.remove();
-    else this.session.expect();
+    this.isLeftOver = false;
+    if (!isOver) this.session.expect();
+    // Another tab may have begun another one meanwhile.
+    else if (this.mark.isDisowned) this.mark.remove();
     this.#history.forget();
+  }
+
+  /** Resolves when the session is there. A Messenger that has been used brings back by itself none of another tab. */
+  async #untilStarted(limit: number): Promise<void> {
+    const { session } = this;
+    const isMissing = () => !session.isInUse && this.#hasNoSession;
+    // A window that has just been opened brings one back.
+    if (isMissing()) await pause(ECHO);
+    const isAsked = isMissing();
+    if (isAsked) void command(`${SERVICE}startConversation`);
+    await withTimeout(session.started.promise, limit, "start");
+    // This one comes without its history.
+    if (isAsked) this.#history.stopWaiting();
   }
 
   async #clear(): Promise<void> {
@@ -255,6 +281,6 @@ export class BrowserConversation {
   async #restoredWithWindow(): Promise<void> {
     await once(`${SERVICE}ready`);
     await withTimeout(once(`${SERVICE}restoring`), RESTORE_BEGIN, "start");
-    await withTimeout(this.session.started.promise, RESTORE_LIMIT, "start");
+    await this.#untilStarted(RESTORE_LIMIT);
   }
 }

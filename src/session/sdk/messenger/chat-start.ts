@@ -18,8 +18,6 @@ export class ChatStart {
   /** The browser had a conversation. */
   #hadMark = true;
   #hasOpened = false;
-  /** Another customer's conversation was to be ended and could not be, and nothing is known of it yet. */
-  #isLeftOver = false;
 
   constructor(
     conversation: BrowserConversation,
@@ -42,7 +40,7 @@ export class ChatStart {
         await this.#endOthers();
         await this.#writeAttributes();
         await this.#open();
-      } while (await this.#hasEndedLeftOver());
+      } while ((await this.#hasEndedLeftOver()) || (await this.#isTaken()));
       const { message } = this.#chat;
       if (message) await this.#until(this.#conversation.sendFirst(message, this.#until));
       return { id: null, status: "opened" };
@@ -59,7 +57,7 @@ export class ChatStart {
     // What could not be ended without the service is not waited for again.
     if (conversation.isServiceReady || !conversation.mark.isDisowned)
       await this.#until(conversation.endOthers(this.#customer));
-    this.#isLeftOver = conversation.mark.isDisowned;
+    conversation.isLeftOver ||= conversation.mark.isDisowned;
     conversation.verify();
     await this.#until(this.#config.verify());
   }
@@ -90,20 +88,24 @@ export class ChatStart {
 
   /** Begun in another tab, and the service that can end it comes with the window. Then the start begins anew. */
   async #hasEndedLeftOver(): Promise<boolean> {
-    if (!this.#isLeftOver) return false;
-    const hasEnded = await this.#conversation.endRestored(this.#until);
-    this.#isLeftOver = false;
-    return hasEnded;
+    const conversation = this.#conversation;
+    return conversation.isLeftOver && (await conversation.endRestored(this.#until));
+  }
+
+  /** Another tab has begun another customer's meanwhile: the window may be slow. A guest may have become known. */
+  async #isTaken(): Promise<boolean> {
+    const { mark, owner } = this.#conversation;
+    return (await this.#until(mark.ownerFor(owner?.customer))) === "other";
   }
 
   #takeBack(isAbandoned: boolean): void {
-    const { generation, window, mark, session } = this.#conversation;
+    const { generation, isLeftOver, window, mark, session } = this.#conversation;
     const isCurrent = this.#generation === generation;
     // A window that opened after `cancel()` or `reset()` is closed again. What was written before stays the customer's.
     if (isAbandoned && this.#hasOpened && window.closeAgain(this) && isCurrent)
       window.isForStart = session.isInUse;
     if (!isCurrent) return;
-    if (this.#isLeftOver) mark.disown();
+    if (isLeftOver) mark.disown();
     else if (!this.#hadMark && !window.isForStart) mark.remove();
   }
 

@@ -43,6 +43,9 @@ export class MessengerHistory {
   }
   /** Resolves when the restore in progress is over. */
   #restoring: Deferred<void> | undefined;
+  get isRestoring(): boolean {
+    return this.#restoring !== undefined;
+  }
 
   watch(): void {
     const on = (event: string, handle: (data: Record<string, unknown>) => void) =>
@@ -57,8 +60,7 @@ export class MessengerHistory {
       if (newSession === false) begin();
     });
     on("restored", ({ messages }) => {
-      this.#restoring?.resolve();
-      this.#restoring = undefined;
+      this.stopWaiting();
       this.#note(([messages].flat() as (Restored | undefined)[])[0]?.time);
     });
   }
@@ -81,6 +83,13 @@ export class MessengerHistory {
   /** Another conversation begins: what is known of the one before does not count. */
   forget(): void {
     this.#newest = 0;
+    this.stopWaiting();
+  }
+
+  /** No restore is in progress any more. */
+  stopWaiting(): void {
+    this.#restoring?.resolve();
+    this.#restoring = undefined;
   }
 
   #note(time: unknown): void {

@@ -10,7 +10,7 @@ export class PageMessenger {
   readonly #waiting = new Set<() => void>();
   #seen: unknown;
 
-  /** @param isOurs whether the Messenger on the page is the one that an element has asked for */
+  /** @param isOurs whether the Messenger on the page is the one that an element has asked for, and still wanted */
   constructor(isOurs: () => boolean) {
     this.#isOurs = isOurs;
     // A tag manager or a consent tool may add the snippet at any time: then its script is loaded. That does not bubble.
@@ -36,9 +36,10 @@ export class PageMessenger {
     const genesys = vendorGlobal("Genesys");
     if (!this.#waiting.size) return;
     // The script puts another function in place of the snippet's; what was asked of the first one may be lost.
-    if (typeof genesys !== "function" || genesys === this.#seen || this.#isOurs()) return;
+    if (typeof genesys !== "function" || genesys === this.#seen) return;
     this.#seen = genesys;
     subscribe("Database.ready", () => {
+      if (this.#isOurs()) return;
       this.isReady = true;
       this.stop();
       for (const call of this.#waiting) call();

@@ -1,0 +1,117 @@
+import { expect } from "@open-wc/testing";
+import { chat, onceStatus } from "../../support/page/chat.js";
+import { A, B, GUEST, sentIds } from "../../support/page/customers.js";
+import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
+import { inDatabase, isOver, isWindowOpen, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
+import { A_MOMENT } from "../../support/sdk/world.js";
+
+/** What is drawn of chats in the page. */
+const drawn = (): number => document.querySelector("#genesys-webmessaging-container")?.childElementCount ?? 0;
+
+/** Longer than an element is away while a framework moves it, in ms. */
+const GONE = 100;
+
+describe("a customer with two elements has one chat", () => {
+  const t = setUpSdk();
+
+  /** Each call takes so many ms. */
+  function slow(ms: number): void {
+    const { wrappedMethod } = t.sdk.startChat;
+    t.sdk.startChat.callsFake(async (config: unknown) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return wrappedMethod(config) as unknown;
+    });
+  }
+
+  it("when they log in during the start of a guest, and start from the other element", async () => {
+    slow(500);
+    const [first, second] = [chat(GUEST), chat(GUEST)];
+    const started = first.start();
+    await t.pass(100);
+    first.crmId = second.crmId = A;
+    const joined = second.start();
+    await t.pass(1_000);
+    expect(sentIds(t.sdk)).to.deep.equal([undefined]);
+    expect(await joined).to.equal(await started);
+    expect(second.session).to.equal(first.session);
+  });
+
+  it("when the guest of one element becomes, in ready, the customer for whom the other one starts", async () => {
+    const [first, second] = [chat(GUEST), chat({ "crm-id": B })];
+    onceStatus(first, "ready", () => (first.crmId = B));
+    const started = [second.start(), first.start()];
+    await t.pass(A_MOMENT);
+    expect(sentIds(t.sdk)).to.deep.equal([B]);
+    expect(await started[1]).to.equal(await started[0]);
+  });
+
+  it("when a guest logs in while the page holds the start, and the chat is there already", async () => {
+    const [first, second] = [chat(GUEST), chat({ "crm-id": B })];
+    const session = await second.start();
+    const held = Promise.withResolvers<void>();
+    first.addEventListener("genesys-chat-before-start", ({ detail }) => detail.waitUntil(held.promise));
+    const started = first.start();
+    await t.pass(A_MOMENT);
+    first.crmId = B;
+    await t.pass(A_MOMENT);
+    held.resolve();
+    expect(await started).to.equal(session);
+    expect(sentIds(t.sdk)).to.deep.equal([B]);
+  });
+});
+
+describe("a chat of the Web Messaging SDK beside another customer's", () => {
+  const t = setUpSdk();
+
+  it("is taken off the page with its last element, also where the other one began later", async () => {
+    const [first, second] = [chat(), chat({ "crm-id": B })];
+    for (const element of [first, second]) await element.start();
+    expect(drawn()).to.equal(2);
+    first.remove();
+    await t.pass(GONE);
+    expect(second.status).to.equal("started");
+    expect(drawn()).to.equal(1);
+  });
+});
+
+describe("a chat that the last element leaves", () => {
+  const t = setUpMessenger();
+
+  it("is taken on by an element that names its customer", async () => {
+    const { element } = messengerChat();
+    const other = chat({ sdk: "messenger" });
+    const session = await startedIn(element);
+    element.remove();
+    await t.pass(GONE);
+    expect(other.session).to.equal(session);
+  });
+
+  it("is a known customer's, with their id, where a guest has begun it", async () => {
+    const { element, messenger } = messengerChat(GUEST);
+    const other = chat({ sdk: "messenger" });
+    const session = await startedIn(element);
+    element.remove();
+    await t.pass(GONE);
+    expect(other.session).to.equal(session);
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: A });
+    expect(isOver(messenger)).to.equal(false);
+  });
+
+  it("is taken off the page of another customer, also where that element never was on the page", async () => {
+    const { element } = messengerChat({ message: "Hello" }, { odd: { takes: { "Messenger.open": 20 } } });
+    const loose = document.createElement("genesys-crm-chat");
+    Object.assign(loose, { sdk: "messenger", deploymentId: element.deploymentId, crmId: A });
+    void element.start().catch(() => {});
+    await t.pass(20);
+    void loose.start().catch(() => {});
+    element.crmId = B;
+    await t.pass(SOON);
+    expect(isWindowOpen()).to.equal(false);
+  });
+
+  async function startedIn(element: Awaited<ReturnType<typeof messengerChat>>["element"]) {
+    const started = element.start();
+    await t.pass(SOON);
+    return started;
+  }
+});
