@@ -230,6 +230,22 @@ describe("the Messenger after reset()", () => {
     await t.pass(15_000);
     expect(flag()).to.equal("to be ended");
   });
+
+  it("is still to be ended by the next page while a guest's start waits for the service that can end it", async () => {
+    const before = await startedMessenger(t.clock, { message: "Hello" });
+    const { element } = await nextPage(
+      t.clock,
+      before,
+      { timeout: "20000" },
+      { odd: { readyAfter: { MessagingService: Infinity } } },
+    );
+    void element.reset();
+    element.crmId = undefined;
+    void element.start().catch(() => {});
+    await t.pass(10_000);
+    expect(isWindowOpen()).to.equal(true);
+    expect(flag()).to.equal("to be ended");
+  });
 });
 
 describe("a conversation of customer A's with the Messenger", () => {

@@ -18,6 +18,8 @@ export class ChatStart {
   /** The browser had a conversation. */
   #hadMark = true;
   #hasOpened = false;
+  /** The mark says that the conversation is this customer's. */
+  #hasMarked = false;
 
   constructor(
     conversation: BrowserConversation,
@@ -69,7 +71,9 @@ export class ChatStart {
     conversation.expectEarlier();
     this.#hadMark = conversation.mark.exists;
     conversation.owner = { customer: this.#customer };
-    await this.#until(conversation.mark.write(this.#customer));
+    // What is left over is to be ended also by a page that comes before this one has done it.
+    this.#hasMarked = !conversation.isLeftOver;
+    if (this.#hasMarked) await this.#mark();
     await this.#until(conversation.database.write(this.#chat.customAttributes));
   }
 
@@ -86,10 +90,16 @@ export class ChatStart {
     await this.#until(undefined);
   }
 
+  #mark(): Promise<unknown> {
+    return this.#until(this.#conversation.mark.write(this.#customer));
+  }
+
   /** Begun in another tab, and the service that can end it comes with the window. Then the start begins anew. */
   async #hasEndedLeftOver(): Promise<boolean> {
     const conversation = this.#conversation;
-    return conversation.isLeftOver && (await conversation.endRestored(this.#until));
+    if (conversation.isLeftOver && (await conversation.endRestored(this.#until))) return true;
+    if (!this.#hasMarked) await this.#mark();
+    return false;
   }
 
   /** Another tab has begun another customer's meanwhile: the window may be slow. A guest may have become known. */
