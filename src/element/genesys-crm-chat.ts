@@ -168,8 +168,9 @@ export class GenesysCrmChat extends ReflectingElement {
     this.requestUpdate();
     localizedElements.add(this);
     GenesysCrmChat.#elements.add(this);
-    this.#client.connect();
+    // Before it is looked at: a listener of what comes of that may change it.
     this.#verifiedCrmId = this.crmId;
+    this.#client.connect();
   }
 
   override disconnectedCallback(): void {
@@ -249,6 +250,8 @@ export class GenesysCrmChat extends ReflectingElement {
 
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
   protected override updated(): void {
+    // Lit makes no update of what a listener changes during one.
+    if (this.isConnected && this.crmId !== this.#verifiedCrmId) this.requestUpdate("crmId");
     if (!this.#client.syncsAttributes) return;
     this.#client.update();
     // Old polyfills take MutationObserver away: then changes go along with the next update.

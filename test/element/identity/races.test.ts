@@ -54,6 +54,30 @@ describe("a listener that calls back", () => {
     expect(sentIds(t.sdk)).to.deep.equal([A, B]);
   });
 
+  for (const [when, join] of Object.entries({
+    "with its new CRM id": async () => {
+      const element = chat({ "crm-id": undefined });
+      await element.updateComplete;
+      return { element, join: () => (element.crmId = B) };
+    },
+    "as it comes to the page": async () => {
+      const element = chat({ "crm-id": B });
+      const { put } = lift(element);
+      await t.pass(A_MOMENT);
+      return { element, join: put };
+    },
+  }))
+    it(`does not keep B's chat, which the element joins ${when}, where it names A in started`, async () => {
+      const { element, join: joins } = await join();
+      void chat({ "crm-id": B }).start();
+      await t.pass(A_MOMENT);
+      onceStatus(element, "started", () => (element.crmId = A));
+      joins();
+      await t.pass(A_MOMENT);
+      expect(element.session).to.equal(null);
+      expect(element.status).to.not.equal("started");
+    });
+
   it("causes one startChat by reset() and start() in starting", async () => {
     const element = chat();
     onceStatus(element, "starting", () => {
