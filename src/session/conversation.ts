@@ -93,7 +93,8 @@ export class Conversation {
   /** Adds an observer; one that comes late observes the session at once. */
   watch(run: Run): void {
     this.#observers.add(run);
-    this.#listen();
+    // Without a start of ours, the customer may use it all the same.
+    if (this.session || this.attributes.isOn) this.#listen();
     if (this.#active.current === this) this.#tellOfWindow([run]);
     this.#adapter.updateLauncher?.();
     if (!this.session) return;
@@ -360,6 +361,7 @@ export class Conversation {
   #notifyOfSession(session: ChatSession, runs: readonly Run[]): void {
     if (!runs.length) return;
     this.#isReported = true;
+    this.#listen();
     const { customAttributes } = session;
     const detail = { session, customAttributes, attempts: this.#calls };
     this.#tell(runs, { type: "session", detail });

@@ -502,4 +502,38 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     act("start"),
     customer("B"),
   ]),
+  "a page view comes while a guest's start is about to end what another tab began": messenger(
+    [
+      { do: "other tab", who: "B" },
+      act("start"),
+      wait(0),
+      customer("guest"),
+      wait(8_000),
+      act("start"),
+      { do: "page view", who: "guest", loaded: false, newTab: false },
+      act("start"),
+    ],
+    { loaded: true },
+  ),
+  "a listener of started names another customer while the element joins a chat": web(
+    [
+      act("put", 1),
+      { do: "turn", acts: [customer("guest"), act("start")] },
+      customer("B", 1),
+      { do: "fault", call: "start", times: 1, ...well, takes: 20 },
+      wait(0),
+      act("lift"),
+      wait(300),
+      act("put"),
+      {
+        do: "when",
+        on: 0,
+        event: "genesys-chat-status",
+        status: "started",
+        acts: [customer("A")],
+      },
+      { do: "turn", acts: [customer("A"), customer("B")] },
+    ],
+    { loaded: false },
+  ),
 };
