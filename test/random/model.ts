@@ -380,11 +380,11 @@ export class Model {
     );
   }
 
-  /** A start is under way, or may be so after it was given up. */
+  /** A start is under way, or may be so after it was given up: one call of it that hangs is followed by another one. */
   get isStarting(): boolean {
     return this.asks.some(
       ({ kind, settled, hasFailed, at }) =>
-        kind === "start" && (!settled || (hasFailed && this.now() - at < LONGEST_CALL)),
+        kind === "start" && (!settled || (hasFailed && this.now() - at < 2 * LONGEST_CALL)),
     );
   }
 
@@ -552,6 +552,11 @@ export class Model {
       this.#mayOwn.get(session)?.has(its) ||
       this.elements.some((each) => each.element.session === session && this.who(each) === its);
     if (mayBeLate && this.#sessions.some((session) => asks.some((ask) => isTheirs(session, ask)))) return;
+    // Nor is one told that was begun for an element off the page.
+    const hasUntold = this.asks.some(
+      ({ kind, by, who: its }) => kind === "start" && !by.isOn && asks.some((ask) => ask.who === its),
+    );
+    if (mayBeLate && hasUntold) return;
     const first = this.#beginOf(asks);
     const wasAsked = this.#beforeStarts.some(({ at, isPrevented }) => at >= first && !isPrevented());
     if (!wasAsked) this.wrong("unseen before-start", `${what}, and the page was not asked`);
@@ -635,8 +640,10 @@ export class Model {
     if (owner !== "guest" && owner !== this.who(tracked) && owner !== tracked.whoStarted)
       this.wrong("foreign session", `#${index}, ${this.who(tracked)}, tells the session of ${owner}`);
     const told = this.#told.get(session) ?? { at: this.now(), elements: new Set() };
-    // One that is back from a move is told what it has missed.
-    const hasMissed = told.at >= tracked.offSince && this.now() - tracked.offSince <= GONE;
+    // One that is back from a move, or that has started while it was off the page, is told what it has missed.
+    const starts = this.asks.filter(({ by, kind }) => by === tracked && kind === "start");
+    const since = Math.max(tracked.offSince, ...starts.map(({ at }) => at));
+    const hasMissed = told.at >= since && this.now() - since <= GONE;
     if ((told.at !== this.now() && !hasMissed) || told.elements.has(tracked))
       this.wrong("session-start again", `#${index} tells a session that has been told`);
     told.elements.add(tracked);
