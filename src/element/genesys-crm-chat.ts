@@ -92,6 +92,8 @@ export class GenesysCrmChat extends ReflectingElement {
   #view: View | undefined;
   /** What the client knows: the first update has the id that it has looked at when the element came to the page. */
   #verifiedCrmId: unknown;
+  /** A listener of what came of the look has changed the id. */
+  #hasOtherCrmId = false;
   readonly #topLayer = new TopLayer(this);
   readonly #standClear = new StandClear(this);
   /** Where a floating element stands depends on what is around it. */
@@ -219,6 +221,7 @@ export class GenesysCrmChat extends ReflectingElement {
     if (changed.has("crmId") && this.crmId !== this.#verifiedCrmId) {
       this.#verifiedCrmId = this.crmId;
       this.#client.verifyCustomer();
+      this.#hasOtherCrmId = !Object.is(this.crmId, this.#verifiedCrmId);
     }
     const { ongoing } = this.#client;
     const hasChanged = ["loading", "autostart", "deploymentId"].some((name) => changed.has(name));
@@ -251,7 +254,8 @@ export class GenesysCrmChat extends ReflectingElement {
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
   protected override updated(): void {
     // Lit makes no update of what a listener changes during one.
-    if (this.isConnected && this.crmId !== this.#verifiedCrmId) this.requestUpdate("crmId");
+    if (this.#hasOtherCrmId) this.requestUpdate("crmId", this.#verifiedCrmId);
+    this.#hasOtherCrmId = false;
     if (!this.#client.syncsAttributes) return;
     this.#client.update();
     // Old polyfills take MutationObserver away: then changes go along with the next update.
