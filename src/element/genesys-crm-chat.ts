@@ -90,10 +90,8 @@ export class GenesysCrmChat extends ReflectingElement {
   #disarm: (() => void) | undefined;
   #armedFor: ChatClient["ongoing"];
   #view: View | undefined;
-  /** What the client knows: the first update has the id that it has looked at when the element came to the page. */
-  #verifiedCrmId: unknown;
-  /** A listener of what came of the look has changed the id. */
-  #hasOtherCrmId = false;
+  /** The CRM id that the client has looked at, where a listener of what came of that has changed it. */
+  #outdated: { readonly crmId: unknown } | undefined;
   readonly #topLayer = new TopLayer(this);
   readonly #standClear = new StandClear(this);
   /** Where a floating element stands depends on what is around it. */
@@ -170,8 +168,6 @@ export class GenesysCrmChat extends ReflectingElement {
     this.requestUpdate();
     localizedElements.add(this);
     GenesysCrmChat.#elements.add(this);
-    // Before it is looked at: a listener of what comes of that may change it.
-    this.#verifiedCrmId = this.crmId;
     this.#client.connect();
   }
 
@@ -218,10 +214,10 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
-    if (changed.has("crmId") && this.crmId !== this.#verifiedCrmId) {
-      this.#verifiedCrmId = this.crmId;
+    if (changed.has("crmId")) {
+      const { crmId } = this;
       this.#client.verifyCustomer();
-      this.#hasOtherCrmId = !Object.is(this.crmId, this.#verifiedCrmId);
+      if (!Object.is(crmId, this.crmId)) this.#outdated = { crmId };
     }
     const { ongoing } = this.#client;
     const hasChanged = ["loading", "autostart", "deploymentId"].some((name) => changed.has(name));
@@ -254,8 +250,8 @@ export class GenesysCrmChat extends ReflectingElement {
   /** While there is a chat, all that may go along with it is looked at, whatever its attribute is called. */
   protected override updated(): void {
     // Lit makes no update of what a listener changes during one.
-    if (this.#hasOtherCrmId) this.requestUpdate("crmId", this.#verifiedCrmId);
-    this.#hasOtherCrmId = false;
+    if (this.#outdated) this.requestUpdate("crmId", this.#outdated.crmId);
+    this.#outdated = undefined;
     if (!this.#client.syncsAttributes) return;
     this.#client.update();
     // Old polyfills take MutationObserver away: then changes go along with the next update.
