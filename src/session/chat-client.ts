@@ -53,6 +53,8 @@ export class ChatClient implements RunQuestions {
   readonly #warnOfMisspelt = beforePaint(() => warnOfMisspelt(this.options));
   /** Runs while the chat's customer is named by nothing on the page. */
   #grace: ReturnType<typeof setTimeout> | undefined;
+  /** The same, for a chat whose last element has gone. */
+  #abandonedGrace: ReturnType<typeof setTimeout> | undefined;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
   /** Why the SDK is wanted without intent. */
@@ -279,11 +281,12 @@ export class ChatClient implements RunQuestions {
     if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
     if (!this.#page.abandoned(crmId).length) return;
     const end = () => {
-      this.#endGrace();
+      clearTimeout(this.#abandonedGrace);
+      this.#abandonedGrace = undefined;
       for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);
     };
     if (crmId !== undefined) end();
-    else this.#grace ??= setTimeout(end, CUSTOMER_GRACE);
+    else this.#abandonedGrace ??= setTimeout(end, CUSTOMER_GRACE);
   }
 
   verify(): void {
@@ -588,7 +591,8 @@ export class ChatClient implements RunQuestions {
 
   #endGrace(): void {
     clearTimeout(this.#grace);
-    this.#grace = undefined;
+    clearTimeout(this.#abandonedGrace);
+    this.#grace = this.#abandonedGrace = undefined;
   }
 
   #endForAnother(crmId: string | undefined): void {

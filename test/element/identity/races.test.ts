@@ -179,6 +179,29 @@ describe("a session that a guest has begun", () => {
   }
 });
 
+describe("a chat that two guests share", () => {
+  const t = setUpSdk();
+
+  it("leaves one of them when the other logs in, also while a chat without an element waits for its customer", async () => {
+    const guest = chat(GUEST);
+    void guest.start();
+    const other = chat({ "crm-id": A });
+    void other.start();
+    await t.pass(A_MOMENT);
+    const { put } = lift(other);
+    await t.pass(A_MOMENT);
+    put();
+    other.crmId = undefined;
+    void other.start();
+    await t.pass(A_MOMENT);
+    expect(other.session).to.equal(guest.session);
+    other.crmId = A;
+    await t.pass(11_000);
+    expect(guest.session).to.equal(null);
+    expect(other.session).to.not.equal(null);
+  });
+});
+
 describe("an element off the page", () => {
   const t = setUpSdk();
 
