@@ -300,7 +300,7 @@ export class Conversation {
     const { id, status, remove } = await this.#adapter.startChat(config, this.customer.id, signal, options);
     if (this.isClosed) {
       // The late answer rendered the previous customer's chat: remove it.
-      if (this.#active.current?.session) remove?.();
+      if (this.#active.current) remove?.();
       else void this.#adapter.clear();
     } else if (!this.isEstablished) {
       this.#active.claim(this);

@@ -143,6 +143,30 @@ describe("a startChat that answers late", () => {
     expect(document.querySelector(CONTAINER)!.textContent).to.contain("This is for B.");
   });
 
+  it("leaves the chat of customer B, whose start is under way, to be taken off the page by B's end alone", async () => {
+    slow(500);
+    const { wrappedMethod } = t.sdk.startChat;
+    t.sdk.startChat.onSecondCall().callsFake(async (config: unknown) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return wrappedMethod(config) as unknown;
+    });
+    const element = chat();
+    void element.start().catch(() => {});
+    await t.pass(100);
+    element.crmId = B;
+    await t.pass(10);
+    void element.start();
+    await t.pass(2_000);
+    expect(element.status).to.equal("started");
+    const other = chat({ "crm-id": A });
+    await other.start();
+    expect(drawn()).to.equal(2);
+    element.crmId = A;
+    await t.pass(A_MOMENT);
+    expect(other.status).to.equal("started");
+    expect(drawn()).to.equal(1);
+  });
+
   it("leaves the agent's messages to the customer whose chat is there until then", async () => {
     const first = chat();
     t.sdk.startChat.resetHistory();
