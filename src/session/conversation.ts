@@ -75,8 +75,8 @@ export class Conversation {
   #kept: ChatSession | undefined;
   /** Of several guests who share it, the one who has become known: from then on it is theirs. */
   #knownBy: Run | undefined;
-  /** Takes what the SDK has drawn of it off the page. */
-  #remove: (() => void) | undefined;
+  /** Each takes something that the SDK has drawn of it off the page. */
+  readonly #removals: (() => void)[] = [];
   /** The page was notified of the session: each session is told once. */
   #isReported = false;
   /** The browser's conversation is another customer's, by another tab. */
@@ -184,7 +184,7 @@ export class Conversation {
   /** Ends it on this page. An answer that still comes is dropped. */
   close(): void {
     this.isClosed = true;
-    if (!this.#active.release(this)) this.#remove?.();
+    if (!this.#active.release(this)) for (const remove of this.#removals) remove();
     else if (!this.#isTaken) void this.#adapter.clear();
     this.notify({ type: "closed" });
   }
@@ -302,10 +302,13 @@ export class Conversation {
       // The late answer rendered the previous customer's chat: remove it.
       if (this.#active.current) remove?.();
       else void this.#adapter.clear();
-    } else if (!this.isEstablished) {
+      return;
+    }
+    // A call that was given up has drawn a chat of the same customer's, too.
+    if (remove) this.#removals.push(remove);
+    if (!this.isEstablished) {
       this.#active.claim(this);
       const session = { id, status, customAttributes: config.customAttributes };
-      this.#remove = remove;
       this.attributes.isOn = true;
       if (signal.aborted && !this.#starting?.isActive) {
         this.#kept = session;

@@ -167,6 +167,22 @@ describe("a startChat that answers late", () => {
     expect(drawn()).to.equal(1);
   });
 
+  it("leaves no second chat of customer B's when theirs is taken off the page beside that of customer A", async () => {
+    slow(500);
+    const element = chat({ "crm-id": B, timeout: "300", "max-retries": "0" });
+    void element.start().catch(() => {});
+    await t.pass(400);
+    await element.start();
+    await t.pass(200);
+    expect(drawn()).to.equal(2);
+    const other = chat({ "crm-id": A });
+    await other.start();
+    element.crmId = A;
+    await t.pass(A_MOMENT);
+    expect(other.status).to.equal("started");
+    expect(drawn()).to.equal(1);
+  });
+
   it("leaves the agent's messages to the customer whose chat is there until then", async () => {
     const first = chat();
     t.sdk.startChat.resetHistory();
