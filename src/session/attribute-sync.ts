@@ -48,10 +48,10 @@ export class AttributeSync {
   /** Writes the element's attributes if they changed and are those of the conversation's customer. @returns whether it did */
   push(run: Run, context: StartContext): boolean {
     const { crmId } = run.questions;
-    if (!this.#customer.accepts(crmId)) return false;
+    if (!this.isActive || !this.#customer.accepts(crmId)) return false;
     const before = this.#lastSentJson.get(run);
     // A guest has become known, by another element than the one that wrote.
-    const isUnsent = this.isActive && this.#sentFor === undefined && crmId !== undefined;
+    const isUnsent = this.#sentFor === undefined && crmId !== undefined;
     try {
       const { customAttributes } = run.questions.config(context);
       const isChanged = before !== undefined && before !== JSON.stringify(customAttributes);
