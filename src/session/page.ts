@@ -61,7 +61,7 @@ export function createPage(): Page {
       verifyAll();
     },
     abandoned: (crmId) =>
-      Object.values(instances).filter((each) => each.isUnclaimed || each.abandonedBy(crmId).length),
+      Object.values(instances).filter((each) => each.isUnclaimed || each.abandonedByOthers(crmId).length),
     useMessenger() {
       isMessengers = true;
       rememberMessenger();

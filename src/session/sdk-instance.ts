@@ -132,7 +132,7 @@ export class SdkInstance {
   }
 
   /** Those that are another customer's than this one. */
-  abandonedBy(crmId: string | undefined): Conversation[] {
+  abandonedByOthers(crmId: string | undefined): Conversation[] {
     return this.abandoned().filter(({ customer }) => !customer.accepts(crmId));
   }
 
@@ -144,7 +144,7 @@ export class SdkInstance {
   /** Takes those chats off the page. */
   endAbandoned(crmId: string | undefined): void {
     if (this.isUnclaimed) void this.adapter.endOthers?.(crmId);
-    for (const conversation of this.abandonedBy(crmId)) {
+    for (const conversation of this.abandonedByOthers(crmId)) {
       this.expire();
       conversation.close();
     }

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventNamesOf, ofType, rejection, onceStatus } from "../../support/page/chat.js";
 import { A, B, GUEST } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
@@ -118,13 +119,14 @@ describe("an element that is away", () => {
 describe("a startChat that answers late", () => {
   const t = setUpSdk();
 
-  /** The next call takes so many ms. */
-  function slow(ms: number): void {
+  /** The next calls take so many ms. */
+  function slow(...delays: number[]): void {
     const { wrappedMethod } = t.sdk.startChat;
-    t.sdk.startChat.onFirstCall().callsFake(async (config: unknown) => {
-      await new Promise((resolve) => setTimeout(resolve, ms));
-      return wrappedMethod(config) as unknown;
-    });
+    for (const [call, ms] of delays.entries())
+      t.sdk.startChat.onCall(call).callsFake(async (config: unknown) => {
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        return wrappedMethod(config) as unknown;
+      });
   }
 
   it("leaves nothing of customer A beside the chat of customer B", async () => {
@@ -144,12 +146,7 @@ describe("a startChat that answers late", () => {
   });
 
   it("leaves the chat of customer B, whose start is under way, to be taken off the page by B's end alone", async () => {
-    slow(500);
-    const { wrappedMethod } = t.sdk.startChat;
-    t.sdk.startChat.onSecondCall().callsFake(async (config: unknown) => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      return wrappedMethod(config) as unknown;
-    });
+    slow(500, 1_000);
     const element = chat();
     void element.start().catch(() => {});
     await t.pass(100);
@@ -256,7 +253,8 @@ describe("the Messenger after reset()", () => {
     expect(element.session).to.equal(null);
   });
 
-  it("is still to be ended after a guest has loaded it, where it could not be ended in time", async () => {
+  /** An element on the next page view, which names nobody after a `reset()` that could not end the conversation in time. */
+  async function guestAfterReset(): Promise<GenesysCrmChat> {
     const before = await startedMessenger(t.clock, { message: "Hello" });
     const { element } = await nextPage(
       t.clock,
@@ -266,21 +264,18 @@ describe("the Messenger after reset()", () => {
     );
     void element.reset();
     element.crmId = undefined;
+    return element;
+  }
+
+  it("is still to be ended after a guest has loaded it, where it could not be ended in time", async () => {
+    const element = await guestAfterReset();
     void element.load();
     await t.pass(15_000);
     expect(flag()).to.equal("to be ended");
   });
 
   it("is still to be ended by the next page while a guest's start waits for the service that can end it", async () => {
-    const before = await startedMessenger(t.clock, { message: "Hello" });
-    const { element } = await nextPage(
-      t.clock,
-      before,
-      { timeout: "20000" },
-      { odd: { readyAfter: { MessagingService: Infinity } } },
-    );
-    void element.reset();
-    element.crmId = undefined;
+    const element = await guestAfterReset();
     void element.start().catch(() => {});
     await t.pass(10_000);
     expect(isWindowOpen()).to.equal(true);

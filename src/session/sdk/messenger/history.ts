@@ -1,6 +1,6 @@
 import { type Deferred, deferred } from "../../deferred.js";
 import { withTimeout } from "../../timeout.js";
-import { subscribe } from "./queue.js";
+import { SERVICE, subscribe } from "./queue.js";
 
 /** A message of `messagesReceived`, or the one of `conversationDisconnected`. */
 interface Raw {
@@ -49,7 +49,7 @@ export class MessengerHistory {
 
   watch(): void {
     const on = (event: string, handle: (data: Record<string, unknown>) => void) =>
-      subscribe(`MessagingService.${event}`, handle);
+      subscribe(SERVICE + event, handle);
     on("messagesReceived", ({ messages }) => {
       for (const raw of [messages].flat() as (Raw | undefined)[]) this.#note(raw?.channel?.time);
     });
