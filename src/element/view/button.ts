@@ -10,7 +10,7 @@ const MOST = 99;
 /** A label has its width reserved up to so many characters. */
 const LONGEST = 80;
 
-/** In no font is a label wider than another one unless it has more than this part of its characters. */
+/** A label counts as perhaps wider than the longest one if it has more than this part of its characters: letters differ in width. */
 const COMPARABLE = 0.75;
 
 const copy = copies(() =>
