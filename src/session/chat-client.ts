@@ -64,7 +64,16 @@ export class ChatClient implements RunQuestions {
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
   readonly #member: PageMember = {
-    wasReset: () => (this.#left = new Customer(this.crmId)),
+    beforeReset: () => {
+      const run = this.#run;
+      this.#forgetCustomer();
+      // Also where their chat was an earlier customer's, or is not known here.
+      this.#left = new Customer(this.crmId);
+      // Another element's load goes on.
+      return () => {
+        if (run.isStarting || !run.isPending) this.#endReset(run);
+      };
+    },
     chatAbandoned: () => this.verifyCustomer(),
   };
 
@@ -179,14 +188,11 @@ export class ChatClient implements RunQuestions {
 
   /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
   reset(): Promise<void> {
-    const sdk = this.#page.sdk(this.options.sdk);
-    // Also a conversation of an earlier page view, which the SDK may not have been asked for yet.
-    void this.#ongoingOf(sdk, this.crmId);
-    this.#forgetCustomer();
-    // Off the page, it is not called back.
-    this.#left = new Customer(this.crmId);
-    const done = this.#page.reset(sdk);
-    this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
+    // Also a conversation of an earlier page view, which nobody may have looked for yet.
+    this.#bindSdk();
+    const run = this.#run;
+    const done = this.#page.reset(this.#member);
+    this.#endReset(run);
     return done;
   }
 
@@ -445,7 +451,7 @@ export class ChatClient implements RunQuestions {
 
   /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
-    const ongoing = await this.#ongoingOf(this.#page.sdk(this.options.sdk), crmId);
+    const ongoing = await this.#bindSdk().adapter.ongoing?.(crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
     if (this.#run.isPending || this.#hasLeft(crmId)) return;
     if (this.#host.state().status === "failed") {
@@ -457,11 +463,16 @@ export class ChatClient implements RunQuestions {
     this.#host.requestUpdate();
   }
 
-  async #ongoingOf(
-    { adapter }: SdkInstance,
-    crmId: string | undefined,
-  ): Promise<"own" | "on page" | undefined> {
-    return adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
+  /** The element is as before its start, unless a listener has begun another one. */
+  #endReset(run: Run): void {
+    if (run === this.#run) this.#goBack(run, this.#sdk?.adapter.detect() === "ready");
+  }
+
+  /** The element's SDK, which knows its deployment from then on. */
+  #bindSdk(): SdkInstance {
+    const sdk = this.#page.sdk(this.options.sdk);
+    sdk.bind(this.options.deploymentId?.trim() ?? "");
+    return sdk;
   }
 
   #createRun(): Run {

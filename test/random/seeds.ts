@@ -536,4 +536,20 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     ],
     { loaded: false },
   ),
+  "reset() after the element's SDK was changed, with a conversation of an earlier page view": messenger([
+    act("start"),
+    wait(1_000),
+    { do: "page view", who: "A", loaded: false, newTab: false },
+    { do: "sdk", on: 0, to: "web-messaging" },
+    wait(40),
+    act("reset"),
+  ]),
+  "reset() of an element off the page, for another SDK than that of the start in progress": messenger(
+    [
+      { do: "sdk", on: 0, to: "web-messaging" },
+      { do: "turn", acts: [customer("A"), act("click")] },
+      act("reset", 1),
+    ],
+    { loaded: true },
+  ),
 };

@@ -47,8 +47,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     return true;
   }
 
-  /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
-  function bindConversation(deploymentId: string): void {
+  function bind(deploymentId: string): void {
+    // In time: once the page's own script has run, its snippet cannot be read any more.
     conversation.bind(config.id ?? binding.snippet()?.deploymentId ?? deploymentId);
   }
 
@@ -77,7 +77,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
       await promise;
-      bindConversation(deploymentId);
+      bind(deploymentId);
       await conversation.endOthers(customer);
     },
 
@@ -93,9 +93,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       return true;
     },
 
-    async ongoing(deploymentId, customer) {
-      // In time: once the page's own script has run, its snippet cannot be read any more.
-      bindConversation(deploymentId);
+    bind,
+
+    async ongoing(customer) {
       const { generation } = conversation;
       // A customer may leave meanwhile, and the conversation of the one before is perhaps being ended.
       const isStale = () =>
