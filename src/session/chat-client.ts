@@ -135,7 +135,7 @@ export class ChatClient implements RunQuestions {
    * @param isClicked by the customer: the chat is scrolled into view
    */
   start(isClicked = false): Promise<ChatSession> {
-    if (this.isDetached && !this.#missed.length) this.#catchUp();
+    if (!this.#missed.length) this.#catchUp();
     const state = this.#host.state();
     if (state.status === "started") {
       if (this.#isStill(this.#run)) return Promise.resolve(state.session);
@@ -239,7 +239,7 @@ export class ChatClient implements RunQuestions {
       this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
   }
 
-  /** Off the page, nobody tells it that its chat has ended. */
+  /** Off the page, or while the page is being reset, nobody has told it yet that its chat has ended. */
   #catchUp(): void {
     const conversation = this.#conversation;
     if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
