@@ -194,7 +194,9 @@ describe("reset()", () => {
         if (detail.previous === "started") next = other.start();
       });
       await other.start();
-      await element.reset();
+      const done = element.reset();
+      expect(other.status).to.equal("loading");
+      await done;
       await t.pass();
       expect(await stateOf(next as Promise<unknown>)).to.equal("resolved");
       expect(other.status).to.equal("started");
