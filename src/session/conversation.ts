@@ -4,12 +4,12 @@ import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
 import { AttributeSync } from "./attribute-sync.js";
 import { Customer } from "./customer/customer.js";
-import { ABANDONED } from "./deferred.js";
+import { ABANDONED } from "./async/deferred.js";
 import { retry } from "./retry.js";
 import type { Run, RunStep, StartContext } from "./run.js";
 import type { SdkAdapter } from "./sdk/adapter.js";
 import { SharedTask } from "./shared-task.js";
-import { withTimeout } from "./timeout.js";
+import { withTimeout } from "./async/timeout.js";
 
 /**
  * The conversation that the SDK's window and events belong to: the last one that called `startChat`. An SDK does not say

@@ -8,7 +8,7 @@ import type { Deployment, SdkAdapter, SdkListener } from "./sdk/adapter.js";
 import { detecting } from "./sdk/detect.js";
 import { SharedTask } from "./shared-task.js";
 import { isFor, type Target } from "./target.js";
-import { withTimeout } from "./timeout.js";
+import { withTimeout } from "./async/timeout.js";
 
 /**
  * One SDK of the page: its script, the deployment it is initialized for, and the conversations begun with it. It belongs

@@ -1,4 +1,4 @@
-import { deferred } from "../../deferred.js";
+import { deferred } from "../../async/deferred.js";
 import type { PageSettings } from "../../page/settings.js";
 import type { SdkAdapter, SdkListener } from "../adapter.js";
 import { BrowserConversation } from "./browser-conversation.js";

@@ -1,6 +1,6 @@
 import { ChatError } from "../../../core/errors/errors.js";
-import { withTimeout } from "../../timeout.js";
-import { now } from "../../wait.js";
+import { withTimeout } from "../../async/timeout.js";
+import { now } from "../../async/wait.js";
 import type { CustomerId, SdkListener } from "../adapter.js";
 import type { MessengerDatabase } from "./database.js";
 import { countUnread, MessengerHistory } from "./history.js";
