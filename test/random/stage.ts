@@ -98,7 +98,7 @@ export class Stage {
   #isClickingOpen = false;
   /** Whose the chats are that the Web Messaging SDK has drawn. */
   readonly #drawnFor = new WeakMap<Element, Who>();
-  /** The Messenger's window, in ms. */
+  /** When the Messenger's window was opened, in ms; `Infinity` while it is closed. */
   #openSince = Infinity;
   /** Another tab has begun a conversation since this page view began. */
   #hasOtherTab = false;
@@ -818,14 +818,14 @@ export class Stage {
     // Nobody writes that fast, and the page's own data is not followed at once.
     const now = performance.now();
     if (now - model.pageWhoSince < 2_000 || now - model.whoSince < 300) return;
-    // The window shows a conversation when it has been restored.
-    if (now - this.#openSince < 300) return;
     const form = [
       ...document.querySelectorAll<HTMLFormElement>(`#${CONTAINER} form`),
       ...document.querySelectorAll<HTMLFormElement>(`${MESSENGER_PANEL}:not([hidden]) form`),
     ].at(-1);
     const field = form?.querySelector("input");
     if (!form || !field) return;
+    // The Messenger's window shows a conversation when it has been restored.
+    if (form.closest(MESSENGER_PANEL) && now - this.#openSince < 300) return;
     field.value = `words of ${mark(who)} ${++this.#texts}`;
     form.requestSubmit();
   }
