@@ -466,7 +466,7 @@ export class ChatClient implements RunQuestions {
   verifyCustomer(): void {
     const run = this.#run;
     const { crmId } = this;
-    if (this.#isStill(run)) {
+    if (this.#isStill(run, crmId)) {
       this.#endGrace();
       if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
@@ -494,8 +494,7 @@ export class ChatClient implements RunQuestions {
   }
 
   /** Whether the page's customer may use what belongs to the run, and to its conversation. */
-  #isStill(run: Run): boolean {
-    const { crmId } = this;
+  #isStill(run: Run, crmId = this.crmId): boolean {
     if (!run.customer.accepts(crmId)) return false;
     if (crmId !== undefined) return this.#conversation?.customer.accepts(crmId) ?? true;
     return this.#conversation?.isFor(run) ?? true;
