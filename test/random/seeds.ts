@@ -544,6 +544,15 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     wait(40),
     act("reset"),
   ]),
+  "B writes in the window while a conversation of A's that has no session yet is being ended": messenger([
+    { do: "deployment", on: 0, to: "slow" },
+    wait(60),
+    act("start"),
+    wait(340),
+    { do: "turn", acts: [customer("B"), act("start")] },
+    wait(600),
+    { do: "customer writes" },
+  ]),
   "reset() of an element off the page, for another SDK than that of the start in progress": messenger(
     [
       { do: "sdk", on: 0, to: "web-messaging" },

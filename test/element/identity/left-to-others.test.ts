@@ -350,3 +350,17 @@ describe("a conversation of customer A's with the Messenger", () => {
     expect(await inDatabase(t.clock)).to.deep.equal({});
   });
 });
+
+describe("the window of a conversation whose session is not there yet", () => {
+  useDeployment("slow");
+  const t = setUpMessenger();
+
+  it("is closed at once when customer B takes customer A's place", async () => {
+    const { element } = await startedMessenger(t.clock, { message: "I am A." });
+    expect(element.status).to.equal("started");
+    expect(isWindowOpen()).to.equal(true);
+    element.crmId = B;
+    await t.pass(A_MOMENT);
+    expect(isWindowOpen()).to.equal(false);
+  });
+});

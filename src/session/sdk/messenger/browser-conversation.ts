@@ -211,7 +211,8 @@ export class BrowserConversation {
   /** Where nobody wrote there is none. */
   async #end(): Promise<void> {
     this.disclaim();
-    // It is closed below: whoever comes meanwhile has not opened it.
+    // At once: what the next customer writes in it meanwhile would be in this conversation.
+    this.window.close();
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
     if (this.#subscribeAll()) await pause(ECHO);
@@ -229,6 +230,7 @@ export class BrowserConversation {
         isOver = this.#hasNoSession;
       }
     }
+    // It may have been opened meanwhile, by an order that was late.
     this.window.close();
     this.window.unread = 0;
     this.session = new MessengerSession();
