@@ -228,7 +228,7 @@ export class ChatClient implements RunQuestions {
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
     if (this.options.sdk !== "web-messaging")
-      this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
+      this.#unwatchPage ??= this.#page.whenMessenger(() => this.#onMessenger());
   }
 
   /** The element was removed, or is being moved. */
@@ -605,6 +605,15 @@ export class ChatClient implements RunQuestions {
     const isOn =
       this.#page.settings.crmIdFrom !== undefined && (this.#run.isStarting || isThere) && !this.isDetached;
     this.#watch.toggle(isOn);
+  }
+
+  /** The Messenger is ready: the page has brought it, or a start that may be over. */
+  #onMessenger(): void {
+    const { crmId } = this;
+    const messenger = this.#page.sdk("messenger");
+    // The element may be for the other SDK by now.
+    if (this.options.sdk !== "web-messaging") void this.#findOngoing(crmId);
+    else if (messenger.isUsed) void messenger.adapter.endOthers?.(crmId);
   }
 
   /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */

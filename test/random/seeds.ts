@@ -553,6 +553,14 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     wait(600),
     { do: "customer writes" },
   ]),
+  "a start brings the Messenger after the customer has become another one, and the SDK, too": messenger([
+    act("start"),
+    wait(300),
+    { do: "page view", who: "A", loaded: false, newTab: false },
+    act("start"),
+    customer("B"),
+    { do: "sdk", on: 0, to: "web-messaging" },
+  ]),
   "reset() of an element off the page, for another SDK than that of the start in progress": messenger(
     [
       { do: "sdk", on: 0, to: "web-messaging" },
