@@ -102,7 +102,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
         generation !== conversation.generation || conversation.ending !== undefined || chatWindow.isForStart;
       await conversation.ending;
       if (isStale()) return undefined;
-      if (pageMessenger.isReady) return "on page";
+      // Also where a start of the customer before has brought it: the vendor's launcher may be there.
+      const isOurs = customer !== undefined && isSubscribed && isLoaded();
+      if (pageMessenger.isReady || isOurs) return "on page";
       const { mark } = conversation;
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
       if (isStale()) return undefined;

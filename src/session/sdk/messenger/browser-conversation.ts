@@ -81,7 +81,9 @@ export class BrowserConversation {
     this.#history.watch();
     this.window.watch((isUsed) => {
       this.mark.seen = this.#history.newest;
-      if (isUsed && !this.ending) listener().used();
+      // By the vendor's launcher, or by itself as it was open on the last page view: the next customer would read in it.
+      if (this.ending && this.window.isOpen) return this.window.close();
+      if (isUsed) listener().used();
       listener().window();
     });
     on("ready", () => (this.#readyAt = now()));
@@ -230,8 +232,6 @@ export class BrowserConversation {
         isOver = this.#hasNoSession;
       }
     }
-    // It may have been opened meanwhile, by an order that was late.
-    this.window.close();
     this.window.unread = 0;
     this.session = new MessengerSession();
     this.isLeftOver = false;
