@@ -121,6 +121,11 @@ export class Conversation {
     this.attributes.transfer(from, to);
   }
 
+  /** A guest's, who has no chat: they make way for a customer who is known. */
+  get #isSpare(): boolean {
+    return this.customer.id === undefined && !this.isEstablished && !this.#starting?.isActive;
+  }
+
   /** Whether there is a chat at Genesys Cloud, also one that is kept out of sight. */
   get isEstablished(): boolean {
     return (this.session ?? this.#kept) !== undefined;
@@ -220,8 +225,13 @@ export class Conversation {
    */
   resume(run: Run): boolean {
     if (!this.#adapter.update) return false;
-    if (!this.#active.current) this.#active.claim(this);
-    if (this.#active.current !== this) return false;
+    const { current } = this.#active;
+    if (current && current !== this) {
+      if (this.customer.id === undefined || !current.#isSpare) return false;
+      current.attributes.isOn = false;
+      this.#active.release(current);
+    }
+    this.#active.claim(this);
     if (!this.attributes.isOn) this.attributes.resume(run);
     this.watch(run);
     this.update(run);

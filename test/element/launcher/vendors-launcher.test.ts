@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { configure, type GenesysCrmChat } from "../../../src/index.js";
-import { errorsIn, eventNamesOf, eventsOfPage, ofType, part } from "../../support/page/chat.js";
+import { chat, errorsIn, eventNamesOf, eventsOfPage, ofType, part } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
@@ -134,6 +134,16 @@ describe("where the page has the Messenger, the element", () => {
     await t.pass(SOON);
     expect(other.status).to.equal("ready");
     expect(written(messenger)).to.deep.equal([{ crmCustomerId: A, segment: "Gold" }]);
+  });
+
+  it("writes the id also beside a tag without one, whichever comes first", async () => {
+    const { messenger } = await pageWithSnippet({ "crm-id": undefined, segment: "Gold" });
+    chat({ sdk: undefined });
+    await t.pass(SOON);
+    await clickVendorsLauncher();
+    messenger.customerWrites("Hello");
+    await t.pass(SOON);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
   });
 
   it("empties the attributes by reset(), and writes again for the next customer only", async () => {
