@@ -59,7 +59,9 @@ export const drawChat: Draw = (container, send) => {
 
   return (message) => {
     const sender = element("strong", {}, SENDERS[message.from]);
-    log.append(element("p", { "data-from": message.from }, sender, element("span", {}, message.text)));
+    log.append(
+      element("p", { "data-from": message.from }, sender, element("span", { dir: "auto" }, message.text)),
+    );
     log.scrollTop = log.scrollHeight;
   };
 };
