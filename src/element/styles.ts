@@ -101,9 +101,12 @@ export const styles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  [part="button"]:hover,
-  [part="try-again"]:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_on-accent));
+  /* After a touch, browsers keep the hover until the next one. */
+  @media (hover: hover) {
+    [part="button"]:hover,
+    [part="try-again"]:hover {
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_on-accent));
+    }
   }
   [part="button"]:active,
   [part="try-again"]:active {
@@ -125,8 +128,10 @@ export const styles = css`
     display: block;
     min-width: 0;
   }
-  /* One label is visible; the other keeps its place. */
+  /* One label is visible; the other keeps its place, with icon and gap. */
   [part="label"] + [part="label"] {
+    grid-area: 1 / 1 / 2 / -1;
+    padding: 0 1em;
     visibility: hidden;
   }
 
