@@ -24,7 +24,6 @@ const EXPORTED = [
   "version.ts",
 ];
 
-const SESSION_TOOLS = ["session/deferred.ts", "session/timeout.ts", "session/wait.ts"];
 const CLI_TOOLS = ["cli/failure.ts", "cli/io.ts", "cli/printable.ts", "cli/terminal.ts"];
 const PLAIN_OBJECT = "simulator/rules/is-plain-object.ts";
 
@@ -61,12 +60,12 @@ const ROOMS: readonly Room[] = [
     mayImportTypes: ["simulator/stand-ins/messenger/worker-connection.ts"],
   },
 
-  { name: "session (tools)", paths: SESSION_TOOLS, mayImport: ["browser/", "core/"] },
-  { name: "session/page/", mayImport: ["browser/", "core/", ...SESSION_TOOLS] },
-  { name: "session/sdk/", mayImport: ["browser/", "core/", ...SESSION_TOOLS, "session/page/"] },
+  { name: "session/async/", mayImport: ["browser/", "core/"] },
+  { name: "session/page/", mayImport: ["browser/", "core/", "session/async/"] },
+  { name: "session/sdk/", mayImport: ["browser/", "core/", "session/async/", "session/page/"] },
   {
     name: "session/script/",
-    mayImport: ["browser/", "core/", ...SESSION_TOOLS, "session/page/"],
+    mayImport: ["browser/", "core/", "session/async/", "session/page/"],
     mayImportTypes: ["session/sdk/adapter.ts"],
   },
   { name: "session/", mayImport: ["browser/", "core/", "session/"] },

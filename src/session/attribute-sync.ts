@@ -27,8 +27,8 @@ export class AttributeSync {
   }
 
   /** `startChat` is called with these. */
-  note(run: Run, customAttributes: CustomAttributes): void {
-    this.#lastSentJson.set(run, JSON.stringify(customAttributes));
+  note(run: Run, customAttributes: CustomAttributes, json = JSON.stringify(customAttributes)): void {
+    this.#lastSentJson.set(run, json);
     this.last = customAttributes;
     this.#sentFor = run.questions.crmId;
   }
@@ -54,10 +54,11 @@ export class AttributeSync {
     const isUnsent = this.#sentFor === undefined && crmId !== undefined;
     try {
       const { customAttributes } = run.questions.config(context);
-      const isChanged = before !== undefined && before !== JSON.stringify(customAttributes);
+      const json = JSON.stringify(customAttributes);
+      const isChanged = before !== undefined && before !== json;
       const isDue = isChanged || isUnsent;
       if (isDue && this.#adapter.update?.(customAttributes, crmId) === false) return false;
-      this.note(run, customAttributes);
+      this.note(run, customAttributes, json);
       return isDue;
     } catch {
       // `missing-crm-id="block"` and no CRM id: nothing is sent.

@@ -8,20 +8,21 @@ import { fromException } from "../core/errors/sdk-error.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer/customer.js";
 import { CustomerWatch } from "./customer/watch.js";
-import { ABANDONED, deferred } from "./deferred.js";
+import { ABANDONED, deferred } from "./async/deferred.js";
+import { Grace } from "./async/grace.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page, type PageMember } from "./page.js";
 import { warnOfMisspelt } from "./page/misspelt.js";
+import { Presence } from "./presence.js";
 import { reportOnce } from "./page/report-once.js";
 import { uuid } from "./page/uuid.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
 import { USE_MESSENGER } from "./sdk/detect.js";
 import { NO_WINDOW } from "./sdk/chat-window.js";
-import { MOVE } from "./shared-task.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { isFor, type Target, targetOf } from "./target.js";
-import { now } from "./wait.js";
+import { now } from "./async/wait.js";
 
 /** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
 const CUSTOMER_GRACE = 10_000;
@@ -39,10 +40,7 @@ export class ChatClient implements RunQuestions {
   #run: Run;
   #sdk: SdkInstance | undefined;
   #conversation: Conversation | undefined;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
-  #isAway = true;
-  /** What the page is to be notified of as soon as the element is back from a move. */
-  #missed: RunStep[] = [];
+  readonly #presence: Presence;
   readonly #watch = new CustomerWatch(
     () => this.crmId,
     () => {
@@ -51,10 +49,10 @@ export class ChatClient implements RunQuestions {
     },
   );
   readonly #warnOfMisspelt = beforePaint(() => warnOfMisspelt(this.options));
-  /** Runs while the chat's customer is named by nothing on the page. */
-  #grace: ReturnType<typeof setTimeout> | undefined;
+  /** While the chat's customer is named by nothing on the page. */
+  readonly #grace = new Grace(CUSTOMER_GRACE, () => this.#endForAnother(undefined));
   /** The same, for a chat whose last element has gone. */
-  #abandonedGrace: ReturnType<typeof setTimeout> | undefined;
+  readonly #abandonedGrace = new Grace(CUSTOMER_GRACE, () => this.#endAbandoned(undefined));
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
   /** Why the SDK is wanted without intent. */
@@ -64,12 +62,25 @@ export class ChatClient implements RunQuestions {
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
   readonly #member: PageMember = {
-    wasReset: () => (this.#left = new Customer(this.crmId)),
+    beforeReset: () => {
+      const run = this.#run;
+      this.#forgetCustomer();
+      // Also where their chat was an earlier customer's, or is not known here.
+      this.#left = new Customer(this.crmId);
+      // Another element's load goes on.
+      return () => {
+        if (run.isStarting || !run.isPending) this.#endReset(run);
+      };
+    },
     chatAbandoned: () => this.verifyCustomer(),
   };
 
   constructor(host: ChatHost) {
     this.#host = host;
+    this.#presence = new Presence(
+      () => host.isShown(),
+      () => this.#leave(),
+    );
     this.#run = this.#createRun();
     this.#run.end();
   }
@@ -80,9 +91,7 @@ export class ChatClient implements RunQuestions {
 
   /** Off the page: not yet on it, removed, or being moved by a framework. */
   get isDetached(): boolean {
-    // The removal of a frame calls no callback of the elements in it.
-    if (!this.#isAway && !this.#host.isShown()) this.disconnect();
-    return this.#isAway;
+    return this.#presence.isAway;
   }
 
   get crmId(): string | undefined {
@@ -126,7 +135,7 @@ export class ChatClient implements RunQuestions {
    * @param isClicked by the customer: the chat is scrolled into view
    */
   start(isClicked = false): Promise<ChatSession> {
-    if (this.isDetached && !this.#missed.length) this.#catchUp();
+    if (!this.#presence.hasMissed) this.#catchUp();
     const state = this.#host.state();
     if (state.status === "started") {
       if (this.#isStill(this.#run)) return Promise.resolve(state.session);
@@ -179,14 +188,11 @@ export class ChatClient implements RunQuestions {
 
   /** For logout: nothing of the customer is left on the page, whichever SDK their chat was begun with. */
   reset(): Promise<void> {
-    const sdk = this.#page.sdk(this.options.sdk);
-    // Also a conversation of an earlier page view, which the SDK may not have been asked for yet.
-    void this.#ongoingOf(sdk, this.crmId);
-    this.#forgetCustomer();
-    // Off the page, it is not called back.
-    this.#left = new Customer(this.crmId);
-    const done = this.#page.reset(sdk);
-    this.#goBack(this.#run, this.#sdk?.adapter.detect() === "ready");
+    // Also a conversation of an earlier page view, which nobody may have looked for yet.
+    this.#bindSdk();
+    const run = this.#run;
+    const done = this.#page.reset(this.#member);
+    this.#endReset(run);
     return done;
   }
 
@@ -212,17 +218,9 @@ export class ChatClient implements RunQuestions {
     if (!this.isDetached) this.#conversation?.update(this.#run);
   }
 
-  /** The element was removed, unless it is back within `MOVE`. */
-  disconnect(): void {
-    this.#isAway = true;
-    this.#leaveSoon();
-  }
-
   /** The element is on the page, or back on it. */
   connect(): void {
-    clearTimeout(this.#leaving);
-    this.#isAway = false;
-    const missed = this.#missed.splice(0);
+    const missed = this.#presence.arrive();
     if (!missed.length) this.#catchUp();
     for (const step of missed) this.#observe(this.#run, step);
     this.#page.join(this.#member);
@@ -230,102 +228,12 @@ export class ChatClient implements RunQuestions {
     this.#conversation?.watch(this.#run);
     this.#toggleWatch();
     if (this.options.sdk !== "web-messaging")
-      this.#unwatchPage ??= this.#page.whenMessenger(() => void this.#findOngoing(this.crmId));
+      this.#unwatchPage ??= this.#page.whenMessenger(() => this.#onMessenger());
   }
 
-  /** Off the page, nobody tells it that its chat has ended. */
-  #catchUp(): void {
-    const conversation = this.#conversation;
-    if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
-      this.#observe(this.#run, { type: "closed" });
-  }
-
-  /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
-  verifyCustomer(): void {
-    const run = this.#run;
-    const { crmId } = this;
-    if (this.#isStill(run)) {
-      this.#endGrace();
-      if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
-      this.#refusedCrmId = null;
-      const conversation = this.#conversation;
-      if (conversation?.isEstablished) {
-        run.customer.identify(crmId);
-        conversation.identify(run, crmId);
-      } else if (conversation && run.isStarting) {
-        // A guest who has logged in may have a chat of their own on the page already, or a start that is further.
-        const isTheirs = crmId === undefined || this.#sdk?.findConversation(crmId) === conversation;
-        if (!isTheirs && !conversation.isCalling) this.#changeConversation(run, crmId);
-      } else if (!conversation && !run.isPending) {
-        this.#joinSession(crmId);
-        void this.#findOngoing(crmId);
-      }
-    } else if (this.#isStarted) this.#refuseCustomer(crmId);
-    else if (run.isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
-    else {
-      this.#conversation?.abandon(run);
-      this.#forgetCustomer();
-      if (run.isStarting) this.#fail(run, customerChanged());
-      else void this.#findOngoing(crmId);
-    }
-    this.#endAbandoned();
-  }
-
-  /**
-   * A chat whose last element has gone waits for its customer to come back. It is not left to another one, whom this element
-   * names.
-   */
-  #endAbandoned(): void {
-    const { crmId } = this;
-    // A start of this element takes the other chat's place by itself.
-    if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
-    if (!this.#page.abandoned(crmId).length) return;
-    const end = () => {
-      clearTimeout(this.#abandonedGrace);
-      this.#abandonedGrace = undefined;
-      for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);
-    };
-    if (crmId !== undefined) end();
-    else this.#abandonedGrace ??= setTimeout(end, CUSTOMER_GRACE);
-  }
-
-  verify(): void {
-    const run = this.#run;
-    if (run.isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
-      this.#conversation.leave(run);
-      this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
-    } else this.verifyCustomer();
-  }
-
-  async beforeStart(): Promise<Draft | undefined> {
-    const run = this.#run;
-    // What the page is shown, and fills in, is this customer's.
-    run.customer.identify(this.crmId);
-    const heldSince = now();
-    const changes = await changesByPage(this.options, this.#page.settings, (config) =>
-      this.#host.beforeStart(config),
-    );
-    // The time that listeners hold the start does not count.
-    run.deadline += now() - heldSince;
-    return changes;
-  }
-
-  config(context: StartContext): ChatConfig {
-    this.#run.customer.identify(this.crmId);
-    const areTexts = this.#sdk?.adapter.isSingle;
-    const { config, rejected } = checkedConfig(
-      this.options,
-      this.#page.settings,
-      context.changes,
-      () => (context.attemptId ??= uuid()),
-      areTexts,
-    );
-    for (const [attribute, code] of rejected) {
-      if (context.reported.has(code + attribute)) continue;
-      context.reported.add(code + attribute);
-      this.#notify(new ChatError(code, "config", { attribute }));
-    }
-    return config;
+  /** The element was removed, or is being moved. */
+  disconnect(): void {
+    this.#presence.leave();
   }
 
   /** Marks a run as asked for; its retry budget begins. */
@@ -334,7 +242,7 @@ export class ChatClient implements RunQuestions {
     run.askedAt = now();
     run.deadline = run.askedAt + this.options.retryBudget;
     // An element that nobody puts on the page has no customer who waits.
-    if (this.isDetached) this.#leaveSoon();
+    if (this.isDetached) this.#presence.leave();
   }
 
   /** The way of a run, from top to bottom. */
@@ -394,12 +302,6 @@ export class ChatClient implements RunQuestions {
     this.#toggleWatch();
   }
 
-  /** Whether this customer's chat was the one that was ended here. */
-  #hasLeft(crmId: string | undefined): boolean {
-    if (this.#left?.id !== crmId) this.#left = undefined;
-    return this.#left !== undefined;
-  }
-
   /** The conversation of the run's customer. */
   #join(sdk: SdkInstance, run: Run): Conversation {
     // They may have logged in since they asked for it.
@@ -408,65 +310,6 @@ export class ChatClient implements RunQuestions {
     if (conversation !== this.#conversation) this.#conversation?.leave(run);
     this.#conversation = conversation;
     return conversation;
-  }
-
-  /** The run waits for another conversation. */
-  #changeConversation(run: Run, crmId: string | undefined): void {
-    this.#conversation?.leave(run);
-    this.#conversation = undefined;
-    run.customer = new Customer(crmId);
-    void this.#open(run);
-  }
-
-  /** Comes to the customer's session, if the page has one. */
-  #joinSession(crmId: string | undefined): void {
-    if (this.isDetached || this.#host.state().status === "failed") return;
-    const sdk = this.#page.sdk(this.options.sdk);
-    const conversation = sdk.findChat(crmId);
-    if (!conversation || !this.#isBoundTo(sdk)) return;
-    const run = this.#nextRun();
-    run.end();
-    run.customer = new Customer(crmId);
-    this.#sdk = sdk;
-    this.#conversation = conversation;
-    conversation.watch(run);
-    conversation.identify(run, crmId);
-    this.update();
-  }
-
-  #isBoundTo(sdk: SdkInstance): boolean {
-    try {
-      return isFor(sdk.deployment, this.#targetOf(sdk));
-    } catch {
-      // No deployment or no region: the element says so when it starts.
-      return false;
-    }
-  }
-
-  /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
-  async #findOngoing(crmId: string | undefined): Promise<void> {
-    const ongoing = await this.#ongoingOf(this.#page.sdk(this.options.sdk), crmId);
-    if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
-    if (this.#run.isPending || this.#hasLeft(crmId)) return;
-    if (this.#host.state().status === "failed") {
-      // The Messenger has come all the same, with whatever conversation the browser has.
-      if (ongoing === "on page") void this.#page.sdk(this.options.sdk).adapter.endOthers?.(crmId);
-      return;
-    }
-    this.#ongoing = ongoing;
-    this.#host.requestUpdate();
-  }
-
-  async #ongoingOf(
-    { adapter }: SdkInstance,
-    crmId: string | undefined,
-  ): Promise<"own" | "on page" | undefined> {
-    return adapter.ongoing?.(this.options.deploymentId?.trim() ?? "", crmId);
-  }
-
-  #createRun(): Run {
-    const run: Run = new Run(this, (step) => this.#observe(run, step));
-    return run;
   }
 
   #nextRun(): Run {
@@ -478,14 +321,55 @@ export class ChatClient implements RunQuestions {
     return run;
   }
 
+  #createRun(): Run {
+    const run: Run = new Run(this, (step) => this.#observe(run, step));
+    return run;
+  }
+
+  verify(): void {
+    const run = this.#run;
+    if (run.isStarting && this.#conversation && this.#sdk && !this.#isBoundTo(this.#sdk)) {
+      this.#conversation.leave(run);
+      this.#fail(run, new ChatError("DEPLOYMENT_CONFLICT", "start"));
+    } else this.verifyCustomer();
+  }
+
+  async beforeStart(): Promise<Draft | undefined> {
+    const run = this.#run;
+    // What the page is shown, and fills in, is this customer's.
+    run.customer.identify(this.crmId);
+    const heldSince = now();
+    const changes = await changesByPage(this.options, this.#page.settings, (config) =>
+      this.#host.beforeStart(config),
+    );
+    // The time that listeners hold the start does not count.
+    run.deadline += now() - heldSince;
+    return changes;
+  }
+
+  config(context: StartContext): ChatConfig {
+    this.#run.customer.identify(this.crmId);
+    const areTexts = this.#sdk?.adapter.isSingle;
+    const { config, rejected } = checkedConfig(
+      this.options,
+      this.#page.settings,
+      context.changes,
+      () => (context.attemptId ??= uuid()),
+      areTexts,
+    );
+    for (const [attribute, code] of rejected) {
+      if (context.reported.has(code + attribute)) continue;
+      context.reported.add(code + attribute);
+      this.#notify(new ChatError(code, "config", { attribute }));
+    }
+    return config;
+  }
+
   /** What a run learns becomes the element's state and events. */
   #observe(run: Run, step: RunStep): void {
     // The steps of a run that a newer one has replaced are stale.
     if (run !== this.#run) return;
-    if (this.isDetached && this.#leaving !== undefined && /^(session|message|window|end)$/.test(step.type)) {
-      this.#missed.push(step);
-      return;
-    }
+    if (this.#presence.keep(step)) return;
     switch (step.type) {
       case "retry":
         // A load by intent is silent about retries: another run asked for them.
@@ -533,7 +417,7 @@ export class ChatClient implements RunQuestions {
     run.isClicked = false;
     run.chat?.resolve(session);
     // One that was left during the start.
-    this.#endAbandoned();
+    this.#verifyAbandoned();
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -568,14 +452,49 @@ export class ChatClient implements RunQuestions {
     this.#host.apply({ type: "back", loaded: isLoaded });
   }
 
+  /** The element is as before its start, unless a listener has begun another one. */
+  #endReset(run: Run): void {
+    if (run === this.#run) this.#goBack(run, this.#sdk?.adapter.detect() === "ready");
+  }
+
   /** An error that ends nothing. */
   #notify(error: ChatError): void {
     this.#host.apply({ type: "notice", detail: { error, code: error.code, fatal: false } });
   }
 
-  /** Whether the page's customer may use what belongs to the run, and to its conversation. */
-  #isStill(run: Run): boolean {
+  /** Looks whether the page's customer is still the one whose chat this is, and acts where they are not. */
+  verifyCustomer(): void {
+    const run = this.#run;
     const { crmId } = this;
+    if (this.#isStill(run, crmId)) {
+      this.#endGrace();
+      if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
+      this.#refusedCrmId = null;
+      const conversation = this.#conversation;
+      if (conversation?.isEstablished) {
+        run.customer.identify(crmId);
+        conversation.identify(run, crmId);
+      } else if (conversation && run.isStarting) {
+        // A guest who has logged in may have a chat of their own on the page already, or a start that is further.
+        const isTheirs = crmId === undefined || this.#sdk?.findConversation(crmId) === conversation;
+        if (!isTheirs && !conversation.isCalling) this.#changeConversation(run, crmId);
+      } else if (!conversation && !run.isPending) {
+        this.#joinSession(crmId);
+        void this.#findOngoing(crmId);
+      }
+    } else if (this.#isStarted) this.#refuseCustomer(crmId);
+    else if (run.isStarting && run.customer.accepts(crmId)) this.#changeConversation(run, crmId);
+    else {
+      this.#conversation?.abandon(run);
+      this.#forgetCustomer();
+      if (run.isStarting) this.#fail(run, customerChanged());
+      else void this.#findOngoing(crmId);
+    }
+    this.#verifyAbandoned();
+  }
+
+  /** Whether the page's customer may use what belongs to the run, and to its conversation. */
+  #isStill(run: Run, crmId = this.crmId): boolean {
     if (!run.customer.accepts(crmId)) return false;
     if (crmId !== undefined) return this.#conversation?.customer.accepts(crmId) ?? true;
     return this.#conversation?.isFor(run) ?? true;
@@ -585,14 +504,8 @@ export class ChatClient implements RunQuestions {
   #refuseCustomer(crmId: string | undefined): void {
     const { onCustomerChange } = this.options;
     if (crmId === undefined && onCustomerChange === "reset") {
-      this.#grace ??= setTimeout(() => this.#endForAnother(undefined), CUSTOMER_GRACE);
+      this.#grace.begin();
     } else this.#endForAnother(crmId);
-  }
-
-  #endGrace(): void {
-    clearTimeout(this.#grace);
-    clearTimeout(this.#abandonedGrace);
-    this.#grace = this.#abandonedGrace = undefined;
   }
 
   #endForAnother(crmId: string | undefined): void {
@@ -616,11 +529,67 @@ export class ChatClient implements RunQuestions {
     this.#catchUp();
   }
 
+  #endGrace(): void {
+    this.#grace.end();
+    this.#abandonedGrace.end();
+  }
+
+  /** The run waits for another conversation. */
+  #changeConversation(run: Run, crmId: string | undefined): void {
+    this.#conversation?.leave(run);
+    this.#conversation = undefined;
+    run.customer = new Customer(crmId);
+    void this.#open(run);
+  }
+
+  /** Comes to the customer's session, if the page has one. */
+  #joinSession(crmId: string | undefined): void {
+    if (this.isDetached || this.#host.state().status === "failed") return;
+    const sdk = this.#page.sdk(this.options.sdk);
+    const conversation = sdk.findChat(crmId);
+    if (!conversation || !this.#isBoundTo(sdk)) return;
+    const run = this.#nextRun();
+    run.end();
+    run.customer = new Customer(crmId);
+    this.#sdk = sdk;
+    this.#conversation = conversation;
+    conversation.watch(run);
+    conversation.identify(run, crmId);
+    this.update();
+  }
+
+  #isBoundTo(sdk: SdkInstance): boolean {
+    try {
+      return isFor(sdk.deployment, this.#targetOf(sdk));
+    } catch {
+      // No deployment or no region: the element says so when it starts.
+      return false;
+    }
+  }
+
+  /**
+   * A chat whose last element has gone waits for its customer to come back. It is not left to another one, whom this element
+   * names.
+   */
+  #verifyAbandoned(): void {
+    const { crmId } = this;
+    // A start of this element takes the other chat's place by itself.
+    if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
+    if (!this.#page.abandoned(crmId).length) return;
+    if (crmId === undefined) this.#abandonedGrace.begin();
+    else this.#endAbandoned(crmId);
+  }
+
+  #endAbandoned(crmId: string | undefined): void {
+    this.#abandonedGrace.end();
+    for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);
+  }
+
   #forgetCustomer(): void {
     this.#endGrace();
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
-    this.#missed = [];
+    this.#presence.forget();
     if (this.#conversation) {
       this.#left = new Customer(this.#conversation.customer.id);
       this.#conversation.leave(this.#run);
@@ -630,27 +599,65 @@ export class ChatClient implements RunQuestions {
     this.#run.customer = new Customer();
   }
 
-  /** The element is gone if it is not on the page within `MOVE`. */
-  #leaveSoon(): void {
-    clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => {
-      this.#leaving = undefined;
-      this.#missed = [];
-      this.#endGrace();
-      this.#watch.toggle(false);
-      this.#unwatchPage?.();
-      this.#unwatchPage = undefined;
-      if (this.#run.isPending) this.#giveUp(this.#run);
-      this.#conversation?.leave(this.#run);
-      this.#page.leave(this.#member);
-    }, MOVE);
-  }
-
   /** Follows the source of the CRM id while a chat is starting or there. */
   #toggleWatch(): void {
     const isThere = this.#conversation?.session !== undefined || this.syncsAttributes;
     const isOn =
       this.#page.settings.crmIdFrom !== undefined && (this.#run.isStarting || isThere) && !this.isDetached;
     this.#watch.toggle(isOn);
+  }
+
+  /** The Messenger is ready: the page has brought it, or a start that may be over. */
+  #onMessenger(): void {
+    const { crmId } = this;
+    const messenger = this.#page.sdk("messenger");
+    // The element may be for the other SDK by now.
+    if (this.options.sdk !== "web-messaging") void this.#findOngoing(crmId);
+    else if (messenger.isUsed) void messenger.adapter.endOthers?.(crmId);
+  }
+
+  /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
+  async #findOngoing(crmId: string | undefined): Promise<void> {
+    const ongoing = await this.#bindSdk().adapter.ongoing?.(crmId);
+    if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
+    if (this.#run.isPending || this.#hasLeft(crmId)) return;
+    if (this.#host.state().status === "failed") {
+      // The Messenger has come all the same, with whatever conversation the browser has.
+      if (ongoing === "on page") void this.#page.sdk(this.options.sdk).adapter.endOthers?.(crmId);
+      return;
+    }
+    this.#ongoing = ongoing;
+    this.#host.requestUpdate();
+  }
+
+  /** The element's SDK, which knows its deployment from then on. */
+  #bindSdk(): SdkInstance {
+    const sdk = this.#page.sdk(this.options.sdk);
+    sdk.bind(this.options.deploymentId?.trim() ?? "");
+    return sdk;
+  }
+
+  /** Whether this customer's chat was the one that was ended here. */
+  #hasLeft(crmId: string | undefined): boolean {
+    if (this.#left?.id !== crmId) this.#left = undefined;
+    return this.#left !== undefined;
+  }
+
+  /** Off the page, or while the page is being reset, nobody has told it yet that its chat has ended. */
+  #catchUp(): void {
+    const conversation = this.#conversation;
+    if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
+      this.#observe(this.#run, { type: "closed" });
+  }
+
+  /** The element is gone. */
+  #leave(): void {
+    this.#endGrace();
+    this.#watch.toggle(false);
+    this.#unwatchPage?.();
+    this.#unwatchPage = undefined;
+    if (this.#run.isPending) this.#giveUp(this.#run);
+    this.#conversation?.leave(this.#run);
+    this.#page.leave(this.#member);
   }
 }

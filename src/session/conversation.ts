@@ -4,19 +4,20 @@ import { plainText } from "../core/plain-text.js";
 import { ChatError } from "../core/errors/errors.js";
 import { AttributeSync } from "./attribute-sync.js";
 import { Customer } from "./customer/customer.js";
-import { ABANDONED } from "./deferred.js";
+import { ABANDONED } from "./async/deferred.js";
 import { retry } from "./retry.js";
 import type { Run, RunStep, StartContext } from "./run.js";
 import type { SdkAdapter } from "./sdk/adapter.js";
 import { SharedTask } from "./shared-task.js";
-import { withTimeout } from "./timeout.js";
+import { withTimeout } from "./async/timeout.js";
 
 /**
- * The conversation that the SDK's window and events belong to: the last one that called `startChat`. An SDK does not say
- * which conversation an event is about.
+ * The conversation that the SDK's window and events belong to: of those that are not over, the last one that called
+ * `startChat`. An SDK does not say which conversation an event is about.
  */
 export class ActiveConversation {
-  current: Conversation | undefined;
+  /** In the order in which they called. */
+  #open: readonly Conversation[] = [];
   readonly #isExclusive: boolean;
 
   /** @param isExclusive the SDK has one conversation: another customer's is closed */
@@ -24,22 +25,31 @@ export class ActiveConversation {
     this.#isExclusive = isExclusive;
   }
 
+  get current(): Conversation | undefined {
+    return this.#open.at(-1);
+  }
+
   claim(conversation: Conversation): void {
     const { current } = this;
     if (this.#isExclusive && current !== conversation) current?.close();
-    this.current = conversation;
+    this.#open = [...this.#without(conversation), conversation];
   }
 
-  /** The claim came to nothing. */
-  restore(conversation: Conversation, before: Conversation): void {
-    if (this.current === conversation && !before.isClosed) this.current = before;
+  /** The claim came to nothing: the one before is the active one again. */
+  withdraw(conversation: Conversation): void {
+    const others = this.#without(conversation);
+    if (others.length) this.#open = others;
   }
 
-  /** @returns whether it was the active one */
+  /** It is over. @returns whether it was the active one, and no other one is drawn */
   release(conversation: Conversation): boolean {
-    if (this.current !== conversation) return false;
-    this.current = undefined;
-    return true;
+    const wasActive = this.current === conversation;
+    this.#open = this.#without(conversation);
+    return wasActive && !this.#open.some(({ isEstablished }) => isEstablished);
+  }
+
+  #without(conversation: Conversation): readonly Conversation[] {
+    return this.#open.filter((each) => each !== conversation);
   }
 }
 
@@ -209,7 +219,8 @@ export class Conversation {
    * @returns whether they do: the SDK may have another customer's conversation
    */
   resume(run: Run): boolean {
-    if ((this.#active.current ??= this) !== this) return false;
+    if (!this.#active.current) this.#active.claim(this);
+    if (this.#active.current !== this) return false;
     if (!this.attributes.isOn) this.attributes.resume(run);
     this.watch(run);
     this.update(run);
@@ -285,7 +296,7 @@ export class Conversation {
     } catch (error) {
       // After a timeout the answer may still come. The SDK's events are those of the chat that is there.
       const isLate = error instanceof ChatError && error.code === "SDK_TIMEOUT";
-      if (!isLate && !this.session && before) this.#active.restore(this, before);
+      if (!isLate && !this.session) this.#active.withdraw(this);
       throw error;
     } finally {
       this.isCalling = false;

@@ -9,8 +9,8 @@ import { vendorGlobal } from "./page/vendor-global.js";
 
 /** An element, as the others on its page know it. */
 export interface PageMember {
-  /** An element was reset: the customer has logged out, whichever element they used. */
-  wasReset(): void;
+  /** The customer logs out, whichever element they use. @returns called when their chats are over */
+  beforeReset(): () => void;
   /** Another element has gone, and nobody shows its chat any more. */
   chatAbandoned(): void;
 }
@@ -30,8 +30,8 @@ export interface Page {
   abandoned(crmId: string | undefined): readonly SdkInstance[];
   /** From now on it is the Messenger, where an element names no SDK. */
   useMessenger(): void;
-  /** For logout: ends every conversation of the page. @param sdk reset also without one */
-  reset(sdk: SdkInstance): Promise<void>;
+  /** For logout: ends every conversation of the page, also one of an earlier page view. @param by perhaps off the page */
+  reset(by: PageMember): Promise<void>;
   /** For tests, which have several pages in one document. */
   dispose(): void;
 }
@@ -66,13 +66,14 @@ export function createPage(): Page {
       isMessengers = true;
       rememberMessenger();
     },
-    async reset(sdk) {
+    async reset(by) {
+      // Before anything is told: a listener may start the next customer's chat.
+      const afterReset = [...new Set([by, ...members])].map((each) => each.beforeReset());
       // Also one that a start has only brought to the page: the customer may have used its own launcher.
-      const used = Object.values(instances).filter((each) => each === sdk || each.deployment);
+      const used = Object.values(instances).filter((each) => each.isUsed);
       // Also what an earlier one is still ending.
       resetting = Promise.all([resetting, ...used.map((each) => each.reset())]);
-      // Also an element whose customer has become another one than whose chat it was.
-      for (const member of members) member.wasReset();
+      for (const tell of afterReset) tell();
       await resetting;
     },
     dispose() {

@@ -3,7 +3,7 @@ import { ChatError, withAttempts } from "../core/errors/errors.js";
 import { LOAD_RETRIES, maxRetriesFor } from "../core/retry/retryable.js";
 import { waitBefore } from "../core/retry/retry-policy.js";
 import type { SharedTask } from "./shared-task.js";
-import { wait } from "./wait.js";
+import { wait } from "./async/wait.js";
 
 /** The error of a run that never made an attempt: its page was prerendered and never shown. */
 const neverShown = (phase: Phase): ChatError =>

@@ -2,7 +2,7 @@ import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { Step } from "../core/status.js";
 import { Customer } from "./customer/customer.js";
-import { type Deferred, deferred } from "./deferred.js";
+import { type Deferred, deferred } from "./async/deferred.js";
 import type { HostOptions } from "./host.js";
 
 /** What a run learns of the SDK and of the conversation. */

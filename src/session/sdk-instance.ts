@@ -8,7 +8,7 @@ import type { Deployment, SdkAdapter, SdkListener } from "./sdk/adapter.js";
 import { detecting } from "./sdk/detect.js";
 import { SharedTask } from "./shared-task.js";
 import { isFor, type Target } from "./target.js";
-import { withTimeout } from "./timeout.js";
+import { withTimeout } from "./async/timeout.js";
 
 /**
  * One SDK of the page: its script, the deployment it is initialized for, and the conversations begun with it. It belongs
@@ -19,6 +19,8 @@ export class SdkInstance {
   /** What it is initialized for, or is about to be. */
   deployment: Deployment | undefined;
   isInitialized = false;
+  /** An element of this page is for it: what the browser holds of an earlier page view may be its customer's. */
+  isUsed = false;
   readonly #loader: ScriptLoader;
   readonly #onUnclaimed: () => void;
   readonly #active: ActiveConversation;
@@ -52,6 +54,12 @@ export class SdkInstance {
     this.#active = new ActiveConversation(adapter.isSingle === true);
   }
 
+  /** An element is for it. @param deploymentId the element's */
+  bind(deploymentId: string): void {
+    this.isUsed = true;
+    this.adapter.bind?.(deploymentId);
+  }
+
   /**
    * Loads the script and initializes the SDK, once for all runs that wait for it.
    *
@@ -63,6 +71,7 @@ export class SdkInstance {
       return Promise.reject(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
     this.deployment = target;
+    this.isUsed = true;
     if (!this.#loading?.isActive) this.#loading = new SharedTask((task) => this.#load(target, task));
     return this.#loading.join(run);
   }

@@ -1,9 +1,7 @@
-import { ABANDONED, type Deferred, deferred } from "./deferred.js";
+import { ABANDONED, type Deferred, deferred } from "./async/deferred.js";
+import { MOVE } from "./presence.js";
 import type { Run, RunStep } from "./run.js";
-import { now, wait } from "./wait.js";
-
-/** An element that is back within so many ms was moved, not removed: frameworks take it out and put it back. */
-export const MOVE = 50;
+import { now, wait } from "./async/wait.js";
 
 /**
  * One piece of work that several runs wait for. It goes by the options of the first run that was asked for, and is

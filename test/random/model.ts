@@ -417,7 +417,10 @@ export class Model {
     const sdks = isUsed ? by.sdks : [by.element.sdk as SdkName];
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
+    const { elements } = this;
     return () => {
+      // The page view has ended, and the next one has asks of its own.
+      if (!elements.includes(by)) return;
       const hasAsk = this.asks.slice(order).some(({ kind }) => kind !== "load");
       const isWaiting = this.asks.some(({ kind, settled }) => kind === "start" && !settled);
       if (!hasAsk && !isWaiting && this.#lastLaunch < resetAt) this.cleaned = new Set(sdks);

@@ -536,4 +536,37 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     ],
     { loaded: false },
   ),
+  "reset() after the element's SDK was changed, with a conversation of an earlier page view": messenger([
+    act("start"),
+    wait(1_000),
+    { do: "page view", who: "A", loaded: false, newTab: false },
+    { do: "sdk", on: 0, to: "web-messaging" },
+    wait(40),
+    act("reset"),
+  ]),
+  "B writes in the window while a conversation of A's that has no session yet is being ended": messenger([
+    { do: "deployment", on: 0, to: "slow" },
+    wait(60),
+    act("start"),
+    wait(340),
+    { do: "turn", acts: [customer("B"), act("start")] },
+    wait(600),
+    { do: "customer writes" },
+  ]),
+  "a start brings the Messenger after the customer has become another one, and the SDK, too": messenger([
+    act("start"),
+    wait(300),
+    { do: "page view", who: "A", loaded: false, newTab: false },
+    act("start"),
+    customer("B"),
+    { do: "sdk", on: 0, to: "web-messaging" },
+  ]),
+  "reset() of an element off the page, for another SDK than that of the start in progress": messenger(
+    [
+      { do: "sdk", on: 0, to: "web-messaging" },
+      { do: "turn", acts: [customer("A"), act("click")] },
+      act("reset", 1),
+    ],
+    { loaded: true },
+  ),
 };

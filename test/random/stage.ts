@@ -98,6 +98,8 @@ export class Stage {
   #isClickingOpen = false;
   /** Whose the chats are that the Web Messaging SDK has drawn. */
   readonly #drawnFor = new WeakMap<Element, Who>();
+  /** When the Messenger's window was opened, in ms; `Infinity` while it is closed. */
+  #openSince = Infinity;
   /** Another tab has begun a conversation since this page view began. */
   #hasOtherTab = false;
   /** The page itself is writing to the database. */
@@ -436,6 +438,8 @@ export class Stage {
   }
 
   #checkAtRest(): void {
+    const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
+    this.#openSince = isOpen ? Math.min(this.#openSince, performance.now()) : Infinity;
     this.model.checkAtRest();
     this.model.checkShown("web-messaging", this.#shownByWebMessaging());
     this.model.checkShown("messenger", this.#shownByMessenger());
@@ -812,13 +816,16 @@ export class Stage {
     // With `on-customer-change="keep"` the card tells them whose chat it is.
     if (present.some(({ element }) => element.session && model.isKept(element.session, who))) return;
     // Nobody writes that fast, and the page's own data is not followed at once.
-    if (performance.now() - model.pageWhoSince < 2_000 || performance.now() - model.whoSince < 300) return;
+    const now = performance.now();
+    if (now - model.pageWhoSince < 2_000 || now - model.whoSince < 300) return;
     const form = [
       ...document.querySelectorAll<HTMLFormElement>(`#${CONTAINER} form`),
       ...document.querySelectorAll<HTMLFormElement>(`${MESSENGER_PANEL}:not([hidden]) form`),
     ].at(-1);
     const field = form?.querySelector("input");
     if (!form || !field) return;
+    // The Messenger's window shows a conversation when it has been restored.
+    if (form.closest(MESSENGER_PANEL) && now - this.#openSince < 300) return;
     field.value = `words of ${mark(who)} ${++this.#texts}`;
     form.requestSubmit();
   }

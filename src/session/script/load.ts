@@ -1,10 +1,10 @@
 import { pageDocument } from "../../browser/document.js";
 import { Listeners } from "../../browser/listeners.js";
 import { ChatError } from "../../core/errors/errors.js";
-import { deferred } from "../deferred.js";
+import { deferred } from "../async/deferred.js";
 import type { PageSettings } from "../page/settings.js";
 import type { SdkAdapter } from "../sdk/adapter.js";
-import { now } from "../wait.js";
+import { now } from "../async/wait.js";
 import { diagnoseLoadFailure, type LoadFailure, recordRequests } from "./diagnose.js";
 import { PageTags } from "./page-tags.js";
 import { createUrlPolicy, scriptUrl } from "./url.js";

@@ -86,10 +86,16 @@ export interface SdkAdapter {
   /** Calls back when the SDK that the page itself brings is ready. Fetches nothing. @returns ends the wait */
   whenOnPage?(call: () => void): () => void;
   /**
+   * Names the deployment of the conversation that the browser may hold from an earlier page view.
+   *
+   * @param deploymentId the element's, where nothing else says which one the SDK runs
+   */
+  bind?(deploymentId: string): void;
+  /**
    * Why the SDK is wanted without intent: it is `on page` anyway, so that the customer may open it without us; or a
    * conversation of an earlier page view or of another tab is the customer's `own`.
    */
-  ongoing?(deploymentId: string, customer: CustomerId): Promise<"own" | "on page" | undefined>;
+  ongoing?(customer: CustomerId): Promise<"own" | "on page" | undefined>;
   /** Whether the conversation that the browser holds is still the customer's: another tab may have begun one. */
   owns?(customer: CustomerId): Promise<boolean>;
   /** Ends the conversation that the browser holds, where it is another customer's. */

@@ -1,6 +1,6 @@
 import type { SdkName } from "../../core/chat.js";
 import { ChatError } from "../../core/errors/errors.js";
-import { withTimeout } from "../timeout.js";
+import { withTimeout } from "../async/timeout.js";
 import type { Deployment, SdkAdapter } from "./adapter.js";
 
 /** Thrown in place of the error of a load: the deployment belongs to the Messenger. */

@@ -8,6 +8,7 @@ import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   flag,
   inDatabase,
+  isOver,
   isWindowOpen,
   messengerChat,
   nextPage,
@@ -23,6 +24,9 @@ const TOKEN = `_${WITH_CLEAR}:simulated-token`;
 const CONTAINER = "#genesys-webmessaging-container";
 /** Longer than a chat outlives its CRM id, in ms. */
 const GRACE = 10_500;
+
+/** Longer than the deployment `slow` takes until a session is there, in ms. */
+const SLOW = 4_000;
 
 /** What is drawn of chats in the page. */
 const drawn = (): number => document.querySelector(CONTAINER)?.childElementCount ?? 0;
@@ -338,7 +342,7 @@ describe("a conversation of customer A's with the Messenger", () => {
     ]);
   });
 
-  it("leaves nothing to what B writes after its end, where it stayed by on-customer-change=keep", async () => {
+  it("leaves B's id, and nothing of A's, to what B writes after its end, where it stayed by on-customer-change=keep", async () => {
     const { element, messenger } = await startedMessenger(t.clock, { "on-customer-change": "keep" });
     messenger.customerWrites("I am A");
     await t.pass(SOON);
@@ -347,6 +351,38 @@ describe("a conversation of customer A's with the Messenger", () => {
     messenger.agentHangsUp();
     await t.pass(SOON);
     expect(element.session).to.equal(null);
-    expect(await inDatabase(t.clock)).to.deep.equal({});
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
+  });
+});
+
+describe("the window of a conversation whose session is not there yet", () => {
+  useDeployment("slow");
+  const t = setUpMessenger();
+
+  it("is closed at once when customer B takes customer A's place", async () => {
+    const { element } = await startedMessenger(t.clock, { message: "I am A." });
+    expect(element.status).to.equal("started");
+    expect(isWindowOpen()).to.equal(true);
+    element.crmId = B;
+    await t.pass(A_MOMENT);
+    expect(isWindowOpen()).to.equal(false);
+  });
+
+  it("stays closed until it is over where customer B clicks the vendor's launcher, and then opens for B's", async () => {
+    const { element, messenger } = await startedMessenger(t.clock, { message: "I am A." });
+    element.crmId = B;
+    await t.pass(A_MOMENT);
+    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    await t.pass(A_MOMENT);
+    expect(isWindowOpen()).to.equal(false);
+    expect(messenger.conversation()?.endedAt).to.equal(undefined);
+    await t.pass(SLOW);
+    expect(isWindowOpen()).to.equal(false);
+    expect(isOver(messenger)).to.equal(true);
+    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    await t.pass(A_MOMENT);
+    expect(isWindowOpen()).to.equal(true);
+    expect(element.status).to.equal("started");
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
   });
 });

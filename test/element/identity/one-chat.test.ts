@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { chat, onceStatus } from "../../support/page/chat.js";
+import { chat, eventsOfPage, ofType, onceStatus, rejection } from "../../support/page/chat.js";
 import { A, B, GUEST, sentIds } from "../../support/page/customers.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
 import { inDatabase, isOver, isWindowOpen, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
@@ -71,6 +71,36 @@ describe("a chat of the Web Messaging SDK beside another customer's", () => {
     await t.pass(GONE);
     expect(second.status).to.equal("started");
     expect(drawn()).to.equal(1);
+  });
+
+  it("stays when the one that began later ends, and is told its messages again", async () => {
+    const [first, second] = [chat(), chat({ "crm-id": B })];
+    const { id } = await first.start();
+    await second.start();
+    await t.pass();
+    second.crmId = "CRM-C-3";
+    await t.pass(GONE);
+    expect(second.session).to.equal(null);
+    expect(first.status).to.equal("started");
+    expect(drawn()).to.equal(1);
+    const events = eventsOfPage();
+    t.sdk.cloud.conversations.say(id as string, "agent", "Still there?");
+    await t.pass();
+    const messages = ofType(events, "genesys-chat-message");
+    expect(messages.map(({ target }) => target)).to.deep.equal([first]);
+  });
+
+  it("is told its messages again when the start of the other one fails", async () => {
+    const [first, second] = [chat(), chat({ "crm-id": B, "max-retries": "0" })];
+    const { id } = await first.start();
+    await t.pass();
+    t.sdk.startChat.rejects(Object.assign(new Error("Not now"), { code: "INVALID" }));
+    await rejection(second.start());
+    const events = eventsOfPage();
+    t.sdk.cloud.conversations.say(id as string, "agent", "Still there?");
+    await t.pass();
+    const messages = ofType(events, "genesys-chat-message");
+    expect(messages.map(({ target }) => target)).to.deep.equal([first]);
   });
 });
 

@@ -272,6 +272,35 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
   });
 });
 
+describe("where customer A has brought the Messenger to a page without a snippet, the id of customer B", () => {
+  const BROUGHT: readonly [what: string, by: (element: GenesysCrmChat) => void][] = [
+    ["a chat", (element) => void element.start()],
+    ["a load", (element) => void element.load()],
+    [
+      "a start that was cancelled",
+      (element) => {
+        void element.start().catch(() => {});
+        setTimeout(() => element.cancel(), 2);
+      },
+    ],
+  ];
+  for (const [what, bring] of BROUGHT) {
+    it(`goes along by the vendor's launcher after ${what}`, async () => {
+      const { element, messenger } = messengerChat();
+      bring(element);
+      await t.pass(SOON);
+      element.crmId = B;
+      await t.pass(SOON);
+      await clickVendorsLauncher();
+      messenger.customerWrites("I am B");
+      await t.pass(SOON);
+      expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
+      expect(customerSaid(messenger)).to.deep.equal(["I am B"]);
+      expect(element.status).to.equal("started");
+    });
+  }
+});
+
 /** A page to which a tag manager adds the snippet. */
 function laterSnippet() {
   const page = messengerChat({ sdk: undefined }, { snippet: null, script: "later" });

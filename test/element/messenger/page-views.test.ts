@@ -117,13 +117,14 @@ describe("an ongoing conversation on the next page view of the tab", () => {
     expect(errorsIn(events)).to.deep.equal([]);
   });
 
-  it("ends when the CRM id becomes another one", async () => {
+  it("ends when the CRM id becomes another one, before anything of that customer's is written", async () => {
     const { messenger, element } = await goOn();
     element.crmId = B;
     await t.pass(SOON);
     expect(isOver(messenger)).to.equal(true);
     expect(flag()).to.equal(null);
-    expect(JSON.stringify(written(messenger))).not.to.contain(B);
+    expect(written(messenger).slice(-2)).to.deep.equal([{}, { crmCustomerId: B }]);
+    expect(JSON.stringify(messenger.conversation())).not.to.contain(B);
   });
 
   it("gets nothing from another customer's element that is only loaded", async () => {

@@ -153,4 +153,53 @@ describe("reset()", () => {
     expect(element.status).to.equal("ready");
     expect((await element.start()).status).to.equal("connected");
   });
+
+  describe("of another element of the page", () => {
+    for (const { when, deployment, ms, from } of PENDING_STARTS) {
+      it(`cancels the start ${when}`, async () => {
+        const element = chat({ "deployment-id": deployment });
+        const started = element.start();
+        await t.pass(ms);
+        expect(element.status).to.equal(from);
+        await chat({ "deployment-id": deployment }).reset();
+        expect(element.status).to.equal("ready");
+        expect(await stateOf(started)).to.equal("AbortError");
+        await t.pass(60_000);
+        expect(element.session).to.equal(null);
+      });
+    }
+
+    it("clears the error", async () => {
+      const element = chat({ "deployment-id": "invalid-deployment" });
+      await rejection(element.start());
+      await chat({ "deployment-id": "invalid-deployment" }).reset();
+      expect(element.status).to.equal("ready");
+      expect(element.error).to.equal(null);
+    });
+
+    it("leaves a load in progress", async () => {
+      const element = chat({ "deployment-id": "slow" });
+      const loaded = element.load();
+      await t.pass(1000);
+      void chat({ "deployment-id": "slow" }).reset();
+      await t.pass(10_000);
+      expect(await stateOf(loaded)).to.equal("resolved");
+    });
+
+    it("leaves the next customer's start, which a listener begins", async () => {
+      const [element, other] = [chat(), chat()];
+      await element.start();
+      let next: Promise<unknown> | undefined;
+      element.addEventListener("genesys-chat-status", ({ detail }) => {
+        if (detail.previous === "started") next = other.start();
+      });
+      await other.start();
+      const done = element.reset();
+      expect(other.status).to.equal("loading");
+      await done;
+      await t.pass();
+      expect(await stateOf(next as Promise<unknown>)).to.equal("resolved");
+      expect(other.status).to.equal("started");
+    });
+  });
 });

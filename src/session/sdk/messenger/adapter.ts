@@ -1,4 +1,4 @@
-import { deferred } from "../../deferred.js";
+import { deferred } from "../../async/deferred.js";
 import type { PageSettings } from "../../page/settings.js";
 import type { SdkAdapter, SdkListener } from "../adapter.js";
 import { BrowserConversation } from "./browser-conversation.js";
@@ -47,8 +47,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     return true;
   }
 
-  /** @param deploymentId the element's, where nothing else says which one the Messenger runs */
-  function bindConversation(deploymentId: string): void {
+  function bind(deploymentId: string): void {
+    // In time: once the page's own script has run, its snippet cannot be read any more.
     conversation.bind(config.id ?? binding.snippet()?.deploymentId ?? deploymentId);
   }
 
@@ -77,7 +77,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
       await promise;
-      bindConversation(deploymentId);
+      bind(deploymentId);
       await conversation.endOthers(customer);
     },
 
@@ -93,16 +93,18 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       return true;
     },
 
-    async ongoing(deploymentId, customer) {
-      // In time: once the page's own script has run, its snippet cannot be read any more.
-      bindConversation(deploymentId);
+    bind,
+
+    async ongoing(customer) {
       const { generation } = conversation;
       // A customer may leave meanwhile, and the conversation of the one before is perhaps being ended.
       const isStale = () =>
         generation !== conversation.generation || conversation.ending !== undefined || chatWindow.isForStart;
       await conversation.ending;
       if (isStale()) return undefined;
-      if (pageMessenger.isReady) return "on page";
+      // Also where a start of the customer before has brought it: the vendor's launcher may be there.
+      const isOurs = customer !== undefined && isSubscribed && isLoaded();
+      if (pageMessenger.isReady || isOurs) return "on page";
       const { mark } = conversation;
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
       if (isStale()) return undefined;

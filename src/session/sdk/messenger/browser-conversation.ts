@@ -1,6 +1,6 @@
 import { ChatError } from "../../../core/errors/errors.js";
-import { withTimeout } from "../../timeout.js";
-import { now } from "../../wait.js";
+import { withTimeout } from "../../async/timeout.js";
+import { now } from "../../async/wait.js";
 import type { CustomerId, SdkListener } from "../adapter.js";
 import type { MessengerDatabase } from "./database.js";
 import { countUnread, MessengerHistory } from "./history.js";
@@ -81,7 +81,9 @@ export class BrowserConversation {
     this.#history.watch();
     this.window.watch((isUsed) => {
       this.mark.seen = this.#history.newest;
-      if (isUsed && !this.ending) listener().used();
+      // By the vendor's launcher, or by itself as it was open on the last page view: the next customer would read in it.
+      if (this.ending && this.window.isOpen) return this.window.close();
+      if (isUsed) listener().used();
       listener().window();
     });
     on("ready", () => (this.#readyAt = now()));
@@ -211,7 +213,8 @@ export class BrowserConversation {
   /** Where nobody wrote there is none. */
   async #end(): Promise<void> {
     this.disclaim();
-    // It is closed below: whoever comes meanwhile has not opened it.
+    // At once: what the next customer writes in it meanwhile would be in this conversation.
+    this.window.close();
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
     if (this.#subscribeAll()) await pause(ECHO);
@@ -229,7 +232,6 @@ export class BrowserConversation {
         isOver = this.#hasNoSession;
       }
     }
-    this.window.close();
     this.window.unread = 0;
     this.session = new MessengerSession();
     this.isLeftOver = false;

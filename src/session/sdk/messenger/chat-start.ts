@@ -1,7 +1,7 @@
 import type { ChatConfig } from "../../../core/chat.js";
 import { ChatError } from "../../../core/errors/errors.js";
 import { fromSdkError } from "../../../core/errors/sdk-error.js";
-import { ABANDONED } from "../../deferred.js";
+import { ABANDONED } from "../../async/deferred.js";
 import type { CustomerId, StartedChat } from "../adapter.js";
 import type { BrowserConversation } from "./browser-conversation.js";
 import type { DeploymentConfig } from "./deployment-config.js";

@@ -1,6 +1,6 @@
 import type { CustomAttributes } from "../../../core/chat.js";
 import { isPlain } from "../../../core/page-value.js";
-import { withTimeout } from "../../timeout.js";
+import { withTimeout } from "../../async/timeout.js";
 import { command, subscribe } from "./queue.js";
 
 const ATTRIBUTES = "messaging.customAttributes";

@@ -1,5 +1,5 @@
 import { ChatError } from "../../../core/errors/errors.js";
-import { withTimeout } from "../../timeout.js";
+import { withTimeout } from "../../async/timeout.js";
 import { once, subscribe } from "./queue.js";
 
 /** An `AuthProvider` that comes with the page is ready within so many ms. */

@@ -1,5 +1,5 @@
-import { type Deferred, deferred } from "../../deferred.js";
-import { withTimeout } from "../../timeout.js";
+import { type Deferred, deferred } from "../../async/deferred.js";
+import { withTimeout } from "../../async/timeout.js";
 import { SERVICE, subscribe } from "./queue.js";
 
 /** A message of `messagesReceived`, or the one of `conversationDisconnected`. */

@@ -1,5 +1,5 @@
 import { regionDomain, regionName } from "../../../core/regions.js";
-import { deferred } from "../../deferred.js";
+import { deferred } from "../../async/deferred.js";
 import { vendorGlobal } from "../../page/vendor-global.js";
 import type { Deployment, Snippet } from "../adapter.js";
 

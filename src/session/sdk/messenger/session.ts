@@ -1,4 +1,4 @@
-import { deferred } from "../../deferred.js";
+import { deferred } from "../../async/deferred.js";
 
 /** What is known, on this page view, of the Messenger's session of one conversation. */
 export class MessengerSession {

@@ -1,5 +1,5 @@
-import type { Phase } from "../core/errors/error-codes.js";
-import { ChatError } from "../core/errors/errors.js";
+import type { Phase } from "../../core/errors/error-codes.js";
+import { ChatError } from "../../core/errors/errors.js";
 import { deferred } from "./deferred.js";
 
 /**

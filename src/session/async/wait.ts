@@ -1,5 +1,5 @@
-import { Listeners } from "../browser/listeners.js";
-import { own } from "../browser/own.js";
+import { Listeners } from "../../browser/listeners.js";
+import { own } from "../../browser/own.js";
 import { deferred } from "./deferred.js";
 
 /** How often the browser is asked again whether it is online, in ms, in case it does not say so itself. */
