@@ -1,5 +1,5 @@
 import { admitCrmId } from "../../core/gate.js";
-import { misspelt } from "../../core/attributes/misspelt.js";
+import { findMisspelt } from "../../core/attributes/misspelt.js";
 import { WARNINGS } from "../../core/errors/messages.js";
 import { ALIASES, OPTIONS } from "../../core/options.js";
 import { regionDomain } from "../../core/regions.js";
@@ -52,21 +52,19 @@ export function tagChecks(
 
 /** What the element says about names in the console. */
 function spellingChecks(names: readonly string[], prefix: string): Check[] {
-  const aliases = names.flatMap((name) => {
+  const checks: Check[] = [];
+  for (const name of names) {
     const meant = ALIASES.get(name);
-    if (!meant) return [];
+    if (!meant) continue;
     const { attribute } = OPTIONS[meant];
-    return [warn("tag", WARNINGS.alias(prefix + name, prefix + attribute), "Correct its name.")];
+    checks.push(warn("tag", WARNINGS.alias(prefix + name, prefix + attribute), "Correct its name."));
+  }
+  const until = prefix ? "it is ignored" : "it is a custom attribute";
+  findMisspelt(new Set(names), (name, meant) => {
+    const message = WARNINGS.misspelt(printable(prefix + name, 60), prefix + meant);
+    checks.push(warn("tag", message, `Correct its name: until then ${until}.`));
   });
-  const hint = prefix
-    ? "Correct its name: until then it is ignored."
-    : "Correct its name: until then it is a custom attribute.";
-  return [
-    ...aliases,
-    ...misspelt(new Set(names)).map(([name, meant]) =>
-      warn("tag", WARNINGS.misspelt(printable(prefix + name, 60), prefix + meant), hint),
-    ),
-  ];
+  return checks;
 }
 
 /** A page has one SDK, which connects to one deployment. */

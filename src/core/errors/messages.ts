@@ -29,7 +29,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   INVALID_DEPLOYMENT_ID:
     "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Compare both with Genesys Cloud Admin, or reload the page.",
   unknown:
-    "There is no such deployment-id in the region of environment (absent: mypurecloud.com). Compare both with Genesys Cloud Admin.",
+    "There is no such deployment-id in this environment (absent: mypurecloud.com). Compare both with Genesys Cloud Admin.",
   inactive: "The deployment is inactive. Activate it, or use another deployment-id.",
   INVALID_ENVIRONMENT: (environment = "") => {
     const meant = nearestRegion(environment);

@@ -1,4 +1,4 @@
-import { misspelt } from "../../core/attributes/misspelt.js";
+import { findMisspelt } from "../../core/attributes/misspelt.js";
 import { WARNINGS } from "../../core/errors/messages.js";
 import { warnOnce } from "./warn-once.js";
 
@@ -12,5 +12,5 @@ export function warnOfMisspelt(options: { readonly attributes: Iterable<{ readon
     if (names.size >= MOST) break;
     names.add(name);
   }
-  for (const [name, meant] of misspelt(names)) warnOnce(options, WARNINGS.misspelt(name, meant));
+  findMisspelt(names, (name, meant) => warnOnce(options, WARNINGS.misspelt(name, meant)));
 }
