@@ -442,8 +442,11 @@ export class ChatClient implements RunQuestions {
 
   /** The same, and the element is as before the start. A chat that is there stays. */
   #giveUp(run: Run): void {
-    if (this.#isStarted) this.#abort(run);
-    else this.#goBack(run, this.#sdk?.isInitialized ?? false);
+    if (this.#isStarted) return this.#abort(run);
+    const isLoaded = this.#sdk?.isInitialized ?? false;
+    this.#goBack(run, isLoaded);
+    // The customer may use the vendor's launcher instead.
+    if (isLoaded && run === this.#run && !this.isDetached) this.#conversation?.resume(run);
   }
 
   /** The same, and no chat is there any more. @param isLoaded the SDK is there */

@@ -219,6 +219,7 @@ export class Conversation {
    * @returns whether they do: the SDK may have another customer's conversation
    */
   resume(run: Run): boolean {
+    if (!this.#adapter.update) return false;
     if (!this.#active.current) this.#active.claim(this);
     if (this.#active.current !== this) return false;
     if (!this.attributes.isOn) this.attributes.resume(run);

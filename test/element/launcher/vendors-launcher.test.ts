@@ -301,6 +301,21 @@ describe("where customer A has brought the Messenger to a page without a snippet
   }
 });
 
+describe("after a start that the page has prevented, the customer's id", () => {
+  it("goes along by the vendor's launcher", async () => {
+    const { element, messenger } = messengerChat();
+    element.addEventListener("genesys-chat-before-start", (event) => event.preventDefault());
+    void element.start().catch(() => {});
+    await t.pass(SOON);
+    expect(element.status).to.equal("ready");
+    await clickVendorsLauncher();
+    messenger.customerWrites("Hello");
+    await t.pass(SOON);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
+    expect(element.status).to.equal("started");
+  });
+});
+
 /** A page to which a tag manager adds the snippet. */
 function laterSnippet() {
   const page = messengerChat({ sdk: undefined }, { snippet: null, script: "later" });
