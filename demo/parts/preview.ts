@@ -14,6 +14,8 @@ function createElement(name: string, attributes: Readonly<Record<string, string>
 export class Preview {
   readonly element = shop.document.createElement(ELEMENT);
   readonly #style = createElement("style", { id: "theme" });
+  /** Where the page wants the chat of the Web Messaging SDK. */
+  readonly #container = inShop("genesys-webmessaging-container");
   #language: HTMLElement | undefined;
   #attributes: ReadonlyMap<string, string> = new Map();
 
@@ -48,6 +50,7 @@ export class Preview {
       if (this.#attributes.get(name) !== value) this.element.setAttribute(name, value);
     }
     this.#attributes = attributes;
+    this.#placeContainer(attributes.get("placement") === "floating");
     this.#style.textContent = cssRule({ css });
     this.element.strings = strings.size > 0 ? Object.fromEntries(strings) : undefined;
     this.#setLanguage(language === undefined ? undefined : `${cdn}/i18n/${language}.js`);
@@ -55,6 +58,12 @@ export class Preview {
     const { documentElement } = shop.document;
     documentElement.dir = attributes.get("dir") ?? "ltr";
     documentElement.style.colorScheme = css.get("color-scheme") ?? "";
+  }
+
+  /** A page with a floating button has no place for the chat: it stands in the element's panel. A chat that is there stays. */
+  #placeContainer(isFloating: boolean): void {
+    if (isFloating && !this.#container.hasChildNodes()) this.#container.remove();
+    else if (!isFloating && !this.#container.isConnected) inShop("place").after(this.#container);
   }
 
   #setLanguage(src: string | undefined): void {

@@ -20,7 +20,8 @@ export const TRUSTED_TYPES = "trusted-types genesys-crm-chat;";
 
 /** Prints the directives. */
 export function csp(io: CliIo, parsed: ParsedArguments, problems: string[]): number | UsageProblems {
-  const sdk = sdkOf(parsed, problems) ?? "web-messaging";
+  const given = sdkOf(parsed, problems);
+  const sdk = given ?? "web-messaging";
   const before = problems.length;
   const domain = domainOf(parsed, io.env, problems);
   if (domain === undefined && problems.length === before) problems.push("--environment is missing.");
@@ -32,6 +33,7 @@ export function csp(io: CliIo, parsed: ParsedArguments, problems: string[]): num
     );
     return 0;
   }
+  if (!given) io.stderr.write("For the Web Messaging SDK. For the Messenger, add --sdk messenger.\n");
   io.stderr.write(
     `Add these to what your page allows already. Where it also sends require-trusted-types-for 'script', add: ${TRUSTED_TYPES}\n`,
   );

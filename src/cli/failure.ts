@@ -44,7 +44,8 @@ const HINTS: Readonly<Partial<Record<FailureCode, string>>> = {
   REDIRECTED:
     "Check --environment, and whether a proxy or a captive portal answers in place of Genesys Cloud.",
   UNEXPECTED_ANSWER: "Check --environment, and whether a proxy answers in place of Genesys Cloud.",
-  NO_SUCH_CONVERSATION: "Check the id and --environment; use --wait 60 if it has just begun.",
+  NO_SUCH_CONVERSATION:
+    "Check the id, --environment and --sdk. For the id of a message, add --message. If it has just begun, use --wait 60.",
   JOB_FAILED: "Try again, or choose a shorter period with --since.",
 };
 

@@ -2,6 +2,8 @@
 export interface RunningSimulator {
   /** Its URL without a trailing slash. */
   readonly url: string;
+  /** The one it listens on: another than the wanted one where that is taken. */
+  readonly port: number;
   close(): Promise<void>;
 }
 

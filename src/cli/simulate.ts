@@ -22,6 +22,9 @@ export async function simulate(
   });
   if (!simulator) return EXIT.USAGE;
   io.stdout.write(welcome(simulator.url));
+  if (Number(port) !== 0 && simulator.port !== Number(port)) {
+    io.stderr.write(`Port ${port} is taken, so the simulator is on port ${simulator.port}.\n`);
+  }
   await new Promise<void>((resolve) => {
     if (io.interrupted.aborted) resolve();
     io.interrupted.addEventListener("abort", () => resolve());

@@ -78,8 +78,9 @@ export const styles = css`
     column-gap: 0;
     position: relative;
   }
-  /* The lines that the longest label takes. The button's baseline is that of its first item. */
-  [part="button"]::before {
+  /* The lines that the longest label takes. The button's baseline is that of its first item. Of two labels, one is visible. */
+  [part="button"]::before,
+  [part="label"] + [part="label"] {
     content: attr(data-longest);
     grid-area: 1 / 1 / 2 / -1;
     padding: 0 1em;
@@ -101,9 +102,12 @@ export const styles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  [part="button"]:hover,
-  [part="try-again"]:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_on-accent));
+  /* After a touch, browsers keep the hover until the next one. */
+  @media (hover) {
+    [part="button"]:hover,
+    [part="try-again"]:hover {
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_on-accent));
+    }
   }
   [part="button"]:active,
   [part="try-again"]:active {
@@ -124,10 +128,6 @@ export const styles = css`
     grid-area: 1 / 3;
     display: block;
     min-width: 0;
-  }
-  /* One label is visible; the other keeps its place. */
-  [part="label"] + [part="label"] {
-    visibility: hidden;
   }
 
   [part="icon"] {

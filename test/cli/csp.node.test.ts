@@ -35,6 +35,13 @@ describe("csp", () => {
     assert.match(stdout, /^connect-src https:\/\/\*\.pure\.cloud wss:\/\/\*\.pure\.cloud;$/m);
   });
 
+  it("says on stderr for which SDK the directives are, where --sdk is absent", async () => {
+    const without = await csp("--environment", "mypurecloud.ie");
+    assert.match(without.stderr, /^For the Web Messaging SDK\. For the Messenger, add --sdk messenger\.\n/);
+    const withSdk = await csp("--environment", "mypurecloud.ie", "--sdk", "web-messaging");
+    assert.doesNotMatch(withSdk.stderr, /For the Web Messaging SDK/);
+  });
+
   it("prints the Trusted Types policies of the element on stderr", async () => {
     const { stderr } = await csp("--environment", "mypurecloud.com");
     assert.match(stderr, /trusted-types genesys-crm-chat;/);

@@ -180,6 +180,30 @@ describe("doctor on a page", () => {
       1,
       /^fail: sdk is web-messaging or messenger, not "mesenger"\. Did you mean "messenger"\?/,
     ],
+    [
+      "a misspelt option",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="x" enviroment="prod-euc1"></genesys-crm-chat>`,
+      0,
+      /^warn: The attribute enviroment is no option\. Did you mean environment\?/,
+    ],
+    [
+      "an option without its hyphen",
+      `${SCRIPT_TAG}<genesys-crm-chat deploymentid="all-well" crm-id="x"></genesys-crm-chat>`,
+      0,
+      /^warn: The attribute deploymentid is treated as deployment-id\. Write deployment-id\./,
+    ],
+    [
+      "a misspelt option of the single script tag",
+      '<script src="/genesys-crm-chat.js" data-deployment-id="all-well" data-crm_id="x"></script>',
+      0,
+      /^warn: The attribute data-crm_id is no option\. Did you mean data-crm-id\?/,
+    ],
+    [
+      "tags for different deployments",
+      `${SCRIPT_TAG}${TAG}${TAG.replace("all-well", "slow")}`,
+      1,
+      /^fail: The tags name different deployments: all-well, slow\.$/,
+    ],
   ];
   for (const [what, body, exit, check] of tags) {
     it(`exits with ${exit} for ${what}`, async () => {
@@ -189,6 +213,24 @@ describe("doctor on a page", () => {
         of(diagnosis, "tag").some((each) => check.test(each)),
         of(diagnosis, "tag").join("\n"),
       );
+    });
+  }
+
+  it("does not look for the deployment where the page's region is none", async () => {
+    const tag = '<genesys-crm-chat deployment-id="all-well" environment="prod-euc"></genesys-crm-chat>';
+    assert.deepEqual(of(await doctor(html(SCRIPT_TAG + tag)), "deployment"), []);
+  });
+
+  const modules: [what: string, attributes: string, exit: number, check: RegExp][] = [
+    ["fails for a module whose tag does not say so", "defer", 1, /^fail: Browsers cannot run the script/],
+    ["passes for a module", 'type="module"', 0, /^pass: The script is genesys-crm-chat/],
+  ];
+  for (const [what, attributes, exit, check] of modules) {
+    it(what, async () => {
+      const page = html(`<script src="/genesys-crm-chat.mjs" ${attributes}></script>${TAG}`);
+      const diagnosis = await doctor(page, { "/genesys-crm-chat.mjs": script });
+      assert.equal(diagnosis.exit, exit);
+      assert.match(of(diagnosis, "script").join(), check);
     });
   }
 

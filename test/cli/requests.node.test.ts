@@ -123,7 +123,10 @@ describe("the requests of verify", () => {
     const { stderr } = await verify(["x"], {
       fetch: () => Promise.reject(new TypeError("fetch failed", { cause })),
     });
-    assert.match(stderr, /^127\.0\.0\.1:8080 is not reachable \(ECONNREFUSED\)\. .*\n$/);
+    assert.match(
+      stderr,
+      /^127\.0\.0\.1:8080 is not reachable \(ECONNREFUSED\)\. Check its port, and that it runs: .*\n$/,
+    );
   });
 
   it("report what the server said, where no time is left for another attempt", async () => {

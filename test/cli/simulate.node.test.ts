@@ -39,6 +39,16 @@ describe("simulate", () => {
     }
   });
 
+  it("says that the port is taken where it listens on the next one", async () => {
+    const { startSimulator } = fakeSimulator();
+    const { stdout, stderr } = await run(["simulate", "--port", "9000"], {
+      startSimulator: (port) => startSimulator(port + 1),
+      interruptAfter: 1,
+    });
+    assert.equal(stdout.split("\n")[0], "http://127.0.0.1:9001/");
+    assert.equal(stderr, "Port 9000 is taken, so the simulator is on port 9001.\n");
+  });
+
   it("exits with 2 and prints why it cannot listen", async () => {
     const startSimulator = () => Promise.reject(Object.assign(new Error("no"), { code: "EACCES" }));
     const { exit, stderr } = await run(["simulate", "--port", "80"], { startSimulator });

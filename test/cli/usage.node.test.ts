@@ -81,7 +81,7 @@ describe("a wrong environment", () => {
     [
       "no credentials",
       {},
-      /GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET must be set, or GENESYS_ACCESS_TOKEN/,
+      /GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET must be set, or GENESYS_ACCESS_TOKEN\. Add an OAuth client in Genesys Cloud under Admin > Integrations > OAuth\./,
     ],
     ["no secret", { GENESYS_CLIENT_ID: "id" }, /^GENESYS_CLIENT_SECRET must be set/],
     [
@@ -113,6 +113,13 @@ describe("a wrong environment", () => {
       assert.doesNotMatch(stderr, /canary|demo/);
     });
   }
+
+  it("names the simulator's client where its credentials are missing", async () => {
+    const env = { GENESYS_API_URL: SIMULATOR.GENESYS_API_URL };
+    const { exit, stderr } = await run(["verify", "x"], { env });
+    assert.equal(exit, 2);
+    assert.match(stderr, /GENESYS_ACCESS_TOKEN\. The simulator's client is demo, with the secret demo\./);
+  });
 });
 
 describe("an address in the environment", () => {

@@ -84,7 +84,7 @@ describe("verify", () => {
         exit: 5,
         stdout: "",
         stderr:
-          "There is no such conversation. Check the id and --environment; use --wait 60 if it has just begun.\n",
+          "There is no such conversation. Check the id, --environment and --sdk. For the id of a message, add --message. If it has just begun, use --wait 60.\n",
       },
     );
   });

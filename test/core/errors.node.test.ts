@@ -14,7 +14,7 @@ const ERRORS: [
 ][] = [
   ["MISSING_DEPLOYMENT_ID", "config", undefined, undefined, /deployment-id/],
   ["INVALID_DEPLOYMENT_ID", "start", undefined, undefined, /deployment-id.*environment.*open too long/],
-  ["INVALID_DEPLOYMENT_ID", "initialize", "unknown", undefined, /deployment-id/],
+  ["INVALID_DEPLOYMENT_ID", "initialize", "unknown", undefined, /no such deployment-id in this environment/],
   ["INVALID_DEPLOYMENT_ID", "initialize", "inactive", undefined, /deployment-id/],
   ["INVALID_ENVIRONMENT", "config", undefined, undefined, /region/],
   ["MISSING_CRM_ID", "config", undefined, undefined, /crm-id/],

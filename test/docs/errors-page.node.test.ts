@@ -28,5 +28,15 @@ describe("docs/errors.md", () => {
     for (const reason of reasons) assert.match(page, new RegExp(`<a id="[a-z_]+-${reason}"></a>`));
   });
 
+  it("has a section for each warning that leads to it", () => {
+    const source = readFileSync("src/core/errors/messages.ts", "utf8");
+    const links = [...source.matchAll(/\$\{DOCS\}([^`]*)`/g)].map(([, rest]) => rest);
+    assert.ok(links.length > 5);
+    for (const link of links) {
+      assert.match(link ?? "", /^#/, "a link to the page alone leaves the reader to search it");
+      assert.ok(page.includes(`<a id="${link?.slice(1)}"></a>`), link);
+    }
+  });
+
   it("is where the console lines lead, on the site", () => assert.match(DOCS, /\/errors\.html$/));
 });

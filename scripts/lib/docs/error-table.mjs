@@ -107,7 +107,7 @@ export const ERRORS = {
         what: "The page's Content-Security-Policy does not allow the script.",
         steps: [
           "Add what the console line names to the policy.",
-          "`npx genesys-crm-chat csp --environment REGION` prints all directives that the chat needs.",
+          "`npx genesys-crm-chat csp --environment REGION --sdk messenger` (or `web-messaging`) prints all directives that the chat needs.",
         ],
       },
       "trusted-types": {
@@ -170,7 +170,10 @@ export const ERRORS = {
     reasons: {
       "global-missing": {
         what: "The script did not define the SDK's global. It may be the page of a login, a firewall or a hotel's network in place of the script.",
-        steps: ["Open the address of the script in the browser, in the same network."],
+        steps: [
+          "Open the address of the script in the browser, in the same network.",
+          "If you have set `sdkSrc`, it has to be the script of the SDK that `sdk` names.",
+        ],
       },
       "global-invalid": {
         what: "The SDK's global is there, but methods are missing.",
@@ -180,6 +183,7 @@ export const ERRORS = {
         what: "The script threw an error before it had defined the SDK.",
         steps: [
           "Look at the error above in the console. Old polyfills on the page and other copies of the script are the usual causes.",
+          "In a sandboxed frame, add `allow-same-origin`: the SDKs need storage.",
         ],
       },
     },
@@ -189,6 +193,7 @@ export const ERRORS = {
     what: "There was no answer within `timeout` (15 s by default).",
     steps: [
       "Look at the network panel: which request is pending?",
+      "If Genesys' own snippet is on the page twice, remove one: a plugin and the theme may both add it.",
       "For slow networks, set a longer `timeout`.",
       "A start that timed out is not repeated by itself, because the chat may exist. If its answer comes later, the chat opens.",
     ],
@@ -275,11 +280,20 @@ export const LINES = {
     what: "A script that is not ours has defined `<genesys-crm-chat>`, and a browser keeps the first definition. There is no button.",
     steps: ["Remove that script. Search its files for `customElements.define`."],
   },
+  option: {
+    title: "An option's value is not valid",
+    what: "An attribute, a property or a setting has a value that the element cannot use, such as a word that is none of the choices, or a template that was not rendered. Its default is used, and the chat starts all the same. The line names the attribute.",
+    steps: [
+      "Correct the value: [all attributes](reference/attributes.md) with their values and defaults.",
+      "If a template fills it in, look at the page's source: your server or CMS has left the placeholder there.",
+    ],
+  },
   "no-script-tag": {
     title: "The script found neither its own tag nor an element",
     what: 'The script reads `data-deployment-id` and the other settings from its own `<script>` tag. In a file that an optimizer combined with others, and with `type="module"`, it has no tag to read.',
     steps: [
       "Exclude the script from your optimizer.",
+      "On the script tag, each option begins with `data-`: `data-deployment-id`, `data-crm-id`.",
       "Or put `<genesys-crm-chat>` with its attributes on the page: then no `data-` attribute is needed.",
     ],
   },

@@ -5,6 +5,7 @@ import { EXIT } from "../../../src/cli/failure.js";
 import { RESERVED_ATTRIBUTES } from "../../../src/core/attributes/names.js";
 import { regions } from "../../../src/core/regions.js";
 import { kindOf, scenarios } from "../../../src/simulator/scenarios/index.js";
+import { messengerScenarios } from "../../../src/simulator/scenarios/messenger.js";
 import { en } from "../../../src/strings/en.js";
 import { COMMON, PLACES } from "./regions.mjs";
 import { SNIPPETS } from "./snippets.mjs";
@@ -208,18 +209,29 @@ function exitCodes() {
   return table(["exit code", "meaning"], [...ANSWERS, ...failures]);
 }
 
-const KINDS = { chat: "deployment id", script: "`?scenario=` of the script", rest: "path of the REST calls" };
-
-const scenarioTable = () =>
-  table(
-    ["scenario", "chosen by", "what happens"],
-    scenarios.map((each) => [
-      code(each.name),
-      // No server brings it about.
-      each.faults.some(({ on }) => on === "browser") ? "the playground" : KINDS[kindOf(each)],
-      each.story,
-    ]),
-  );
+/** A heading and a table for each way to choose a scenario. */
+function scenarioTables() {
+  /** @type {(kind: string) => typeof scenarios} */
+  const of = (kind) => scenarios.filter((each) => kindOf(each) === kind);
+  /** @type {(title: string, list: readonly { name: string, story: string }[]) => string} */
+  const section = (title, list) =>
+    `### ${title}\n\n${table(
+      ["scenario", "what happens"],
+      list.map(({ name, story }) => [code(name), story]),
+    )}`;
+  // No server brings these about.
+  const inBrowser = scenarios.filter(({ faults }) => faults.some(({ on }) => on === "browser"));
+  return [
+    section("Messenger, by `deployment-id`", messengerScenarios),
+    section("Web Messaging SDK, by `deployment-id`", of("chat")),
+    section(
+      "The script of either SDK, by `?scenario=`",
+      of("script").filter((each) => !inBrowser.includes(each)),
+    ),
+    section("REST calls, by the path", of("rest")),
+    section("In the playground only", inBrowser),
+  ].join("\n\n");
+}
 
 /** The texts of a page, with the English ones. */
 const strings = () =>
@@ -243,11 +255,25 @@ function facts() {
   return `Version ${version} · one file, at most ${limit} (brotli) with everything in it · ${readdirSync("src/i18n").length + 1} languages · WCAG 2.2 AA · MIT`;
 }
 
-/** How to get the file: built from the sources until there is a release. */
-function get() {
+/**
+ * How to get the file: built from the sources until there is a release.
+ *
+ * @param {boolean} isShort for the README, which refers to the docs
+ */
+function get(isShort) {
   const { version, integrity } = release();
+  if (!version && isShort) {
+    return "No release is published yet. Run `npm run build` in a clone of this repository, and copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address. [With npm, and the command line](docs/start.md#get-the-file).";
+  }
   if (!version) {
-    return "No release is published yet. To get the file, run `npm run build` in a clone of this repository, and copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address. Until then, `npx genesys-crm-chat` works in the clone.";
+    return [
+      "No release is published yet. Run `npm run build` in a clone of this repository:",
+      "",
+      "- **For a page**, copy `cdn/genesys-crm-chat.js` to your web server. Replace `https://YOUR-CDN` by its address.",
+      "- **For npm**, run `npm pack` there. Then `npm install` the `.tgz` file that it writes, in place of `genesys-crm-chat`.",
+      "- **The command line**, `npx genesys-crm-chat`, works in the clone.",
+      "- **The addresses that console lines name** do not exist before the release. Read `docs/errors.md` in the clone.",
+    ].join("\n");
   }
   return `Version ${version}: \`npm install genesys-crm-chat\`, or the zip of \`cdn/\` that is attached to the release. Copy \`genesys-crm-chat.js\` to your web server, and pin it with \`integrity="${integrity["genesys-crm-chat.js"]}" crossorigin\`.`;
 }
@@ -270,16 +296,16 @@ const { paste, wordpress, "wordpress-id": wordpressId, ...platforms } = SNIPPETS
  * @type {Record<string, Record<string, () => string>>}
  */
 export const PARTS = {
-  "README.md": { facts, get, "common-regions": commonRegions },
+  "README.md": { facts, get: () => get(true), "common-regions": commonRegions },
   "docs/index.md": { paste },
-  "docs/start.md": { get, paste },
+  "docs/start.md": { get: () => get(false), paste },
   "docs/platforms.md": platforms,
   "docs/wordpress.md": { wordpress, "wordpress-id": wordpressId },
   "docs/privacy.md": { integrity: integrityTable },
   "docs/how-it-works.md": { facts },
   "docs/customize.md": { strings, languages },
   "docs/operate.md": { "exit-codes": () => exitCodes().replaceAll("(CLI#", "(cli.md#") },
-  "docs/test-with-the-simulator.md": { scenarios: scenarioTable },
+  "docs/test-with-the-simulator.md": { scenarios: scenarioTables },
   "docs/reference/attributes.md": { attributes, "left-out": leftOut },
   "docs/reference/methods.md": { methods, properties },
   "docs/reference/events.md": { events, details },

@@ -85,11 +85,11 @@ export function apiSettings(parsed: ParsedArguments, env: Env, problems: string[
     // One of the two is enough: a secret for the simulator never goes to the real login, and vice versa.
     apiUrl: api ?? login ?? `https://api.${domain}`,
     loginUrl: login ?? api ?? `https://login.${domain}`,
-    credentials: credentialsOf(env, problems),
+    credentials: credentialsOf(env, problems, api !== undefined || login !== undefined),
   };
 }
 
-function credentialsOf(env: Env, problems: string[]): Credentials {
+function credentialsOf(env: Env, problems: string[], isSimulator: boolean): Credentials {
   const accessToken = variable(env, "GENESYS_ACCESS_TOKEN");
   if (accessToken !== undefined) {
     if (!HEADER_SAFE.test(accessToken)) {
@@ -99,7 +99,12 @@ function credentialsOf(env: Env, problems: string[]): Credentials {
   }
   const names = ["GENESYS_CLIENT_ID", "GENESYS_CLIENT_SECRET"];
   const missing = names.filter((name) => variable(env, name) === undefined);
-  if (missing.length > 0) problems.push(`${missing.join(" and ")} must be set, or GENESYS_ACCESS_TOKEN.`);
+  if (missing.length > 0) {
+    const where = isSimulator
+      ? "The simulator's client is demo, with the secret demo."
+      : "Add an OAuth client in Genesys Cloud under Admin > Integrations > OAuth.";
+    problems.push(`${missing.join(" and ")} must be set, or GENESYS_ACCESS_TOKEN. ${where}`);
+  }
   const [clientId = "", clientSecret = ""] = names.map((name) => variable(env, name));
   return { clientId, clientSecret };
 }

@@ -10,7 +10,7 @@ import { printable, printableJson } from "../printable.js";
 import { failureDocument } from "../verify/report.js";
 import { type Check, fail, pass } from "./checks.js";
 import { deploymentChecks } from "./deployment-checks.js";
-import { fetchPublic, MAX_BYTES, type PublicResponse } from "./fetch-public.js";
+import { fetchPublic, hintFor, MAX_BYTES, type PublicResponse } from "./fetch-public.js";
 import { ownScript, type PageFacts, readPage } from "./page.js";
 import { policiesIn, policyChecks } from "./policy-checks.js";
 import { type Diagnosis, reportText } from "./report.js";
@@ -65,14 +65,14 @@ async function diagnose(io: CliIo, settings: DoctorSettings): Promise<Diagnosis>
     checks.push(...(script?.checks ?? [unseenScript()]));
   }
 
-  const domain =
-    settings.domain ??
-    (options?.environment === undefined ? undefined : regionDomain(options.environment)) ??
-    settings.defaultDomain ??
-    DEFAULT_DOMAIN;
+  const region = options?.environment;
+  const pageDomain = region === undefined ? undefined : regionDomain(region);
+  const domain = settings.domain ?? pageDomain ?? settings.defaultDomain ?? DEFAULT_DOMAIN;
+  // In which region to look for the deployment is not known: the element refuses it too.
+  const isNoRegion = settings.domain === undefined && region !== undefined && pageDomain === undefined;
   const deploymentId = settings.deploymentId ?? options?.deploymentId;
   const deployment =
-    deploymentId === undefined
+    deploymentId === undefined || isNoRegion
       ? undefined
       : await deploymentChecks(
           io,
@@ -120,7 +120,7 @@ async function fetchPage(
     return { response, facts: readPage(new TextDecoder().decode(response.bytes)) };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
-    checks.push(fail("page", error.message, error.hint ?? "Check the address."));
+    checks.push(fail("page", error.message, hintFor(error, "address")));
     return undefined;
   }
 }

@@ -47,6 +47,13 @@ export async function fetchPublic(io: CliIo, start: URL, limit: TimeLimit): Prom
   });
 }
 
+/** What to do where the page or its script could not be fetched; the region has no part in it. */
+export const hintFor = ({ code, details, hint }: CliFailure, what: string): string =>
+  details.hint ??
+  (code === "NOT_REACHABLE"
+    ? `Check the ${what}, the network and HTTPS_PROXY.`
+    : (hint ?? `Check the ${what}.`));
+
 function fetchOnce(io: CliIo, url: URL, limit: TimeLimit): Promise<PublicResponse> {
   const late = `${url.host} did not answer in time.`;
   return withTimeout(io, limit.remaining, late, async (signal) => {

@@ -5,7 +5,7 @@ import type { TimeLimit } from "../http/limits.js";
 import type { CliIo } from "../io.js";
 import { printable } from "../printable.js";
 import { type Check, fail, pass, warn } from "./checks.js";
-import { fetchPublic, type PublicResponse } from "./fetch-public.js";
+import { fetchPublic, hintFor, type PublicResponse } from "./fetch-public.js";
 import type { ScriptElement } from "./page.js";
 
 /** Types of JavaScript, https://mimesniff.spec.whatwg.org/#javascript-mime-type (the common ones). */
@@ -31,7 +31,7 @@ export async function scriptChecks(
     return { checks: [versionCheck(response, attributes), integrityCheck(response, attributes, page)], url };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
-    return { checks: [fail("script", `The script: ${error.message}`, error.hint ?? "Check its src.")], url };
+    return { checks: [fail("script", `The script: ${error.message}`, hintFor(error, "src"))], url };
   }
 }
 
@@ -45,6 +45,13 @@ function versionCheck(
       "script",
       `The script ${address} is answered with HTTP status ${status}.`,
       "Correct its src.",
+    );
+  }
+  if (/\/genesys-crm-chat[\w.-]*\.mjs$/.test(url.pathname) && attributes["type"] !== "module") {
+    return fail(
+      "script",
+      `Browsers cannot run the script ${address}: it is a module, and its tag does not say so.`,
+      'Add type="module" to the tag, or use genesys-crm-chat.js.',
     );
   }
   const type = headers.get("Content-Type") ?? "";

@@ -1,10 +1,12 @@
 import { admitCrmId } from "../../core/gate.js";
-import { OPTIONS } from "../../core/options.js";
+import { findMisspelt } from "../../core/attributes/misspelt.js";
+import { WARNINGS } from "../../core/errors/messages.js";
+import { ALIASES, OPTIONS } from "../../core/options.js";
 import { regionDomain } from "../../core/regions.js";
 import { noRegion } from "../args/values.js";
 import { quoted, suggestion } from "../args/suggest.js";
 import { SDK_NAMES } from "../args/commands.js";
-import { printable } from "../printable.js";
+import { listed, printable } from "../printable.js";
 import { type Check, fail, pass, warn } from "./checks.js";
 import { type Attributes, mayBeAddedByScript, ownScript, type PageFacts, snippetIn } from "./page.js";
 
@@ -25,7 +27,8 @@ export function tagChecks(
   const script = ownScript(facts);
   const snippet = snippetIn(facts);
   const isSingle = tag === undefined && script?.attributes["data-deployment-id"] !== undefined;
-  const option = optionsOf(tag ?? (isSingle ? dataOf(script.attributes) : {}));
+  const attributes = tag ?? (isSingle ? dataOf(script.attributes) : {});
+  const option = optionsOf(attributes);
   const options: PageOptions = {
     deploymentId: valueOf("deploymentId", option) ?? snippet?.deploymentId,
     environment: valueOf("environment", option) ?? snippet?.environment,
@@ -38,7 +41,41 @@ export function tagChecks(
   const what = isSingle
     ? "the single script tag"
     : `<genesys-crm-chat>${facts.tags.length > 1 ? ` (${facts.tags.length} of them)` : ""}`;
-  return { checks: [pass("tag", `The page has ${what}.`), ...optionChecks(options, option)], options };
+  const checks = [
+    pass("tag", `The page has ${what}.`),
+    ...spellingChecks(Object.keys(attributes), isSingle ? "data-" : ""),
+    ...optionChecks(options, option),
+    ...conflictChecks(facts),
+  ];
+  return { checks, options };
+}
+
+/** What the element says about names in the console. */
+function spellingChecks(names: readonly string[], prefix: string): Check[] {
+  const checks: Check[] = [];
+  for (const name of names) {
+    const meant = ALIASES.get(name);
+    if (!meant) continue;
+    const { attribute } = OPTIONS[meant];
+    checks.push(warn("tag", WARNINGS.alias(prefix + name, prefix + attribute), "Correct its name."));
+  }
+  const until = prefix ? "it is ignored" : "it is a custom attribute";
+  findMisspelt(new Set(names), (name, meant) => {
+    const message = WARNINGS.misspelt(printable(prefix + name, 60), prefix + meant);
+    checks.push(warn("tag", message, `Correct its name: until then ${until}.`));
+  });
+  return checks;
+}
+
+/** A page has one SDK, which connects to one deployment. */
+function conflictChecks({ tags }: PageFacts): Check[] {
+  const ids = new Set(tags.flatMap((attributes) => valueOf("deploymentId", optionsOf(attributes)) ?? []));
+  if (ids.size < 2) return [];
+  const names = listed(
+    [...ids].map((id) => printable(id, 60)),
+    5,
+  );
+  return [fail("tag", `The tags name different deployments: ${names}.`, "Use one deployment on each page.")];
 }
 
 /** Attribute → trimmed value; blank counts as missing. `crmid` counts as `crm-id`. */

@@ -1,3 +1,4 @@
+import { isLoopback } from "../../core/loopback.js";
 import { retryAfterMs } from "../../core/retry/retry-after.js";
 import { waitBefore } from "../../core/retry/retry-policy.js";
 import { CliFailure } from "../failure.js";
@@ -160,12 +161,15 @@ export function notReachable(url: string, error: unknown): CliFailure {
   const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
   const code = typeof cause?.code === "string" && /^[A-Z_0-9]+$/.test(cause.code) ? cause.code : undefined;
   const message = `${host(url)} is not reachable${code === undefined ? "" : ` (${code})`}.`;
-  return new CliFailure(
-    "NOT_REACHABLE",
-    message,
-    code !== undefined && /CERT|SIGNATURE|ISSUER/.test(code) ? CERTIFICATE : {},
-  );
+  if (code !== undefined && /CERT|SIGNATURE|ISSUER/.test(code)) {
+    return new CliFailure("NOT_REACHABLE", message, CERTIFICATE);
+  }
+  return new CliFailure("NOT_REACHABLE", message, isLoopback(new URL(url).hostname) ? NOT_RUNNING : {});
 }
+
+const NOT_RUNNING = {
+  hint: "Check its port, and that it runs: genesys-crm-chat simulate starts the simulator.",
+};
 
 /** A proxy that inspects TLS has a certificate of the organisation, which Node does not know. */
 const CERTIFICATE = {

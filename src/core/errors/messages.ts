@@ -28,6 +28,8 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     "The tag has no deployment-id. Copy the id of your deployment from Genesys Cloud Admin into it.",
   INVALID_DEPLOYMENT_ID:
     "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Compare both with Genesys Cloud Admin, or reload the page.",
+  unknown:
+    "There is no such deployment-id in this environment (absent: mypurecloud.com). Compare both with Genesys Cloud Admin.",
   inactive: "The deployment is inactive. Activate it, or use another deployment-id.",
   INVALID_ENVIRONMENT: (environment = "") => {
     const meant = nearestRegion(environment);
@@ -95,7 +97,7 @@ export function hintFor(code: ErrorCode, reason: ErrorReason | undefined, about?
 
 /** Console warnings. None of them contains a customer's value. */
 export const WARNINGS = {
-  option: (attribute: string, problem: string) => `${attribute}: ${problem}. ${DOCS}`,
+  option: (attribute: string, problem: string) => `${attribute}: ${problem}. ${DOCS}#option`,
   crmId: (source: string, problem: string, isMended: boolean) =>
     `The CRM id of ${source} ${isMended ? "was mended" : "counts as missing"}: it ${problem}. ${DOCS}#invalid_attribute`,
   notSent: (name: string, problem: string) =>
@@ -105,7 +107,7 @@ export const WARNINGS = {
   unknownSetting: (name: string, meant: string | undefined) =>
     `configure() knows no setting ${name}.${meant ? ` Did you mean ${meant}?` : ""}`,
   source: (given: string, meant: string | undefined) =>
-    `crmIdFrom: ${quoted(given)} is not valid. ${meant ? `Did you mean "${meant}"?` : "Use meta:NAME, cookie:NAME, data-layer:PATH, global:PATH or a function."} ${DOCS}`,
+    `crmIdFrom: ${quoted(given)} is not valid. ${meant ? `Did you mean "${meant}"?` : "Use meta:NAME, cookie:NAME, data-layer:PATH, global:PATH or a function."} ${DOCS}#option`,
   alias: (given: string, meant: string) => `The attribute ${given} is treated as ${meant}. Write ${meant}.`,
   misspelt: (given: string, meant: string) => `The attribute ${given} is no option. Did you mean ${meant}?`,
   setting: (attribute: string) =>

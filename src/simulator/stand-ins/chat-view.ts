@@ -59,7 +59,9 @@ export const drawChat: Draw = (container, send) => {
 
   return (message) => {
     const sender = element("strong", {}, SENDERS[message.from]);
-    log.append(element("p", { "data-from": message.from }, sender, element("span", {}, message.text)));
+    log.append(
+      element("p", { "data-from": message.from }, sender, element("span", { dir: "auto" }, message.text)),
+    );
     log.scrollTop = log.scrollHeight;
   };
 };
@@ -81,6 +83,8 @@ const STYLES = `
     overflow: hidden; border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); border-radius: 12px;
     background: Canvas; color: CanvasText; font: 15px/1.4 system-ui, sans-serif;
   }
+  /* The panel of the element has a border of its own. */
+  genesys-crm-chat .simulated-chat { max-width: none; margin: 0; border: 0; border-radius: 0; }
   .simulated-chat h2 { margin: 0; padding: 10px 14px; background: #23395d; color: #fff; font-size: 15px; }
   .simulated-chat [role="log"] {
     display: flex; flex-direction: column; gap: 8px; box-sizing: border-box; height: 15rem; padding: 14px;

@@ -48,6 +48,28 @@ describe("the shop in its frame", { concurrency: AT_ONCE }, () => {
   });
 });
 
+describe("the shop's place for the chat", { concurrency: AT_ONCE }, () => {
+  const CONTAINER = "#genesys-webmessaging-container";
+
+  it("is missing with a floating button, whose panel then has the chat and does not cover its controls", async (t) => {
+    const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-1&placement=floating");
+    await page.setViewport({ width: 390, height: 844 });
+    assert.equal(await shop.$(CONTAINER), null);
+    await openChat(shop);
+    const button = "genesys-crm-chat >>> [part=button]";
+    const send = await shop.waitForSelector(`genesys-crm-chat ${CONTAINER} button[type=submit]`);
+    const { bottom } = await send!.evaluate((each) => each.getBoundingClientRect().toJSON() as DOMRect);
+    assert.ok(bottom <= (await shop.$eval(button, (each) => each.getBoundingClientRect().top)));
+  });
+
+  it("comes back with the button in the page", async (t) => {
+    const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-1&placement=floating");
+    await showPanel(page, "behaviour");
+    await page.select("#attribute-placement", "inline");
+    await shop.waitForSelector(`main > ${CONTAINER}`);
+  });
+});
+
 describe("the tabs beside the shop", { concurrency: AT_ONCE }, () => {
   it("show one panel, and move with the arrow keys, Home and End", async (t) => {
     const { page } = await openPlayground(stage, t);

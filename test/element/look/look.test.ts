@@ -48,6 +48,33 @@ describe("the element", () => {
     expect(part(element, "cancel")).to.be.instanceOf(HTMLButtonElement);
   });
 
+  it("has icon and label in the middle of the button, also where another label is longer", async () => {
+    const element = await clicked({ "deployment-id": "wrong-deployment" }, 5000);
+    element.append("Chat with our team about your order");
+    await element.updateComplete;
+    expect(labelOf(element)).to.equal("Try again");
+    const button = part(element, "button").getBoundingClientRect();
+    const icon = part(element, "icon").getBoundingClientRect();
+    const text = document.createRange();
+    text.selectNodeContents(part(element, "label"));
+    const label = text.getBoundingClientRect();
+    expect(icon.left - button.left).to.be.closeTo(button.right - label.right, 1);
+    expect(label.left - icon.right).to.be.lessThan(icon.width);
+  });
+
+  it("is tinted by a pointer that hovers, and not by a touch that is over", async () => {
+    const element = chat();
+    await element.updateComplete;
+    const [sheet] = element.shadowRoot!.adoptedStyleSheets;
+    const media = [...sheet!.cssRules].filter((rule) => rule instanceof CSSMediaRule);
+    const tints = (rules: Iterable<CSSRule>): boolean =>
+      [...rules].some(({ cssText }) => /^\[part="?button"?\]:hover/.test(cssText));
+    expect(tints(sheet!.cssRules)).to.equal(false);
+    expect(
+      media.filter(({ cssRules }) => tints(cssRules)).map(({ conditionText }) => conditionText),
+    ).to.deep.equal(["(hover)"]);
+  });
+
   it("keeps its one button in every state, and the focus on it", async () => {
     const element = await clicked({ "deployment-id": "rate-limited-forever", "max-retries": "1" });
     const button = part(element, "button");

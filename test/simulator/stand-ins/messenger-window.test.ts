@@ -41,6 +41,15 @@ describe("the window of the stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
+  it("fits into the page's window", async () => {
+    await setUp();
+    await ordered("Messenger.open");
+    panel().querySelector<HTMLElement>("section")!.style.minWidth = "5000px";
+    panel().querySelector<HTMLElement>("section")!.style.minHeight = "5000px";
+    const { left, top } = panel().getBoundingClientRect();
+    expect(Math.min(left, top)).to.be.at.least(0);
+  });
+
   it("opens and closes once, then rejects", async () => {
     await setUp();
     const news = newsOf("Messenger", "opened", "closed");

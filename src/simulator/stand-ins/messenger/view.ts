@@ -44,7 +44,7 @@ export const drawMessenger =
     panel.className = "genesys-mxg-frame";
     panel.hidden = true;
     Object.assign(launcher.style, CORNER, LAUNCHER);
-    Object.assign(panel.style, CORNER, { bottom: "64px" });
+    Object.assign(panel.style, CORNER, WINDOW);
     launcher.addEventListener("click", toggle);
     host.append(panel, launcher);
     document.body.append(host);
@@ -74,6 +74,15 @@ export const drawMessenger =
 /** The default position of the real Messenger: 20 px from the side, the window above the launcher. */
 const CORNER = { position: "fixed", insetInlineEnd: "20px", bottom: "12px", zIndex: "99999999" };
 
+/** Within the page's window, however small that is. */
+const WINDOW = {
+  bottom: "64px",
+  boxSizing: "border-box",
+  maxWidth: "calc(100vw - 40px)",
+  maxHeight: "calc(100dvh - 72px)",
+  overflow: "auto",
+};
+
 /** The colours of the chat view. */
 const LAUNCHER = {
   padding: "10px 18px",
@@ -82,4 +91,5 @@ const LAUNCHER = {
   background: "#23395d",
   color: "#fff",
   font: "15px/1.4 system-ui, sans-serif",
+  whiteSpace: "nowrap",
 };
