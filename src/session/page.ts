@@ -13,6 +13,8 @@ export interface PageMember {
   beforeReset(): () => void;
   /** Another element has gone, and nobody shows its chat any more. */
   chatAbandoned(): void;
+  /** The customer has opened an SDK's window, and no element has its chat. */
+  windowOpened(): void;
 }
 
 /** What belongs to the page and not to an element: the settings and the SDKs with all their state. */
@@ -40,9 +42,10 @@ export function createPage(): Page {
   const loader = new ScriptLoader(settings);
   const members = new Set<PageMember>();
   const verifyAll = () => members.forEach((each) => each.chatAbandoned());
+  const offer = () => members.forEach((each) => each.windowOpened());
   const instances: Readonly<Record<SdkName, SdkInstance>> = {
-    "web-messaging": new SdkInstance(createWebMessaging(), loader, verifyAll),
-    messenger: new SdkInstance(createMessenger(settings), loader, verifyAll),
+    "web-messaging": new SdkInstance(createWebMessaging(), loader, offer),
+    messenger: new SdkInstance(createMessenger(settings), loader, offer),
   };
   let isMessengers = isKnownMessenger();
   let resetting: Promise<unknown> | undefined;
