@@ -70,8 +70,7 @@ export class ChatClient implements RunQuestions {
         if (run.isStarting || !run.isPending) this.#endReset(run);
       };
     },
-    chatAbandoned: () => this.verifyCustomer(),
-    windowOpened: () => {
+    verify: () => {
       this.verifyCustomer();
       // After a start that was given up.
       if (!this.#run.isPending && this.#sdk?.isUnclaimed) this.#conversation?.resume(this.#run);

@@ -103,7 +103,9 @@ describe("a floating button where the vendor's launcher is shown always", () => 
     await nextFrame();
     const matches = element.matches.bind(element);
     let isPressed = true;
-    element.matches = (selector: string) => (selector === ":active" ? isPressed : matches(selector));
+    Object.assign(element, {
+      matches: (selector: string) => (selector === ":active" ? isPressed : matches(selector)),
+    });
     const { x, y } = element.getBoundingClientRect();
     vendors().style.bottom = bottom;
     await nextFrame();
