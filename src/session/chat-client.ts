@@ -626,8 +626,8 @@ export class ChatClient implements RunQuestions {
   async #findOngoing(crmId: string | undefined): Promise<void> {
     const ongoing = await this.#bindSdk().adapter.ongoing?.(crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
-    if (this.#run.isPending || this.#hasLeft(crmId)) return;
-    if (this.#host.state().status === "failed") {
+    if (this.#run.isPending) return;
+    if (this.#host.state().status === "failed" || this.#hasLeft(crmId)) {
       // The Messenger has come all the same, with whatever conversation the browser has.
       if (ongoing === "on page") void this.#page.sdk(this.options.sdk).adapter.endOthers?.(crmId);
       return;

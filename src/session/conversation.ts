@@ -30,8 +30,8 @@ export class ActiveConversation {
   }
 
   claim(conversation: Conversation): void {
-    const { current } = this;
-    if (this.#isExclusive && current !== conversation) current?.close();
+    // One that is kept out of sight would come into sight with this one.
+    for (const each of this.#without(conversation)) if (this.#isExclusive || each.isKept) each.close();
     this.#open = [...this.#without(conversation), conversation];
   }
 
@@ -123,6 +123,11 @@ export class Conversation {
     this.attributes.transfer(from, to);
   }
 
+  /** It came when nobody waited for it any more. */
+  get isKept(): boolean {
+    return this.#kept !== undefined;
+  }
+
   /** A guest's, who has no chat: they make way for a customer who is known. */
   get #isSpare(): boolean {
     return this.customer.id === undefined && !this.isEstablished && !this.#starting?.isActive;
@@ -208,7 +213,7 @@ export class Conversation {
 
   notify(step: RunStep): void {
     // A chat that nobody sees is told to nobody.
-    if (this.#kept && step.type === "message") return;
+    if (this.isKept && step.type === "message") return;
     this.#tell([...this.#observers], step);
   }
 

@@ -561,6 +561,34 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     customer("B"),
     { do: "sdk", on: 0, to: "web-messaging" },
   ]),
+  "reset() at once after a start on the page of another customer, whose script is still to come": messenger(
+    [
+      act("start"),
+      wait(2_500),
+      { do: "page view", who: "A", loaded: false, newTab: false },
+      act("load"),
+      act("start"),
+      act("reset"),
+    ],
+    { who: "B" },
+  ),
+  "a chat of A's comes while the element is away, and a guest starts": web(
+    [
+      { do: "source", kind: "data-layer" },
+      { do: "page customer", to: "A" },
+      { do: "fault", call: "start", times: 1, ...well, takes: 500 },
+      act("start"),
+      wait(0),
+      act("lift"),
+      wait(300),
+      act("put"),
+      wait(500),
+      customer("guest"),
+      { do: "page customer", to: "guest" },
+      act("start"),
+    ],
+    { loaded: false },
+  ),
   "reset() of an element off the page, for another SDK than that of the start in progress": messenger(
     [
       { do: "sdk", on: 0, to: "web-messaging" },

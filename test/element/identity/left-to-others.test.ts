@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import type { GenesysCrmChat } from "../../../src/index.js";
+import { configure, type GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventNamesOf, ofType, rejection, onceStatus } from "../../support/page/chat.js";
 import { A, B, GUEST } from "../../support/page/customers.js";
 import { refusal } from "../../support/page/failures.js";
@@ -131,6 +131,32 @@ describe("a startChat that answers late", () => {
         await new Promise((resolve) => setTimeout(resolve, ms));
         return wrappedMethod(config) as unknown;
       });
+  }
+
+  for (const [who, crmId] of [
+    ["customer B", B],
+    ["a guest", undefined],
+  ] as const) {
+    it(`leaves nothing of customer A, who has gone, beside the chat that ${who} starts`, async () => {
+      let current: string | undefined = A;
+      configure({ crmIdFrom: () => current });
+      slow(500);
+      const element = chat({ "crm-id": undefined });
+      void element.start().catch(() => {});
+      await t.pass(100);
+      element.remove();
+      await t.pass(100);
+      document.body.append(element);
+      await t.pass(1_000);
+      expect(drawn()).to.equal(1);
+      // Nobody looks at the source before the start does.
+      current = crmId;
+      const { id } = await element.start();
+      t.sdk.cloud.conversations.say(id!, "agent", "This is for you.");
+      await t.pass(A_MOMENT);
+      expect(drawn()).to.equal(1);
+      expect(document.querySelector(CONTAINER)!.textContent).to.contain("This is for you.");
+    });
   }
 
   it("leaves nothing of customer A beside the chat of customer B", async () => {
