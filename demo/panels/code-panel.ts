@@ -73,10 +73,9 @@ const existing = (snippet: Snippet): TemplateResult => html`
   <div id="snippet-code">
     ${codeBlock({
       name: "Genesys’ snippet",
-      caption: html`<p class="muted small">
-        Genesys’ snippet is on the page already. Leave it there, and add the code below.
-      </p>`,
+      caption: html`<span class="label">On your page already</span>`,
       code: highlighted(snippetTag(snippet)),
     })}
+    <p class="muted small">Leave it there, and add:</p>
   </div>
 `;
