@@ -38,6 +38,7 @@ export class StandClear {
   #sizes: ResizeObserver | undefined;
   #sheet: CSSStyleSheet | undefined;
   #shift = NONE;
+  readonly #lookSoon = beforePaint(() => this.#look());
 
   constructor(element: HTMLElement) {
     this.#element = element;
@@ -50,7 +51,7 @@ export class StandClear {
     if (!isWanted) this.stop();
     else if (this.#changes) this.#look();
     else {
-      this.#changes = new MutationObserver(beforePaint(() => this.#look()));
+      this.#changes = new MutationObserver(this.#lookSoon);
       this.#changes.observe(pageDocument.body, own({ childList: true }));
       this.#sizes = new ResizeObserver(() => this.#look());
       this.#sizes.observe(pageDocument.documentElement);
@@ -68,6 +69,8 @@ export class StandClear {
   #look(): void {
     // It may have been stopped before the frame.
     if (!this.#changes) return;
+    // A button that moves while it is pressed is not clicked.
+    if (this.#element.matches(":active")) return this.#lookSoon();
     const vendor = pageDocument.getElementById(VENDOR);
     const launcher = pageDocument.getElementById(LAUNCHER);
     if (!launcher) return this.#move(NONE);

@@ -1,4 +1,3 @@
-import { beforePaint } from "../browser/frame.js";
 import type { ChatConfig, ChatSession } from "../core/chat.js";
 import type { Draft } from "../core/attributes/draft.js";
 import type { RetryDetail } from "../core/details.js";
@@ -48,7 +47,6 @@ export class ChatClient implements RunQuestions {
       this.update();
     },
   );
-  readonly #warnOfMisspelt = beforePaint(() => warnOfMisspelt(this.options));
   /** While the chat's customer is named by nothing on the page. */
   readonly #grace = new Grace(CUSTOMER_GRACE, () => this.#endForAnother(undefined));
   /** The same, for a chat whose last element has gone. */
@@ -72,7 +70,11 @@ export class ChatClient implements RunQuestions {
         if (run.isStarting || !run.isPending) this.#endReset(run);
       };
     },
-    chatAbandoned: () => this.verifyCustomer(),
+    verify: () => {
+      this.verifyCustomer();
+      // After a start that was given up.
+      if (!this.#run.isPending && this.#sdk?.isUnclaimed) this.#conversation?.resume(this.#run);
+    },
   };
 
   constructor(host: ChatHost) {
@@ -156,7 +158,6 @@ export class ChatClient implements RunQuestions {
     try {
       if (this.#isStarted) throw customerChanged();
       run.customer = new Customer(this.crmId);
-      this.#warnOfMisspelt();
       // The same check as at each attempt: where it can fail, it fails before anything is loaded.
       if (this.options.missingCrmId === "block") checkedConfig(this.options, this.#page.settings);
       this.#toggleWatch();
@@ -409,6 +410,8 @@ export class ChatClient implements RunQuestions {
   /** The chat is there. */
   #settle(run: Run, step: Step, session: ChatSession): void {
     this.#toggleWatch();
+    // Not at the click, which the customer waits for.
+    warnOfMisspelt(this.options);
     // A load goes on: it may be another SDK's.
     if (run.chat) run.end();
     if (!this.#isStarted) this.#host.apply(step);
@@ -429,7 +432,10 @@ export class ChatClient implements RunQuestions {
     const type = run.asked ? fatal : "quiet-failure";
     run.end(error);
     this.#toggleWatch();
-    if (type === "failed") reportOnce(error, this.options, this.#sdk?.adapter.name);
+    if (type === "failed") {
+      reportOnce(error, this.options, this.#sdk?.adapter.name);
+      warnOfMisspelt(this.options);
+    }
     this.#host.apply({ type, detail: { error, code: error.code, fatal: type === "failed" } });
   }
 
@@ -442,11 +448,8 @@ export class ChatClient implements RunQuestions {
 
   /** The same, and the element is as before the start. A chat that is there stays. */
   #giveUp(run: Run): void {
-    if (this.#isStarted) return this.#abort(run);
-    const isLoaded = this.#sdk?.isInitialized ?? false;
-    this.#goBack(run, isLoaded);
-    // The customer may use the vendor's launcher instead.
-    if (isLoaded && run === this.#run && !this.isDetached) this.#conversation?.resume(run);
+    if (this.#isStarted) this.#abort(run);
+    else this.#goBack(run, this.#sdk?.isInitialized ?? false);
   }
 
   /** The same, and no chat is there any more. @param isLoaded the SDK is there */

@@ -45,7 +45,9 @@ export class ActiveConversation {
   release(conversation: Conversation): boolean {
     const wasActive = this.current === conversation;
     this.#open = this.#without(conversation);
-    return wasActive && !this.#open.some(({ isEstablished }) => isEstablished);
+    // One whose call is under way, or failed, claims its place again by the next one.
+    if (wasActive) this.#open = this.#open.filter(({ isEstablished }) => isEstablished);
+    return wasActive && !this.#open.length;
   }
 
   #without(conversation: Conversation): readonly Conversation[] {

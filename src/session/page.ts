@@ -11,8 +11,8 @@ import { vendorGlobal } from "./page/vendor-global.js";
 export interface PageMember {
   /** The customer logs out, whichever element they use. @returns called when their chats are over */
   beforeReset(): () => void;
-  /** Another element has gone, and nobody shows its chat any more. */
-  chatAbandoned(): void;
+  /** No element shows a chat that is there: its last one has gone, or the customer has opened the SDK's window. */
+  verify(): void;
 }
 
 /** What belongs to the page and not to an element: the settings and the SDKs with all their state. */
@@ -39,7 +39,7 @@ export interface Page {
 export function createPage(): Page {
   const loader = new ScriptLoader(settings);
   const members = new Set<PageMember>();
-  const verifyAll = () => members.forEach((each) => each.chatAbandoned());
+  const verifyAll = () => members.forEach((each) => each.verify());
   const instances: Readonly<Record<SdkName, SdkInstance>> = {
     "web-messaging": new SdkInstance(createWebMessaging(), loader, verifyAll),
     messenger: new SdkInstance(createMessenger(settings), loader, verifyAll),

@@ -98,6 +98,8 @@ export class Stage {
   #isClickingOpen = false;
   /** Whose the chats are that the Web Messaging SDK has drawn. */
   readonly #drawnFor = new WeakMap<Element, Who>();
+  /** When the agent ended a conversation, in ms. */
+  #hungUpAt = -Infinity;
   /** When the Messenger's window was opened, in ms; `Infinity` while it is closed. */
   #openSince = Infinity;
   /** Another tab has begun a conversation since this page view began. */
@@ -587,6 +589,7 @@ export class Stage {
         await this.#pass(10);
         const [newest] = this.#cloud.conversations.list();
         if (newest?.sdk === "messenger") this.#cloud.conversations.end(newest.id);
+        this.#hungUpAt = performance.now();
         return undefined;
       }
       case "customer writes":
@@ -824,6 +827,8 @@ export class Stage {
     ].at(-1);
     const field = form?.querySelector("input");
     if (!form || !field) return;
+    // Nor in the moment in which the agent hangs up, before the Messenger has said so.
+    if (now - this.#hungUpAt < 100) return;
     // The Messenger's window shows a conversation when it has been restored.
     if (form.closest(MESSENGER_PANEL) && now - this.#openSince < 300) return;
     field.value = `words of ${mark(who)} ${++this.#texts}`;

@@ -29,16 +29,17 @@ export interface MainButton {
  */
 export function createButton(onClick: () => void, describedBy: string, update: () => void): MainButton {
   const element = copy();
-  /** The second one is the button's label: the page's own or ours. */
-  const [icon, text] = element.children as unknown as [HTMLSlotElement, HTMLSlotElement];
+  const icon = element.firstChild as HTMLSlotElement;
+  /** The button's label: the page's own or ours. */
+  const text = element.lastChild as HTMLSlotElement;
   let isOwn = true;
   /** That of a chat that is there, or has failed. */
   let other: HTMLElement | undefined;
   let badge: HTMLElement | undefined;
 
   let hasWarned = false;
-  icon.addEventListener("slotchange", update);
-  text.addEventListener("slotchange", () => {
+  element.addEventListener("slotchange", ({ target }) => {
+    if (target === icon) return update();
     const isBroken = !hasWarned && hasBlockContent(text);
     if (isBroken) {
       hasWarned = true;

@@ -27,7 +27,8 @@ export interface Explanation {
  */
 export function createExplanation(actions: Omit<CardActions, "onDismiss">, update: () => void): Explanation {
   const element = copy();
-  const [status, alert] = element.children as unknown as [HTMLElement, HTMLElement];
+  const status = element.firstChild as HTMLElement;
+  const alert = element.lastChild as HTMLElement;
   let card: Card | undefined;
   let about: "wait" | "failure" | undefined;
   /** What the customer has dismissed the card on. */

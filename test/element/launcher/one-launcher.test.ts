@@ -96,6 +96,26 @@ describe("a floating button where the vendor's launcher is shown always", () => 
     expect(element.getBoundingClientRect().x).to.equal(home);
   });
 
+  it("does not move while it is pressed, as the click would be lost, and stands clear of it afterwards", async () => {
+    const { element } = await shown();
+    const { bottom } = vendors().style;
+    vendors().style.bottom = "200px";
+    await nextFrame();
+    const matches = element.matches.bind(element);
+    let isPressed = true;
+    Object.assign(element, {
+      matches: (selector: string) => (selector === ":active" ? isPressed : matches(selector)),
+    });
+    const { x, y } = element.getBoundingClientRect();
+    vendors().style.bottom = bottom;
+    await nextFrame();
+    expect(element.getBoundingClientRect()).to.include({ x, y });
+    expect(overlap(element, vendors())).to.equal(true);
+    isPressed = false;
+    await nextFrame();
+    expect(overlap(element, vendors())).to.equal(false);
+  });
+
   it("can be pressed while the vendor's window is open", async () => {
     const { element } = await shown();
     genesys("command", "Messenger.open");

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { rejection } from "../../support/page/chat.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
 import { messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
 import { deployment } from "../../support/sdk/messenger.js";
@@ -20,4 +21,18 @@ describe("the Messenger that the page itself brings", () => {
     await t.pass(60_000);
     expect(statuses).to.deep.equal(["loading", "idle"]);
   });
+
+  for (const [script, when] of [
+    ["at once", "before the element"],
+    ["later", "after it"],
+  ] as const) {
+    it(`starts no chat of another deployment than the element names, where its script runs ${when}`, async () => {
+      const { element, messenger } = messengerChat({}, { ...deployment("no-agent"), script });
+      const failure = rejection(element.start());
+      if (script === "later") messenger.arrive();
+      await t.pass(SOON);
+      expect(await failure).to.include({ code: "DEPLOYMENT_CONFLICT", phase: "initialize" });
+      expect(messenger.sent("Messenger.open")).to.deep.equal([]);
+    });
+  }
 });

@@ -1,3 +1,4 @@
+import { ChatError } from "../../../core/errors/errors.js";
 import { deferred } from "../../async/deferred.js";
 import type { PageSettings } from "../../page/settings.js";
 import type { SdkAdapter, SdkListener } from "../adapter.js";
@@ -77,6 +78,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       subscribe("Database.ready", resolve);
       subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
       await promise;
+      // Where its script was faster than we, its snippet could not be read any more.
+      if (deploymentId && config.id && config.id !== deploymentId)
+        throw new ChatError("DEPLOYMENT_CONFLICT", "initialize");
       bind(deploymentId);
       await conversation.endOthers(customer);
     },
