@@ -1,6 +1,5 @@
 /** The playground: puts the tag into a page and shows everything about it. */
 import { render } from "lit";
-import type { SdkName } from "../src/index.js";
 import type { Conversation } from "../src/simulator/cloud/conversations.js";
 import { browserEffectsOf, pretendBrowser } from "../src/simulator/stand-ins/browser.js";
 import { type Shown, shownHere } from "./code/shown.js";
@@ -15,7 +14,7 @@ import { methods } from "./panels/methods.js";
 import { notices, type SimulatorState } from "./panels/notices.js";
 import { ScenarioMenu } from "./panels/scenario-menu.js";
 import { type Counts, PanelTabs } from "./panels/panel-tabs.js";
-import { sessionBar } from "./panels/session-bar.js";
+import { type PageSdk, sessionBar } from "./panels/session-bar.js";
 import { themeEditor } from "./panels/theme-editor.js";
 import { contrastVerdict } from "./panels/verdict.js";
 import { VerifyPanel } from "./panels/verify-panel.js";
@@ -44,6 +43,7 @@ const FIRST_VISIT: Setup = {
   strings: new Map(),
   scheme: undefined,
   dir: undefined,
+  hasSnippet: false,
 };
 
 /** The state of the page. Every change renders all panels again. */
@@ -64,7 +64,7 @@ class Playground {
   };
 
   // The SDK and the scenario of this page load: another one loads the page again.
-  readonly #sdk = sdkOf(this.#setup.attributes);
+  readonly #sdk = sdkOf(this.#setup);
   readonly #scenario = scenarioFor(this.#sdk, this.#setup.scenario);
   readonly #log = new EventsLog(this.#update);
   readonly #frame = new FrameBar(this.#update);
@@ -152,7 +152,7 @@ class Playground {
 
   readonly #set = (changed: Partial<Setup>): void => {
     const next = { ...this.#setup, ...changed };
-    const sdk = sdkOf(next.attributes);
+    const sdk = sdkOf(next);
     if (sdk !== this.#sdk) return this.#chooseSdk(sdk);
     this.#setup = next;
     this.#preview.show(this.#shown);
@@ -173,10 +173,13 @@ class Playground {
   }
 
   /** Loads the page with another SDK, in the scenario of the same name if that SDK has one. */
-  readonly #chooseSdk = (sdk: SdkName): void => {
-    const { name } = scenarioFor(sdk, this.#setup.scenario);
-    const attributes = withEntry(this.#setup.attributes, "sdk", sdk === "messenger" ? sdk : undefined);
-    this.#setup = { ...this.#setup, attributes };
+  readonly #chooseSdk = (sdk: PageSdk): void => {
+    const hasSnippet = sdk === "snippet";
+    const { name } = scenarioFor(hasSnippet ? "messenger" : sdk, this.#setup.scenario);
+    let attributes = withEntry(this.#setup.attributes, "sdk", sdk === "messenger" ? sdk : undefined);
+    // The snippet says it.
+    if (hasSnippet) attributes = withEntry(attributes, "environment", undefined);
+    this.#setup = { ...this.#setup, attributes, hasSnippet };
     startNewVisit(addressOf(this.#inScenario(this.#setup.scenario && name)));
   };
 
@@ -224,7 +227,7 @@ class Playground {
     const crmKey = attributes.get("crm-key") ?? "crmCustomerId";
     return {
       session: sessionBar({
-        sdk,
+        sdk: shown.snippet ? "snippet" : sdk,
         choose: this.#chooseSdk,
         resetAll,
       }),

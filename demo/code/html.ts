@@ -114,8 +114,10 @@ export const configuration = ({ sdkSrc }: Shown): string[] =>
 
 /** The script tag alone, for a CMS that strips unknown tags. A script sets what has no attribute there. */
 export function forScriptAlone(shown: Shown, options: ReadonlySet<string>): string {
-  const { attributes, strings } = shown;
-  const data = [...attributes]
+  const { attributes, strings, snippet } = shown;
+  // It makes the script add the element. Empty, it leaves the deployment to Genesys' snippet.
+  const all = snippet ? new Map([["deployment-id", ""], ...attributes]) : attributes;
+  const data = [...all]
     .filter(([name]) => name !== "dir")
     .map(([name, value]) => {
       const isKnown = options.has(name) || name.startsWith("attr-");

@@ -1,5 +1,6 @@
 import { deploymentIdFor, scenarioFor, sdkOf, sdkSrcFor } from "../state/scenario.js";
 import type { Setup } from "../state/setup.js";
+import type { Snippet } from "./snippet.js";
 
 /** The content of a page: the playground shows it, and each code tab writes it in its own way. */
 export interface Shown {
@@ -14,15 +15,20 @@ export interface Shown {
   readonly cdn: string;
   /** The address of a script that replaces the vendor's. */
   readonly sdkSrc: string | undefined;
+  /** Genesys' own snippet, which the page has before the element is added. */
+  readonly snippet: Snippet | undefined;
 }
 
 /** The page of a setup, with the simulator at `base`. */
 export function shownHere(setup: Setup, languages: readonly string[], base: string): Shown {
   const { scheme, dir, theme, strings } = setup;
-  const sdk = sdkOf(setup.attributes);
+  const sdk = sdkOf(setup);
   const scenario = scenarioFor(sdk, setup.scenario);
+  const sdkSrc = sdkSrcFor(scenario, sdk, base);
+  const deploymentId = deploymentIdFor(scenario);
+  const hasSnippet = setup.hasSnippet && sdk === "messenger";
   const attributes = new Map([
-    ["deployment-id", deploymentIdFor(scenario)],
+    ...(hasSnippet ? [] : [["deployment-id", deploymentId] as const]),
     ...Object.entries(scenario.tag ?? {}),
     ...setup.attributes,
     ...(dir ? ([["dir", dir]] as const) : []),
@@ -33,17 +39,29 @@ export function shownHere(setup: Setup, languages: readonly string[], base: stri
     strings,
     language: fileFor(attributes.get("locale"), languages),
     cdn: `${base}/cdn`,
-    sdkSrc: sdkSrcFor(scenario, sdk, base),
+    sdkSrc,
+    snippet: hasSnippet ? { src: sdkSrc, environment: "prod", deploymentId } : undefined,
   };
 }
 
+/** Where the vendor serves the Messenger in the region `prod`. */
+const VENDOR_SRC = "https://apps.mypurecloud.com/genesys-bootstrap/genesys.min.js";
+
 /** The same page in production: with the reader's own CDN and deployment, and the vendor's SDK. */
-export const inProduction = (shown: Shown): Shown => ({
-  ...shown,
-  attributes: new Map([...shown.attributes, ["deployment-id", "YOUR-DEPLOYMENT-ID"]]),
-  cdn: "https://YOUR-CDN",
-  sdkSrc: undefined,
-});
+export function inProduction(shown: Shown): Shown {
+  const { attributes, snippet } = shown;
+  const deploymentId = "YOUR-DEPLOYMENT-ID";
+  return {
+    ...shown,
+    attributes:
+      snippet && !attributes.has("deployment-id")
+        ? attributes
+        : new Map([...attributes, ["deployment-id", deploymentId]]),
+    cdn: "https://YOUR-CDN",
+    sdkSrc: undefined,
+    snippet: snippet && { ...snippet, src: VENDOR_SRC, deploymentId },
+  };
+}
 
 /** The language file for a locale: that of `pt-BR`, else that of `pt`. */
 function fileFor(locale: string | undefined, languages: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { choiceOf } from "../parts/choice.js";
 import { inProduction, type Shown } from "../code/shown.js";
 import { highlighted } from "../code/highlight.js";
+import { type Snippet, snippetTag } from "../code/snippet.js";
 import { TABS } from "../code/tabs.js";
 import { codeBlock } from "../parts/code-block.js";
 import type { Field } from "../state/manifest.js";
@@ -28,7 +29,9 @@ export class CodePanel {
   render(shown: Shown, fields: readonly Field[]): TemplateResult {
     const current = this.#tab ?? TABS[0];
     if (!current) return html``;
+    const wanted = this.#isProduction ? inProduction(shown) : shown;
     return html`
+      ${wanted.snippet ? existing(wanted.snippet) : nothing}
       ${tabList({
         prefix: "tab",
         label: "Installation",
@@ -54,7 +57,7 @@ export class CodePanel {
               this.#update();
             },
           }),
-          code: highlighted(current.code(this.#isProduction ? inProduction(shown) : shown, fields)),
+          code: highlighted(current.code(wanted, fields)),
         })}
         <p class="muted small">
           ${prose(current.note)}
@@ -64,3 +67,15 @@ export class CodePanel {
     `;
   }
 }
+
+/** What the page has already. */
+const existing = (snippet: Snippet): TemplateResult => html`
+  <div id="snippet-code">
+    ${codeBlock({
+      name: "Genesys’ snippet",
+      caption: html`<span class="label">On your page already</span>`,
+      code: highlighted(snippetTag(snippet)),
+    })}
+    <p class="muted small">Leave it there, and add:</p>
+  </div>
+`;

@@ -5,9 +5,12 @@ import { choiceOf } from "../parts/choice.js";
 /** ms for which the result of copying the link is shown. */
 const RESULT_SHOWN = 2_000;
 
+/** How the page has its SDK: the element loads one of the two, or Genesys' own snippet is on the page already. */
+export type PageSdk = SdkName | "snippet";
+
 interface SessionBar {
-  readonly sdk: SdkName;
-  choose(sdk: SdkName): void;
+  readonly sdk: PageSdk;
+  choose(sdk: PageSdk): void;
   resetAll(): void;
 }
 
@@ -20,6 +23,7 @@ export const sessionBar = ({ sdk, choose, resetAll }: SessionBar): TemplateResul
     options: [
       ["messenger", "Messenger"],
       ["web-messaging", "Web Messaging"],
+      ["snippet", "Genesys’ snippet on the page"],
     ],
     value: sdk,
     choose,

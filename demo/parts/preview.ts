@@ -1,4 +1,5 @@
 import { cssRule } from "../code/html.js";
+import { snippetScript } from "../code/snippet.js";
 import type { Shown } from "../code/shown.js";
 import { inShop, shop } from "./shop.js";
 
@@ -26,11 +27,17 @@ export class Preview {
   }
 
   /**
-   * Loads the script, when the simulator can answer it. It comes after the element, which is upgraded as on any page.
+   * Loads the scripts, when the simulator can answer them. Ours comes after the element, which is upgraded as on any page,
+   * and after Genesys' snippet if the page has it.
    *
    * @returns once the element has its first rendering
    */
-  async load({ cdn, sdkSrc = "" }: Shown): Promise<void> {
+  async load({ cdn, sdkSrc = "", snippet }: Shown): Promise<void> {
+    if (snippet) {
+      const own = createElement("script", { id: "snippet" });
+      own.textContent = snippetScript(snippet);
+      shop.document.head.append(own);
+    }
     const script = createElement("script", {
       src: `${cdn}/${ELEMENT}.js`,
       "data-sdk-src": sdkSrc,

@@ -2,6 +2,7 @@ import type { SdkName } from "../../src/index.js";
 import { kindOf, type Scenario, scenarios } from "../../src/simulator/scenarios/index.js";
 import { blockedAddress, browserEffectsOf } from "../../src/simulator/stand-ins/browser.js";
 import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
+import type { Setup } from "./setup.js";
 
 /** The paths of the SDKs' scripts on the simulator, which are those of the vendor. */
 const SDK_PATHS: Readonly<Record<SdkName, string>> = {
@@ -9,9 +10,14 @@ const SDK_PATHS: Readonly<Record<SdkName, string>> = {
   messenger: "/genesys-bootstrap/genesys.min.js",
 };
 
-/** The SDK of the page. Web Messaging, the SDK of the tutorial, is the default. */
-export const sdkOf = (attributes: ReadonlyMap<string, string>): SdkName =>
-  attributes.get("sdk")?.trim().toLowerCase() === "messenger" ? "messenger" : "web-messaging";
+/**
+ * The SDK of the page: the one that the tag names, else the one of the page's own snippet. Web Messaging, the SDK of the
+ * tutorial, is the default.
+ */
+export function sdkOf({ attributes, hasSnippet }: Pick<Setup, "attributes" | "hasSnippet">): SdkName {
+  const named = attributes.get("sdk")?.trim().toLowerCase();
+  return named === "messenger" || (named === undefined && hasSnippet) ? "messenger" : "web-messaging";
+}
 
 /** The scenarios of an SDK. Those of the script and of the command line are the same for both. */
 export const scenariosOf = (sdk: SdkName): readonly Scenario[] =>

@@ -15,6 +15,8 @@ export interface Setup {
   readonly scheme: "light" | "dark" | undefined;
   /** `undefined`: that of the page, left to right. */
   readonly dir: "ltr" | "rtl" | undefined;
+  /** Whether the page has Genesys' own snippet for the Messenger. The snippet names the deployment, the tag does not. */
+  readonly hasSnippet: boolean;
 }
 
 /** Lowercase, as HTML parses it, and no event handler: a hostile author may have written the address. */
@@ -23,7 +25,7 @@ const IS_ATTRIBUTE = new RegExp(`^${ATTRIBUTE_NAME}$`);
 const IS_PROPERTY = /^--genesys-chat-[a-z0-9-]+$/;
 /** The prefix of a text. No attribute of the element has a dot in its name. */
 const STRINGS = "strings.";
-const [SCHEME, DIR] = ["page.scheme", "page.dir"];
+const [SCHEME, DIR, SNIPPET] = ["page.scheme", "page.dir", "page.snippet"];
 
 /** Whether a value cannot end the CSS rule that contains it: brackets and quotes are balanced. */
 export function isCssValue(value: string): boolean {
@@ -51,17 +53,19 @@ export function readAddress({ search, hash }: Pick<URL, "search" | "hash">, firs
     ),
     scheme: choice(SCHEME, "light", "dark"),
     dir: choice(DIR, "ltr", "rtl"),
+    hasSnippet: choice(SNIPPET, "yes") !== undefined,
   };
 }
 
 /** The address of a setup. The fragment is never sent to a server. */
-export function addressOf({ scenario, attributes, theme, strings, scheme, dir }: Setup): string {
+export function addressOf({ scenario, attributes, theme, strings, scheme, dir, hasSnippet }: Setup): string {
   const all = [
     ...attributes,
     ...theme,
     ...[...strings].map(([name, text]) => [`${STRINGS}${name}`, text] as const),
     ...(scheme ? [[SCHEME, scheme] as const] : []),
     ...(dir ? [[DIR, dir] as const] : []),
+    ...(hasSnippet ? [[SNIPPET, "yes"] as const] : []),
   ];
   const search = scenario === undefined ? "" : `?${new URLSearchParams({ scenario })}`;
   // An empty fragment would stand for a first visit.

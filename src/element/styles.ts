@@ -324,13 +324,11 @@ export const styles = css`
     }
     :host([placement="floating"]) [part="panel"] {
       position: fixed;
-      inset: auto 0 calc(5rem + env(safe-area-inset-bottom));
+      inset: auto 1rem calc(5rem + env(safe-area-inset-bottom));
       width: auto;
       margin: 0;
       translate: none !important;
       transform: none;
-      border-inline: 0;
-      border-radius: 1em 1em 0 0;
     }
     :host([placement="floating"]) [part="badge"] {
       inset-block-start: -0.2em;

@@ -11,6 +11,7 @@ const BLANK: Setup = {
   strings: new Map(),
   scheme: undefined,
   dir: undefined,
+  hasSnippet: false,
 };
 
 const FIRST: Setup = { ...BLANK, attributes: new Map([["crm-id", "CRM-1"]]) };
@@ -28,6 +29,7 @@ const anySetup: fc.Arbitrary<Setup> = fc.record(
     strings: mapOf(fc.constantFrom("label", "open"), fc.string({ unit: "binary" })),
     scheme: fc.constantFrom(undefined, "light" as const, "dark" as const),
     dir: fc.constantFrom(undefined, "ltr" as const, "rtl" as const),
+    hasSnippet: fc.boolean(),
   },
   { noNullPrototype: true },
 );

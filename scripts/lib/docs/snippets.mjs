@@ -24,6 +24,7 @@ export const page = (attributes, more = {}) => ({
   language: undefined,
   cdn: CDN,
   sdkSrc: undefined,
+  snippet: undefined,
   ...more,
 });
 

@@ -1,6 +1,7 @@
 /** The built files with the simulated Messenger, from the click to the command that verifies the CRM id. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
+import { snippetTag } from "../../../demo/code/snippet.js";
 import { click, untilStatus } from "../support/click.js";
 import { verify, WINDOW, write } from "../support/messenger-window.js";
 import { Stage, type WatchedPage } from "../support/stage.js";
@@ -55,16 +56,7 @@ describe("the Messenger on a page", () => {
   });
 
   it("is adopted from the page's own snippet, with one request and no deployment-id", async (t) => {
-    const snippet = `<script>
-      (function (g, e, n, es, ys) {
-        g["_genesysJs"] = e;
-        g[e] = g[e] || function () { (g[e].q = g[e].q || []).push(arguments); };
-        g[e].t = 1 * new Date();
-        g[e].c = es;
-        ys = document.createElement("script"); ys.async = 1; ys.src = n; ys.charset = "utf-8";
-        document.head.appendChild(ys);
-      })(window, "Genesys", "${sdkSrc()}", { environment: "prod", deploymentId: "all-well" });
-    </script>`;
+    const snippet = snippetTag({ src: sdkSrc(), environment: "prod", deploymentId: "all-well" });
     const element = `<genesys-crm-chat crm-id="CRM-SNIPPET" message="Hello"></genesys-crm-chat>`;
     const { page, requests } = await open(t, snippet + script() + element);
     await click(page);

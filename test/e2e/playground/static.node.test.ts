@@ -34,9 +34,14 @@ after(async () => {
 });
 
 /** Opens the playground, and waits until its simulator runs. */
-async function open(t: TestContext, sdk: SdkName, scenario?: string): Promise<OpenPlayground> {
+async function open(
+  t: TestContext,
+  sdk: SdkName,
+  scenario?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<OpenPlayground> {
   const search = scenario === undefined ? "" : `?scenario=${scenario}`;
-  const hash = new URLSearchParams({ "crm-id": CRM_ID, sdk });
+  const hash = new URLSearchParams({ "crm-id": CRM_ID, sdk, ...more });
   // Windows are reused: the Messenger would continue the conversation of another test.
   const opened = await stage.open(t, `${site.url}${FOLDER}/icon.svg`);
   await opened.page.evaluate(() => localStorage.clear());
@@ -145,6 +150,17 @@ describe("the static playground", { concurrency: AT_ONCE }, () => {
       [],
     );
     assert.deepEqual(console, []);
+  });
+
+  it("has Genesys' snippet with the script of its own simulator", { timeout: AXE_LIMIT }, async (t) => {
+    const { page, shop, requests } = await open(t, "messenger", undefined, { "page.snippet": "yes" });
+    await untilStatus(shop, "ready");
+    await converse(page, "messenger");
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(site.url)),
+      [],
+    );
+    assert.deepEqual(violationsIn(await runAxe(page)), []);
   });
 
   it("runs again after Shift and Reload, which goes past the worker", async (t) => {
