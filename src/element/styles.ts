@@ -324,7 +324,7 @@ export const styles = css`
     }
     :host([placement="floating"]) [part="panel"] {
       position: fixed;
-      inset: auto 1rem calc(5rem + env(safe-area-inset-bottom));
+      inset: auto 0 calc(5rem + env(safe-area-inset-bottom));
       width: auto;
       margin: 0;
       translate: none !important;
