@@ -26,24 +26,19 @@ import { BASE, HAS_TERMINAL } from "./state/base.js";
 import { loadLanguages } from "./state/languages.js";
 import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
 import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
-import { addressOf, readAddress, type Setup, withEntry } from "./state/setup.js";
+import { addressOf, readAddress, type Setup, UNSET, withEntry } from "./state/setup.js";
 import { answer, ConversationFeed, end } from "./state/simulator.js";
 import { startSimulator } from "./state/start-simulator.js";
 import { resetAll, restoreFocus, startNewVisit } from "./state/visit.js";
 
 /** The setup of a first visit: the SDK that most organisations have, and a customer who is logged in. */
 const FIRST_VISIT: Setup = {
-  scenario: undefined,
+  ...UNSET,
   attributes: new Map([
     ["sdk", "messenger"],
     ...Object.entries(ADA.attributes),
     ["source-system", "Website"],
   ]),
-  theme: new Map(),
-  strings: new Map(),
-  scheme: undefined,
-  dir: undefined,
-  hasSnippet: false,
 };
 
 /** The state of the page. Every change renders all panels again. */

@@ -1,4 +1,4 @@
-import { deploymentIdFor, scenarioFor, sdkOf, sdkSrcFor } from "../state/scenario.js";
+import { deploymentIdFor, scenarioFor, SDK_PATHS, sdkOf, sdkSrcFor } from "../state/scenario.js";
 import type { Setup } from "../state/setup.js";
 import type { Snippet } from "./snippet.js";
 
@@ -45,7 +45,7 @@ export function shownHere(setup: Setup, languages: readonly string[], base: stri
 }
 
 /** Where the vendor serves the Messenger in the region `prod`. */
-const VENDOR_SRC = "https://apps.mypurecloud.com/genesys-bootstrap/genesys.min.js";
+const VENDOR_SRC = `https://apps.mypurecloud.com${SDK_PATHS.messenger}`;
 
 /** The same page in production: with the reader's own CDN and deployment, and the vendor's SDK. */
 export function inProduction(shown: Shown): Shown {

@@ -5,7 +5,7 @@ import { messengerScenarios } from "../../src/simulator/scenarios/messenger.js";
 import type { Setup } from "./setup.js";
 
 /** The paths of the SDKs' scripts on the simulator, which are those of the vendor. */
-const SDK_PATHS: Readonly<Record<SdkName, string>> = {
+export const SDK_PATHS: Readonly<Record<SdkName, string>> = {
   "web-messaging": "/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
   messenger: "/genesys-bootstrap/genesys.min.js",
 };

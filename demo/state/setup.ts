@@ -19,6 +19,17 @@ export interface Setup {
   readonly hasSnippet: boolean;
 }
 
+/** Nothing is chosen. */
+export const UNSET: Setup = {
+  scenario: undefined,
+  attributes: new Map(),
+  theme: new Map(),
+  strings: new Map(),
+  scheme: undefined,
+  dir: undefined,
+  hasSnippet: false,
+};
+
 /** Lowercase, as HTML parses it, and no event handler: a hostile author may have written the address. */
 export const ATTRIBUTE_NAME = "(?!on)[a-z][a-z0-9_\\-]*";
 const IS_ATTRIBUTE = new RegExp(`^${ATTRIBUTE_NAME}$`);

@@ -2,19 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { addressOf, isCssValue, readAddress, type Setup } from "../../demo/state/setup.js";
+import { addressOf, isCssValue, readAddress, type Setup, UNSET } from "../../demo/state/setup.js";
 
-const BLANK: Setup = {
-  scenario: undefined,
-  attributes: new Map(),
-  theme: new Map(),
-  strings: new Map(),
-  scheme: undefined,
-  dir: undefined,
-  hasSnippet: false,
-};
-
-const FIRST: Setup = { ...BLANK, attributes: new Map([["crm-id", "CRM-1"]]) };
+const FIRST: Setup = { ...UNSET, attributes: new Map([["crm-id", "CRM-1"]]) };
 
 const read = (address: string): Setup => readAddress(new URL(address, "http://127.0.0.1/"), FIRST);
 
@@ -46,7 +36,7 @@ describe("the address of the playground", () => {
   it("stands for a first visit if it is empty, and not if everything was removed", () => {
     assert.deepEqual(read("/"), FIRST);
     assert.deepEqual(read("/?scenario=slow"), { ...FIRST, scenario: "slow" });
-    assert.deepEqual(read(addressOf(BLANK)), BLANK);
+    assert.deepEqual(read(addressOf(UNSET)), UNSET);
   });
 
   it("rejects event handlers, and names that are invalid as attributes", () => {

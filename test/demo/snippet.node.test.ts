@@ -5,21 +5,12 @@ import { forCdn } from "../../demo/code/html.js";
 import { inProduction, type Shown, shownHere } from "../../demo/code/shown.js";
 import { snippetTag } from "../../demo/code/snippet.js";
 import { sdkOf } from "../../demo/state/scenario.js";
-import { readAddress, type Setup } from "../../demo/state/setup.js";
+import { readAddress, type Setup, UNSET } from "../../demo/state/setup.js";
 import { readPage, snippetIn } from "../../src/cli/doctor/page.js";
 
 const BASE = "http://127.0.0.1:8080";
-const BLANK: Setup = {
-  scenario: undefined,
-  attributes: new Map(),
-  theme: new Map(),
-  strings: new Map(),
-  scheme: undefined,
-  dir: undefined,
-  hasSnippet: false,
-};
 
-const setupOf = (address: string): Setup => readAddress(new URL(address, BASE), BLANK);
+const setupOf = (address: string): Setup => readAddress(new URL(address, BASE), UNSET);
 const shown = (address: string): Shown => shownHere(setupOf(address), [], BASE);
 
 const SNIPPET = "#crm-id=CRM-1&page.snippet=yes";
