@@ -4,24 +4,24 @@ import type { RetryDetail } from "../core/details.js";
 import type { Step } from "../core/status.js";
 import { ChatError } from "../core/errors/errors.js";
 import { fromException } from "../core/errors/sdk-error.js";
+import { ABANDONED, deferred } from "./async/deferred.js";
+import { Grace } from "./async/grace.js";
+import { now } from "./async/wait.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer/customer.js";
 import { CustomerWatch } from "./customer/watch.js";
-import { ABANDONED, deferred } from "./async/deferred.js";
-import { Grace } from "./async/grace.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page, type PageMember } from "./page.js";
 import { warnOfMisspelt } from "./page/misspelt.js";
-import { Presence } from "./presence.js";
 import { reportOnce } from "./page/report-once.js";
 import { uuid } from "./page/uuid.js";
+import { Presence } from "./presence.js";
 import { Run, type RunQuestions, type RunStep, type StartContext } from "./run.js";
 import type { SdkInstance } from "./sdk-instance.js";
 import { USE_MESSENGER } from "./sdk/detect.js";
 import { NO_WINDOW } from "./sdk/chat-window.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { isFor, type Target, targetOf } from "./target.js";
-import { now } from "./async/wait.js";
 
 /** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
 const CUSTOMER_GRACE = 10_000;
@@ -624,12 +624,13 @@ export class ChatClient implements RunQuestions {
 
   /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
-    const ongoing = await this.#bindSdk().adapter.ongoing?.(crmId);
+    const { adapter } = this.#bindSdk();
+    const ongoing = await adapter.ongoing?.(crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
     if (this.#run.isPending) return;
     if (this.#host.state().status === "failed" || this.#hasLeft(crmId)) {
       // The Messenger has come all the same, with whatever conversation the browser has.
-      if (ongoing === "on page") void this.#page.sdk(this.options.sdk).adapter.endOthers?.(crmId);
+      if (ongoing === "on page") void adapter.endOthers?.(crmId);
       return;
     }
     this.#ongoing = ongoing;

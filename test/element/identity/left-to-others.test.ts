@@ -6,6 +6,7 @@ import { refusal } from "../../support/page/failures.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
+  clickVendorsLauncher,
   flag,
   inDatabase,
   isOver,
@@ -398,14 +399,14 @@ describe("the window of a conversation whose session is not there yet", () => {
     const { element, messenger } = await startedMessenger(t.clock, { message: "I am A." });
     element.crmId = B;
     await t.pass(A_MOMENT);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    clickVendorsLauncher();
     await t.pass(A_MOMENT);
     expect(isWindowOpen()).to.equal(false);
     expect(messenger.conversation()?.endedAt).to.equal(undefined);
     await t.pass(SLOW);
     expect(isWindowOpen()).to.equal(false);
     expect(isOver(messenger)).to.equal(true);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    clickVendorsLauncher();
     await t.pass(A_MOMENT);
     expect(isWindowOpen()).to.equal(true);
     expect(element.status).to.equal("started");

@@ -7,11 +7,12 @@ import { A, B, GUEST } from "../../support/page/customers.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
+  clickVendorsLauncher,
   flag,
   inDatabase,
   isOver,
-  type MessengerChat,
   messengerChat,
+  type MessengerChat,
   SOON,
   startedMessenger,
   written,
@@ -196,7 +197,7 @@ describe("a conversation that the vendor's launcher began before the element kne
   async function begun(): Promise<MessengerChat> {
     const page = messengerChat(GUEST, SNIPPET);
     await t.pass(SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    clickVendorsLauncher();
     await t.pass(SOON);
     await write(page, "Hello");
     return page;

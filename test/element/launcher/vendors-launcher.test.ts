@@ -6,12 +6,13 @@ import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
+  clickVendorsLauncher,
   endsIn,
   flag,
   inDatabase,
   isOver,
-  type MessengerChat,
   messengerChat,
+  type MessengerChat,
   nextPage,
   SOON,
   written,
@@ -26,8 +27,8 @@ useDeployment(WITH_CLEAR);
 const t = setUpMessenger();
 
 /** As the customer does it. The service is there a moment later. */
-async function clickVendorsLauncher(): Promise<void> {
-  document.querySelector<HTMLElement>("#genesys-mxg-frame")?.click();
+async function openVendorsWindow(): Promise<void> {
+  clickVendorsLauncher();
   await t.pass(100);
 }
 
@@ -140,7 +141,7 @@ describe("where the page has the Messenger, the element", () => {
     const { messenger } = await pageWithSnippet({ "crm-id": undefined, segment: "Gold" });
     chat({ sdk: undefined });
     await t.pass(SOON);
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("Hello");
     await t.pass(SOON);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
@@ -161,7 +162,7 @@ describe("where the page has the Messenger, the element", () => {
 
   it("writes nothing before another customer's conversation of an earlier page view is over", async () => {
     const before = await pageWithSnippet();
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     before.messenger.customerWrites("I am A");
     await t.pass(SOON);
     const { messenger } = await nextPage(t.clock, before, { sdk: undefined, "crm-id": B }, SNIPPET);
@@ -176,7 +177,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
   it("tells a session of no attempts, and that the window is open", async () => {
     const { element, events } = await pageWithSnippet({ segment: "Gold" });
     expect(element.open).to.equal(false);
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     await t.pass(SOON);
     expect(element.status).to.equal("started");
     expect(element.open).to.equal(true);
@@ -196,7 +197,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
     await t.pass(SOON);
     expect(element.status).to.equal("ready");
     expect(element.open).to.equal(false);
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("Hello");
     await t.pass(SOON);
     expect(element.status).to.equal("started");
@@ -206,7 +207,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
 
   it("sends the id along with the first message, and marks the conversation as the customer's", async () => {
     const { messenger } = await pageWithSnippet();
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("Hello");
     await t.pass(SOON);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
@@ -216,7 +217,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
   it("tells messages and the end, and begins again with the next message", async () => {
     const { messenger, element } = await pageWithSnippet();
     const names = eventNamesOf(element);
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("Hello");
     await t.pass(SOON);
     messenger.agentHangsUp();
@@ -237,9 +238,9 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
 
   it("knows when the window is closed again, and opens it with a click on our button", async () => {
     const { element } = await pageWithSnippet();
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     await t.pass(SOON);
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     await t.pass(SOON);
     expect(element.open).to.equal(false);
     expect(element.status).to.equal("started");
@@ -250,7 +251,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
 
   it("tells the session once for all elements of the customer", async () => {
     const { element } = await pageWithSnippet();
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     await t.pass(SOON);
     const events = eventsOfPage();
     const other = element.cloneNode() as GenesysCrmChat;
@@ -263,7 +264,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
 
   it("ends the chat when the customer becomes another one, and writes the new one's id", async () => {
     const { messenger, element, events } = await pageWithSnippet();
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("I am A");
     await t.pass(SOON);
     element.crmId = B;
@@ -272,7 +273,7 @@ describe("when the customer opens the vendor's own launcher, the element", () =>
     expect(isOver(messenger)).to.equal(true);
     expect(element.open).to.equal(false);
     expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("I am B");
     await t.pass(SOON);
     expect(messenger.cloud.conversations.list()).to.have.length(2);
@@ -301,7 +302,7 @@ describe("where customer A has brought the Messenger to a page without a snippet
       await t.pass(SOON);
       element.crmId = B;
       await t.pass(SOON);
-      await clickVendorsLauncher();
+      await openVendorsWindow();
       messenger.customerWrites("I am B");
       await t.pass(SOON);
       expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
@@ -318,7 +319,7 @@ describe("after a start that the page has prevented, the customer's id", () => {
     void element.start().catch(() => {});
     await t.pass(SOON);
     expect(element.status).to.equal("ready");
-    await clickVendorsLauncher();
+    await openVendorsWindow();
     messenger.customerWrites("Hello");
     await t.pass(SOON);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });

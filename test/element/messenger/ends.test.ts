@@ -5,6 +5,7 @@ import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
   agentSees,
+  clickVendorsLauncher,
   endsIn,
   flag,
   inDatabase,
@@ -118,7 +119,7 @@ describe("the end of a conversation with the Messenger", () => {
     const { messenger } = await startedMessenger(t.clock, MESSAGE, { odd: { attributesRide: "set" } });
     await ordered(t.clock, "clearConversation");
     await t.pass(SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    clickVendorsLauncher();
     await t.pass(SOON);
     messenger.customerWrites("Me again");
     await t.pass(SOON);

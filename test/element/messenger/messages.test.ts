@@ -1,7 +1,13 @@
 import { expect } from "@open-wc/testing";
 import { errorsIn, ofType } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
-import { isWindowOpen, messengerChat, SOON, startedMessenger } from "../../support/sdk/messenger-chat.js";
+import {
+  clickVendorsLauncher,
+  isWindowOpen,
+  messengerChat,
+  SOON,
+  startedMessenger,
+} from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
 import type { FakeMessenger, MessengerOptions } from "../../support/sdk/messenger.js";
 
@@ -125,7 +131,7 @@ describe("the customer's message", () => {
 
   it("is not sent by a click on a started chat, which opens the window again", async () => {
     const { messenger, element } = await start();
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+    clickVendorsLauncher();
     await t.pass(SOON);
     element.shadowRoot!.querySelector("button")!.click();
     await t.pass(SOON);

@@ -3,13 +3,14 @@ import { chat, stateOf } from "../../support/page/chat.js";
 import { setUpMessenger, snapshot } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
+  clickVendorsLauncher,
   endsIn,
   flag,
   inDatabase,
   isOver,
   isWindowOpen,
-  type MessengerChat,
   messengerChat,
+  type MessengerChat,
   SOON,
   startedMessenger,
 } from "../../support/sdk/messenger-chat.js";
@@ -31,7 +32,7 @@ const talk = (options?: MessengerOptions) =>
 
 /** The customer begins a conversation by the Messenger's own button, and logs out. */
 async function beginAndReset({ messenger, element }: MessengerChat): Promise<void> {
-  document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+  clickVendorsLauncher();
   await t.pass(SOON);
   messenger.customerWrites("Hello");
   await t.pass(SOON);
@@ -58,7 +59,7 @@ describe("reset() with the Messenger", () => {
   it("ends what the customer began by the Messenger's own button before the element has used it", async () => {
     const messenger = installMessenger(deployment(WITH_CLEAR));
     await t.pass(SOON);
-    document.querySelector<HTMLElement>("#genesys-mxg-frame")?.click();
+    clickVendorsLauncher();
     await t.pass(SOON);
     messenger.customerWrites("Hello");
     await t.pass(SOON);

@@ -7,7 +7,7 @@ import { holdNetwork } from "../../support/page/network.js";
 import { setUpBoth } from "../../support/page/set-up.js";
 import { WITH_CLEAR } from "../../support/sdk/deployment.js";
 import { failed } from "../../support/scripts/held-scripts.js";
-import { isWindowOpen } from "../../support/sdk/messenger-chat.js";
+import { clickVendorsLauncher, isWindowOpen } from "../../support/sdk/messenger-chat.js";
 import { A_MOMENT, chatOf, createWorld, SDKS, startedOf } from "../../support/sdk/world.js";
 
 /** Whether the customer sees a chat. */
@@ -98,7 +98,7 @@ for (const sdk of SDKS) {
         // The window is open already; that the session has begun is names later.
         void element.load();
         await t.pass(A_MOMENT);
-        document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+        clickVendorsLauncher();
       }
       void element.start();
       await t.pass(10_000);

@@ -58,6 +58,10 @@ export const isOver = (messenger: FakeMessenger): boolean => messenger.conversat
 export const isWindowOpen = (): boolean =>
   document.querySelector<HTMLElement>("#genesys-mxg-container-frame")?.hidden === false;
 
+/** The customer clicks the vendor's own button. */
+export const clickVendorsLauncher = (): void =>
+  document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();
+
 /** What the page was told of ends. */
 export const endsIn = (events: CustomEvent[]): string[] =>
   ofType(events, "genesys-chat-session-end").map(({ detail }) => detail.reason);
