@@ -73,6 +73,15 @@ export class BrowserConversation {
     if (id !== this.mark.deploymentId) this.mark = new OwnerMark(id);
   }
 
+  /** Another Messenger is on the page: what the one before has reported does not count. It may bring the conversation back. */
+  restart(): void {
+    this.#readyAt = Infinity;
+    this.#history.stopWaiting();
+    this.window.isOpen = this.window.isForStart = false;
+    this.session = new MessengerSession();
+    this.expectEarlier();
+  }
+
   /** From now on, follows it, and reports to the listener of the moment. */
   watch(listener: () => SdkListener): void {
     const on = (event: string, handle: (data: Record<string, unknown>, to: SdkListener) => void) =>
@@ -229,7 +238,7 @@ export class BrowserConversation {
         await this.#clear();
       } catch {
         // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
-        isOver = this.#hasNoSession;
+        isOver = this.#hasNoSession && !this.session.isThere;
       }
     }
     this.window.unread = 0;
