@@ -90,7 +90,7 @@ const MISTAKES: Record<string, Mistake> = {
   "a tag that was not closed": {
     html: () => `${SCRIPT()}<genesys-crm-chat deployment-id="all-well" /><h1>Tea</h1><p>From Assam.</p>`,
     lines: [
-      `[genesys-crm-chat] The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
+      `[genesys-crm-chat] The label contains paragraphs or a long text. Write the tag in one line, and close it with </genesys-crm-chat>. ${DOCS}#label`,
     ],
   },
 };
