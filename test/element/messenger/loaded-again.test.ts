@@ -9,6 +9,7 @@ import {
   clickVendorsLauncher,
   type MessengerChat,
   messengerChat,
+  nextPage,
   SOON,
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid } from "../../support/sdk/messenger-page.js";
@@ -99,6 +100,26 @@ describe("a Messenger that the page loads again", () => {
       expect(again.cloud.conversations.find(first.id)?.endedAt).not.to.equal(undefined);
     });
   }
+
+  it("ends the conversation of the customer before, also where it comes while that is being ended", async () => {
+    const before = await pageWithSnippet();
+    void before.element.start();
+    await t.pass(SOON);
+    before.messenger.customerWrites("It is A.");
+    await t.pass(SOON);
+    const named = { sdk: undefined, "deployment-id": undefined, "crm-id": B };
+    const page = await nextPage(t.clock, before, named, snippet());
+    await t.pass(50);
+    const again = await loadAgain(page, true);
+    void page.element.start();
+    await t.pass(15_000);
+    again.customerWrites("It is B.");
+    await t.pass(SOON);
+    const [ofB, ofA, ...others] = again.cloud.conversations.list();
+    expect(others).to.deep.equal([]);
+    expect(ofA!.customAttributes).to.deep.equal({ crmCustomerId: A });
+    expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
+  });
 
   it("is loaded by the next click where the page has removed it", async () => {
     const { element, messenger } = messengerChat();

@@ -78,6 +78,7 @@ export class BrowserConversation {
     this.#readyAt = Infinity;
     this.#history.stopWaiting();
     this.window.isOpen = this.window.isForStart = false;
+    this.session.started.reject(undefined);
     this.session = new MessengerSession();
     this.expectEarlier();
   }
@@ -227,9 +228,9 @@ export class BrowserConversation {
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
     if (this.#subscribeAll()) await pause(ECHO);
-    const { hasWritten, state } = this.session;
+    const { session } = this;
     let isOver = true;
-    if (hasWritten || state !== "none") {
+    if (session.hasWritten || session.state !== "none") {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
         await this.#untilStarted(END_LIMIT);
@@ -238,9 +239,11 @@ export class BrowserConversation {
         await this.#clear();
       } catch {
         // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
-        isOver = this.#hasNoSession && !this.session.isThere;
+        isOver = this.#hasNoSession;
       }
     }
+    // Another Messenger has come meanwhile, and brings it back.
+    if (session !== this.session) return this.#end();
     this.window.unread = 0;
     this.session = new MessengerSession();
     this.isLeftOver = false;
