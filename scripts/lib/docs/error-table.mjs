@@ -106,7 +106,7 @@ export const ERRORS = {
       csp: {
         what: "The page's Content-Security-Policy does not allow the script.",
         steps: [
-          "Add what the console line names to the policy.",
+          "Add what the console line names to the policy, and the host that it redirects to, if it does.",
           "`npx genesys-crm-chat csp --environment REGION --sdk messenger` (or `web-messaging`) prints all directives that the chat needs.",
         ],
       },

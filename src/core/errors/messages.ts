@@ -30,7 +30,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Compare both with Genesys Cloud Admin, or reload the page.",
   unknown:
     "There is no such deployment-id in this environment (absent: mypurecloud.com). Compare both with Genesys Cloud Admin.",
-  inactive: "The deployment is inactive. Activate it, or use another deployment-id.",
+  inactive: "The deployment is inactive. Activate it.",
   INVALID_ENVIRONMENT: (environment = "") => {
     const meant = nearestRegion(environment);
     const advice = meant
@@ -48,14 +48,13 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   SENSITIVE_ATTRIBUTE: (name = "An attribute") =>
     `${name} was not sent: it looks like a card or social security number. If it is neither, add its name to allow-sensitive.`,
   csp: (source = "the script's host") =>
-    `The page's Content-Security-Policy blocks the script. Add ${source} to it (or the host that it redirects to).`,
+    `The page's Content-Security-Policy blocks the script. Add ${source} to it.`,
   "trusted-types":
     "The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat to it.",
   "domain-not-allowed": (domain = "The page's domain") =>
     `${domain} is not an allowed domain of the deployment. Add it to them in Genesys Cloud Admin.`,
   "url-refused": "sdkSrc is not an allowed URL. Use https, a loopback host or the page's own origin.",
-  integrity:
-    "The script is not the one of the setting integrity. Remove the setting, or load your own copy of the script.",
+  integrity: "The script is not the one of the setting integrity. Remove the setting, or load your own copy.",
   network: (advice = "") =>
     `The script did not arrive, and the browser hides why. Look at its request in the network panel.${advice}`,
   http: (advice = "") =>

@@ -44,7 +44,7 @@ const MISTAKES: Record<string, Mistake> = {
     html: () => SCRIPT() + TAG,
     headers: { "Content-Security-Policy": "script-src 'self'" },
     lines: [
-      `[genesys-crm-chat] SDK_BLOCKED: The page's Content-Security-Policy blocks the script. Add script-src https://sdk.example to it (or the host that it redirects to). (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-csp`,
+      `[genesys-crm-chat] SDK_BLOCKED: The page's Content-Security-Policy blocks the script. Add script-src https://sdk.example to it. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-csp`,
     ],
   },
   "Trusted Types without our policy": {
@@ -77,7 +77,7 @@ const MISTAKES: Record<string, Mistake> = {
     html: () =>
       `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}" data-integrity="sha384-${"A".repeat(64)}"></script>${TAG}`,
     lines: [
-      `[genesys-crm-chat] SDK_BLOCKED: The script is not the one of the setting integrity. Remove the setting, or load your own copy of the script. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-integrity`,
+      `[genesys-crm-chat] SDK_BLOCKED: The script is not the one of the setting integrity. Remove the setting, or load your own copy. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-integrity`,
     ],
   },
   "another class under the tag's name": {
