@@ -18,7 +18,7 @@ async function untilOnDesk(page: Page, crmId: string): Promise<void> {
 }
 
 const draftOn = (page: Page): Promise<string> =>
-  page.$eval(".reply input", (field) => (field as HTMLInputElement).value);
+  page.$eval(".reply input", (field) => field.value);
 
 /** Shows the conversation of a customer, by the last characters of its id. */
 async function show(page: Page, crmId: string): Promise<void> {
