@@ -415,6 +415,28 @@ describe("doctor on a page", () => {
     });
   }
 
+  it("says what to check where the page or its script cannot be reached, not the region", async () => {
+    const hints = async (broken: string) => {
+      const { stdout } = await run(["doctor", "https://shop.example", "--json"], {
+        env: {},
+        fetch: async (url) => {
+          if (url === broken) throw new TypeError("fetch failed", { cause: { code: "ENOTFOUND" } });
+          const page = `<script src="https://cdn.example/genesys-crm-chat.js"></script>`;
+          return new Response(page, { headers: { "Content-Type": "text/html" } });
+        },
+      });
+      const { checks } = JSON.parse(stdout) as Diagnosis;
+      return checks.filter(({ check }) => check === "page" || check === "script").map(({ hint }) => hint);
+    };
+    assert.deepEqual(await hints("https://shop.example/"), [
+      "Check the address, the network and HTTPS_PROXY.",
+    ]);
+    assert.deepEqual(await hints("https://cdn.example/genesys-crm-chat.js"), [
+      null,
+      "Check the src, the network and HTTPS_PROXY.",
+    ]);
+  });
+
   it("exits with 1 for a page that never answers", async () => {
     const diagnosis = await doctor(() => {}, {}, "--timeout", "1");
     assert.equal(diagnosis.exit, 1);
