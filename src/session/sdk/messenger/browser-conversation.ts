@@ -148,7 +148,7 @@ export class BrowserConversation {
   /** From now on nothing is written for the customer whose attributes are in the database. */
   disclaim(): void {
     this.owner = undefined;
-    void this.database.release();
+    this.database.release();
   }
 
   /** It was begun on an earlier page view, in another tab, or with the vendor's launcher. */

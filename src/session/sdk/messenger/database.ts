@@ -67,8 +67,8 @@ export class MessengerDatabase {
   }
 
   /** Removes what we wrote. */
-  async release(): Promise<void> {
-    if (this.#written.size || Object.keys(this.#wanted).length) await this.write({});
+  release(): void {
+    if (this.#written.size || Object.keys(this.#wanted).length) void this.write({});
   }
 
   async #write(): Promise<void> {
