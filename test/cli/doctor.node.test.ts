@@ -126,7 +126,7 @@ describe("doctor on a page", () => {
     ],
     [
       "a tag that a CMS has escaped",
-      `${TAG.replaceAll("<", "&lt;")}`,
+      TAG.replaceAll("<", "&lt;"),
       1,
       /^fail: The HTML has <genesys-crm-chat> in text only,/,
     ],

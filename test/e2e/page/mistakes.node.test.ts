@@ -103,7 +103,7 @@ const MISTAKES: Record<string, Mistake> = {
       SCRIPT() +
       `<genesys-crm-chat crm-id="CRM-1" timeout="2000"></genesys-crm-chat>`,
     lines: [
-      `[genesys-crm-chat] DEPLOYMENT_CONFLICT: The page's SDK is initialized twice, or for another deployment. Use one snippet and one deployment on each page. (phase initialize, attempts 1, sdk "messenger") ${DOCS}#deployment_conflict`,
+      `[genesys-crm-chat] DEPLOYMENT_CONFLICT: The page's SDK is initialized twice, or for another deployment. Use one snippet and one deployment. (phase initialize, attempts 1, sdk "messenger") ${DOCS}#deployment_conflict`,
     ],
   },
   "a tag that was not closed": {

@@ -17,8 +17,7 @@ async function untilOnDesk(page: Page, crmId: string): Promise<void> {
   await page.locator(`.crm-id strong ::-p-text(${crmId})`).wait();
 }
 
-const draftOn = (page: Page): Promise<string> =>
-  page.$eval(".reply input", (field) => field.value);
+const draftOn = (page: Page): Promise<string> => page.$eval(".reply input", (field) => field.value);
 
 /** Shows the conversation of a customer, by the last characters of its id. */
 async function show(page: Page, crmId: string): Promise<void> {
