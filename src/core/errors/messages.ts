@@ -30,7 +30,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Compare both with Genesys Cloud Admin, or reload the page.",
   unknown:
     "There is no such deployment-id in this environment (absent: mypurecloud.com). Compare both with Genesys Cloud Admin.",
-  inactive: "The deployment is inactive. Activate it.",
+  inactive: "The deployment is inactive. Activate it, or change deployment-id.",
   INVALID_ENVIRONMENT: (environment = "") => {
     const meant = nearestRegion(environment);
     const advice = meant
@@ -75,7 +75,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   "reload-needed":
     "The page has to be reloaded after another customer's conversation. Turn on Clear conversation in the Messenger configuration.",
   DEPLOYMENT_CONFLICT:
-    "The page's SDK is initialized for another deployment. Use one deployment on each page.",
+    "The page's SDK is initialized twice, or for another deployment. Use one snippet and one deployment.",
 };
 
 const OTHER = "The request failed. Look at it in the network panel, and at the connect-src of the page.";
