@@ -219,11 +219,12 @@ export class GenesysCrmChat extends ReflectingElement {
     const { ongoing } = this.#client;
     const hasChanged = ["loading", "autostart", "deploymentId"].some((name) => changed.has(name));
     if (!this.#disarm || hasChanged || ongoing !== this.#armedFor) {
-      this.#armedFor = ongoing;
       this.#disarm?.();
       this.#disarm = loadWhenWanted(this, ongoing, () => this.#loadAhead());
       // Nothing is fetched for this. Not at each update: one that fails requests the next update itself.
       if (ongoing === "on page") void this.#client.load(false);
+      // It may be over already, in vain, and wanted again later.
+      this.#armedFor = this.#client.ongoing;
     }
   }
 

@@ -255,7 +255,9 @@ export class ChatClient implements RunQuestions {
       let isReported = this.#host.state().status !== "idle";
       for (;;) {
         const target = this.#targetOf(sdk);
-        const isReady = sdk.isInitialized && isFor(sdk.deployment, target);
+        // A page may remove an SDK again.
+        const isThere = sdk.isInitialized && sdk.adapter.detect() === "ready";
+        const isReady = isThere && isFor(sdk.deployment, target);
         if (isReady && isReported) break;
         run.observe({ type: "loading" });
         // No `await` for an SDK that is ready: the status is `starting` in the task of the click.

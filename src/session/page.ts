@@ -47,7 +47,9 @@ export function createPage(): Page {
   let isMessengers = isKnownMessenger();
   let resetting: Promise<unknown> | undefined;
   const onPage = (): SdkName => {
-    if (typeof vendorGlobal("Genesys") === "function") return "messenger";
+    // A stub may be a plain object, and a function may not name its deployment yet.
+    if (instances.messenger.adapter.snippet?.() || typeof vendorGlobal("Genesys") === "function")
+      return "messenger";
     return isMessengers && !vendorGlobal("GenesysCloudWebMessaging") ? "messenger" : "web-messaging";
   };
   return {

@@ -25,7 +25,7 @@ export const ERRORS = {
     steps: [
       "Copy the id of the deployment from the Genesys Cloud admin console (Admin › Message › Messenger Deployments) into `deployment-id`.",
       "If a template fills the attribute in, look at the page's source: the placeholder may have been rendered as nothing.",
-      "If Genesys' own snippet is on the page, it has to come before the tag: then the id is taken from it.",
+      "If Genesys' own snippet is in the same document, the id is taken from it. A tag manager or a consent tool may add it after the click: see [The Messenger is on your page already](start.md#the-messenger-is-on-your-page-already).",
     ],
   },
   INVALID_DEPLOYMENT_ID: {
@@ -106,7 +106,7 @@ export const ERRORS = {
       csp: {
         what: "The page's Content-Security-Policy does not allow the script.",
         steps: [
-          "Add what the console line names to the policy.",
+          "Add what the console line names to the policy, and the host that it redirects to, if it does.",
           "`npx genesys-crm-chat csp --environment REGION --sdk messenger` (or `web-messaging`) prints all directives that the chat needs.",
         ],
       },

@@ -1,7 +1,7 @@
 /** The built files with the simulated Messenger, from the click to the command that verifies the CRM id. */
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import { snippetTag } from "../../../demo/code/snippet.js";
+import { snippetScript, snippetTag } from "../../../demo/code/snippet.js";
 import { click, untilStatus } from "../support/click.js";
 import { verify, WINDOW, write } from "../support/messenger-window.js";
 import { Stage, type WatchedPage } from "../support/stage.js";
@@ -136,5 +136,45 @@ describe("the Messenger on a page", () => {
     const texts = (await stage.conversations("CRM-IN")).map(({ transcript }) => transcript[0]?.text);
     assert.deepEqual(texts, ["Hello"]);
     assert.equal((await stage.conversations("CRM-OUT")).length, 1);
+  });
+
+  it("keeps customers apart on a page that removes it and loads its script again, as on each route", async (t) => {
+    const snippet = snippetScript({ src: sdkSrc(), environment: "prod", deploymentId: "all-well" });
+    const routes = `<script>
+      function enter() { ${snippet} }
+      function leave() {
+        document.querySelectorAll("script[src*=genesys-bootstrap], #genesys-messenger").forEach((each) => each.remove());
+        delete Genesys;
+        delete _genesysJs;
+      }
+      enter();
+    </script>`;
+    const shop = (crmId: string) =>
+      routes + script() + `<genesys-crm-chat crm-id="${crmId}"></genesys-crm-chat>`;
+    const goOn = async () => {
+      await page.waitForSelector("#genesys-messenger");
+      await page.evaluate("leave(); enter()");
+      await page.waitForSelector("#genesys-messenger");
+    };
+    const { page } = await open(t, shop("CRM-ROUTE-A"));
+    await goOn();
+    await click(page);
+    await untilStatus(page, "started");
+    await write(page, "I am A");
+    await page.goto(stage.shopPage(shop("CRM-ROUTE-B")));
+    await goOn();
+    await click(page);
+    await untilStatus(page, "started");
+    await page.waitForSelector(`${WINDOW}:not([hidden])`);
+    await write(page, "I am B");
+    for (const who of ["A", "B"]) {
+      const [conversation, ...others] = await stage.conversations(`CRM-ROUTE-${who}`);
+      assert.deepEqual(others, []);
+      const customers = conversation?.transcript.filter(({ from }) => from === "customer");
+      assert.deepEqual(
+        customers?.map(({ text }) => text),
+        [`I am ${who}`],
+      );
+    }
   });
 });

@@ -382,6 +382,37 @@ describe("a conversation of customer A's with the Messenger", () => {
   });
 });
 
+describe("a chat that customer A has opened by the vendor's launcher", () => {
+  useDeployment(WITH_CLEAR);
+  const t = setUpMessenger();
+
+  for (const pause of [0, 40]) {
+    it(`leaves B's id to what B writes, whose tag takes the place of A's ${pause} ms later`, async () => {
+      const snippet = { deploymentId: WITH_CLEAR, environment: "prod" };
+      const named = { sdk: undefined, "deployment-id": undefined };
+      const { element, messenger } = messengerChat(named, { snippet });
+      await t.pass(SOON);
+      clickVendorsLauncher();
+      await t.pass(SOON);
+      messenger.customerWrites("It is A.");
+      await t.pass(SOON);
+      element.remove();
+      await t.pass(pause);
+      const next = chat({ ...named, "crm-id": B });
+      await t.pass(SOON);
+      clickVendorsLauncher();
+      await t.pass(SOON);
+      messenger.customerWrites("It is B.");
+      await t.pass(SOON);
+      const [ofB, ofA, ...others] = messenger.cloud.conversations.list();
+      expect(others).to.deep.equal([]);
+      expect(ofA!.endedAt).not.to.equal(undefined);
+      expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
+      expect(next.status).to.equal("started");
+    });
+  }
+});
+
 describe("the window of a conversation whose session is not there yet", () => {
   useDeployment("slow");
   const t = setUpMessenger();

@@ -114,20 +114,42 @@ describe("the page's own Messenger snippet", () => {
     expect(tags).to.deep.equal([tag]);
   });
 
-  it("is adopted as a plain object, as IBM's integration has it", async () => {
+  for (const sdk of ["messenger", undefined]) {
+    it(`is adopted as a plain object, as IBM's integration has it, by an element with the sdk ${sdk}`, async () => {
+      const tags = answerScripts(() => {});
+      const { messenger, element } = messengerChat(
+        { sdk, "deployment-id": undefined },
+        { snippet: null, script: "later" },
+      );
+      const pageSnippet = { t: 1, q: [], c: { deploymentId: "vendor-defaults", environment: "prod" } };
+      Object.assign(page, { Genesys: pageSnippet, _genesysJs: "Genesys" });
+      const tag = putTag();
+      void element.start();
+      await t.pass(1_000);
+      expect(page.Genesys).to.equal(pageSnippet);
+      messenger.arrive();
+      loaded(tag);
+      await t.pass(SOON);
+      expect(snapshot(element)).to.include({ error: undefined, status: "started" });
+      expect(tags).to.have.length(1);
+    });
+  }
+
+  it("is adopted where its list holds the arguments of all calls in a row", async () => {
     const tags = answerScripts(() => {});
-    const { messenger, element } = messengerChat({}, { snippet: null, script: "later" });
-    const pageSnippet = { t: 1, q: [], c: { deploymentId: "vendor-defaults", environment: "prod" } };
-    Object.assign(page, { Genesys: pageSnippet, _genesysJs: "Genesys" });
+    const { messenger, element } = messengerChat({}, { ...deployment("vendor-defaults"), script: "later" });
+    const { c } = stub();
+    const flat: Stub = (...call) => void (flat.q ??= []).push(...call);
+    page.Genesys = Object.assign(flat, { c });
     const tag = putTag();
     void element.start();
     await t.pass(1_000);
-    expect(page.Genesys).to.equal(pageSnippet);
+    expect(element.status).to.equal("loading");
     messenger.arrive();
     loaded(tag);
     await t.pass(SOON);
     expect(element.status).to.equal("started");
-    expect(tags).to.have.length(1);
+    expect(tags).to.deep.equal([tag]);
   });
 
   for (const environment of ["cac1", "prod-cac1", "CAC1"]) {

@@ -49,6 +49,15 @@ describe("the next page view of a stand-in Messenger", () => {
   afterEach(cleanUp);
   afterEach(removeMessenger);
 
+  it("finds the value by which pages know the browser again", () => {
+    const browser = () =>
+      (JSON.parse(first.storage.getItem("_actmu") ?? "null") as { value?: unknown }).value;
+    const before = browser();
+    expect(before).to.be.a("string");
+    goOn();
+    expect(browser()).to.equal(before);
+  });
+
   it("resumes the conversation", async () => {
     const told = goOn();
     const started = heard("MessagingService.started");

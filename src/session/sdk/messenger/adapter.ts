@@ -30,12 +30,18 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     listening?.signal.aborted === false ? listening.listener : NO_LISTENER;
 
   const binding = new MessengerBinding();
-  const pageMessenger = new PageMessenger(() => binding.isOurs && isSubscribed);
   const config = new DeploymentConfig();
   const database = new MessengerDatabase();
   const launcher = new VendorLauncher(() => currentListener().hasLauncher());
   const chatWindow = new MessengerWindow();
   const conversation = new BrowserConversation(chatWindow, database, subscribeOnce);
+  const pageMessenger = new PageMessenger(
+    () => binding.isOurs && isSubscribed,
+    () => {
+      conversation.restart();
+      if (currentListener().isObserved()) void database.rewrite();
+    },
+  );
 
   /** Whoever subscribes again is given the last events of earlier conversations again. @returns whether it was the first time */
   function subscribeOnce(): boolean {

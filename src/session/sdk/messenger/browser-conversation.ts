@@ -73,6 +73,16 @@ export class BrowserConversation {
     if (id !== this.mark.deploymentId) this.mark = new OwnerMark(id);
   }
 
+  /** Another Messenger is on the page: what the one before has reported does not count. It may bring the conversation back. */
+  restart(): void {
+    this.#readyAt = Infinity;
+    this.#history.stopWaiting();
+    this.window.isOpen = this.window.isForStart = false;
+    this.session.started.reject(undefined);
+    this.session = new MessengerSession();
+    this.expectEarlier();
+  }
+
   /** From now on, follows it, and reports to the listener of the moment. */
   watch(listener: () => SdkListener): void {
     const on = (event: string, handle: (data: Record<string, unknown>, to: SdkListener) => void) =>
@@ -218,9 +228,9 @@ export class BrowserConversation {
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
     if (this.#subscribeAll()) await pause(ECHO);
-    const { hasWritten, state } = this.session;
+    const { session } = this;
     let isOver = true;
-    if (hasWritten || state !== "none") {
+    if (session.hasWritten || session.state !== "none") {
       try {
         // A message that was just sent has no session yet, and a conversation of an earlier page view is being restored.
         await this.#untilStarted(END_LIMIT);
@@ -232,6 +242,8 @@ export class BrowserConversation {
         isOver = this.#hasNoSession;
       }
     }
+    // Another Messenger has come meanwhile, and brings it back.
+    if (session !== this.session) return this.#end();
     this.window.unread = 0;
     this.session = new MessengerSession();
     this.isLeftOver = false;

@@ -10,7 +10,7 @@ import type { Deployment, Snippet } from "../adapter.js";
 interface Genesys {
   (...call: unknown[]): void;
   /** Queued calls of a stub; the snippet of the admin console makes the list with the first one. */
-  q?: ArrayLike<unknown>[];
+  q?: unknown[];
   /** For which deployment the script is to run. The real function is not known to have it. */
   c?: { deploymentId?: unknown; environment?: unknown };
   t?: number;
@@ -28,16 +28,20 @@ export const SERVICE = "MessagingService.";
 /** A verb that the real function does not know and ignores; a stub queues it. */
 const PROBE = "genesys-crm-chat";
 
-/** Stub and real function look alike: only a stub still has the call that it was just given. The call is taken back. */
+/**
+ * Stub and real function look alike: only a stub still has the call that it was just given, in whatever form. The call is
+ * taken back.
+ */
 function isStub(genesys: Genesys): boolean {
+  const before = genesys.q?.length ?? 0;
   try {
     genesys(PROBE);
   } catch {
     return false; // a stub only pushes
   }
   const { q } = genesys;
-  if (q?.at(-1)?.[0] !== PROBE) return false;
-  q.pop();
+  if (!q || q.length === before) return false;
+  q.length = before;
   return true;
 }
 
@@ -64,12 +68,38 @@ export function command(name: string, options: object = {}): Promise<unknown> {
   return promise;
 }
 
-/** Subscribes to an event; retained events are replayed. Cannot be unsubscribed. */
-export const subscribe = (event: string, listener: (data: Record<string, unknown>) => void): void =>
-  call("subscribe", event, (envelope?: { data?: Record<string, unknown> }) => listener(envelope?.data ?? {}));
+/** What a subscriber is given. A retained event that is replayed has the time of its publication. */
+interface Envelope {
+  readonly time?: unknown;
+  readonly data?: Record<string, unknown>;
+}
+type Listener = (data: Record<string, unknown>, time: unknown) => void;
 
-/** Resolves when an event is published, or was published already and is retained. */
-export const once = (event: string): Promise<unknown> => new Promise((resolve) => subscribe(event, resolve));
+const subscriptions: (() => void)[] = [];
+/** A new one for each Messenger. */
+let current = {};
+
+/** Subscribes to an event; retained events are replayed. Cannot be unsubscribed. */
+export function subscribe(event: string, listener: Listener): void {
+  const listen = () => {
+    const mine = current;
+    call("subscribe", event, (envelope?: Envelope) => {
+      if (mine === current) listener(envelope?.data ?? {}, envelope?.time);
+    });
+  };
+  subscriptions.push(listen);
+  listen();
+}
+
+/** Subscribes to all events again, of the Messenger that is there now. What the one before still reports is not heard. */
+export function resubscribe(): void {
+  current = {};
+  for (const listen of subscriptions) listen();
+}
+
+/** Resolves when an event is published, or was published already and is retained: to the time of its publication. */
+export const once = (event: string): Promise<unknown> =>
+  new Promise((resolve) => subscribe(event, (_, time) => resolve(time)));
 
 /** Which deployment the page's one Messenger is bound to, and the stub that binds it. */
 export class MessengerBinding {

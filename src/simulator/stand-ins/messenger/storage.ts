@@ -15,7 +15,9 @@ export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /**
  * The keys of the real Messenger, on which public code relies: `_<id>:gcmcsessionActive` is `{"value":"true"}` [HOF], and
- * `_<id>:gcmcopn` says whether the window is open [LS; GUESS: in the same form]. The key of the token is our own.
+ * `_<id>:gcmcopn` says whether the window is open [LS; GUESS: in the same form]. `_actmu` is `{"value": …}`: pages hand its value
+ * over as an attribute once a session has started [C ×3; GUESS: it is of the browser, not of the session]. The key of the token
+ * is our own.
  */
 export function createStoredState(storage: Store, deploymentId: string): StoredState {
   const key = (name: string): string => `_${deploymentId}:${name}`;
@@ -23,6 +25,8 @@ export function createStoredState(storage: Store, deploymentId: string): StoredS
   const isSet = (name: string): boolean => storage.getItem(key(name)) === TRUE;
   const set = (name: string, isTrue: boolean): void =>
     isTrue ? storage.setItem(key(name), TRUE) : storage.removeItem(key(name));
+  if (storage.getItem(BROWSER) === null)
+    storage.setItem(BROWSER, JSON.stringify({ value: crypto.randomUUID() }));
   return {
     get token() {
       return storage.getItem(TOKEN) ?? undefined;
@@ -51,4 +55,5 @@ export function createStoredState(storage: Store, deploymentId: string): StoredS
   };
 }
 
+const BROWSER = "_actmu";
 const TRUE = JSON.stringify({ value: "true" });

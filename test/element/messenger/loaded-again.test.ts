@@ -1,0 +1,155 @@
+import { expect } from "@open-wc/testing";
+import { errorsIn, ofType } from "../../support/page/chat.js";
+import { A, B } from "../../support/page/customers.js";
+import { setUpMessenger } from "../../support/page/set-up.js";
+import { answerScripts, loaded } from "../../support/scripts/held-scripts.js";
+import { suiteDeployment, useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
+import {
+  agentSees,
+  clickVendorsLauncher,
+  type MessengerChat,
+  messengerChat,
+  nextPage,
+  SOON,
+} from "../../support/sdk/messenger-chat.js";
+import { customerSaid } from "../../support/sdk/messenger-page.js";
+import {
+  deployment,
+  type FakeMessenger,
+  installMessenger,
+  removeMessenger,
+} from "../../support/sdk/messenger.js";
+
+useDeployment(WITH_CLEAR);
+const t = setUpMessenger();
+
+const snippet = () => deployment(suiteDeployment());
+
+/** A page with Genesys' snippet and an element that names nothing but the customer. */
+async function pageWithSnippet(): Promise<MessengerChat> {
+  const page = messengerChat({ sdk: undefined, "deployment-id": undefined }, snippet());
+  await t.pass(SOON);
+  return page;
+}
+
+/** The page's script runs once more, in the same browser: the Messenger that it brings knows nothing of the one before. */
+async function loadAgain({ messenger }: MessengerChat, isRemoved: boolean): Promise<FakeMessenger> {
+  if (isRemoved) {
+    removeMessenger();
+    await t.pass(100);
+  } else document.getElementById("genesys-messenger")?.remove();
+  const tag = document.createElement("script");
+  answerScripts(() => {});
+  document.head.append(tag);
+  const again = installMessenger({ ...snippet(), before: messenger });
+  loaded(tag);
+  await t.pass(SOON);
+  return again;
+}
+
+describe("a Messenger that the page loads again", () => {
+  for (const [isRemoved, how] of [
+    [true, "after it has removed the first one"],
+    [false, "over the first one"],
+  ] as const) {
+    it(`carries the CRM id, whoever opens its window: ${how}`, async () => {
+      const page = await pageWithSnippet();
+      const again = await loadAgain(page, isRemoved);
+      clickVendorsLauncher();
+      await t.pass(SOON);
+      again.customerWrites("Hello");
+      await t.pass(SOON);
+      expect(agentSees(again)).to.deep.equal({ crmCustomerId: A });
+      expect(page.element.status).to.equal("started");
+    });
+
+    it(`reports its window and its messages, once each: ${how}`, async () => {
+      const page = await pageWithSnippet();
+      const again = await loadAgain(page, isRemoved);
+      void page.element.start();
+      await t.pass(SOON);
+      expect(page.element.open).to.equal(true);
+      again.customerWrites("Hello");
+      await t.pass(SOON);
+      again.agentSays("Hi");
+      await t.pass(SOON);
+      const said = ofType(page.events, "genesys-chat-message").map(({ detail }) => detail.message);
+      expect(said.filter((message) => message === "Hi")).to.deep.equal(["Hi"]);
+      expect(errorsIn(page.events)).to.deep.equal([]);
+    });
+
+    it(`gives another customer a conversation of their own: ${how}`, async () => {
+      const page = await pageWithSnippet();
+      void page.element.start();
+      await t.pass(SOON);
+      page.messenger.customerWrites("It is A.");
+      await t.pass(SOON);
+      const first = page.messenger.conversation()!;
+      const again = await loadAgain(page, isRemoved);
+      page.element.crmId = B;
+      await t.pass(SOON);
+      void page.element.start();
+      await t.pass(SOON);
+      again.customerWrites("It is B.");
+      await t.pass(SOON);
+      expect(customerSaid(again)).to.deep.equal(["It is B."]);
+      expect(agentSees(again)).to.deep.equal({ crmCustomerId: B });
+      expect(again.cloud.conversations.find(first.id)).to.deep.include({
+        customAttributes: { crmCustomerId: A },
+      });
+      expect(again.cloud.conversations.find(first.id)?.endedAt).not.to.equal(undefined);
+    });
+  }
+
+  it("ends the conversation of the customer before, also where it comes while that is being ended", async () => {
+    const before = await pageWithSnippet();
+    void before.element.start();
+    await t.pass(SOON);
+    before.messenger.customerWrites("It is A.");
+    await t.pass(SOON);
+    const named = { sdk: undefined, "deployment-id": undefined, "crm-id": B };
+    const page = await nextPage(t.clock, before, named, snippet());
+    await t.pass(50);
+    const again = await loadAgain(page, true);
+    void page.element.start();
+    await t.pass(15_000);
+    again.customerWrites("It is B.");
+    await t.pass(SOON);
+    const [ofB, ofA, ...others] = again.cloud.conversations.list();
+    expect(others).to.deep.equal([]);
+    expect(ofA!.customAttributes).to.deep.equal({ crmCustomerId: A });
+    expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
+  });
+
+  it("is loaded by the next click where the page has removed it", async () => {
+    const { element, messenger } = messengerChat();
+    void element.load();
+    await t.pass(SOON);
+    removeMessenger();
+    void element.start();
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    expect(messenger.scripts).to.have.length(2);
+  });
+});
+
+describe("a Messenger whose function another script of the page has wrapped", () => {
+  it("stays the one that it was", async () => {
+    const { element, messenger } = await pageWithSnippet();
+    void element.start();
+    await t.pass(SOON);
+    messenger.customerWrites("Hello");
+    await t.pass(SOON);
+    const page = globalThis as unknown as { Genesys: (...call: unknown[]) => void };
+    const vendors = page.Genesys;
+    page.Genesys = (...call) => vendors(...call);
+    const tag = document.createElement("script");
+    document.head.append(tag);
+    loaded(tag);
+    await t.pass(SOON);
+    messenger.agentSays("Hi");
+    await t.pass(SOON);
+    expect(element.open).to.equal(true);
+    expect(element.unread).to.equal(0);
+  });
+});
