@@ -6,6 +6,7 @@ import { refusal } from "../../support/page/failures.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
+  agentSees,
   clickVendorsLauncher,
   flag,
   inDatabase,
@@ -16,7 +17,7 @@ import {
   SOON,
   startedMessenger,
 } from "../../support/sdk/messenger-chat.js";
-import { order } from "../../support/sdk/messenger-page.js";
+import { customerSaid, order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
 
 /** What a deployment keeps in the browser: whose the conversation is, and which one. */
@@ -411,5 +412,19 @@ describe("the window of a conversation whose session is not there yet", () => {
     expect(isWindowOpen()).to.equal(true);
     expect(element.status).to.equal("started");
     expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
+  });
+});
+
+describe("what customer A wrote before the session was there", () => {
+  useDeployment("slow");
+  const t = setUpMessenger();
+
+  it("goes out with customer A's id, also where customer B takes A's place meanwhile", async () => {
+    const { element, messenger } = await startedMessenger(t.clock, { message: "I am A." });
+    expect(messenger.conversation()).to.equal(undefined);
+    element.crmId = B;
+    await t.pass(SLOW);
+    expect(customerSaid(messenger)).to.deep.equal(["I am A."]);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
   });
 });

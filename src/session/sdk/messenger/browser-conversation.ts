@@ -148,7 +148,7 @@ export class BrowserConversation {
   /** From now on nothing is written for the customer whose attributes are in the database. */
   disclaim(): void {
     this.owner = undefined;
-    void this.database.release();
+    void this.database.write({});
   }
 
   /** It was begun on an earlier page view, in another tab, or with the vendor's launcher. */
@@ -212,7 +212,7 @@ export class BrowserConversation {
 
   /** Where nobody wrote there is none. */
   async #end(): Promise<void> {
-    this.disclaim();
+    this.owner = undefined;
     // At once: what the next customer writes in it meanwhile would be in this conversation.
     this.window.close();
     this.window.isOpen = false;
@@ -232,6 +232,8 @@ export class BrowserConversation {
         isOver = this.#hasNoSession;
       }
     }
+    // Not before: what the customer wrote just before may still be waiting for the session, and is to have their id.
+    void this.database.write({});
     this.window.unread = 0;
     this.session = new MessengerSession();
     this.isLeftOver = false;
