@@ -579,8 +579,7 @@ export class ChatClient implements RunQuestions {
    */
   #verifyAbandoned(): void {
     const { crmId } = this;
-    // A start of this element takes the other chat's place by itself.
-    if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
+    if (this.isDetached || this.options.onCustomerChange === "keep") return;
     if (!this.#page.abandoned(crmId).length) return;
     if (crmId === undefined) this.#abandonedGrace.begin();
     else this.#endAbandoned(crmId);

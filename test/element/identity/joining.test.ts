@@ -121,6 +121,20 @@ for (const sdk of SDKS) {
       await t.pass(A_MOMENT);
       expect(other.session?.customAttributes).to.deep.equal({ crmCustomerId: B });
     });
+
+    it("is not there for another customer while the page holds their start", async () => {
+      const world = createWorld(sdk);
+      const before = await startedOf(t, sdk);
+      world.setFaults({ holdsBeforeStart: true });
+      const other = chatOf(sdk, { "crm-id": B });
+      void other.start().catch(() => {});
+      await t.pass(A_MOMENT);
+      expect(isChatThere(sdk)).to.equal(true);
+      before.remove();
+      await t.pass(A_MOMENT);
+      expect(other.status).to.equal("starting");
+      expect(isChatThere(sdk)).to.equal(false);
+    });
   });
 }
 
