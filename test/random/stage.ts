@@ -84,6 +84,8 @@ export class Stage {
   #hadService = false;
   readonly #places = [document.createElement("div"), document.createElement("div")];
   readonly #tags: HTMLScriptElement[] = [];
+  /** Of the Messenger to the cloud: they end with the page. */
+  readonly #connections: { close(): void }[] = [];
   readonly #faults = new Map<"script" | "initialize" | "start", Fault & { left: number }>();
   readonly #setup: Scene;
   #beforeStart: Extract<Step, { do: "before-start" }>["how"] = "nothing";
@@ -145,6 +147,7 @@ export class Stage {
     for (const { element } of this.model.elements) element.remove();
     this.#clearTimers();
     for (const tag of this.#tags.splice(0)) tag.remove();
+    for (const connection of this.#connections.splice(0)) connection.close();
     removeMessenger();
     document.getElementById(CONTAINER)?.remove();
     delete page.dataLayer;
@@ -332,6 +335,13 @@ export class Stage {
     conversations.merge = (id, attributes) => {
       note(id, attributes);
       merge(id, attributes);
+    };
+    const { guests } = this.#cloud;
+    const { connect } = guests;
+    guests.connect = (...given) => {
+      const connection = connect(...given);
+      if ("close" in connection) this.#connections.push(connection);
+      return connection;
     };
     const { add } = conversations;
     conversations.add = (conversation) => {
