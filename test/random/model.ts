@@ -238,7 +238,7 @@ export class Model {
     // One that a framework takes off the page for a moment is looked at when it is back.
     const ofTag = tracked.isOn ? 0 : GONE;
     const slack = its === "guest" ? BLANKED : tracked.own === "guest" ? FOLLOWED : ofTag;
-    return this.now() - (this.#seen.get(who) ?? -Infinity) < slack;
+    return this.now() - (this.#seen.get(who) ?? -Infinity) <= slack;
   }
 
   /** A customer's data changed, by a tag or in the page. */

@@ -470,7 +470,8 @@ export class Stage {
     // One that another tab has begun is perhaps not shown here.
     const shown = document.querySelector(MESSENGER_PANEL)?.textContent;
     const isHere = live?.transcript.every(({ text }) => shown?.includes(text));
-    return live && isHere ? [whoseIs(live.customAttributes)] : [];
+    // What was said in one that the agent has ended stays in the window.
+    return [...customersIn(shown), ...(live && isHere ? [whoseIs(live.customAttributes)] : [])];
   }
 
   /** Nothing of a customer may be left after `reset()`. */
