@@ -57,7 +57,7 @@ export function createPage(): Page {
     join: (member) => void members.add(member),
     leave(member) {
       members.delete(member);
-      if (Object.values(instances).some((each) => each.isUnclaimed || each.abandoned().length)) verifyAll();
+      if (Object.values(instances).some((each) => each.abandoned().length)) verifyAll();
     },
     abandoned: (crmId) =>
       Object.values(instances).filter((each) => each.isUnclaimed || each.abandonedByOthers(crmId).length),

@@ -16,6 +16,7 @@ import {
   nextPage,
   SOON,
   startedMessenger,
+  textInWindow,
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid, order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
@@ -382,6 +383,45 @@ describe("a conversation of customer A's with the Messenger", () => {
     expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
   });
 });
+
+for (const [how, deploymentId] of [
+  ["for now", WITH_CLEAR],
+  ["for good", "disconnected-read-only"],
+] as const) {
+  describe(`a conversation of customer A's that the agent has ended ${how}, and whose element has gone,`, () => {
+    useDeployment(deploymentId);
+    const t = setUpMessenger();
+
+    async function left(): Promise<void> {
+      const { element, messenger } = await startedMessenger(t.clock, { message: "I am A" });
+      messenger.agentHangsUp();
+      await t.pass(SOON);
+      expect(element.status).to.equal("ready");
+      element.remove();
+      await t.pass(100);
+      expect(textInWindow()).to.contain("I am A");
+    }
+
+    it("is not left open for customer B", async () => {
+      await left();
+      expect(isWindowOpen()).to.equal(true);
+      chat({ sdk: "messenger", "crm-id": B });
+      await t.pass(SOON);
+      expect(isWindowOpen()).to.equal(false);
+      expect(textInWindow()).not.to.contain("I am A");
+    });
+
+    it("is not shown to customer B by the vendor's launcher", async () => {
+      await left();
+      order("Messenger.close");
+      chat({ sdk: "messenger", "crm-id": B });
+      await t.pass(SOON);
+      clickVendorsLauncher();
+      await t.pass(SOON);
+      expect(textInWindow()).not.to.contain("I am A");
+    });
+  });
+}
 
 describe("the window of a conversation whose session is not there yet", () => {
   useDeployment("slow");

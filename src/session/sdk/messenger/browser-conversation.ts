@@ -134,11 +134,13 @@ export class BrowserConversation {
     if (this.ending) return;
     this.window.isReadOnly = Boolean(readOnly);
     this.window.isForStart = false;
-    const goesOn = reason === "disconnected" && !readOnly && this.session.isThere;
+    const isGone = reason !== "disconnected";
+    const goesOn = !isGone && this.session.isThere;
     this.session = new MessengerSession();
     // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
     if (goesOn) this.session.begin("begun");
-    void this.mark.removeOf(this.owner?.customer);
+    // Until then it is the customer's: the Messenger shows what was said in it, on later page views too.
+    if (isGone) void this.mark.removeOf(this.owner?.customer);
     this.#history.forget();
     to.ended(reason);
     // The next conversation may begin with a message in the window.
@@ -170,11 +172,11 @@ export class BrowserConversation {
   }
 
   /** Where the agent has ended it for good, begins the next one. */
-  async renew(until: Until): Promise<void> {
+  async renew(): Promise<void> {
     if (!this.window.isReadOnly) return;
     this.window.isReadOnly = false;
     const reset = [once(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
-    await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
+    await withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {});
   }
 
   /** @throws ChatError if it could only be shut down, and another one needs a new page view */
@@ -226,6 +228,8 @@ export class BrowserConversation {
         await this.#untilStarted(END_LIMIT);
         // What the Messenger is still reading of its history would be shown in the window afterwards.
         await this.#history.restored();
+        // What can only be read is not cleared.
+        await this.renew();
         await this.#clear();
       } catch {
         // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
@@ -262,8 +266,7 @@ export class BrowserConversation {
       () => true,
       (reason: unknown) => /no active/i.test(String(reason)),
     );
-    if (isCleared) this.window.isReadOnly = false;
-    else {
+    if (!isCleared) {
       // Where the deployment does not allow it (*Clear conversation* is off), the Messenger is shut down until a reload.
       this.#isShutDown = true;
       void command("Messenger.clear");

@@ -67,7 +67,7 @@ export class ChatStart {
   /** The conversation becomes the customer's, and what they write next carries their attributes. */
   async #writeAttributes(): Promise<void> {
     const conversation = this.#conversation;
-    await conversation.renew(this.#until);
+    await this.#until(conversation.renew());
     conversation.expectEarlier();
     this.#hadMark = conversation.mark.exists;
     conversation.owner = { customer: this.#customer };
