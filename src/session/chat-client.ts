@@ -494,7 +494,7 @@ export class ChatClient implements RunQuestions {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
       if (run.isStarting) this.#fail(run, customerChanged());
-      else void this.#findOngoing(crmId);
+      void this.#findOngoing(crmId);
     }
     this.#verifyAbandoned();
   }

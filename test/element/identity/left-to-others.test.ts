@@ -18,6 +18,7 @@ import {
   startedMessenger,
   textInWindow,
 } from "../../support/sdk/messenger-chat.js";
+import { deployment } from "../../support/sdk/messenger.js";
 import { customerSaid, order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
 
@@ -369,6 +370,25 @@ describe("a conversation of customer A's with the Messenger", () => {
       { crmId: B, wrote: ["I am B"], isOver: false },
       { crmId: A, wrote: ["I am A"], isOver: true },
     ]);
+  });
+
+  it("is ended where the page's Messenger comes while the element is moved, starts for A and becomes B's", async () => {
+    const before = await startedMessenger(t.clock, { message: "I am A" });
+    const { element, messenger } = await nextPage(
+      t.clock,
+      before,
+      {},
+      { ...deployment(WITH_CLEAR), script: "later" },
+    );
+    element.remove();
+    void element.start().catch(() => {});
+    element.crmId = B;
+    messenger.arrive();
+    await t.pass(20);
+    document.body.append(element);
+    await t.pass(SOON);
+    expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
+    expect(isOver(messenger)).to.equal(true);
   });
 
   it("leaves B's id, and nothing of A's, to what B writes after its end, where it stayed by on-customer-change=keep", async () => {
