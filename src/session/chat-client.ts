@@ -60,14 +60,14 @@ export class ChatClient implements RunQuestions {
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
   readonly #member: PageMember = {
-    beforeReset: () => {
+    beforeReset: (by) => {
       const run = this.#run;
       this.#forgetCustomer();
       // Also where their chat was an earlier customer's, or is not known here.
       this.#left = new Customer(this.crmId);
       // Another element's load goes on.
       return () => {
-        if (run.isStarting || !run.isPending) this.#endReset(run);
+        if (by === this.#member || run.isStarting || !run.isPending) this.#endReset(run);
       };
     },
     verify: () => {
@@ -191,10 +191,7 @@ export class ChatClient implements RunQuestions {
   reset(): Promise<void> {
     // Also a conversation of an earlier page view, which nobody may have looked for yet.
     this.#bindSdk();
-    const run = this.#run;
-    const done = this.#page.reset(this.#member);
-    this.#endReset(run);
-    return done;
+    return this.#page.reset(this.#member);
   }
 
   /** Shows the chat again. @returns whether the click is done with: another customer is to start a chat of their own */
@@ -250,8 +247,7 @@ export class ChatClient implements RunQuestions {
   async #open(run: Run): Promise<void> {
     let sdk: SdkInstance | undefined;
     try {
-      sdk = this.#page.sdk(this.options.sdk);
-      this.#sdk = sdk;
+      this.#sdk = sdk = this.#bindSdk();
       let isReported = this.#host.state().status !== "idle";
       for (;;) {
         const target = this.#targetOf(sdk);

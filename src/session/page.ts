@@ -9,8 +9,8 @@ import { vendorGlobal } from "./page/vendor-global.js";
 
 /** An element, as the others on its page know it. */
 export interface PageMember {
-  /** The customer logs out, whichever element they use. @returns called when their chats are over */
-  beforeReset(): () => void;
+  /** The customer logs out. @param by the element that they use @returns called when their chats are over */
+  beforeReset(by: PageMember): () => void;
   /** No element shows a chat that is there: its last one has gone, or the customer has opened the SDK's window. */
   verify(): void;
 }
@@ -67,7 +67,7 @@ export function createPage(): Page {
     },
     async reset(by) {
       // Before anything is told: a listener may start the next customer's chat.
-      const afterReset = [...new Set([by, ...members])].map((each) => each.beforeReset());
+      const afterReset = [...new Set([by, ...members])].map((each) => each.beforeReset(by));
       // Also one that a start has only brought to the page: the customer may have used its own launcher.
       const used = Object.values(instances).filter((each) => each.isUsed);
       // Also what an earlier one is still ending.

@@ -72,7 +72,6 @@ export class SdkInstance {
       return Promise.reject(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
     this.deployment = target;
-    this.isUsed = true;
     if (!this.#loading?.isActive) this.#loading = new SharedTask((task) => this.#load(target, task));
     return this.#loading.join(run);
   }
