@@ -372,6 +372,26 @@ describe("a conversation of customer A's with the Messenger", () => {
     ]);
   });
 
+  it("is ended before B's, also where B logs in after a guest's start that has timed out and goes on", async () => {
+    const before = await startedMessenger(t.clock, { message: "I am A" });
+    const odd = { readyAfter: { MessagingService: 12_000 } };
+    const { element, messenger } = await nextPage(t.clock, before, GUEST, { odd });
+    void element.load();
+    await t.pass(6_000);
+    Object.assign(element, { timeout: 2_000, maxRetries: 0 });
+    void element.start().catch(() => {});
+    await t.pass(2_500);
+    expect(element.error).to.include({ code: "SDK_TIMEOUT" });
+    const isEnding = () => messenger.received().includes("MessagingService.clearConversation");
+    for (let ms = 0; ms < 10_000 && !isEnding(); ms += 10) await t.pass(10);
+    expect(isEnding()).to.equal(true);
+    Object.assign(element, { timeout: 20_000, crmId: B });
+    void element.start();
+    await t.pass(20_000);
+    expect(element.status).to.equal("started");
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
+  });
+
   it("is ended where the page's Messenger comes while the element is moved, starts for A and becomes B's", async () => {
     const before = await startedMessenger(t.clock, { message: "I am A" });
     const { element, messenger } = await nextPage(

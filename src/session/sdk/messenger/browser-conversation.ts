@@ -31,6 +31,8 @@ export type Until = <T>(promise: Promise<T>) => Promise<unknown>;
 export class BrowserConversation {
   /** Whose it is, for the pages that come later and the other tabs. */
   mark = new OwnerMark("");
+  /** The start whose attributes count. */
+  newestStart: object | undefined;
   /** Whose attributes are in the database. */
   owner: { readonly customer: CustomerId } | undefined;
   readonly database: MessengerDatabase;
