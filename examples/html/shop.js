@@ -5,7 +5,7 @@ chat.addEventListener("genesys-chat-session-start", ({ detail }) => {
 });
 
 document.querySelector("button").addEventListener("click", async () => {
-  await chat.reset();
+  await chat.reset?.();
   chat.removeAttribute("crm-id");
 });
 

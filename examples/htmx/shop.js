@@ -9,6 +9,6 @@ document.addEventListener("genesys-chat-session-start", ({ detail }) => {
 document.addEventListener("click", async ({ target }) => {
   if (!target.closest("#log-out")) return;
   const chat = document.querySelector("genesys-crm-chat");
-  await chat?.reset();
+  await chat?.reset?.();
   chat?.removeAttribute("crm-id");
 });

@@ -5,8 +5,8 @@ document.addEventListener("genesys-chat-session-start", ({ detail }) => {
 
 document.querySelector("button").addEventListener("click", async () => {
   const chat = document.querySelector("genesys-crm-chat");
-  await chat.reset();
-  chat.removeAttribute("crm-id");
+  await chat?.reset?.();
+  chat?.removeAttribute("crm-id");
 });
 
 addEventListener("hashchange", () => {

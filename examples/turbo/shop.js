@@ -15,6 +15,6 @@ document.addEventListener("turbo:load", () => {
 document.addEventListener("click", async ({ target }) => {
   if (!target.closest("#log-out")) return;
   const chat = document.querySelector("genesys-crm-chat");
-  await chat?.reset();
+  await chat?.reset?.();
   chat?.removeAttribute("crm-id");
 });

@@ -5,6 +5,6 @@ chat.addEventListener("genesys-chat-session-start", ({ detail }) => {
 });
 
 document.querySelector("button").addEventListener("click", async () => {
-  await chat.reset();
+  await chat.reset?.();
   chat.removeAttribute("crm-id");
 });

@@ -158,7 +158,7 @@ export class GenesysCrmChat extends ReflectingElement {
     this.#client.cancel();
   }
 
-  /** For logout: the chat and all that was known of the customer are gone. */
+  /** For logout: the chat and all that was known of the customer are gone. Never rejects. */
   reset(): Promise<void> {
     return this.#client.reset();
   }

@@ -271,11 +271,13 @@ export const styles = css`
       linear-gradient(45deg, transparent 45%, currentcolor 45% 55%, transparent 55%),
       linear-gradient(-45deg, transparent 45%, currentcolor 45% 55%, transparent 55%);
   }
-  [part="close"]:hover,
-  [part="cancel"]:hover,
-  ::slotted(a[slot="fallback"]:hover) {
-    opacity: 1;
-    background: #8883;
+  @media (hover) {
+    [part="close"]:hover,
+    [part="cancel"]:hover,
+    ::slotted(a[slot="fallback"]:hover) {
+      opacity: 1;
+      background: #8883;
+    }
   }
   footer {
     display: flex;

@@ -409,7 +409,8 @@ describe("admitCrmId()", () => {
       admitCrmId(text);
       admitAttribute(text);
       const ms = performance.now() - before;
-      assert.ok(ms < 500, `${inspect(piece)}: ${Math.round(ms)} ms`);
+      // 10 ms at most, or on a busy machine some hundred. If the time grew with the square of the length, minutes.
+      assert.ok(ms < 5_000, `${inspect(piece)}: ${Math.round(ms)} ms`);
     }
   });
 });

@@ -36,6 +36,8 @@ const SERVER = `{
 /** The element's texts as they are shown, and those that are not. */
 const TEXTS = "await chat.updateComplete; return chat.shadowRoot.textContent";
 
+const LOGOUT = '<a id="logout" href="#bye"><b>Log out</b></a>';
+
 const DIALOG = `${TAG}<dialog><form method="dialog"><input name="topic"><button value="start">Start</button></form></dialog>`;
 
 /** As much of Cypress as the snippet uses: commands are queued, and run one after the other. */
@@ -105,10 +107,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     expected: "CRM-9",
   },
   "docs/customers.md > Logout": {
-    html: `${TAG}<a id="logout" href="#bye">Log out</a>`,
+    html: `${TAG}${LOGOUT}`,
     act: `await chat.start();
       const before = chat.session.customAttributes;
-      document.querySelector("#logout").click();
+      document.querySelector("#logout b").click();
       await until(() => location.hash === "#bye");
       return [before, chat.session]`,
     expected: [{ crmCustomerId: "CRM-1" }, null],
@@ -235,6 +237,22 @@ describe("the JavaScript", { concurrency: AT_ONCE }, () => {
       );
       if (row.expected instanceof RegExp) assert.match(String(result), row.expected);
       else assert.deepEqual(result, row.expected);
+    });
+  }
+});
+
+describe("the logout of docs/customers.md", () => {
+  for (const [where, html] of [
+    ["a blocker keeps the script away", `${TAG}${LOGOUT}`],
+    ["the page has no chat", LOGOUT],
+  ] as const) {
+    it(`logs the customer out where ${where}`, async (t) => {
+      const [snippet] = JS.filter(({ name }) => name === "docs/customers.md > Logout");
+      assert.ok(snippet);
+      const shop = await pageOf(snippet, { html, noScript: true, act: "", expected: undefined });
+      const { page } = await stage.open(t, stage.shopPage(shop));
+      await page.click("#logout b");
+      await page.waitForFunction('location.hash === "#bye"');
     });
   }
 });

@@ -25,13 +25,16 @@ const LATE_IN_BACKGROUND = 1250;
 /** ms by which an overdue attempt may be late once the page is shown. */
 const LATE_WHEN_SHOWN = 250;
 
-/** Measures how long a timer of 100 ms takes in the page. */
-const TICK = `new Promise((resolve) => {
-  setTimeout(() => {
+/** Measures how long a timer of 100 ms takes in the page: the longest of four, as one that is set late may end early. */
+const TICK = `(async () => {
+  const ticks = [];
+  for (let n = 0; n < 4; n++) {
     const set = performance.now();
-    setTimeout(() => resolve(performance.now() - set), 100);
-  });
-})`;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    ticks.push(performance.now() - set);
+  }
+  return Math.max(...ticks);
+})()`;
 
 interface HiddenPage extends WatchedPage {
   readonly cover: Cover;
@@ -95,7 +98,7 @@ describe("a wait in a hidden tab", () => {
     const hidden = await openAndHide(t);
     for (const wait of await endedWaits(hidden, 2)) assertLate(wait, LATE_IN_BACKGROUND);
     const tick = (await hidden.page.evaluate(TICK)) as number;
-    assert.ok(tick > 900, `The browser does not throttle timers: 100 ms took ${tick} ms.`);
+    assert.ok(tick > 500, `The browser does not throttle timers: 100 ms took ${tick} ms.`);
 
     await hidden.cover.remove();
     const [, , third] = await endedWaits(hidden, 3);

@@ -18,6 +18,9 @@ import { setUpPageViews } from "../../support/sdk/page-views.js";
 
 const SNIPPET = deployment("vendor-defaults");
 
+/** How long `reset()` takes where nothing answers, in ms. */
+const AT_MOST = 12_000;
+
 const t = setUpMessenger();
 const views = setUpPageViews(t);
 
@@ -118,6 +121,48 @@ describe("reset() with Clear conversation off, after a chat,", () => {
     expect(customerSaid(messenger)).to.deep.equal(["I am B"]);
     expect(messenger.conversation()!.customAttributes).to.deep.equal({ crmCustomerId: B });
   });
+});
+
+describe("reset() with a Messenger that fails", () => {
+  type Call = (
+    verb: string,
+    name: string,
+    options?: object,
+    ok?: unknown,
+    failed?: (reason: object) => void,
+  ) => void;
+  const WAYS: Record<string, Call> = {
+    "throws at each call": () => {
+      throw new Error("broken");
+    },
+    "rejects each command": (_verb, _name, _options, _ok, failed) => failed?.({ code: "broken" }),
+    "answers no command": () => {},
+  };
+
+  for (const [how, Genesys] of Object.entries(WAYS)) {
+    it(`resolves where it ${how}: a logout that waits for it goes on`, async () => {
+      const unhandled: unknown[] = [];
+      const listener = ({ reason }: PromiseRejectionEvent) => unhandled.push(reason);
+      addEventListener("unhandledrejection", listener);
+      const { element } = await startedMessenger(t.clock, { message: "Hello", segment: "Gold" });
+      Object.assign(window, { Genesys });
+      const outcomes: unknown[] = [];
+      void Promise.resolve()
+        .then(() => element.reset())
+        .then(
+          () => outcomes.push("resolved"),
+          (reason: unknown) => outcomes.push(reason),
+        );
+      await t.pass(AT_MOST);
+      expect(outcomes).to.deep.equal(["resolved"]);
+      expect(element.session).to.equal(null);
+      t.clock.restore();
+      // The browser reports unhandled rejections when the task is over.
+      await new Promise((resolve) => setTimeout(resolve));
+      removeEventListener("unhandledrejection", listener);
+      expect(unhandled).to.deep.equal([]);
+    });
+  }
 });
 
 describe("another customer on the next page view, with Clear conversation off,", () => {

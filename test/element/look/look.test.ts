@@ -68,11 +68,12 @@ describe("the element", () => {
     const [sheet] = element.shadowRoot!.adoptedStyleSheets;
     const media = [...sheet!.cssRules].filter((rule) => rule instanceof CSSMediaRule);
     const tints = (rules: Iterable<CSSRule>): boolean =>
-      [...rules].some(({ cssText }) => /^\[part="?button"?\]:hover/.test(cssText));
+      [...rules].some((rule) => rule instanceof CSSStyleRule && rule.selectorText.includes(":hover"));
     expect(tints(sheet!.cssRules)).to.equal(false);
-    expect(
-      media.filter(({ cssRules }) => tints(cssRules)).map(({ conditionText }) => conditionText),
-    ).to.deep.equal(["(hover)"]);
+    const conditions = media
+      .filter(({ cssRules }) => tints(cssRules))
+      .map(({ conditionText }) => conditionText);
+    expect([...new Set(conditions)]).to.deep.equal(["(hover)"]);
   });
 
   it("keeps its one button in every state, and the focus on it", async () => {

@@ -2,7 +2,7 @@
 
 async function end() {
   const chat = document.querySelector("genesys-crm-chat");
-  await chat?.reset();
+  await chat?.reset?.();
   chat?.removeAttribute("crm-id");
 }
 

@@ -30,7 +30,11 @@ const PROBE = "genesys-crm-chat";
 
 /** Stub and real function look alike: only a stub still has the call that it was just given. The call is taken back. */
 function isStub(genesys: Genesys): boolean {
-  genesys(PROBE);
+  try {
+    genesys(PROBE);
+  } catch {
+    return false; // a stub only pushes
+  }
   const { q } = genesys;
   if (q?.at(-1)?.[0] !== PROBE) return false;
   q.pop();
@@ -46,10 +50,17 @@ export function isLoaded(): boolean {
 /** Calls the function that is there now: it may be replaced at any time. */
 const call = (...given: unknown[]): void => page.Genesys?.(...given);
 
-/** Gives a command. Its answer may never come; its rejection is never reported as unhandled. */
+/**
+ * Gives a command. Its answer may never come; its rejection is never reported as unhandled. What the page's function throws is
+ * an answer, too: nothing that follows, such as the rest of a logout, depends on it.
+ */
 export function command(name: string, options: object = {}): Promise<unknown> {
   const { promise, resolve, reject } = deferred<unknown>();
-  call("command", name, options, resolve, reject);
+  try {
+    call("command", name, options, resolve, reject);
+  } catch (error) {
+    reject(error);
+  }
   return promise;
 }
 
