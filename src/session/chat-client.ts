@@ -50,7 +50,7 @@ export class ChatClient implements RunQuestions {
   /** While the chat's customer is named by nothing on the page. */
   readonly #grace = new Grace(CUSTOMER_GRACE, () => this.#endForAnother(undefined));
   /** The same, for a chat whose last element has gone. */
-  readonly #abandonedGrace = new Grace(CUSTOMER_GRACE, () => this.#endAbandoned(undefined));
+  readonly #abandonedGrace = new Grace(CUSTOMER_GRACE, () => this.#endAbandoned(this.crmId));
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
   /** Why the SDK is wanted without intent. */
@@ -469,7 +469,7 @@ export class ChatClient implements RunQuestions {
     const run = this.#run;
     const { crmId } = this;
     if (this.#isStill(run, crmId)) {
-      this.#endGrace();
+      this.#grace.end();
       if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
@@ -511,7 +511,7 @@ export class ChatClient implements RunQuestions {
   }
 
   #endForAnother(crmId: string | undefined): void {
-    this.#endGrace();
+    this.#grace.end();
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
@@ -529,11 +529,6 @@ export class ChatClient implements RunQuestions {
     conversation?.close();
     // One that was off the page for a while does not observe it any more.
     this.#catchUp();
-  }
-
-  #endGrace(): void {
-    this.#grace.end();
-    this.#abandonedGrace.end();
   }
 
   /** The run waits for another conversation. */
@@ -576,8 +571,8 @@ export class ChatClient implements RunQuestions {
   #verifyAbandoned(): void {
     const { crmId } = this;
     if (this.isDetached || this.options.onCustomerChange === "keep") return;
-    if (!this.#page.abandoned(crmId).length) return;
-    if (crmId === undefined) this.#abandonedGrace.begin();
+    if (!this.#page.abandoned(crmId).length) this.#abandonedGrace.end();
+    else if (crmId === undefined) this.#abandonedGrace.begin();
     else this.#endAbandoned(crmId);
   }
 
@@ -587,7 +582,7 @@ export class ChatClient implements RunQuestions {
   }
 
   #forgetCustomer(): void {
-    this.#endGrace();
+    this.#grace.end();
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#presence.forget();
@@ -654,7 +649,8 @@ export class ChatClient implements RunQuestions {
 
   /** The element is gone. */
   #leave(): void {
-    this.#endGrace();
+    this.#grace.end();
+    this.#abandonedGrace.end();
     this.#watch.toggle(false);
     this.#unwatchPage?.();
     this.#unwatchPage = undefined;

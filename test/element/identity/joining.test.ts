@@ -122,6 +122,18 @@ for (const sdk of SDKS) {
       expect(other.session?.customAttributes).to.deep.equal({ crmCustomerId: B });
     });
 
+    it("is not there for a guest after 11 s, also where their element loads meanwhile", async () => {
+      createWorld(sdk);
+      const before = await startedOf(t, sdk);
+      const guest = chatOf(sdk, GUEST);
+      before.remove();
+      await t.pass(6_000);
+      expect(isChatThere(sdk)).to.equal(true);
+      void guest.load();
+      await t.pass(5_000);
+      expect(isChatThere(sdk)).to.equal(false);
+    });
+
     it("is not there for another customer while the page holds their start", async () => {
       const world = createWorld(sdk);
       const before = await startedOf(t, sdk);
