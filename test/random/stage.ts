@@ -835,7 +835,7 @@ export class Stage {
     const form = [
       ...document.querySelectorAll<HTMLFormElement>(`#${CONTAINER} form`),
       ...document.querySelectorAll<HTMLFormElement>(`${MESSENGER_PANEL}:not([hidden]) form`),
-    ].at(-1);
+    ].findLast((each) => each.checkVisibility());
     const field = form?.querySelector("input");
     if (!form || !field) return;
     // Nor in the moment in which the agent hangs up, before the Messenger has said so.
