@@ -65,9 +65,10 @@ export class ChatClient implements RunQuestions {
       this.#forgetCustomer();
       // Also where their chat was an earlier customer's, or is not known here.
       this.#left = new Customer(this.crmId);
-      // Another element's load goes on.
+      // Another element's load goes on, where no chat is there.
       return () => {
-        if (by === this.#member || run.isStarting || !run.isPending) this.#endReset(run);
+        const isLoad = run.isPending && !run.chat && !this.#isStarted;
+        if (by === this.#member || !isLoad) this.#endReset(run);
       };
     },
     verify: () => {

@@ -664,4 +664,10 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     wait(2_500),
     { do: "customer writes" },
   ]),
+  "reset() of another element while one with a chat loads the other SDK": messenger([
+    act("start"),
+    wait(300),
+    { do: "sdk", on: 0, to: "web-messaging" },
+    { do: "turn", acts: [act("load"), act("reset", 1)] },
+  ]),
 };
