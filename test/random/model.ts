@@ -705,6 +705,7 @@ export class Model {
   /** An element goes off the page: for how long is seen later. */
   lifted(tracked: Tracked): void {
     this.#seen.set(this.who(tracked), this.now());
+    this.whoSince = this.now();
     tracked.isOn = false;
     tracked.offSince = this.now();
     tracked.told = undefined;
