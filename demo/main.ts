@@ -6,7 +6,7 @@ import { type Shown, shownHere } from "./code/shown.js";
 import { type AttributesForm, behaviourForm, countSet, customerForm } from "./panels/attributes-form.js";
 import { CodePanel } from "./panels/code-panel.js";
 import { customerBar } from "./panels/customer-bar.js";
-import { desk } from "./panels/desk.js";
+import { Desk } from "./panels/desk.js";
 import { EventsLog } from "./panels/events-log.js";
 import { FrameBar } from "./panels/frame-bar.js";
 import { jumpBar } from "./panels/jump-bar.js";
@@ -20,9 +20,10 @@ import { contrastVerdict } from "./panels/verdict.js";
 import { VerifyPanel } from "./panels/verify-panel.js";
 import { verificationOf } from "./command/verify-command.js";
 import { Preview } from "./parts/preview.js";
-import { inShop, shop } from "./parts/shop.js";
+import { hasShopFocus, inShop, shop } from "./parts/shop.js";
 import { ADA, type Customer } from "./state/customers.js";
 import { BASE, HAS_TERMINAL } from "./state/base.js";
+import { DeskSelection } from "./state/desk-selection.js";
 import { loadLanguages } from "./state/languages.js";
 import { type CssProperty, type Field, loadManifest } from "./state/manifest.js";
 import { scenarioFor, scenariosOf, sdkOf } from "./state/scenario.js";
@@ -49,8 +50,7 @@ class Playground {
   #fields: readonly Field[] = [];
   #properties: readonly CssProperty[] = [];
   #conversations: readonly Conversation[] = [];
-  /** The id of the conversation on the agent's desk. */
-  #selected: string | undefined;
+  readonly #selection = new DeskSelection();
   #simulator: SimulatorState = "starting";
 
   readonly #update = (): void => {
@@ -61,6 +61,7 @@ class Playground {
   // The SDK and the scenario of this page load: another one loads the page again.
   readonly #sdk = sdkOf(this.#setup);
   readonly #scenario = scenarioFor(this.#sdk, this.#setup.scenario);
+  readonly #desk = new Desk(this.#update);
   readonly #log = new EventsLog(this.#update);
   readonly #frame = new FrameBar(this.#update);
   readonly #code = new CodePanel(this.#update);
@@ -77,9 +78,10 @@ class Playground {
   async open(): Promise<void> {
     const { element } = this.#preview;
     pretendBrowser(browserEffectsOf(this.#scenario), shop);
-    element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) =>
-      this.#select(session.id ?? this.#selected),
-    );
+    element.addEventListener("genesys-chat-session-start", ({ detail: { session } }) => {
+      if (session.id !== null) this.#selection.began(session.id, this.#reader);
+      this.#update();
+    });
     // The visitor pasted another setup into the address bar. The playground's own changes fire no event.
     addEventListener("hashchange", () => location.reload());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#update);
@@ -114,21 +116,26 @@ class Playground {
   }
 
   get #current(): Conversation | undefined {
-    return this.#conversations.find(({ id }) => id === this.#selected);
+    return this.#conversations.find(({ id }) => id === this.#selection.current);
+  }
+
+  get #reader(): Parameters<DeskSelection["update"]>[1] {
+    const isAtDesk = document.getElementById("desk")?.contains(document.activeElement) ?? false;
+    return { isAtDesk, isInShop: hasShopFocus() };
   }
 
   #followConversations(): void {
     const feed = new ConversationFeed({
       onChange: (conversations) => {
         const isForgotten =
-          this.#current !== undefined && !conversations.some(({ id }) => id === this.#selected);
+          this.#current !== undefined && !conversations.some(({ id }) => id === this.#selection.current);
         if (isForgotten) this.#simulator = "restarted";
         this.#conversations = conversations;
+        this.#selection.update(conversations, this.#reader);
         // The Messenger tells the page no id, and continues the conversation of an earlier visit.
-        if (this.#selected === undefined && this.#preview.element.status === "started") {
-          this.#selected = conversations.find(
-            ({ sdk, endedAt }) => sdk === this.#sdk && endedAt === undefined,
-          )?.id;
+        if (this.#selection.current === undefined && this.#preview.element.status === "started") {
+          const own = conversations.find(({ sdk, endedAt }) => sdk === this.#sdk && endedAt === undefined);
+          if (own) this.#selection.began(own.id, this.#reader);
         }
         this.#update();
       },
@@ -136,10 +143,6 @@ class Playground {
         if (!isConnected) this.#simulator = "lost";
         else if (this.#simulator === "lost") this.#simulator = "ready";
         this.#update();
-      },
-      onStart: (id) => {
-        // The chat of this page stays on the agent's desk, if it has one.
-        if (!this.#preview.element.session?.id) this.#select(id);
       },
     });
     feed.open();
@@ -192,8 +195,8 @@ class Playground {
 
   readonly #startOver = (): void => startNewVisit(addressOf(this.#setup));
 
-  readonly #select = (conversationId: string | undefined): void => {
-    this.#selected = conversationId;
+  readonly #select = (conversationId: string): void => {
+    this.#selection.select(conversationId);
     this.#update();
   };
 
@@ -209,7 +212,7 @@ class Playground {
       attributes: [set.attributes, "set"],
       look: [theme.size + strings.size, "set"],
       behaviour: [set.behaviour, "set"],
-      desk: [messages, messages === 1 ? "message" : "messages"],
+      desk: [messages, messages === 1 ? "message" : "messages", this.#selection.unseen.length],
       events: [this.#log.size, this.#log.size === 1 ? "event" : "events"],
     };
   }
@@ -247,9 +250,10 @@ class Playground {
         logOut: () => void this.#logOut(),
       }),
       methods: methods(element),
-      desk: desk({
+      desk: this.#desk.render({
         conversations: this.#conversations,
         current: this.#current,
+        unseen: this.#selection.unseen,
         crmKey,
         verify: (each) =>
           this.#verify.render(verificationOf(each, crmKey, this.#scenario, BASE), HAS_TERMINAL),

@@ -17,8 +17,8 @@ const NAMES = Object.keys(PANELS) as PanelName[];
 /** The panel of the first visit, which has the first steps. */
 const FIRST: PanelName = "desk";
 
-/** The number of things in a panel, and what they are. */
-export type Counts = Readonly<Record<PanelName, readonly [count: number, of: string]>>;
+/** The number of things in a panel, what they are, and how many others are new, if any. */
+export type Counts = Readonly<Record<PanelName, readonly [count: number, of: string, fresh?: number]>>;
 
 /** The tabs of the panels beside the shop, of which one is shown. */
 export class PanelTabs {

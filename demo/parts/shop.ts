@@ -17,6 +17,9 @@ export const shop: ShopWindow = await load();
 /** An element of the shop's page. */
 export const inShop = (id: string): HTMLElement => shop.document.getElementById(id) as HTMLElement;
 
+/** Whether the reader is in the shop: the browser's window has the focus, and in it the shop. */
+export const hasShopFocus = (): boolean => document.hasFocus() && document.activeElement === frame;
+
 /** CSS pixels of the screens to look at the shop on. */
 export const DEVICES = {
   phone: { title: "Phone", width: 390, height: 560 },

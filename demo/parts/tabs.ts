@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 interface Tab<T extends string> {
   readonly id: T;
   readonly title: string;
-  /** A number to show beside the title, and what it counts. None is shown for zero. */
-  readonly count?: readonly [count: number, of: string];
+  /** A number to show beside the title, and what it counts; or how many others are new. None is shown for zero. */
+  readonly count?: readonly [count: number, of: string, fresh?: number];
 }
 
 interface TabList<T extends string> {
@@ -37,7 +37,7 @@ export function tabList<T extends string>(list: TabList<T>): TemplateResult {
     choose(chosen.id);
     document.getElementById(`${prefix}-${chosen.id}`)?.focus();
   };
-  const tab = ({ id, title, count: [count, of] = [0, ""] }: Tab<T>) => html`
+  const tab = ({ id, title, count: [count, of, fresh = 0] = [0, ""] }: Tab<T>) => html`
     <button
       role="tab"
       id=${`${prefix}-${id}`}
@@ -46,7 +46,13 @@ export function tabList<T extends string>(list: TabList<T>): TemplateResult {
       tabindex=${id === current ? nothing : "-1"}
       @click=${() => choose(id)}
     >
-      ${title}${count > 0 ? html` <span class="badge">${count}<span class="unseen"> ${of}</span></span>` : nothing}
+      ${title}${
+        fresh > 0
+          ? html` <span class="badge" data-new>${fresh} new</span>`
+          : count > 0
+            ? html` <span class="badge">${count}<span class="unseen"> ${of}</span></span>`
+            : nothing
+      }
     </button>
   `;
   return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${onKey}>${tabs.map(tab)}</div>`;

@@ -6,8 +6,6 @@ const API = `${BASE}/simulator/api`;
 interface FeedListener {
   /** Receives all conversations, newest first: once at the beginning and after every change. */
   onChange(conversations: readonly Conversation[]): void;
-  /** Receives the id of a new conversation; `onChange` follows. */
-  onStart(conversationId: string): void;
   /** The simulator answers, or has stopped to. */
   onConnection(isConnected: boolean): void;
 }
@@ -45,10 +43,6 @@ export class ConversationFeed {
       this.#listener.onConnection(false);
       // After an answer that is no stream, browsers do not try again.
       if (stream.readyState === EventSource.CLOSED) setTimeout(this.#connect, RECONNECT);
-    });
-    stream.addEventListener("conversation", ({ data }) => {
-      const { conversationId } = JSON.parse(String(data)) as { conversationId: string };
-      this.#listener.onStart(conversationId);
     });
     for (const name of ["ready", "conversation", "message", "end"]) {
       stream.addEventListener(name, () => void this.#refresh());

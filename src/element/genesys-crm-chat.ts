@@ -8,7 +8,7 @@ import { initialState, isBusy, nextState, type State, type Status, type Step } f
 import { ChatClient } from "../session/chat-client.js";
 import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
-import { localizedElements, setStrings, stringsFor } from "../strings/index.js";
+import { elementsOnPage, setStrings, stringsFor, updateAll } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
 import { onLink } from "./links.js";
@@ -64,18 +64,17 @@ export class GenesysCrmChat extends ReflectingElement {
   /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
   static readonly setStrings = setStrings;
 
-  /** The elements on the page. */
-  static readonly #elements = new Set<GenesysCrmChat>();
-
   static {
     onLink(() => {
-      const element = [...this.#elements].find(({ disabled }) => !disabled);
+      const element = [...(elementsOnPage as Set<GenesysCrmChat>)].find(({ disabled }) => !disabled);
       if (!element) return false;
       // A link opens, and never closes.
       if (element.open) element.#client.open();
       else element.#onClick();
       return true;
     });
+    // What is over the page stands where there is room for it. Not on a server.
+    globalThis.addEventListener?.("resize", updateAll);
   }
 
   #state: State = initialState;
@@ -166,15 +165,13 @@ export class GenesysCrmChat extends ReflectingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
-    localizedElements.add(this);
-    GenesysCrmChat.#elements.add(this);
+    elementsOnPage.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    localizedElements.delete(this);
-    GenesysCrmChat.#elements.delete(this);
+    elementsOnPage.delete(this);
     this.#view?.stop();
     this.#standClear.stop();
     this.#attributes?.disconnect();

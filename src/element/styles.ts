@@ -216,8 +216,10 @@ export const styles = css`
     z-index: 1;
     box-sizing: border-box;
     width: min(20rem, 100vw - 2rem);
+    max-height: calc(100dvh - 7rem - env(safe-area-inset-top) - env(safe-area-inset-bottom));
     margin: 0.5rem 0;
     padding: 0.9em 1.1em;
+    overflow: auto;
     border: 1px solid #8886;
     border-radius: var(--genesys-chat-card-radius, 1em);
     background: var(--genesys-chat-card, Canvas);
@@ -235,9 +237,7 @@ export const styles = css`
   }
   [part="panel"] {
     width: min(24rem, 100vw - 2rem);
-    max-height: calc(100dvh - 7rem - env(safe-area-inset-top) - env(safe-area-inset-bottom));
     padding: 0;
-    overflow: auto;
     font-size: inherit;
   }
   p {
@@ -295,8 +295,8 @@ export const styles = css`
   :host([placement="floating"]) [part="button"] {
     box-shadow: 0 0.25em 1em #0004;
   }
-  /* On small screens a round button; its label stays its name. */
-  @media (max-width: 30em) {
+  /* On small screens, also on their side, a round button; its label stays its name. */
+  @media (max-width: 30em), (max-height: 30em) {
     :host([placement="floating"]) {
       min-width: 0;
     }
@@ -335,6 +335,14 @@ export const styles = css`
     :host([placement="floating"]) [part="badge"] {
       inset-block-start: -0.2em;
       inset-inline-end: -0.2em;
+    }
+  }
+  /* On their side there is more room beside the button than over it, whichever corner it is in. */
+  @media (min-width: 30em) and (max-height: 30em) {
+    :host([placement="floating"]) [part="panel"] {
+      inset: auto env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+      margin: 0 5rem 1rem;
+      max-height: calc(100dvh - 2rem - env(safe-area-inset-bottom));
     }
   }
 

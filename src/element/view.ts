@@ -67,8 +67,11 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
       panel = createPanel(root.host);
       explanation.element.append(panel.element);
     }
-    if (!panel?.show(model)) return;
-    place(panel.element);
+    if (!panel) return;
+    const isNew = panel.show(model);
+    // Not only then: the window may have another size.
+    if (model.isOpen) place(panel.element);
+    if (!isNew) return;
     // The focus follows a customer who has opened the chat, and is not somewhere else by now.
     const { activeElement, body } = root.ownerDocument;
     if (wantsFocus && (activeElement === root.host || activeElement === body)) panel.focus();

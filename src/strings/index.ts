@@ -13,8 +13,13 @@ export interface ShownStrings extends Strings {
 /** Languages by their tag in lower case. They register themselves, but for English, which is always there. */
 const languages = new Map<string, ShownStrings>();
 
-/** The elements on the page, to update them when a language is added. */
-export const localizedElements = new Set<{ requestUpdate(): void }>();
+/** The elements on the page. */
+export const elementsOnPage = new Set<{ requestUpdate(): void }>();
+
+/** What they show depends on the languages that there are, and on the size of the window. */
+export function updateAll(): void {
+  for (const element of elementsOnPage) element.requestUpdate();
+}
 
 /**
  * Adds a language, or replaces one, for every element of the page.
@@ -30,7 +35,7 @@ export function setStrings(language: string, strings: Strings): void {
 function addLanguage(language: string, strings: Strings): void {
   const lang = language.toLowerCase().replace("_", "-");
   languages.set(lang, { dir: "ltr", ...strings, lang });
-  for (const element of localizedElements) element.requestUpdate();
+  updateAll();
 }
 
 /**

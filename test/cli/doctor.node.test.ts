@@ -38,6 +38,8 @@ const script: Page = (_, response) =>
 const TAG = '<genesys-crm-chat deployment-id="all-well" crm-id="CRM-1"></genesys-crm-chat>';
 const SCRIPT_TAG = '<script src="/genesys-crm-chat.js" defer></script>';
 
+const SNIPPET = `<script>(function(g,e,n,es,ys){})(window,'Genesys','https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',{environment: 'prod-euw1', deploymentId: 'all-well'});</script>`;
+
 /** Runs `doctor --json` on the page at /, whose site may have more pages. `URL` in arguments is the site's address. */
 async function doctor(page: Page, more: Record<string, Page> = {}, ...argv: string[]): Promise<Diagnosis> {
   const site = await serveSite({ "/": page, "/genesys-crm-chat.js": script, ...more });
@@ -93,9 +95,8 @@ describe("doctor on a page", () => {
   });
 
   it("reads deployment and region from Genesys' own snippet", async () => {
-    const snippet = `<script>(function(g,e,n,es,ys){})(window,'Genesys','https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',{environment: 'prod-euw1', deploymentId: 'all-well'});</script>`;
     const diagnosis = await doctor(
-      html(`${snippet}${SCRIPT_TAG}<genesys-crm-chat crm-id="x"></genesys-crm-chat>`),
+      html(`${SNIPPET}${SCRIPT_TAG}<genesys-crm-chat crm-id="x"></genesys-crm-chat>`),
     );
     assert.deepEqual(
       { deploymentId: diagnosis.deploymentId, environment: diagnosis.environment, sdk: diagnosis.sdk },
@@ -105,8 +106,42 @@ describe("doctor on a page", () => {
 
   const tags: [what: string, body: string, exit: number, check: RegExp][] = [
     ["no tag at all", "<p>Shop</p>", 1, /^fail: The HTML has neither/],
-    ["a tag in a comment", `<!-- ${TAG} -->`, 1, /^fail: The HTML has neither/],
-    ["a tag in a template", `<template>${TAG}</template>`, 1, /^fail: The HTML has neither/],
+    [
+      "a tag in a comment",
+      `<!-- ${TAG} -->`,
+      1,
+      /^fail: The HTML has <genesys-crm-chat> in a comment only, where browsers ignore it\.$/,
+    ],
+    [
+      "a tag in a template",
+      `<template>${TAG}</template>`,
+      1,
+      /^fail: The HTML has <genesys-crm-chat> in <template> only,/,
+    ],
+    [
+      "a tag in a noscript",
+      `${SCRIPT_TAG}<noscript>${TAG}</noscript>`,
+      0,
+      /^warn: The HTML has <genesys-crm-chat> in <noscript> only,/,
+    ],
+    [
+      "a tag that a CMS has escaped",
+      TAG.replaceAll("<", "&lt;"),
+      1,
+      /^fail: The HTML has <genesys-crm-chat> in text only,/,
+    ],
+    [
+      "a no-break space after the tag's name",
+      `<genesys-crm-chat\u00a0deployment-id="all-well" crm-id="x"></genesys-crm-chat>`,
+      1,
+      /^fail: The HTML has a tag named "genesys-crm-chat\\u\{00a0\}deployment-id=.*", which is not ours\.$/,
+    ],
+    [
+      "a tag with an underscore",
+      `<genesys_crm_chat deployment-id="all-well"></genesys_crm_chat>`,
+      1,
+      /^fail: The HTML has a tag named "genesys_crm_chat", which is not ours\.$/,
+    ],
     [
       "a tag in a script's text",
       `<script type="text/plain">${TAG}</script>`,
@@ -199,6 +234,72 @@ describe("doctor on a page", () => {
       /^warn: The attribute data-crm_id is no option\. Did you mean data-crm-id\?/,
     ],
     [
+      "a self-closed tag",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="x" /><h1>Tea</h1>`,
+      1,
+      /^fail: The tag is closed by \/>, which HTML ignores, so the page after it becomes the button's label\.$/,
+    ],
+    [
+      "a self-closed tag after which nothing follows",
+      `<div><genesys-crm-chat deployment-id="all-well" crm-id="x" />\n</div><h1>Tea</h1>${SCRIPT_TAG}`,
+      0,
+      /^warn: The tag is closed by \/>, which HTML ignores, so nothing may follow it\.$/,
+    ],
+    [
+      "a tag that is not closed",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="x"><h1>Tea</h1>`,
+      1,
+      /^fail: The tag is not closed, so the page after it becomes the button's label\.$/,
+    ],
+    [
+      "an attribute that is there twice",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="x" crm-id="y"></genesys-crm-chat>`,
+      0,
+      /^warn: The attribute crm-id is there twice: the first one counts\.$/,
+    ],
+    [
+      "a no-break space before an attribute",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well"\u00a0crm-id="x"></genesys-crm-chat>`,
+      0,
+      /^warn: The attribute "\\u\{00a0\}crm-id" has a no-break space or an invisible character in its name\.$/,
+    ],
+    [
+      "a custom attribute in round quotes",
+      `${SCRIPT_TAG}<genesys-crm-chat deployment-id="all-well" crm-id="x" segment=\u201cPremium\u201d></genesys-crm-chat>`,
+      0,
+      /^warn: The value of segment stands in round quotes, which are sent with it\.$/,
+    ],
+    [
+      "two floating tags",
+      `${SCRIPT_TAG}${TAG.replace(" ", ' placement="floating" ').repeat(2)}`,
+      0,
+      /^warn: The page has 2 floating tags: their buttons cover each other\.$/,
+    ],
+    [
+      "a tag beside the single script tag",
+      `<script src="/genesys-crm-chat.js" data-deployment-id="all-well"></script>${TAG}`,
+      0,
+      /^warn: The page has <genesys-crm-chat>, and the script tag's data-deployment-id adds another one\.$/,
+    ],
+    [
+      "Genesys' snippet twice",
+      `${SNIPPET}${SNIPPET}${SCRIPT_TAG}${TAG}`,
+      0,
+      /^warn: Genesys' own snippet is on the page 2 times, and the second run of its script may silence the first\.$/,
+    ],
+    [
+      "Genesys' snippet twice, without a tag of ours",
+      `${SNIPPET}${SNIPPET}`,
+      1,
+      /^warn: Genesys' own snippet is on the page 2 times,/,
+    ],
+    [
+      "Genesys' snippet for two deployments",
+      `${SNIPPET}${SNIPPET.replace("all-well", "slow")}${SCRIPT_TAG}${TAG}`,
+      1,
+      /^fail: Genesys' own snippet is on the page 2 times, for different deployments: all-well, slow\.$/,
+    ],
+    [
       "tags for different deployments",
       `${SCRIPT_TAG}${TAG}${TAG.replace("all-well", "slow")}`,
       1,
@@ -212,6 +313,50 @@ describe("doctor on a page", () => {
       assert.ok(
         of(diagnosis, "tag").some((each) => check.test(each)),
         of(diagnosis, "tag").join("\n"),
+      );
+    });
+  }
+
+  it("warns of a tag in the head, after which browsers ignore a policy", async () => {
+    const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
+    const page = `<!doctype html><html><head><title>x</title>${SCRIPT_TAG}${TAG}${policy}</head><body></body></html>`;
+    const diagnosis = await doctor(html(page));
+    assert.match(
+      of(diagnosis, "tag").join("\n"),
+      /^warn: The tag stands in <head>: browsers end the head there/m,
+    );
+    assert.deepEqual(of(diagnosis, "policy"), [
+      "pass: The page has no Content-Security-Policy, so it blocks nothing.",
+    ]);
+  });
+
+  for (const second of [SCRIPT_TAG, '<script src="/genesys-crm-chat.mjs" type="module"></script>']) {
+    it(`warns of a script of ours that is there twice: ${second}`, async () => {
+      const diagnosis = await doctor(html(SCRIPT_TAG + TAG + second));
+      assert.equal(diagnosis.exit, 0);
+      assert.match(
+        of(diagnosis, "script").join("\n"),
+        /^warn: Our script is on the page 2 times: the first one that runs counts\.$/m,
+      );
+    });
+  }
+
+  const wellFormed: [what: string, body: string][] = [
+    ["a label of several elements", TAG.replace("></", "><b>Chat</b> with us<img src=x></")],
+    ["a fallback", TAG.replace("></", `><a slot="fallback" href="tel:1">Call us</a></`)],
+    ["two inline tags", TAG + TAG],
+    ["a comment about the tag, and the tag", `<!-- <genesys-crm-chat> -->${TAG}`],
+    ["a value that ends with a slash", TAG.replace(' crm-id="CRM-1"', ' crm-id="CRM-1" from="/tea/"')],
+    ["quotes within a value", TAG.replace(' crm-id="CRM-1"', ' crm-id="CRM-1" title="the “best” tea"')],
+  ];
+  for (const [what, body] of wellFormed) {
+    it(`finds nothing wrong with ${what}`, async () => {
+      const diagnosis = await doctor(
+        html(`<!doctype html><title>x</title><body>${SCRIPT_TAG}${body}<p>Tea</p>`),
+      );
+      assert.deepEqual(
+        of(diagnosis, "tag").filter((each) => !each.startsWith("pass")),
+        [],
       );
     });
   }
@@ -269,6 +414,28 @@ describe("doctor on a page", () => {
       assert.match(of(diagnosis, "page")[0] ?? "", check);
     });
   }
+
+  it("says what to check where the page or its script cannot be reached, not the region", async () => {
+    const hints = async (broken: string) => {
+      const { stdout } = await run(["doctor", "https://shop.example", "--json"], {
+        env: {},
+        fetch: async (url) => {
+          if (url === broken) throw new TypeError("fetch failed", { cause: { code: "ENOTFOUND" } });
+          const page = `<script src="https://cdn.example/genesys-crm-chat.js"></script>`;
+          return new Response(page, { headers: { "Content-Type": "text/html" } });
+        },
+      });
+      const { checks } = JSON.parse(stdout) as Diagnosis;
+      return checks.filter(({ check }) => check === "page" || check === "script").map(({ hint }) => hint);
+    };
+    assert.deepEqual(await hints("https://shop.example/"), [
+      "Check the address, the network and HTTPS_PROXY.",
+    ]);
+    assert.deepEqual(await hints("https://cdn.example/genesys-crm-chat.js"), [
+      null,
+      "Check the src, the network and HTTPS_PROXY.",
+    ]);
+  });
 
   it("exits with 1 for a page that never answers", async () => {
     const diagnosis = await doctor(() => {}, {}, "--timeout", "1");

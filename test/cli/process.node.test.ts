@@ -70,6 +70,23 @@ describe("an output", () => {
     assert.equal(exit, 5);
   });
 
+  it(
+    "that is lost while the command runs is an exit status of 5 at its end",
+    { skip: !existsSync(FULL) },
+    async () => {
+      const full = openSync(FULL, "w");
+      const cli = spawn(process.execPath, [...CLI, "simulate", "--port", "0"], {
+        stdio: ["ignore", full, "pipe"],
+      });
+      const exited = once(cli, "exit");
+      for await (const said of cli.stderr!.setEncoding("utf8")) if (String(said).includes("ENOSPC")) break;
+      closeSync(full);
+      cli.kill("SIGINT");
+      const [exit] = await exited;
+      assert.equal(exit, 5);
+    },
+  );
+
   it("whose reader has gone away changes nothing", async () => {
     const cli = spawn(process.execPath, csp, { stdio: ["ignore", "pipe", "pipe"] });
     cli.stdout.destroy();

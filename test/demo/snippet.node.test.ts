@@ -6,7 +6,7 @@ import { inProduction, type Shown, shownHere } from "../../demo/code/shown.js";
 import { snippetTag } from "../../demo/code/snippet.js";
 import { sdkOf } from "../../demo/state/scenario.js";
 import { readAddress, type Setup, UNSET } from "../../demo/state/setup.js";
-import { readPage, snippetIn } from "../../src/cli/doctor/page.js";
+import { readPage, snippetsIn } from "../../src/cli/doctor/page.js";
 
 const BASE = "http://127.0.0.1:8080";
 
@@ -46,7 +46,7 @@ describe("a page of the playground that has Genesys' snippet", () => {
 
   it("has a snippet that doctor reads as Genesys' own", () => {
     const { snippet } = shown(SNIPPET);
-    const found = snippetIn(readPage(snippetTag(snippet ?? assert.fail())));
+    const [found] = snippetsIn(readPage(snippetTag(snippet ?? assert.fail())));
     assert.deepEqual(found, { environment: "prod", deploymentId: "all-well" });
   });
 

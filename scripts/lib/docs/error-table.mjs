@@ -242,8 +242,9 @@ export const ERRORS = {
   },
   DEPLOYMENT_CONFLICT: {
     phases: ["initialize"],
-    what: "The page's one SDK is initialized for another deployment or region. That chat goes on unharmed.",
+    what: "The page's one SDK is initialized for another deployment or region. That chat goes on unharmed. Or Genesys' own snippet is on the page twice, and the Messenger is silent.",
     steps: [
+      "Leave one of two snippets away: a plugin and the theme may both bring it.",
       "Use one deployment on each page.",
       "If Genesys' own snippet is on the page, leave `deployment-id` and `environment` away: they are taken from it.",
     ],

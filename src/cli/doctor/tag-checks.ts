@@ -8,7 +8,8 @@ import { quoted, suggestion } from "../args/suggest.js";
 import { SDK_NAMES } from "../args/commands.js";
 import { listed, printable } from "../printable.js";
 import { type Check, fail, pass, warn } from "./checks.js";
-import { type Attributes, mayBeAddedByScript, ownScript, type PageFacts, snippetIn } from "./page.js";
+import { doubleChecks, hiddenCheck, markupChecks } from "./markup-checks.js";
+import { type Attributes, mayBeAddedByScript, ownScript, type PageFacts, snippetsIn } from "./page.js";
 
 /** The options in the page: of the tag, of the single script tag, or of Genesys' snippet. */
 export interface PageOptions {
@@ -25,7 +26,7 @@ export function tagChecks(
 ): { readonly checks: Check[]; readonly options: PageOptions } {
   const [tag] = facts.tags;
   const script = ownScript(facts);
-  const snippet = snippetIn(facts);
+  const [snippet] = snippetsIn(facts);
   const isSingle = tag === undefined && script?.attributes["data-deployment-id"] !== undefined;
   const attributes = tag ?? (isSingle ? dataOf(script.attributes) : {});
   const option = optionsOf(attributes);
@@ -36,7 +37,7 @@ export function tagChecks(
     nonce: option("nonce"),
   };
   if (tag === undefined && !isSingle) {
-    return { checks: [notFound(facts, isTruncated, hasDeploymentOption)], options };
+    return { checks: [notFound(facts, isTruncated, hasDeploymentOption), ...doubleChecks(facts)], options };
   }
   const what = isSingle
     ? "the single script tag"
@@ -46,6 +47,8 @@ export function tagChecks(
     ...spellingChecks(Object.keys(attributes), isSingle ? "data-" : ""),
     ...optionChecks(options, option),
     ...conflictChecks(facts),
+    ...markupChecks(facts, isTruncated),
+    ...doubleChecks(facts),
   ];
   return { checks, options };
 }
@@ -99,12 +102,14 @@ const dataOf = (attributes: Attributes): Attributes =>
   );
 
 function notFound(facts: PageFacts, isTruncated: boolean, hasDeploymentOption: boolean): Check {
+  const hidden = hiddenCheck(facts);
   const message = "The HTML has neither <genesys-crm-chat> nor our single script tag.";
   const hint = isTruncated
     ? "Only the first 2 MB of the page were read."
     : "A tag that a script or a tag manager adds cannot be seen here: check it in the browser's developer tools.";
   const mayExist =
     isTruncated || hasDeploymentOption || ownScript(facts) !== undefined || mayBeAddedByScript(facts);
+  if (hidden) return mayExist ? { ...hidden, status: "warn" } : hidden;
   return mayExist ? warn("tag", message, hint) : fail("tag", message, hint);
 }
 

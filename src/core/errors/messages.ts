@@ -76,7 +76,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   "reload-needed":
     "The page has to be reloaded after another customer's conversation. Turn on Clear conversation in the Messenger configuration.",
   DEPLOYMENT_CONFLICT:
-    "The page's SDK is initialized for another deployment. Use one deployment on each page.",
+    "The page's SDK is initialized twice, or for another deployment. Use one snippet and one deployment.",
 };
 
 const OTHER =

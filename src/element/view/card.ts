@@ -76,9 +76,8 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     tryAgain.hidden = offers !== "try again";
     cancel.hidden = offers !== "cancel";
     footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
-    if (!wasHidden) return;
     // Where it is not yet beside the button it would be counted as a layout shift, should the browser look before the frame.
-    element.style.visibility = "hidden";
+    if (wasHidden) element.style.visibility = "hidden";
     placeSoon();
   }
 

@@ -105,6 +105,15 @@ export const messengerScenarios: readonly MessengerScenario[] = [
     expect: { ends: "started", attempts: 1 },
   },
   {
+    name: "launcher-on-demand",
+    title: "Our button alone",
+    story: "The deployment shows its own launcher on demand, so the floating button is the page's only one.",
+    faults: [],
+    deployment: { launcher: "OnDemand" },
+    expect: { ends: "started", attempts: 1 },
+    tag: { placement: "floating" },
+  },
+  {
     name: "headless",
     title: "A Messenger without a window",
     story: "The deployment is headless, so every command that opens the window is rejected.",

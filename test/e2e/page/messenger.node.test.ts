@@ -71,6 +71,34 @@ describe("the Messenger on a page", () => {
     assert.equal(requests.filter((url) => url.startsWith(sdkSrc())).length, 1);
   });
 
+  const module = '<script src="/cdn/genesys-crm-chat.mjs" type="module"></script>';
+  for (const [how, scripts] of [
+    ["twice", () => script() + script()],
+    ["as a classic script and as a module", () => script() + module],
+    ["as a module and as a classic script", () => module + script()],
+  ] as const) {
+    it(`has one button and one chat, and gets the id once, where our script is there ${how}`, async (t) => {
+      const crmId = `CRM-TWICE-${how.replaceAll(" ", "-")}`;
+      const snippet = snippetTag({ src: sdkSrc(), environment: "prod", deploymentId: "all-well" });
+      const element = `<genesys-crm-chat crm-id="${crmId}"></genesys-crm-chat>`;
+      const opened = await open(t, snippet + scripts() + element);
+      const { page, console, requests } = opened;
+      await click(page);
+      await untilStatus(page, "started");
+      await write(page, "Hello");
+      const conversations = await stage.conversations(crmId);
+      assert.deepEqual(
+        conversations.map(({ customAttributes }) => customAttributes),
+        [{ crmCustomerId: crmId }],
+      );
+      const starts = (await opened.events()).filter(({ type }) => type === "genesys-chat-session-start");
+      assert.equal(starts.length, 1);
+      assert.equal((await page.$$("genesys-crm-chat")).length, 1);
+      assert.equal(requests.filter((url) => url.startsWith(sdkSrc())).length, 1);
+      assert.deepEqual(console, []);
+    });
+  }
+
   it("continues on the next page view, and sends changed attributes with the next message", async (t) => {
     const { page } = await open(t, script() + tag("CRM-NEXT", 'basket="1"'));
     await click(page);

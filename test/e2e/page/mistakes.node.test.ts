@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { OutgoingHttpHeaders } from "node:http";
 import { describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
+import { snippetTag } from "../../../demo/code/snippet.js";
 import { DOCS } from "../../../src/core/errors/messages.js";
 import { AT_ONCE, Stage } from "../support/stage.js";
 
@@ -10,6 +11,14 @@ const stage = new Stage();
 
 const SCRIPT = () => `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}"></script>`;
 const TAG = `<genesys-crm-chat deployment-id="all-well" crm-id="CRM-1"></genesys-crm-chat>`;
+
+/** Genesys' own. */
+const snippet = () =>
+  snippetTag({
+    src: `${stage.simulator.url}/genesys-bootstrap/genesys.min.js`,
+    environment: "prod",
+    deploymentId: "all-well",
+  });
 
 interface Mistake {
   readonly html: () => string;
@@ -85,6 +94,16 @@ const MISTAKES: Record<string, Mistake> = {
       `<script>customElements.define("genesys-crm-chat", class extends HTMLElement {});</script>${SCRIPT()}${TAG}`,
     lines: [
       `[genesys-crm-chat] Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
+    ],
+  },
+  "Genesys' snippet twice": {
+    html: () =>
+      snippet() +
+      snippet() +
+      SCRIPT() +
+      `<genesys-crm-chat crm-id="CRM-1" timeout="2000"></genesys-crm-chat>`,
+    lines: [
+      `[genesys-crm-chat] DEPLOYMENT_CONFLICT: The page's SDK is initialized twice, or for another deployment. Use one snippet and one deployment. (phase initialize, attempts 1, sdk "messenger") ${DOCS}#deployment_conflict`,
     ],
   },
   "a tag that was not closed": {

@@ -44,6 +44,10 @@ describe("the single script tag", { concurrency: true }, () => {
     "before a plain tag": (id) => `${tag(id)}<script src="${CLASSIC}"></script>`,
     "after the module, which an app has bundled": (id) =>
       `<script type="module" src="${MODULE}"></script>${tag(id, `src="${CLASSIC}" defer`)}`,
+    twice: (id) => tag(id) + tag(id),
+    "twice, as a classic script and as a module": (id) => tag(id) + tag(id, `type="module" src="${MODULE}"`),
+    "twice, as a module and as a classic script": (id) =>
+      tag(id, `type="module" src="${MODULE}"`) + tag(id, `src="${CLASSIC}" defer`),
     "in a file that was combined, with its tag left behind": (id) =>
       tag(id, `type="text/plain" data-src="https://cdn.example${CLASSIC}?ver=1"`) + combined(),
     "in a combined file that comes before the tag": (id) =>

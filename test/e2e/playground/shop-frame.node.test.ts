@@ -76,6 +76,15 @@ describe("the shop's place for the chat", { concurrency: AT_ONCE }, () => {
     assert.match(panel.radii, /^[\d.]+px$/); // the same at each corner
   });
 
+  it("stays with a chat that is there when the button floats", async (t) => {
+    const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-1");
+    await openChat(shop);
+    await showPanel(page, "behaviour");
+    await page.select("#attribute-placement", "floating");
+    await shop.waitForSelector("genesys-crm-chat[placement=floating]");
+    await shop.waitForSelector(`#place + ${CONTAINER} .simulated-chat`, { visible: true });
+  });
+
   it("comes back with the button in the page", async (t) => {
     const { page, shop } = await openPlayground(stage, t, "#crm-id=CRM-1&placement=floating");
     await showPanel(page, "behaviour");

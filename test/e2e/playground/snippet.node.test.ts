@@ -14,13 +14,13 @@ const LAUNCHER = "#genesys-mxg-frame";
 const BADGE = "genesys-crm-chat >>> [part=badge]";
 
 /** Opens the playground with the snippet as a new visitor. */
-async function open(t: TestContext, hash: string): Promise<OpenPlayground> {
+async function open(t: TestContext, hash: string, scenario = "all-well"): Promise<OpenPlayground> {
   const opened = await openPlayground(stage, t, "#crm-id=CRM-1");
   await opened.page.evaluate(() => localStorage.clear());
-  return openPlayground(stage, t, `?scenario=all-well#${hash}&page.snippet=yes`);
+  return openPlayground(stage, t, `?scenario=${scenario}#${hash}&page.snippet=yes`);
 }
 
-// One after the other: the desk shows each new conversation, also that of another window.
+// One after the other: an empty desk shows the next conversation, also that of another window.
 describe("the playground with Genesys' snippet on the page", () => {
   for (const placement of ["inline", "floating", "none"]) {
     it(`has the customer's id on the desk after the vendor's launcher, with placement="${placement}"`, async (t) => {
@@ -54,6 +54,22 @@ describe("the playground with Genesys' snippet on the page", () => {
       await click(shop);
       await shop.waitForSelector(WINDOW, { visible: true });
       await shop.waitForSelector(BADGE, { hidden: true });
+    });
+  }
+
+  for (const [scenario, isVisible] of [
+    ["all-well", true],
+    ["launcher-on-demand", false],
+  ] as const) {
+    it(`${isVisible ? "shows" : "hides"} the vendor's launcher beside a floating button, also while the chat is open: ${scenario}`, async (t) => {
+      const { shop } = await open(t, "crm-id=CRM-LAUNCHER&placement=floating", scenario);
+      await untilStatus(shop, "ready");
+      await shop.waitForSelector("genesys-crm-chat >>> [part=button]", { visible: true });
+      await shop.waitForSelector(LAUNCHER, { [isVisible ? "visible" : "hidden"]: true });
+      await click(shop);
+      await shop.waitForSelector(WINDOW, { visible: true });
+      await untilStatus(shop, "started");
+      assert.equal(await shop.$eval(LAUNCHER, (launcher) => launcher.checkVisibility()), isVisible);
     });
   }
 

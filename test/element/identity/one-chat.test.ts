@@ -114,6 +114,33 @@ describe("a chat of the Web Messaging SDK beside another customer's", () => {
   });
 });
 
+describe("a chat of the Web Messaging SDK that is starting beside another customer's", () => {
+  const t = setUpSdk();
+
+  it("is told what comes before its answer, when the start of the other one fails meanwhile", async () => {
+    const deployment = { "deployment-id": "message-before-session", "max-retries": "0" };
+    const [first, second] = [chat(deployment), chat({ ...deployment, "crm-id": B })];
+    const { startChat } = t.sdk;
+    const { wrappedMethod } = startChat;
+    startChat.onFirstCall().callsFake(async (config: unknown) => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return wrappedMethod(config) as unknown;
+    });
+    startChat.onSecondCall().rejects(Object.assign(new Error("Not now"), { code: "INVALID" }));
+    const events = eventsOfPage();
+    const started = first.start();
+    await t.pass(100);
+    await rejection(second.start());
+    await t.pass(1_000);
+    await started;
+    expect(startChat.callCount).to.equal(2);
+    expect(second.status).to.equal("failed");
+    const names = ["genesys-chat-message", "genesys-chat-session-start"] as const;
+    const told = events.filter(({ type }) => names.some((name) => name === type));
+    expect(told.map(({ type, target }) => [type, target])).to.deep.equal(names.map((name) => [name, first]));
+  });
+});
+
 describe("a chat that the last element leaves", () => {
   const t = setUpMessenger();
 

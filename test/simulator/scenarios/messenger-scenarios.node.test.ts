@@ -51,6 +51,7 @@ describe("the Guest API in the scenario", () => {
     "hang-start": well,
     "late-answer": well,
     "vendor-defaults": well,
+    "launcher-on-demand": well,
     headless: well,
     "authentication-required": ["string 403", "string 4007", "string 4007", "string 4007"],
     "attributes-refused": ["SessionResponse", "string 4013", "string 4013", "string 4013"],

@@ -1,3 +1,4 @@
+import { pageDocument } from "../../../browser/document.js";
 import { ChatError } from "../../../core/errors/errors.js";
 import type { PageSettings } from "../../page/settings.js";
 import type { Deployment } from "../adapter.js";
@@ -20,6 +21,9 @@ export async function diagnoseSilence(
   { deploymentId, environment }: Deployment,
   settings: PageSettings,
 ): Promise<void> {
+  // Once by a plugin and once by a theme: the second run of the script takes the first one's place, and knows no deployment.
+  if ([...pageDocument.scripts].filter(({ src }) => src.includes("genesys.min.js")).length > 1)
+    throw new ChatError("DEPLOYMENT_CONFLICT", "initialize");
   if (!deploymentId) return;
   // http is the simulator's, which has everything in one place.
   const { origin } = new URL(
