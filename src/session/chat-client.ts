@@ -50,7 +50,7 @@ export class ChatClient implements RunQuestions {
   /** While the chat's customer is named by nothing on the page. */
   readonly #grace = new Grace(CUSTOMER_GRACE, () => this.#endForAnother(undefined));
   /** The same, for a chat whose last element has gone. */
-  readonly #abandonedGrace = new Grace(CUSTOMER_GRACE, () => this.#endAbandoned(undefined));
+  readonly #abandonedGrace = new Grace(CUSTOMER_GRACE, () => this.#endAbandoned(this.crmId));
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
   /** Why the SDK is wanted without intent. */
@@ -60,14 +60,15 @@ export class ChatClient implements RunQuestions {
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
   readonly #member: PageMember = {
-    beforeReset: () => {
+    beforeReset: (by) => {
       const run = this.#run;
       this.#forgetCustomer();
       // Also where their chat was an earlier customer's, or is not known here.
       this.#left = new Customer(this.crmId);
-      // Another element's load goes on.
+      // Another element's load goes on, where no chat is there.
       return () => {
-        if (run.isStarting || !run.isPending) this.#endReset(run);
+        const isLoad = run.isPending && !run.chat && !this.#isStarted;
+        if (by === this.#member || !isLoad) this.#endReset(run);
       };
     },
     verify: () => {
@@ -191,10 +192,7 @@ export class ChatClient implements RunQuestions {
   reset(): Promise<void> {
     // Also a conversation of an earlier page view, which nobody may have looked for yet.
     this.#bindSdk();
-    const run = this.#run;
-    const done = this.#page.reset(this.#member);
-    this.#endReset(run);
-    return done;
+    return this.#page.reset(this.#member);
   }
 
   /** Shows the chat again. @returns whether the click is done with: another customer is to start a chat of their own */
@@ -250,8 +248,7 @@ export class ChatClient implements RunQuestions {
   async #open(run: Run): Promise<void> {
     let sdk: SdkInstance | undefined;
     try {
-      sdk = this.#page.sdk(this.options.sdk);
-      this.#sdk = sdk;
+      this.#sdk = sdk = this.#bindSdk();
       let isReported = this.#host.state().status !== "idle";
       for (;;) {
         const target = this.#targetOf(sdk);
@@ -475,7 +472,7 @@ export class ChatClient implements RunQuestions {
     const run = this.#run;
     const { crmId } = this;
     if (this.#isStill(run, crmId)) {
-      this.#endGrace();
+      this.#grace.end();
       if (this.#refusedCrmId !== null) this.#host.apply({ type: "customer", isOthers: false });
       this.#refusedCrmId = null;
       const conversation = this.#conversation;
@@ -496,7 +493,7 @@ export class ChatClient implements RunQuestions {
       this.#conversation?.abandon(run);
       this.#forgetCustomer();
       if (run.isStarting) this.#fail(run, customerChanged());
-      else void this.#findOngoing(crmId);
+      void this.#findOngoing(crmId);
     }
     this.#verifyAbandoned();
   }
@@ -517,7 +514,7 @@ export class ChatClient implements RunQuestions {
   }
 
   #endForAnother(crmId: string | undefined): void {
-    this.#endGrace();
+    this.#grace.end();
     const conversation = this.#conversation;
     if (this.#refusedCrmId !== crmId) {
       this.#refusedCrmId = crmId;
@@ -535,11 +532,6 @@ export class ChatClient implements RunQuestions {
     conversation?.close();
     // One that was off the page for a while does not observe it any more.
     this.#catchUp();
-  }
-
-  #endGrace(): void {
-    this.#grace.end();
-    this.#abandonedGrace.end();
   }
 
   /** The run waits for another conversation. */
@@ -581,10 +573,9 @@ export class ChatClient implements RunQuestions {
    */
   #verifyAbandoned(): void {
     const { crmId } = this;
-    // A start of this element takes the other chat's place by itself.
-    if (this.#run.isStarting || this.isDetached || this.options.onCustomerChange === "keep") return;
-    if (!this.#page.abandoned(crmId).length) return;
-    if (crmId === undefined) this.#abandonedGrace.begin();
+    if (this.isDetached || this.options.onCustomerChange === "keep") return;
+    if (!this.#page.abandoned(crmId).length) this.#abandonedGrace.end();
+    else if (crmId === undefined) this.#abandonedGrace.begin();
     else this.#endAbandoned(crmId);
   }
 
@@ -594,7 +585,7 @@ export class ChatClient implements RunQuestions {
   }
 
   #forgetCustomer(): void {
-    this.#endGrace();
+    this.#grace.end();
     this.#refusedCrmId = null;
     this.#ongoing = undefined;
     this.#presence.forget();
@@ -661,7 +652,8 @@ export class ChatClient implements RunQuestions {
 
   /** The element is gone. */
   #leave(): void {
-    this.#endGrace();
+    this.#grace.end();
+    this.#abandonedGrace.end();
     this.#watch.toggle(false);
     this.#unwatchPage?.();
     this.#unwatchPage = undefined;

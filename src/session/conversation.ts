@@ -249,7 +249,7 @@ export class Conversation {
   /** The customer has opened the SDK's window, or has written in it, without our button: that is a session too. */
   adopt(): void {
     if (this.#isTaken) void this.#takeBack();
-    const isInUse = this.isObserved && this.attributes.isActive && !this.#adapter.window.isReadOnly;
+    const isInUse = this.attributes.isActive && !this.#adapter.window.isReadOnly;
     if (!isInUse || this.session || this.#starting?.isActive) return;
     this.session = { id: null, status: "opened", customAttributes: this.attributes.last };
     this.#notifyOfSession(this.session, [...this.#observers]);

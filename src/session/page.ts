@@ -9,8 +9,8 @@ import { vendorGlobal } from "./page/vendor-global.js";
 
 /** An element, as the others on its page know it. */
 export interface PageMember {
-  /** The customer logs out, whichever element they use. @returns called when their chats are over */
-  beforeReset(): () => void;
+  /** The customer logs out. @param by the element that they use @returns called when their chats are over */
+  beforeReset(by: PageMember): () => void;
   /** No element shows a chat that is there: its last one has gone, or the customer has opened the SDK's window. */
   verify(): void;
 }
@@ -59,8 +59,7 @@ export function createPage(): Page {
     join: (member) => void members.add(member),
     leave(member) {
       members.delete(member);
-      if (!Object.values(instances).some((each) => each.abandoned().length)) return;
-      verifyAll();
+      if (Object.values(instances).some((each) => each.abandoned().length)) verifyAll();
     },
     abandoned: (crmId) =>
       Object.values(instances).filter((each) => each.isUnclaimed || each.abandonedByOthers(crmId).length),
@@ -70,7 +69,7 @@ export function createPage(): Page {
     },
     async reset(by) {
       // Before anything is told: a listener may start the next customer's chat.
-      const afterReset = [...new Set([by, ...members])].map((each) => each.beforeReset());
+      const afterReset = [...new Set([by, ...members])].map((each) => each.beforeReset(by));
       // Also one that a start has only brought to the page: the customer may have used its own launcher.
       const used = Object.values(instances).filter((each) => each.isUsed);
       // Also what an earlier one is still ending.

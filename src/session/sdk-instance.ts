@@ -35,7 +35,8 @@ export class SdkInstance {
     message: (detail) => this.#active.current?.notify({ type: "message", detail }),
     window: () => this.#active.current?.showWindow(),
     used: () => {
-      if (this.#active.current) this.#active.current.adopt();
+      const { current } = this.#active;
+      if (current?.isObserved) current.adopt();
       else this.#onUnclaimed();
     },
     ended: (reason) => this.#active.current?.end(reason),
@@ -71,7 +72,6 @@ export class SdkInstance {
       return Promise.reject(new ChatError("DEPLOYMENT_CONFLICT", "initialize"));
     }
     this.deployment = target;
-    this.isUsed = true;
     if (!this.#loading?.isActive) this.#loading = new SharedTask((task) => this.#load(target, task));
     return this.#loading.join(run);
   }
@@ -135,9 +135,12 @@ export class SdkInstance {
     return this.abandoned().find(({ customer }) => customer.accepts(crmId));
   }
 
-  /** The chats on the page that no element shows any more. */
+  /** The chats on the page that no element shows any more, also one that is over, or not there yet, and in the open window. */
   abandoned(): Conversation[] {
-    return this.#conversations.filter((each) => !each.isClosed && each.session && !each.isObserved);
+    const inWindow = this.isUnclaimed ? this.#active.current : undefined;
+    return this.#conversations.filter(
+      (each) => !each.isClosed && !each.isObserved && (each.session || each === inWindow),
+    );
   }
 
   /** Those that are another customer's than this one. */

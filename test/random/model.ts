@@ -238,7 +238,7 @@ export class Model {
     // One that a framework takes off the page for a moment is looked at when it is back.
     const ofTag = tracked.isOn ? 0 : GONE;
     const slack = its === "guest" ? BLANKED : tracked.own === "guest" ? FOLLOWED : ofTag;
-    return this.now() - (this.#seen.get(who) ?? -Infinity) < slack;
+    return this.now() - (this.#seen.get(who) ?? -Infinity) <= slack;
   }
 
   /** A customer's data changed, by a tag or in the page. */
@@ -550,10 +550,13 @@ export class Model {
     }
     // It comes to a chat that is there.
     this.#adopt();
-    const isTheirs = (session: ChatSession, { who: its }: Ask) =>
+    const isOf = (session: ChatSession, its: Who) =>
       its === this.ownerOf(session) ||
       this.#mayOwn.get(session)?.has(its) ||
       this.elements.some((each) => each.element.session === session && this.who(each) === its);
+    // A guest may have become known since they asked.
+    const isTheirs = (session: ChatSession, ask: Ask) =>
+      isOf(session, ask.who) || isOf(session, this.who(ask.by));
     if (mayBeLate && this.#sessions.some((session) => asks.some((ask) => isTheirs(session, ask)))) return;
     // Nor is one told that was begun for an element off the page.
     const hasUntold = this.asks.some(
@@ -701,6 +704,8 @@ export class Model {
 
   /** An element goes off the page: for how long is seen later. */
   lifted(tracked: Tracked): void {
+    this.#seen.set(this.who(tracked), this.now());
+    this.whoSince = this.now();
     tracked.isOn = false;
     tracked.offSince = this.now();
     tracked.told = undefined;
@@ -764,9 +769,12 @@ export class Model {
     const customers = new Set(present.map((each) => this.who(each)));
     for (const owner of ["A", "B"] as const) {
       const key = `${sdk} ${owner}`;
-      // One that is being moved is still the customer's.
+      // One that is being moved is still the customer's whose chat it has: it is looked at when it is back.
+      const isMovedWith = (each: Tracked) =>
+        !each.isOn &&
+        (this.isFor(each, owner) || (each.element.session && this.ownerOf(each.element.session) === owner));
       const isHere = this.elements.some(
-        (each) => this.isHere(each) && (this.who(each) === owner || (!each.isOn && this.isFor(each, owner))),
+        (each) => this.isHere(each) && (this.who(each) === owner || isMovedWith(each)),
       );
       const isShownToOthers = owners.includes(owner) && customers.size > 0 && !isHere;
       if (!isShownToOthers || this.#keeps) {

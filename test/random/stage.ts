@@ -84,6 +84,8 @@ export class Stage {
   #hadService = false;
   readonly #places = [document.createElement("div"), document.createElement("div")];
   readonly #tags: HTMLScriptElement[] = [];
+  /** Of the Messenger to the cloud: they end with the page. */
+  readonly #connections: { close(): void }[] = [];
   readonly #faults = new Map<"script" | "initialize" | "start", Fault & { left: number }>();
   readonly #setup: Scene;
   #beforeStart: Extract<Step, { do: "before-start" }>["how"] = "nothing";
@@ -145,6 +147,7 @@ export class Stage {
     for (const { element } of this.model.elements) element.remove();
     this.#clearTimers();
     for (const tag of this.#tags.splice(0)) tag.remove();
+    for (const connection of this.#connections.splice(0)) connection.close();
     removeMessenger();
     document.getElementById(CONTAINER)?.remove();
     delete page.dataLayer;
@@ -333,6 +336,13 @@ export class Stage {
       note(id, attributes);
       merge(id, attributes);
     };
+    const { guests } = this.#cloud;
+    const { connect } = guests;
+    guests.connect = (...given) => {
+      const connection = connect(...given);
+      if ("close" in connection) this.#connections.push(connection);
+      return connection;
+    };
     const { add } = conversations;
     conversations.add = (conversation) => {
       const added = add(conversation);
@@ -460,7 +470,8 @@ export class Stage {
     // One that another tab has begun is perhaps not shown here.
     const shown = document.querySelector(MESSENGER_PANEL)?.textContent;
     const isHere = live?.transcript.every(({ text }) => shown?.includes(text));
-    return live && isHere ? [whoseIs(live.customAttributes)] : [];
+    // What was said in one that the agent has ended stays in the window.
+    return [...customersIn(shown), ...(live && isHere ? [whoseIs(live.customAttributes)] : [])];
   }
 
   /** Nothing of a customer may be left after `reset()`. */
@@ -824,7 +835,7 @@ export class Stage {
     const form = [
       ...document.querySelectorAll<HTMLFormElement>(`#${CONTAINER} form`),
       ...document.querySelectorAll<HTMLFormElement>(`${MESSENGER_PANEL}:not([hidden]) form`),
-    ].at(-1);
+    ].findLast((each) => each.checkVisibility());
     const field = form?.querySelector("input");
     if (!form || !field) return;
     // Nor in the moment in which the agent hangs up, before the Messenger has said so.

@@ -121,6 +121,32 @@ for (const sdk of SDKS) {
       await t.pass(A_MOMENT);
       expect(other.session?.customAttributes).to.deep.equal({ crmCustomerId: B });
     });
+
+    it("is not there for a guest after 11 s, also where their element loads meanwhile", async () => {
+      createWorld(sdk);
+      const before = await startedOf(t, sdk);
+      const guest = chatOf(sdk, GUEST);
+      before.remove();
+      await t.pass(6_000);
+      expect(isChatThere(sdk)).to.equal(true);
+      void guest.load();
+      await t.pass(5_000);
+      expect(isChatThere(sdk)).to.equal(false);
+    });
+
+    it("is not there for another customer while the page holds their start", async () => {
+      const world = createWorld(sdk);
+      const before = await startedOf(t, sdk);
+      world.setFaults({ holdsBeforeStart: true });
+      const other = chatOf(sdk, { "crm-id": B });
+      void other.start().catch(() => {});
+      await t.pass(A_MOMENT);
+      expect(isChatThere(sdk)).to.equal(true);
+      before.remove();
+      await t.pass(A_MOMENT);
+      expect(other.status).to.equal("starting");
+      expect(isChatThere(sdk)).to.equal(false);
+    });
   });
 }
 

@@ -6,6 +6,7 @@ import { refusal } from "../../support/page/failures.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
 import { useDeployment, WITH_CLEAR } from "../../support/sdk/deployment.js";
 import {
+  agentSees,
   clickVendorsLauncher,
   flag,
   inDatabase,
@@ -15,8 +16,10 @@ import {
   nextPage,
   SOON,
   startedMessenger,
+  textInWindow,
 } from "../../support/sdk/messenger-chat.js";
-import { order } from "../../support/sdk/messenger-page.js";
+import { deployment } from "../../support/sdk/messenger.js";
+import { customerSaid, order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
 
 /** What a deployment keeps in the browser: whose the conversation is, and which one. */
@@ -369,6 +372,45 @@ describe("a conversation of customer A's with the Messenger", () => {
     ]);
   });
 
+  it("is ended before B's, also where B logs in after a guest's start that has timed out and goes on", async () => {
+    const before = await startedMessenger(t.clock, { message: "I am A" });
+    const odd = { readyAfter: { MessagingService: 12_000 } };
+    const { element, messenger } = await nextPage(t.clock, before, GUEST, { odd });
+    void element.load();
+    await t.pass(6_000);
+    Object.assign(element, { timeout: 2_000, maxRetries: 0 });
+    void element.start().catch(() => {});
+    await t.pass(2_500);
+    expect(element.error).to.include({ code: "SDK_TIMEOUT" });
+    const isEnding = () => messenger.received().includes("MessagingService.clearConversation");
+    for (let ms = 0; ms < 10_000 && !isEnding(); ms += 10) await t.pass(10);
+    expect(isEnding()).to.equal(true);
+    Object.assign(element, { timeout: 20_000, crmId: B });
+    void element.start();
+    await t.pass(20_000);
+    expect(element.status).to.equal("started");
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
+  });
+
+  it("is ended where the page's Messenger comes while the element is moved, starts for A and becomes B's", async () => {
+    const before = await startedMessenger(t.clock, { message: "I am A" });
+    const { element, messenger } = await nextPage(
+      t.clock,
+      before,
+      {},
+      { ...deployment(WITH_CLEAR), script: "later" },
+    );
+    element.remove();
+    void element.start().catch(() => {});
+    element.crmId = B;
+    messenger.arrive();
+    await t.pass(20);
+    document.body.append(element);
+    await t.pass(SOON);
+    expect(element.error).to.include({ code: "CRM_ID_CHANGED" });
+    expect(isOver(messenger)).to.equal(true);
+  });
+
   it("leaves B's id, and nothing of A's, to what B writes after its end, where it stayed by on-customer-change=keep", async () => {
     const { element, messenger } = await startedMessenger(t.clock, { "on-customer-change": "keep" });
     messenger.customerWrites("I am A");
@@ -413,6 +455,45 @@ describe("a chat that customer A has opened by the vendor's launcher", () => {
   }
 });
 
+for (const [how, deploymentId] of [
+  ["for now", WITH_CLEAR],
+  ["for good", "disconnected-read-only"],
+] as const) {
+  describe(`a conversation of customer A's that the agent has ended ${how}, and whose element has gone,`, () => {
+    useDeployment(deploymentId);
+    const t = setUpMessenger();
+
+    async function left(): Promise<void> {
+      const { element, messenger } = await startedMessenger(t.clock, { message: "I am A" });
+      messenger.agentHangsUp();
+      await t.pass(SOON);
+      expect(element.status).to.equal("ready");
+      element.remove();
+      await t.pass(100);
+      expect(textInWindow()).to.contain("I am A");
+    }
+
+    it("is not left open for customer B", async () => {
+      await left();
+      expect(isWindowOpen()).to.equal(true);
+      chat({ sdk: "messenger", "crm-id": B });
+      await t.pass(SOON);
+      expect(isWindowOpen()).to.equal(false);
+      expect(textInWindow()).not.to.contain("I am A");
+    });
+
+    it("is not shown to customer B by the vendor's launcher", async () => {
+      await left();
+      order("Messenger.close");
+      chat({ sdk: "messenger", "crm-id": B });
+      await t.pass(SOON);
+      clickVendorsLauncher();
+      await t.pass(SOON);
+      expect(textInWindow()).not.to.contain("I am A");
+    });
+  });
+}
+
 describe("the window of a conversation whose session is not there yet", () => {
   useDeployment("slow");
   const t = setUpMessenger();
@@ -442,5 +523,19 @@ describe("the window of a conversation whose session is not there yet", () => {
     expect(isWindowOpen()).to.equal(true);
     expect(element.status).to.equal("started");
     expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
+  });
+});
+
+describe("what customer A wrote before the session was there", () => {
+  useDeployment("slow");
+  const t = setUpMessenger();
+
+  it("goes out with customer A's id, also where customer B takes A's place meanwhile", async () => {
+    const { element, messenger } = await startedMessenger(t.clock, { message: "I am A." });
+    expect(messenger.conversation()).to.equal(undefined);
+    element.crmId = B;
+    await t.pass(SLOW);
+    expect(customerSaid(messenger)).to.deep.equal(["I am A."]);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
   });
 });

@@ -1,8 +1,18 @@
 import { expect } from "@open-wc/testing";
+import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, eventsOfPage, ofType, onceStatus, rejection } from "../../support/page/chat.js";
 import { A, B, GUEST, sentIds } from "../../support/page/customers.js";
 import { setUpMessenger, setUpSdk } from "../../support/page/set-up.js";
-import { inDatabase, isOver, isWindowOpen, messengerChat, SOON } from "../../support/sdk/messenger-chat.js";
+import {
+  clickVendorsLauncher,
+  inDatabase,
+  isOver,
+  isWindowOpen,
+  messengerChat,
+  nextPage,
+  SOON,
+} from "../../support/sdk/messenger-chat.js";
+import { order } from "../../support/sdk/messenger-page.js";
 import { A_MOMENT } from "../../support/sdk/world.js";
 
 /** What is drawn of chats in the page. */
@@ -156,17 +166,38 @@ describe("a chat that the last element leaves", () => {
 
   it("is taken off the page of another customer, also where that element never was on the page", async () => {
     const { element } = messengerChat({ message: "Hello" }, { odd: { takes: { "Messenger.open": 20 } } });
-    const loose = document.createElement("genesys-crm-chat");
-    Object.assign(loose, { sdk: "messenger", deploymentId: element.deploymentId, crmId: A });
     void element.start().catch(() => {});
     await t.pass(20);
-    void loose.start().catch(() => {});
+    void startedOffPage(element).catch(() => {});
     element.crmId = B;
     await t.pass(SOON);
     expect(isWindowOpen()).to.equal(false);
   });
 
-  async function startedIn(element: Awaited<ReturnType<typeof messengerChat>>["element"]) {
+  it("is taken off the page of another customer, also where its window was opened during a start off the page", async () => {
+    const before = messengerChat({ message: "Hello" });
+    await startedIn(before.element);
+    order("Messenger.close");
+    await t.pass(A_MOMENT);
+    const { element } = await nextPage(t.clock, before);
+    void element.load();
+    await t.pass(SOON);
+    void startedOffPage(element).catch(() => {});
+    clickVendorsLauncher();
+    await t.pass(10);
+    expect(isWindowOpen()).to.equal(true);
+    element.crmId = B;
+    await t.pass(SOON);
+    expect(isWindowOpen()).to.equal(false);
+  });
+
+  /** The start of an element for the same deployment that never is on the page. */
+  function startedOffPage({ deploymentId }: GenesysCrmChat) {
+    const element = document.createElement("genesys-crm-chat");
+    return Object.assign(element, { sdk: "messenger", deploymentId, crmId: A }).start();
+  }
+
+  async function startedIn(element: GenesysCrmChat) {
     const started = element.start();
     await t.pass(SOON);
     return started;

@@ -15,9 +15,11 @@ import {
   type MessengerChat,
   SOON,
   startedMessenger,
+  textInWindow,
   written,
 } from "../../support/sdk/messenger-chat.js";
 import { deployment } from "../../support/sdk/messenger.js";
+import { order } from "../../support/sdk/messenger-page.js";
 import { setUpPageViews } from "../../support/sdk/page-views.js";
 
 const CLEAR = "MessagingService.clearConversation";
@@ -69,6 +71,9 @@ const OTHERS: Record<string, { attributes: Record<string, string | undefined>; c
   "a guest": { attributes: GUEST },
 };
 
+/** How the agent ends a conversation, and a deployment where they do. */
+const BY_AGENT = { "for now": WITH_CLEAR, "for good": "disconnected-read-only" };
+
 for (const [who, { attributes, crmId }] of Object.entries(OTHERS)) {
   describe(`${who} on the next page view after customer A's chat`, () => {
     it("gets a conversation of their own by a click, after customer A's has ended", async () => {
@@ -95,8 +100,20 @@ for (const [who, { attributes, crmId }] of Object.entries(OTHERS)) {
     it("sees nothing of customer A in the window", async () => {
       const page = await views.nextIdle(await chatOfA(), attributes);
       await click(page);
-      expect(document.querySelector("#genesys-messenger")!.textContent).not.to.contain("I am A");
+      expect(textInWindow()).not.to.contain("I am A");
     });
+
+    for (const [how, deploymentId] of Object.entries(BY_AGENT)) {
+      it(`sees nothing of customer A in the window where the agent has ended A's ${how}`, async () => {
+        const before = await startedMessenger(t.clock, { message: "I am A", "deployment-id": deploymentId });
+        before.messenger.agentHangsUp();
+        await t.pass(SOON);
+        const page = await views.nextIdle(before, { ...attributes, "deployment-id": deploymentId });
+        await click(page);
+        await write(page, "It is me");
+        expect(textInWindow()).to.contain("It is me").and.not.to.contain("I am A");
+      });
+    }
 
     it("gets no Messenger loaded, and nothing written, without a click", async () => {
       const page = await views.nextIdle(await chatOfA(), attributes);
@@ -118,7 +135,7 @@ for (const [who, { attributes, crmId }] of Object.entries(OTHERS)) {
         const received = page.messenger.received();
         expect(received.slice(0, received.indexOf(CLEAR))).not.to.include("Database.set");
         expect(written(page.messenger)).to.deep.equal(crmId ? [{ crmCustomerId: crmId }] : []);
-        expect(document.querySelector("#genesys-messenger")!.textContent).not.to.contain("I am A");
+        expect(textInWindow()).not.to.contain("I am A");
         expect(errorsIn(page.events)).to.deep.equal([]);
       });
     }
@@ -261,11 +278,18 @@ describe("the mark of a conversation's owner", () => {
     await t.pass(1_000);
   });
 
-  it("is removed by the end of the conversation", async () => {
+  it("is removed when the conversation is cleared", async () => {
+    await chatOfA();
+    order(CLEAR);
+    await t.pass(SOON);
+    expect(flag()).to.equal(null);
+  });
+
+  it("stays when the agent has left", async () => {
     const { messenger } = await chatOfA();
     messenger.agentHangsUp();
     await t.pass(SOON);
-    expect(flag()).to.equal(null);
+    expect(flag()).to.equal("begun");
   });
 
   it("is removed by reset()", async () => {
@@ -277,7 +301,9 @@ describe("the mark of a conversation's owner", () => {
 
   it("is written again by what the customer writes after the end, so that it is not another customer's", async () => {
     const first = await chatOfA();
-    first.messenger.agentHangsUp();
+    order(CLEAR);
+    await t.pass(SOON);
+    clickVendorsLauncher();
     await t.pass(SOON);
     await write(first, "A again");
     expect(flag()).to.equal("begun");

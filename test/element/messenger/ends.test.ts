@@ -7,12 +7,12 @@ import {
   agentSees,
   clickVendorsLauncher,
   endsIn,
-  flag,
   inDatabase,
   type MessengerChat,
   nextPage,
   SOON,
   startedMessenger,
+  textInWindow,
 } from "../../support/sdk/messenger-chat.js";
 import { customerSaid, ordered } from "../../support/sdk/messenger-page.js";
 
@@ -51,7 +51,6 @@ describe("the end of a conversation with the Messenger", () => {
       ]);
       expect(session).not.to.equal(null);
       expect(snapshot(element)).to.include({ status: "ready", sessionId: undefined });
-      expect(flag()).to.equal(null);
       expect(errorsIn(events)).to.deep.equal([]);
     });
 
@@ -175,6 +174,7 @@ describe("a conversation that the agent ended for good", () => {
     expect(customerSaid(messenger)).to.deep.equal(["I am B"]);
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
     expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: B });
+    expect(textInWindow()).to.contain("I am B").and.not.to.contain("YouHello");
   });
 
   it("delays the next start by at most 5 s if its reset is not answered", async () => {

@@ -58,6 +58,9 @@ export const isOver = (messenger: FakeMessenger): boolean => messenger.conversat
 export const isWindowOpen = (): boolean =>
   document.querySelector<HTMLElement>("#genesys-mxg-container-frame")?.hidden === false;
 
+/** What the window shows, or would show if it were open. */
+export const textInWindow = (): string => document.querySelector("#genesys-messenger")?.textContent ?? "";
+
 /** The customer clicks the vendor's own button. */
 export const clickVendorsLauncher = (): void =>
   document.querySelector<HTMLElement>("#genesys-mxg-frame")!.click();

@@ -159,8 +159,8 @@ function putSnippet(settings: object): void {
   page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, t: Date.now(), c: settings });
 }
 
-/** Longer than the end of a conversation may take, in ms. */
-const LONG_END = 11_000;
+/** Longer than it may take until a chat whose customer is named no more has ended, in ms. */
+const LONG_END = 12_000;
 
 /** `cleanUp` for tests of the element with the Messenger, on a stopped clock. */
 export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<void> {

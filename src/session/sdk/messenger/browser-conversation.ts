@@ -31,6 +31,8 @@ export type Until = <T>(promise: Promise<T>) => Promise<unknown>;
 export class BrowserConversation {
   /** Whose it is, for the pages that come later and the other tabs. */
   mark = new OwnerMark("");
+  /** The start whose attributes count. */
+  newestStart: object | undefined;
   /** Whose attributes are in the database. */
   owner: { readonly customer: CustomerId } | undefined;
   readonly database: MessengerDatabase;
@@ -144,11 +146,13 @@ export class BrowserConversation {
     if (this.ending) return;
     this.window.isReadOnly = Boolean(readOnly);
     this.window.isForStart = false;
-    const goesOn = reason === "disconnected" && !readOnly && this.session.isThere;
+    const isGone = reason !== "disconnected";
+    const goesOn = !isGone && this.session.isThere;
     this.session = new MessengerSession();
     // The agent has left, and the session at Genesys goes on: what the customer writes next belongs to it.
     if (goesOn) this.session.begin("begun");
-    void this.mark.removeOf(this.owner?.customer);
+    // Until then it is the customer's: the Messenger shows what was said in it, on later page views too.
+    if (isGone) void this.mark.removeOf(this.owner?.customer);
     this.#history.forget();
     to.ended(reason);
     // The next conversation may begin with a message in the window.
@@ -158,7 +162,7 @@ export class BrowserConversation {
   /** From now on nothing is written for the customer whose attributes are in the database. */
   disclaim(): void {
     this.owner = undefined;
-    this.database.release();
+    void this.database.write({});
   }
 
   /** It was begun on an earlier page view, in another tab, or with the vendor's launcher. */
@@ -180,11 +184,11 @@ export class BrowserConversation {
   }
 
   /** Where the agent has ended it for good, begins the next one. */
-  async renew(until: Until): Promise<void> {
+  async renew(): Promise<void> {
     if (!this.window.isReadOnly) return;
     this.window.isReadOnly = false;
     const reset = [once(`${SERVICE}conversationReset`), command(`${SERVICE}resetConversation`)];
-    await until(withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {}));
+    await withTimeout(Promise.all(reset), END_LIMIT, "start").catch(() => {});
   }
 
   /** @throws ChatError if it could only be shut down, and another one needs a new page view */
@@ -222,7 +226,7 @@ export class BrowserConversation {
 
   /** Where nobody wrote there is none. */
   async #end(): Promise<void> {
-    this.disclaim();
+    this.owner = undefined;
     // At once: what the next customer writes in it meanwhile would be in this conversation.
     this.window.close();
     this.window.isOpen = false;
@@ -236,6 +240,8 @@ export class BrowserConversation {
         await this.#untilStarted(END_LIMIT);
         // What the Messenger is still reading of its history would be shown in the window afterwards.
         await this.#history.restored();
+        // What can only be read is not cleared.
+        await this.renew();
         await this.#clear();
       } catch {
         // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
@@ -244,6 +250,8 @@ export class BrowserConversation {
     }
     // Another Messenger has come meanwhile, and brings it back.
     if (session !== this.session) return this.#end();
+    // Not before: what the customer wrote just before may still be waiting for the session, and is to have their id.
+    void this.database.write({});
     this.window.unread = 0;
     this.session = new MessengerSession();
     this.isLeftOver = false;
@@ -272,8 +280,7 @@ export class BrowserConversation {
       () => true,
       (reason: unknown) => /no active/i.test(String(reason)),
     );
-    if (isCleared) this.window.isReadOnly = false;
-    else {
+    if (!isCleared) {
       // Where the deployment does not allow it (*Clear conversation* is off), the Messenger is shut down until a reload.
       this.#isShutDown = true;
       void command("Messenger.clear");

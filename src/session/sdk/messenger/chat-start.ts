@@ -34,6 +34,7 @@ export class ChatStart {
     this.#customer = customer;
     this.#signal = signal;
     this.#generation = conversation.generation;
+    conversation.newestStart = this;
   }
 
   async run(): Promise<StartedChat> {
@@ -67,7 +68,9 @@ export class ChatStart {
   /** The conversation becomes the customer's, and what they write next carries their attributes. */
   async #writeAttributes(): Promise<void> {
     const conversation = this.#conversation;
-    await conversation.renew(this.#until);
+    // One that has timed out and still goes on knows less of the customer than the one after it.
+    if (conversation.newestStart !== this) return;
+    await this.#until(conversation.renew());
     conversation.expectEarlier();
     this.#hadMark = conversation.mark.exists;
     conversation.owner = { customer: this.#customer };

@@ -66,11 +66,6 @@ export class MessengerDatabase {
     return write;
   }
 
-  /** Removes what we wrote. */
-  release(): void {
-    if (this.#written.size || Object.keys(this.#wanted).length) void this.write({});
-  }
-
   async #write(): Promise<void> {
     this.#isWriting = true;
     try {
