@@ -30,7 +30,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     "Genesys Cloud rejected deployment-id in this environment, or the page was open too long. Compare both with Genesys Cloud Admin, or reload the page.",
   unknown:
     "There is no such deployment-id in this environment (absent: mypurecloud.com). Compare both with Genesys Cloud Admin.",
-  inactive: "The deployment is inactive. Activate it, or change deployment-id.",
+  inactive: "The deployment is inactive. Activate it, or use another deployment-id.",
   INVALID_ENVIRONMENT: (environment = "") => {
     const meant = nearestRegion(environment);
     const advice = meant
@@ -48,13 +48,14 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   SENSITIVE_ATTRIBUTE: (name = "An attribute") =>
     `${name} was not sent: it looks like a card or social security number. If it is neither, add its name to allow-sensitive.`,
   csp: (source = "the script's host") =>
-    `The page's Content-Security-Policy blocks the script. Add ${source} to it.`,
+    `The page's Content-Security-Policy blocks the script. Add ${source} to it (or the host that it redirects to).`,
   "trusted-types":
     "The page's Content-Security-Policy blocks our Trusted Types policy. Add trusted-types genesys-crm-chat to it.",
   "domain-not-allowed": (domain = "The page's domain") =>
     `${domain} is not an allowed domain of the deployment. Add it to them in Genesys Cloud Admin.`,
   "url-refused": "sdkSrc is not an allowed URL. Use https, a loopback host or the page's own origin.",
-  integrity: "The script is not the one of the setting integrity. Remove the setting, or load your own copy.",
+  integrity:
+    "The script is not the one of the setting integrity. Remove the setting, or load your own copy of the script.",
   network: (advice = "") =>
     `The script did not arrive, and the browser hides why. Look at its request in the network panel.${advice}`,
   http: (advice = "") =>
@@ -67,7 +68,7 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
   RATE_LIMITED: "Genesys Cloud is busy or down. Try again later.",
   SERVER_ERROR: "The server failed, but the chat may exist. Set attempt-key to detect a duplicate.",
   exception: (name = "An exception") =>
-    `${name} was thrown by the page, a polyfill or this script. Look for what the page replaces.`,
+    `${name} was thrown by the page, a polyfill or this script. Look for what the page replaces, such as Promise.`,
   headless:
     "The deployment is headless: its Messenger has no window. Turn on User Interface in the Messenger configuration.",
   "authentication-required":
@@ -78,7 +79,8 @@ const HINTS: Partial<Record<ErrorCode | ErrorReason, Hint>> = {
     "The page's SDK is initialized twice, or for another deployment. Use one snippet and one deployment.",
 };
 
-const OTHER = "The request failed. Look at it in the network panel, and at the connect-src of the page.";
+const OTHER =
+  "The request failed. Look at it in the network panel: at its answer, or at what stopped it, such as the connect-src of the page.";
 
 /** Added to the hint of a failed load where the script's address is the default one: most need the other SDK. */
 export const DEFAULT_ADDRESS = ' Most organisations need sdk="messenger".';
@@ -113,6 +115,8 @@ export const WARNINGS = {
   noSessionId: "startChat() returned no session id, so the session's id is null.",
   noMessages: "on() failed. genesys-chat-message events will not fire.",
   otherClass: `Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
-  noScriptTag: `The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Use a script tag with data-deployment-id, or <genesys-crm-chat>. ${DOCS}#no-script-tag`,
-  blockContent: `The label contains paragraphs or a long text. Write the tag in one line, and close it with </genesys-crm-chat>. ${DOCS}#label`,
+  noScriptTag:
+    'The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Files that are combined and type="module" hide data-* attributes: use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page. ' +
+    `${DOCS}#no-script-tag`,
+  blockContent: `The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
 } as const;
