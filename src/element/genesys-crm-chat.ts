@@ -8,7 +8,7 @@ import { initialState, isBusy, nextState, type State, type Status, type Step } f
 import { ChatClient } from "../session/chat-client.js";
 import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
-import { elementsOnPage, setStrings, stringsFor, updateAll } from "../strings/index.js";
+import { elementsOnPage, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
 import { onLink } from "./links.js";
@@ -73,8 +73,6 @@ export class GenesysCrmChat extends ReflectingElement {
       else element.#onClick();
       return true;
     });
-    // What is over the page stands where there is room for it. Not on a server.
-    globalThis.addEventListener?.("resize", updateAll);
   }
 
   #state: State = initialState;

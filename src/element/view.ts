@@ -7,10 +7,10 @@ import { createWaitClock } from "./view/wait-clock.js";
 
 export type { ViewModel } from "./view/texts.js";
 
-/** Renders models. Its clock ticks only while the customer waits. */
+/** Renders models. Its clock ticks only while the customer waits, and it follows the window's size while something is over the page. */
 export interface View {
   show(model: ViewModel): void;
-  /** Stops the clock; the next `show` starts it again. */
+  /** Stops both; the next `show` starts them again. */
   stop(): void;
 }
 
@@ -58,6 +58,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     explanation.show(model, clock.read(model));
     shown = model;
     showPanel(model);
+    followSize(explanation.element.querySelector("section:not([hidden])") !== null);
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (focused && !focused.getClientRects().length) button.element.focus();
   };
@@ -78,6 +79,17 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     wantsFocus = false;
   };
 
+  /** Card and panel stand where there is room for them. */
+  const followSize = (isOverPage: boolean) => {
+    if (isOverPage) addEventListener("resize", showAgain);
+    else removeEventListener("resize", showAgain);
+  };
+
+  const stop = () => {
+    clock.stop();
+    followSize(false);
+  };
+
   root.addEventListener("keydown", (event) => {
     if ((event as KeyboardEvent).key !== "Escape") return;
     const isPanelOpen = panel && !panel.element.hidden;
@@ -85,5 +97,5 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     event.stopPropagation();
     if (isPanelOpen) onClose();
   });
-  return { show, stop: clock.stop };
+  return { show, stop };
 }

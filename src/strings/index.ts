@@ -13,13 +13,8 @@ export interface ShownStrings extends Strings {
 /** Languages by their tag in lower case. They register themselves, but for English, which is always there. */
 const languages = new Map<string, ShownStrings>();
 
-/** The elements on the page. */
+/** The elements on the page. What they show depends on the languages that there are. */
 export const elementsOnPage = new Set<{ requestUpdate(): void }>();
-
-/** What they show depends on the languages that there are, and on the size of the window. */
-export function updateAll(): void {
-  for (const element of elementsOnPage) element.requestUpdate();
-}
 
 /**
  * Adds a language, or replaces one, for every element of the page.
@@ -35,7 +30,7 @@ export function setStrings(language: string, strings: Strings): void {
 function addLanguage(language: string, strings: Strings): void {
   const lang = language.toLowerCase().replace("_", "-");
   languages.set(lang, { dir: "ltr", ...strings, lang });
-  updateAll();
+  for (const element of elementsOnPage) element.requestUpdate();
 }
 
 /**
