@@ -248,7 +248,7 @@ export class ChatClient implements RunQuestions {
   async #open(run: Run): Promise<void> {
     let sdk: SdkInstance | undefined;
     try {
-      this.#sdk = sdk = this.#bindSdk();
+      this.#sdk = sdk = this.#page.sdk(this.options.sdk);
       let isReported = this.#host.state().status !== "idle";
       for (;;) {
         const target = this.#targetOf(sdk);

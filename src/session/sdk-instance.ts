@@ -19,8 +19,7 @@ export class SdkInstance {
   /** What it is initialized for, or is about to be. */
   deployment: Deployment | undefined;
   isInitialized = false;
-  /** An element of this page is for it: what the browser holds of an earlier page view may be its customer's. */
-  isUsed = false;
+  #isBound = false;
   readonly #loader: ScriptLoader;
   readonly #onUnclaimed: () => void;
   readonly #active: ActiveConversation;
@@ -55,9 +54,14 @@ export class SdkInstance {
     this.#active = new ActiveConversation(adapter.isSingle === true);
   }
 
+  /** An element of this page is for it: what the browser holds of an earlier page view may be its customer's. */
+  get isUsed(): boolean {
+    return this.#isBound || this.deployment !== undefined;
+  }
+
   /** An element is for it. @param deploymentId the element's */
   bind(deploymentId: string): void {
-    this.isUsed = true;
+    this.#isBound = true;
     this.adapter.bind?.(deploymentId);
   }
 

@@ -53,7 +53,7 @@ const MISTAKES: Record<string, Mistake> = {
     html: () => SCRIPT() + TAG,
     headers: { "Content-Security-Policy": "script-src 'self'" },
     lines: [
-      `[genesys-crm-chat] SDK_BLOCKED: The page's Content-Security-Policy blocks the script. Add script-src https://sdk.example to it. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-csp`,
+      `[genesys-crm-chat] SDK_BLOCKED: The page's Content-Security-Policy blocks the script. Add script-src https://sdk.example to it (or the host that it redirects to). (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-csp`,
     ],
   },
   "Trusted Types without our policy": {
@@ -86,7 +86,7 @@ const MISTAKES: Record<string, Mistake> = {
     html: () =>
       `<script src="/cdn/genesys-crm-chat.js" data-sdk-src="${stage.sdkSrc()}" data-integrity="sha384-${"A".repeat(64)}"></script>${TAG}`,
     lines: [
-      `[genesys-crm-chat] SDK_BLOCKED: The script is not the one of the setting integrity. Remove the setting, or load your own copy. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-integrity`,
+      `[genesys-crm-chat] SDK_BLOCKED: The script is not the one of the setting integrity. Remove the setting, or load your own copy of the script. (phase load, attempts 1, sdk "web-messaging", deployment-id "all-well") ${DOCS}#sdk_blocked-integrity`,
     ],
   },
   "another class under the tag's name": {
@@ -109,7 +109,7 @@ const MISTAKES: Record<string, Mistake> = {
   "a tag that was not closed": {
     html: () => `${SCRIPT()}<genesys-crm-chat deployment-id="all-well" /><h1>Tea</h1><p>From Assam.</p>`,
     lines: [
-      `[genesys-crm-chat] The label contains paragraphs or a long text. Write the tag in one line, and close it with </genesys-crm-chat>. ${DOCS}#label`,
+      `[genesys-crm-chat] The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
     ],
   },
 };
