@@ -1,3 +1,4 @@
+import { beforePaint } from "../browser/frame.js";
 import { createButton } from "./view/button.js";
 import { place } from "./view/card.js";
 import { createExplanation, STATUS } from "./view/explanation.js";
@@ -7,7 +8,7 @@ import { createWaitClock } from "./view/wait-clock.js";
 
 export type { ViewModel } from "./view/texts.js";
 
-/** Renders models. Its clock ticks only while the customer waits, and it follows the window's size while something is over the page. */
+/** Renders models. Its clock ticks only while the customer waits, and it follows the page's width while something is over it. */
 export interface View {
   show(model: ViewModel): void;
   /** Stops both; the next `show` starts them again. */
@@ -39,6 +40,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     onClick();
   };
   const showAgain = () => shown && show(shown);
+  const showSoon = beforePaint(showAgain);
   const clock = createWaitClock(showAgain);
   const button = createButton(press, STATUS, showAgain);
   const explanation = createExplanation({ onTryAgain: press, onCancel }, showAgain);
@@ -58,7 +60,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     explanation.show(model, clock.read(model));
     shown = model;
     showPanel(model);
-    followSize(explanation.element.querySelector("section:not([hidden])") !== null);
+    followSize();
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (focused && !focused.getClientRects().length) button.element.focus();
   };
@@ -79,15 +81,23 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     wantsFocus = false;
   };
 
+  let sizes: ResizeObserver | undefined;
   /** Card and panel stand where there is room for them. */
-  const followSize = (isOverPage: boolean) => {
-    if (isOverPage) addEventListener("resize", showAgain);
-    else removeEventListener("resize", showAgain);
-  };
+  const followSize = beforePaint(() => {
+    const isOverPage = Boolean(shown && explanation.element.querySelector("section:not([hidden])"));
+    // Not in jsdom.
+    if (isOverPage === Boolean(sizes) || !globalThis.ResizeObserver) return;
+    sizes?.disconnect();
+    sizes = isOverPage ? new ResizeObserver(showSoon) : undefined;
+    sizes?.observe(root.ownerDocument.documentElement);
+  });
 
   const stop = () => {
+    // A frame that has been asked for comes too late.
+    shown = undefined;
     clock.stop();
-    followSize(false);
+    sizes?.disconnect();
+    sizes = undefined;
   };
 
   root.addEventListener("keydown", (event) => {
