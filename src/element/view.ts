@@ -60,7 +60,8 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     explanation.show(model, clock.read(model));
     shown = model;
     showPanel(model);
-    followSize();
+    // At rest there is neither card nor panel.
+    if (explanation.element.querySelector("section")) followSize();
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (focused && !focused.getClientRects().length) button.element.focus();
   };
