@@ -8,7 +8,7 @@ import { initialState, isBusy, nextState, type State, type Status, type Step } f
 import { ChatClient } from "../session/chat-client.js";
 import { configure } from "../session/page/settings.js";
 import { localeOf } from "../session/target.js";
-import { elementsOnPage, setStrings, stringsFor } from "../strings/index.js";
+import { onLanguage, setStrings, stringsFor } from "../strings/index.js";
 import { version } from "../version.js";
 import { ChatBeforeStartEvent, ChatStatusEvent, ChatUnreadEvent, EVENT_OF } from "./events.js";
 import { onLink } from "./links.js";
@@ -64,9 +64,13 @@ export class GenesysCrmChat extends ReflectingElement {
   /** Adds a language; see `setStrings`. By it the files of cdn/i18n/ find us, whichever bundle has defined the tag. */
   static readonly setStrings = setStrings;
 
+  static readonly #onPage = new Set<GenesysCrmChat>();
+
   static {
+    // What an element shows depends on the languages that there are.
+    onLanguage(() => this.#onPage.forEach((each) => each.requestUpdate()));
     onLink(() => {
-      const element = [...(elementsOnPage as Set<GenesysCrmChat>)].find(({ disabled }) => !disabled);
+      const element = [...this.#onPage].find(({ disabled }) => !disabled);
       if (!element) return false;
       // A link opens, and never closes.
       if (element.open) element.#client.open();
@@ -163,13 +167,13 @@ export class GenesysCrmChat extends ReflectingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
-    elementsOnPage.add(this);
+    GenesysCrmChat.#onPage.add(this);
     this.#client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    elementsOnPage.delete(this);
+    GenesysCrmChat.#onPage.delete(this);
     this.#view?.stop();
     this.#standClear.stop();
     this.#attributes?.disconnect();

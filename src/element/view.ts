@@ -40,7 +40,6 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     onClick();
   };
   const showAgain = () => shown && show(shown);
-  const showSoon = beforePaint(showAgain);
   const clock = createWaitClock(showAgain);
   const button = createButton(press, STATUS, showAgain);
   const explanation = createExplanation({ onTryAgain: press, onCancel }, showAgain);
@@ -61,7 +60,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     shown = model;
     showPanel(model);
     // At rest there is neither card nor panel.
-    if (explanation.element.querySelector("section")) followSize();
+    if (explanation.element.querySelector("section")) placeSoon();
     // The focus would be lost with the element that is hidden, so it moves to the button.
     if (focused && !focused.getClientRects().length) button.element.focus();
   };
@@ -71,11 +70,9 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
       panel = createPanel(root.host);
       explanation.element.append(panel.element);
     }
-    if (!panel) return;
-    const isNew = panel.show(model);
-    // Not only then: the window may have another size.
-    if (model.isOpen) place(panel.element);
-    if (!isNew) return;
+    if (!panel?.show(model)) return;
+    // Before it has the focus, which scrolls.
+    place(panel.element);
     // The focus follows a customer who has opened the chat, and is not somewhere else by now.
     const { activeElement, body } = root.ownerDocument;
     if (wantsFocus && (activeElement === root.host || activeElement === body)) panel.focus();
@@ -83,19 +80,20 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
   };
 
   let sizes: ResizeObserver | undefined;
-  /** Card and panel stand where there is room for them. */
-  const followSize = beforePaint(() => {
-    const isOverPage = Boolean(shown && explanation.element.querySelector("section:not([hidden])"));
+  /** Puts card and panel where there is room for them, also when the page's width changes. */
+  const placeSoon = beforePaint(() => {
+    const sections = explanation.element.querySelectorAll<HTMLElement>("section:not([hidden])");
+    sections.forEach(place);
+    const isOverPage = sections.length > 0 && root.host.isConnected;
     // Not in jsdom.
     if (isOverPage === Boolean(sizes) || !globalThis.ResizeObserver) return;
     sizes?.disconnect();
-    sizes = isOverPage ? new ResizeObserver(showSoon) : undefined;
+    // Placed in its call itself, a scrollbar that goes would be reported as an error of the page.
+    sizes = isOverPage ? new ResizeObserver(placeSoon) : undefined;
     sizes?.observe(root.ownerDocument.documentElement);
   });
 
   const stop = () => {
-    // A frame that has been asked for comes too late.
-    shown = undefined;
     clock.stop();
     sizes?.disconnect();
     sizes = undefined;

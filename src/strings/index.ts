@@ -13,8 +13,12 @@ export interface ShownStrings extends Strings {
 /** Languages by their tag in lower case. They register themselves, but for English, which is always there. */
 const languages = new Map<string, ShownStrings>();
 
-/** The elements on the page. What they show depends on the languages that there are. */
-export const elementsOnPage = new Set<{ requestUpdate(): void }>();
+const listeners = new Set<() => void>();
+
+/** Calls back whenever a language is added or replaced. */
+export function onLanguage(listener: () => void): void {
+  listeners.add(listener);
+}
 
 /**
  * Adds a language, or replaces one, for every element of the page.
@@ -30,7 +34,7 @@ export function setStrings(language: string, strings: Strings): void {
 function addLanguage(language: string, strings: Strings): void {
   const lang = language.toLowerCase().replace("_", "-");
   languages.set(lang, { dir: "ltr", ...strings, lang });
-  for (const element of elementsOnPage) element.requestUpdate();
+  for (const listener of listeners) listener();
 }
 
 /**

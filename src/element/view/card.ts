@@ -1,4 +1,3 @@
-import { beforePaint } from "../../browser/frame.js";
 import type { ShownStrings } from "../../strings/index.js";
 import { h, setText } from "./h.js";
 
@@ -29,6 +28,8 @@ const MARGIN = 16;
 
 /** Puts what is over the page beside the button, and within the window. */
 export function place(element: HTMLElement): void {
+  // First: where an old polyfill keeps it from being placed, it is to be read all the same.
+  element.style.visibility = "";
   const around = element.parentElement as Element;
   // Its parent has the direction of the element: under the button, or over it, as where it floats in the lower corner.
   element.classList.toggle("up", getComputedStyle(around).flexDirection === "column-reverse");
@@ -55,12 +56,6 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   const said = h("p", { ariaHidden: "true" }, title, " ", text);
   const element = h("section", { part: "status", role: "group", hidden: true }, said, close, footer);
   element.setAttribute("aria-labelledby", labelledBy);
-  const placeSoon = beforePaint(() => {
-    if (element.hidden) return;
-    // First: where an old polyfill keeps it from being placed, it is to be read all the same.
-    element.style.visibility = "";
-    place(element);
-  });
 
   function show(content: CardContent | undefined): void {
     const wasHidden = element.hidden;
@@ -78,7 +73,6 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
     footer.hidden = offers === "nothing" || (offers === "fallback" && !fallback.assignedNodes()[0]);
     // Where it is not yet beside the button it would be counted as a layout shift, should the browser look before the frame.
     if (wasHidden) element.style.visibility = "hidden";
-    placeSoon();
   }
 
   return { element, show };

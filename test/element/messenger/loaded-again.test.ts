@@ -33,7 +33,11 @@ async function pageWithSnippet(): Promise<MessengerChat> {
 }
 
 /** The page's script runs once more, in the same browser: the Messenger that it brings knows nothing of the one before. */
-async function loadAgain({ messenger }: MessengerChat, isRemoved: boolean): Promise<FakeMessenger> {
+async function loadAgain(
+  { messenger }: MessengerChat,
+  isRemoved: boolean,
+  beforeItIsNoticed = () => {},
+): Promise<FakeMessenger> {
   if (isRemoved) {
     removeMessenger();
     await t.pass(100);
@@ -42,6 +46,7 @@ async function loadAgain({ messenger }: MessengerChat, isRemoved: boolean): Prom
   answerScripts(() => {});
   document.head.append(tag);
   const again = installMessenger({ ...snippet(), before: messenger });
+  beforeItIsNoticed();
   loaded(tag);
   await t.pass(SOON);
   return again;
@@ -119,6 +124,35 @@ describe("a Messenger that the page loads again", () => {
     expect(others).to.deep.equal([]);
     expect(ofA!.customAttributes).to.deep.equal({ crmCustomerId: A });
     expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
+  });
+
+  it("is asked for no more events where there were more conversations", async () => {
+    const page = await pageWithSnippet();
+    let { messenger } = page;
+    const eventsOf = async (texts: string[]): Promise<unknown[]> => {
+      for (const text of texts) {
+        void page.element.start();
+        await t.pass(SOON);
+        messenger.customerWrites(text);
+        await t.pass(SOON);
+        void page.element.reset();
+        await t.pass(SOON);
+      }
+      const subscribed: unknown[] = [];
+      messenger = await loadAgain({ ...page, messenger }, true, () => {
+        const { Genesys } = globalThis as unknown as { Genesys: (...call: unknown[]) => void };
+        Object.assign(globalThis, {
+          Genesys(...call: unknown[]) {
+            if (call[0] === "subscribe") subscribed.push(call[1]);
+            Genesys(...call);
+          },
+        });
+      });
+      return [...subscribed];
+    };
+    const first = await eventsOf(["Hello"]);
+    expect(first).to.include("Messenger.opened");
+    expect(await eventsOf(["Hello again", "Still here"])).to.deep.equal(first);
   });
 
   it("is loaded by the next click where the page has removed it", async () => {

@@ -1,14 +1,13 @@
 import { ChatError } from "../../../core/errors/errors.js";
-import { deferred } from "../../async/deferred.js";
 import type { PageSettings } from "../../page/settings.js";
 import type { SdkAdapter, SdkListener } from "../adapter.js";
 import { BrowserConversation } from "./browser-conversation.js";
 import { ChatStart } from "./chat-start.js";
 import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
-import { diagnoseSilence, domainNotAllowed } from "./diagnose.js";
+import { diagnoseSilence } from "./diagnose.js";
 import { PageMessenger } from "./page-messenger.js";
-import { isLoaded, MessengerBinding, subscribe } from "./queue.js";
+import { isLoaded, MessengerBinding, once } from "./queue.js";
 import { VendorLauncher } from "./vendor-launcher.js";
 import { MessengerWindow } from "./window.js";
 
@@ -78,12 +77,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
 
     // Its language is the deployment's; no call is known that sets it.
     async initialize({ deploymentId }, _locale, customer) {
-      const { promise, resolve, reject } = deferred<unknown>();
       // First: what the Messenger says of its deployment comes before the database is ready.
       subscribeOnce();
-      subscribe("Database.ready", resolve);
-      subscribe("GenesysJS.domainNotAllowed", () => reject(domainNotAllowed()));
-      await promise;
+      await Promise.race([once("Database.ready"), config.refusal]);
       // Where its script was faster than we, its snippet could not be read any more.
       if (deploymentId && config.id && config.id !== deploymentId)
         throw new ChatError("DEPLOYMENT_CONFLICT", "initialize");

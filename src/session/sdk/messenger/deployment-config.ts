@@ -1,5 +1,7 @@
 import { ChatError } from "../../../core/errors/errors.js";
+import { deferred } from "../../async/deferred.js";
 import { withTimeout } from "../../async/timeout.js";
+import { domainNotAllowed } from "./diagnose.js";
 import { once, subscribe } from "./queue.js";
 
 /** An `AuthProvider` that comes with the page is ready within so many ms. */
@@ -19,6 +21,9 @@ export class DeploymentConfig {
   #config: Config = {};
   /** Which deployment the Messenger really runs, where it says so: its snippet cannot be read once the script has run. */
   id: string | undefined;
+  readonly #refusal = deferred<never>();
+  /** Rejects once the Messenger has refused the page's domain. */
+  readonly refusal = this.#refusal.promise;
 
   /** The Messenger publishes its configuration while it starts, and again to those who subscribe later. */
   watch(): void {
@@ -27,6 +32,7 @@ export class DeploymentConfig {
       const { deploymentId } = (snippetConfig ?? {}) as { deploymentId?: unknown };
       if (typeof deploymentId === "string") this.id = deploymentId;
     });
+    subscribe("GenesysJS.domainNotAllowed", () => this.#refusal.reject(domainNotAllowed()));
   }
 
   /** @throws ChatError `DEPLOYMENT_UNSUPPORTED` if no chat can be opened with it */

@@ -75,31 +75,35 @@ interface Envelope {
 }
 type Listener = (data: Record<string, unknown>, time: unknown) => void;
 
-const subscriptions: (() => void)[] = [];
+/** Those that are not answered once and for all. */
+const subscriptions = new Set<() => void>();
 /** A new one for each Messenger. */
 let current = {};
 
 /** Subscribes to an event; retained events are replayed. Cannot be unsubscribed. */
-export function subscribe(event: string, listener: Listener): void {
+export function subscribe(event: string, listener: Listener, isOnce = false): void {
   const listen = () => {
     const mine = current;
     call("subscribe", event, (envelope?: Envelope) => {
-      if (mine === current) listener(envelope?.data ?? {}, envelope?.time);
+      if (mine !== current) return;
+      if (isOnce) subscriptions.delete(listen);
+      listener(envelope?.data ?? {}, envelope?.time);
     });
   };
-  subscriptions.push(listen);
+  subscriptions.add(listen);
   listen();
 }
 
 /** Subscribes to all events again, of the Messenger that is there now. What the one before still reports is not heard. */
 export function resubscribe(): void {
   current = {};
-  for (const listen of subscriptions) listen();
+  // Copied: a retained event may be answered by another subscription.
+  for (const listen of [...subscriptions]) listen();
 }
 
 /** Resolves when an event is published, or was published already and is retained: to the time of its publication. */
 export const once = (event: string): Promise<unknown> =>
-  new Promise((resolve) => subscribe(event, (_, time) => resolve(time)));
+  new Promise((resolve) => subscribe(event, (_, time) => resolve(time), true));
 
 /** Which deployment the page's one Messenger is bound to, and the stub that binds it. */
 export class MessengerBinding {
