@@ -1,7 +1,5 @@
 import type { PropertyValues } from "@lit/reactive-element";
-import { own } from "../browser/own.js";
-import { pageDocument } from "../browser/document.js";
-import { whenIdle } from "../browser/idle.js";
+import { whenLoaded } from "../browser/idle.js";
 import type { Status } from "../core/status.js";
 import { OptionsElement } from "./options-element.js";
 
@@ -47,8 +45,7 @@ export abstract class ReflectingElement extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Hydration begins in one of the page's scripts, and those come before its `load`.
-    if (pageDocument.readyState === "complete") this.endHydration();
-    else addEventListener("load", () => whenIdle(() => this.endHydration()), own({ once: true }));
+    whenLoaded(() => this.endHydration());
     this.reflectStatus();
   }
 

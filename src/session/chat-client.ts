@@ -4,8 +4,11 @@ import type { RetryDetail } from "../core/details.js";
 import type { Step } from "../core/status.js";
 import { ChatError } from "../core/errors/errors.js";
 import { fromException } from "../core/errors/sdk-error.js";
+import { pageDocument } from "../browser/document.js";
+import { whenLoaded } from "../browser/idle.js";
 import { ABANDONED, deferred } from "./async/deferred.js";
 import { Grace } from "./async/grace.js";
+import { withTimeout } from "./async/timeout.js";
 import { now } from "./async/wait.js";
 import type { Conversation } from "./conversation.js";
 import { Customer } from "./customer/customer.js";
@@ -21,6 +24,7 @@ import type { SdkInstance } from "./sdk-instance.js";
 import { USE_MESSENGER } from "./sdk/detect.js";
 import { NO_WINDOW } from "./sdk/chat-window.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
+import { SharedTask } from "./shared-task.js";
 import { isFor, type Target, targetOf } from "./target.js";
 
 /** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
@@ -248,6 +252,7 @@ export class ChatClient implements RunQuestions {
   async #open(run: Run): Promise<void> {
     let sdk: SdkInstance | undefined;
     try {
+      if (this.#awaitsSnippet) await this.#untilLoaded(run);
       this.#sdk = sdk = this.#page.sdk(this.options.sdk);
       let isReported = this.#host.state().status !== "idle";
       for (;;) {
@@ -280,6 +285,24 @@ export class ChatClient implements RunQuestions {
       if (error instanceof ChatError && error.code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
       this.#fail(run, error);
     }
+  }
+
+  /** Only the page's snippet can name the deployment, and a tag manager may add one while the page loads. */
+  get #awaitsSnippet(): boolean {
+    const { deploymentId, sdk } = this.options;
+    if (deploymentId?.trim() || sdk === "web-messaging" || pageDocument.readyState === "complete")
+      return false;
+    return !this.#page.sdk("messenger").adapter.snippet?.();
+  }
+
+  /** Waits until the page has loaded, as long as for an answer at most. Rejects when the run ends. */
+  #untilLoaded(run: Run): Promise<void> {
+    run.observe({ type: "loading" });
+    const loaded = new Promise<void>(whenLoaded);
+    const { timeout } = this.options;
+    return new SharedTask(({ signal }) => withTimeout(loaded, timeout, "load", signal).catch(() => {})).join(
+      run,
+    );
   }
 
   #targetOf({ adapter }: SdkInstance): Target {

@@ -21,16 +21,20 @@ let listeners: {
   readonly listener: unknown;
   readonly signal: AbortSignal | undefined;
 }[] = [];
+const without = (type: string, listener: unknown) =>
+  listeners.filter((each) => each.type !== type || each.listener !== listener);
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   // `addEventListener(…)` alone is the window's.
   if ([undefined, window, document].includes(this as Document) && isCalledByUs())
     listeners.push({ type, listener, signal: typeof options === "object" ? options.signal : undefined });
   add.call(this, type, listener, options);
+  const isOnce = typeof options === "object" && options.once;
+  if (isOnce) add.call(this, type, () => void (listeners = without(type, listener)), options);
 };
 const remove = EventTarget.prototype.removeEventListener;
 EventTarget.prototype.removeEventListener = function (type, listener, options) {
-  listeners = listeners.filter((each) => each.type !== type || each.listener !== listener);
+  listeners = without(type, listener);
   remove.call(this, type, listener, options);
 };
 
