@@ -73,8 +73,7 @@ export class GenesysCrmChat extends ReflectingElement {
       const element = [...this.#onPage].find(({ disabled }) => !disabled);
       if (!element) return false;
       // A link opens, and never closes.
-      if (element.open) element.#client.open();
-      else element.#onClick();
+      if (!element.open || !element.#client.open()) element.#onClick();
       return true;
     });
   }
@@ -262,7 +261,7 @@ export class GenesysCrmChat extends ReflectingElement {
 
   #onClick(): void {
     this.endHydration();
-    if (this.#window.isOpen) return void this.#guarded(() => this.#client.close());
+    if (this.#window.isOpen && this.#guarded(() => this.#client.close())) return;
     if (this.status === "started" && this.#guarded(() => this.#client.open())) return;
     this.#isClicked = true;
     void this.start();

@@ -199,11 +199,12 @@ export class ChatClient implements RunQuestions {
     return this.#page.reset(this.#member);
   }
 
-  /** Shows the chat again. @returns whether the click is done with: another customer is to start a chat of their own */
+  /** Shows the chat again. @returns whether the click is done with: else a chat is to be started, perhaps another customer's */
   open(): boolean {
+    if (!this.#sdk?.verifyPresence()) return false;
     if (this.#isStill(this.#run)) {
-      this.#sdk?.adapter.open(this.options);
-      this.#sdk?.adapter.reveal?.();
+      this.#sdk.adapter.open(this.options);
+      this.#sdk.adapter.reveal?.();
       return true;
     }
     if (this.options.onCustomerChange === "reset") return false;
@@ -211,9 +212,11 @@ export class ChatClient implements RunQuestions {
     return true;
   }
 
-  /** Closes the window of the chat. */
-  close(): void {
-    this.#sdk?.adapter.close?.();
+  /** Closes the window of the chat. @returns whether it is there */
+  close(): boolean {
+    const isThere = this.#sdk?.verifyPresence() ?? false;
+    if (isThere) this.#sdk?.adapter.close?.();
+    return isThere;
   }
 
   /** The page's attributes may have changed. */
@@ -666,8 +669,9 @@ export class ChatClient implements RunQuestions {
     return this.#left !== undefined;
   }
 
-  /** Off the page, or while the page is being reset, nobody has told it yet that its chat has ended. */
+  /** Nobody has told it yet that its chat has ended: off the page, while the page is being reset, or by page code. */
   #catchUp(): void {
+    this.#sdk?.verifyPresence();
     const conversation = this.#conversation;
     if (conversation?.isClosed || (this.#isStarted && !conversation?.session))
       this.#observe(this.#run, { type: "closed" });

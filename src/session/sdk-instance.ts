@@ -157,6 +157,17 @@ export class SdkInstance {
     return this.adapter.window.isOpen === true && !this.#active.current?.isObserved;
   }
 
+  /** Whether the page still has it: page code may have taken it away again, and with it the window of the chat. */
+  verifyPresence(): boolean {
+    const { adapter } = this;
+    if (!this.isInitialized || !adapter.forget || adapter.detect() === "ready") return true;
+    this.isInitialized = false;
+    adapter.forget();
+    this.#listener.window();
+    this.#listener.ended("cleared");
+    return false;
+  }
+
   /** Takes those chats off the page. */
   endAbandoned(crmId: string | undefined): void {
     if (this.isUnclaimed) void this.adapter.endOthers?.(crmId);

@@ -112,6 +112,8 @@ export interface SdkAdapter {
   updateLauncher?(): void;
   /** Closes its window, where it has one. */
   close?(): void;
+  /** The page has taken the SDK away, and its window with it. What Genesys Cloud has of the conversation may go on. */
+  forget?(): void;
   /** The page is gone, in tests. */
   dispose?(): void;
   /** Takes the chat off the page, and ends it where that is possible. */

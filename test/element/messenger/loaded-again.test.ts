@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
-import { errorsIn, ofType } from "../../support/page/chat.js";
+import type { GenesysCrmChat } from "../../../src/index.js";
+import { errorsIn, ofType, part, stateOf } from "../../support/page/chat.js";
 import { A, B } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
 import { answerScripts, loaded } from "../../support/scripts/held-scripts.js";
@@ -7,12 +8,14 @@ import { suiteDeployment, useDeployment, WITH_CLEAR } from "../../support/sdk/de
 import {
   agentSees,
   clickVendorsLauncher,
+  endsIn,
+  isWindowOpen,
   type MessengerChat,
   messengerChat,
   nextPage,
   SOON,
 } from "../../support/sdk/messenger-chat.js";
-import { customerSaid } from "../../support/sdk/messenger-page.js";
+import { customerSaid, genesys } from "../../support/sdk/messenger-page.js";
 import {
   deployment,
   type FakeMessenger,
@@ -164,6 +167,103 @@ describe("a Messenger that the page loads again", () => {
     await t.pass(SOON);
     expect(element.status).to.equal("started");
     expect(messenger.scripts).to.have.length(2);
+  });
+});
+
+/** What customers click. */
+const CLICKS: Record<string, (element: GenesysCrmChat) => void> = {
+  "the button": (element) => part(element, "button")!.click(),
+  "a link to the chat": () => {
+    const link = document.createElement("a");
+    link.href = "#genesys-crm-chat";
+    document.body.append(link);
+    link.click();
+    link.remove();
+  },
+};
+
+describe("a Messenger that page code has taken away from a chat", () => {
+  for (const [name, click] of Object.entries(CLICKS)) {
+    for (const isOpen of [true, false]) {
+      it(`is brought back, with the conversation, by a click on ${name} while its window was ${isOpen ? "open" : "closed"}`, async () => {
+        const { element, events, messenger } = messengerChat();
+        void element.start();
+        await t.pass(SOON);
+        messenger.customerWrites("Hello");
+        await t.pass(SOON);
+        if (!isOpen) genesys("command", "Messenger.close");
+        await t.pass(SOON);
+        removeMessenger();
+        click(element);
+        await t.pass(2000);
+        expect(element.status).to.equal("started");
+        expect(element.open).to.equal(true);
+        expect(messenger.scripts).to.have.length(2);
+        messenger.customerWrites("Still here");
+        await t.pass(SOON);
+        expect(messenger.cloud.conversations.list()).to.have.length(1);
+        expect(customerSaid(messenger)).to.deep.equal(["Hello", "Still here"]);
+        expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
+        expect(endsIn(events)).to.deep.equal(["cleared"]);
+        expect(errorsIn(events)).to.deep.equal([]);
+      });
+    }
+  }
+
+  it("is brought back by start()", async () => {
+    const { element } = messengerChat();
+    void element.start();
+    await t.pass(SOON);
+    removeMessenger();
+    const started = element.start();
+    await t.pass(2000);
+    expect(await stateOf(started)).to.equal("resolved");
+    expect(isWindowOpen()).to.equal(true);
+  });
+
+  it("is not brought back by anything else: a consent may have been withdrawn", async () => {
+    const page = messengerChat({ "deployment-id": suiteDeployment() }, snippet());
+    await t.pass(SOON);
+    const scripts = answerScripts(() => {});
+    void page.element.start();
+    await t.pass(SOON);
+    removeMessenger();
+    void page.element.reset();
+    await t.pass(SOON);
+    page.element.crmId = B;
+    await t.pass(15_000);
+    expect(scripts).to.deep.equal([]);
+  });
+
+  it("leaves nothing of the customer for the next one who clicks", async () => {
+    const { element, messenger } = messengerChat({ "deployment-id": suiteDeployment() });
+    void element.start();
+    await t.pass(SOON);
+    messenger.customerWrites("It is A.");
+    await t.pass(SOON);
+    removeMessenger();
+    element.crmId = B;
+    await t.pass(SOON);
+    part(element, "button")!.click();
+    await t.pass(15_000);
+    messenger.customerWrites("It is B.");
+    await t.pass(SOON);
+    expect(customerSaid(messenger)).to.deep.equal(["It is B."]);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
+  });
+});
+
+describe("a Messenger that the page loads again while its window is open", () => {
+  it("opens by the next click", async () => {
+    const page = await pageWithSnippet();
+    void page.element.start();
+    await t.pass(SOON);
+    await loadAgain(page, true);
+    expect(page.element.open).to.equal(false);
+    part(page.element, "button")!.click();
+    await t.pass(SOON);
+    expect(isWindowOpen()).to.equal(true);
+    expect(page.element.open).to.equal(true);
   });
 });
 

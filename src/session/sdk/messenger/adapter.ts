@@ -38,6 +38,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     () => binding.isOurs && isSubscribed,
     () => {
       conversation.restart();
+      currentListener().window();
       if (currentListener().isObserved()) void database.rewrite();
     },
   );
@@ -69,6 +70,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     whenOnPage: (call) => pageMessenger.watch(call),
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
     close: () => chatWindow.close(),
+    forget: () => conversation.restart(),
     dispose: () => pageMessenger.stop(),
 
     prepare(deployment) {
@@ -109,8 +111,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       await conversation.ending;
       if (isStale()) return undefined;
       // Also where a start of the customer before has brought it: the vendor's launcher may be there.
-      const isOurs = customer !== undefined && isSubscribed && isLoaded();
-      if (pageMessenger.isReady || isOurs) return "on page";
+      // And only where the page has not taken it away again: nothing is fetched for this.
+      const isKnown = pageMessenger.isReady || (customer !== undefined && isSubscribed);
+      if (isKnown && isLoaded()) return "on page";
       const { mark } = conversation;
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
       if (isStale()) return undefined;
@@ -157,7 +160,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (mark.exists && !chatWindow.isForStart) session.expect();
       chatWindow.isForStart = false;
       if (isLoaded()) return conversation.end();
-      chatWindow.isReadOnly = false;
+      conversation.restart();
       if (mark.exists) mark.disown();
       return undefined;
     },

@@ -75,11 +75,11 @@ export class BrowserConversation {
     if (id !== this.mark.deploymentId) this.mark = new OwnerMark(id);
   }
 
-  /** Another Messenger is on the page: what the one before has reported does not count. It may bring the conversation back. */
+  /** The Messenger is gone, or another one is on the page: what it has reported does not count. The next one may bring the conversation back. */
   restart(): void {
     this.#readyAt = Infinity;
     this.#history.stopWaiting();
-    this.window.isOpen = this.window.isForStart = false;
+    this.window.isOpen = this.window.isForStart = this.window.isReadOnly = this.#isShutDown = false;
     this.session.started.reject(undefined);
     this.session = new MessengerSession();
     this.expectEarlier();
@@ -275,12 +275,14 @@ export class BrowserConversation {
   }
 
   async #clear(): Promise<void> {
+    const { session } = this;
     const over = [once(`${SERVICE}conversationCleared`), command(`${SERVICE}clearConversation`)];
     const isCleared = await withTimeout(Promise.race(over), END_LIMIT, "start").then(
       () => true,
       (reason: unknown) => /no active/i.test(String(reason)),
     );
-    if (!isCleared) {
+    // Another Messenger may have come meanwhile, which has refused nothing.
+    if (!isCleared && session === this.session) {
       // Where the deployment does not allow it (*Clear conversation* is off), the Messenger is shut down until a reload.
       this.#isShutDown = true;
       void command("Messenger.clear");
