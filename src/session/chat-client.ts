@@ -638,18 +638,18 @@ export class ChatClient implements RunQuestions {
     const messenger = this.#page.sdk("messenger");
     // The element may be for the other SDK by now.
     if (this.options.sdk !== "web-messaging") void this.#findOngoing(crmId);
-    else if (messenger.isUsed) void messenger.adapter.endOthers?.(crmId);
+    else if (messenger.isUsed) messenger.endOthers(crmId);
   }
 
   /** Looks whether the SDK is on the page anyway, or has a conversation of an earlier page view or of another tab. */
   async #findOngoing(crmId: string | undefined): Promise<void> {
-    const { adapter } = this.#bindSdk();
-    const ongoing = await adapter.ongoing?.(crmId);
+    const sdk = this.#bindSdk();
+    const ongoing = await sdk.adapter.ongoing?.(crmId);
     if (ongoing === this.#ongoing || this.isDetached || this.#conversation || crmId !== this.crmId) return;
     if (this.#run.isPending) return;
     if (this.#host.state().status === "failed" || this.#hasLeft(crmId)) {
       // The Messenger has come all the same, with whatever conversation the browser has.
-      if (ongoing === "on page") void adapter.endOthers?.(crmId);
+      if (ongoing === "on page") sdk.endOthers(crmId);
       return;
     }
     this.#ongoing = ongoing;

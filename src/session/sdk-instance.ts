@@ -168,9 +168,14 @@ export class SdkInstance {
     return false;
   }
 
+  /** Ends the conversation that the browser holds, where it is another customer's, and that of no element on the page. */
+  endOthers(crmId: string | undefined): void {
+    if (!this.#listener.isObserved()) void this.adapter.endOthers?.(crmId);
+  }
+
   /** Takes those chats off the page. */
   endAbandoned(crmId: string | undefined): void {
-    if (this.isUnclaimed) void this.adapter.endOthers?.(crmId);
+    if (this.isUnclaimed) this.endOthers(crmId);
     for (const conversation of this.abandonedByOthers(crmId)) {
       this.expire();
       conversation.close();

@@ -66,6 +66,8 @@ const MOVED = 48;
 const GONE = 60;
 /** A call that somebody has given up may take so long, in ms. */
 const LONGEST_CALL = 13_000;
+/** So long after the page has loaded the element sets attributes of its own, in ms. */
+const HYDRATED = 10;
 /** Within so many ms the page's own data is followed. */
 const FOLLOWED = 3_000;
 /** Within so many ms a customer who is blanked out counts as the same: frameworks do it for a moment. */
@@ -158,6 +160,8 @@ export class Model {
   /** When a known customer was last the one of an element of this page. */
   readonly #seen = new Map<Who, number>();
   now: () => number;
+  /** When the page had loaded, in ms; `Infinity` while it loads. */
+  loadedAt = -Infinity;
   #order = 0;
   /** The owner of a session, once one is known. */
   readonly #owners = new Map<ChatSession, Who>();
@@ -226,9 +230,14 @@ export class Model {
     return this.hasSource ? this.pageWho : "guest";
   }
 
-  /** On the page, or off it for no longer than a move. */
-  isHere({ isOn, offSince }: Tracked): boolean {
-    return isOn || this.now() - offSince <= GONE;
+  /** On the page, or off it for no longer than a move: one that starts off the page has that time to come. */
+  isHere(tracked: Tracked): boolean {
+    return tracked.isOn || this.now() - this.#awaySince(tracked) <= GONE;
+  }
+
+  #awaySince(tracked: Tracked): number {
+    const starts = this.asks.filter(({ by, kind }) => by === tracked && kind === "start");
+    return Math.max(tracked.offSince, ...starts.map(({ at }) => at));
   }
 
   /** Whether an element is for this customer; frameworks blank an id for a moment, and the page's own data is not followed at once. */
@@ -414,7 +423,7 @@ export class Model {
     // One that it names no more, and that nothing was asked of, is the page's own.
     const isUsed =
       by.element.status !== "idle" || this.asks.some((ask) => ask.by === by && ask.kind !== "reset");
-    const sdks = isUsed ? by.sdks : [by.element.sdk as SdkName];
+    const sdks = isUsed ? by.sdks : [(by.element.sdk as SdkName | undefined) ?? "messenger"];
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
     const { elements } = this;
@@ -647,8 +656,7 @@ export class Model {
       this.wrong("foreign session", `#${index}, ${this.who(tracked)}, tells the session of ${owner}`);
     const told = this.#told.get(session) ?? { at: this.now(), elements: new Set() };
     // One that is back from a move, or that has started while it was off the page, is told what it has missed.
-    const starts = this.asks.filter(({ by, kind }) => by === tracked && kind === "start");
-    const since = Math.max(tracked.offSince, ...starts.map(({ at }) => at));
+    const since = this.#awaySince(tracked);
     const hasMissed = told.at >= since && this.now() - since <= GONE;
     if ((told.at !== this.now() && !hasMissed) || told.elements.has(tracked))
       this.wrong("session-start again", `#${index} tells a session that has been told`);
@@ -664,7 +672,9 @@ export class Model {
     if ((status === "failed") !== (error !== null))
       this.wrong("state", `#${index}: ${error ? "an" : "no"} error in ${status}`);
     const reflected = element.getAttribute("status") ?? "idle";
-    if (element.isConnected && reflected !== status)
+    // Before, a framework may still compare the element with the server's HTML.
+    const isHydrated = this.now() - this.loadedAt > HYDRATED || reflected !== "idle";
+    if (element.isConnected && isHydrated && reflected !== status)
       this.wrong("state", `#${index}: the attribute says ${reflected} in ${status}`);
   }
 

@@ -15,6 +15,7 @@ import { answerDeploymentFiles } from "../support/sdk/deployment-files.js";
 import {
   type FakeMessenger,
   installMessenger,
+  putSnippet,
   removeMessenger,
   storeInMemory,
 } from "../support/sdk/messenger.js";
@@ -36,8 +37,11 @@ import { type Act, type Fault, type Scene, type Step, textOfStep, type Who } fro
 
 const page = globalThis as unknown as {
   GenesysCloudWebMessaging?: unknown;
+  Genesys?: unknown;
   dataLayer?: unknown[] | undefined;
 };
+/** What the page's own snippet says. */
+const SNIPPET = { deploymentId: "all-well", environment: "prod" };
 const COOKIE = "random-customer";
 const CONTAINER = "genesys-webmessaging-container";
 const MESSENGER_PANEL = "#genesys-mxg-container-frame";
@@ -106,6 +110,12 @@ export class Stage {
   #openSince = Infinity;
   /** Another tab has begun a conversation since this page view began. */
   #hasOtherTab = false;
+  #isLoading = false;
+  /** The script tags of the page's own snippet that have not ended. */
+  readonly #pageTags = new Set<HTMLScriptElement>();
+  /** Since when the Messenger is there, in ms, and how often its database had been written to by then. */
+  #messengerSince = -Infinity;
+  #wishesBefore = 0;
   /** The page itself is writing to the database. */
   #isPageSetting = false;
 
@@ -117,6 +127,8 @@ export class Stage {
     this.#setup = setup;
     enter(this);
     this.model = new Model(() => performance.now(), isKnown, log, setup.keeps);
+    this.#beginLoading();
+    sinon.stub(Document.prototype, "readyState").get(() => (this.#isLoading ? "interactive" : "complete"));
     beginPage();
     sessionStorage.clear();
     localStorage.clear();
@@ -163,7 +175,10 @@ export class Stage {
     this.#arrived.clear();
     this.#hasService = this.#hadService = this.#hasOtherTab = false;
     this.#deployment = undefined;
-    this.#pageSets = 0;
+    this.#beginLoading();
+    this.#pageTags.clear();
+    this.#messengerSince = -Infinity;
+    this.#wishesBefore = this.#pageSets = 0;
     if (newTab) sessionStorage.clear();
     await settled();
     beginPage();
@@ -214,10 +229,12 @@ export class Stage {
 
   async #answerTag(tag: HTMLScriptElement): Promise<void> {
     this.#tags.push(tag);
-    this.model.checkScript();
+    if (!this.#pageTags.has(tag)) this.model.checkScript();
     const { takes, ends, late } = this.#fault("script");
     await sleep(takes + late);
-    if (ends === "never") return;
+    // Of an earlier page view.
+    if (ends === "never" || !this.#tags.includes(tag)) return;
+    this.#pageTags.delete(tag);
     if (ends !== "well") return void tag.dispatchEvent(new Event("error"));
     this.#arrive(tag.src.includes("genesys-bootstrap") ? "messenger" : "web-messaging");
     tag.dispatchEvent(new Event("load"));
@@ -229,6 +246,7 @@ export class Stage {
     this.#arrived.add(sdk);
     if (sdk === "web-messaging") return this.#installWebMessaging();
     this.#messenger.arrive();
+    this.#messengerSince = performance.now();
     return genesys("subscribe", "MessagingService.ready", () => (this.#hasService = true));
   }
 
@@ -284,7 +302,7 @@ export class Stage {
     };
     return installMessenger({
       // With `loaded` its own snippet stands on the page.
-      snippet: hasSnippet ? { deploymentId: "all-well", environment: "prod" } : null,
+      snippet: hasSnippet ? SNIPPET : null,
       script: "later",
       before: { cloud: this.#cloud, storage: this.#storage },
       onCommand: (command) => {
@@ -493,7 +511,7 @@ export class Stage {
 
   #leftInMessenger(): string[] {
     const left: string[] = [];
-    const wishes = this.#messenger.sent("Database.set");
+    const wishes = this.#messenger.sent("Database.set").slice(this.#wishesBefore);
     if (customersIn(wishes.at(-1)).some((who) => !this.model.isNamedAnew(who)))
       left.push("attributes in the database");
     const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
@@ -501,6 +519,8 @@ export class Stage {
     if (sessionStorage.length) left.push("sessionStorage");
     // One of another deployment cannot be ended.
     const deployments = new Set(this.model.elements.map(({ deployment }) => deployment));
+    const { c } = (page.Genesys ?? {}) as { c?: unknown };
+    if (deployments.has("none") && c === SNIPPET) deployments.add(SNIPPET.deploymentId);
     const goesOn = this.#cloud.conversations
       .list()
       .some(
@@ -619,6 +639,23 @@ export class Stage {
         this.#isPageSetting = false;
         return undefined;
       }
+      case "storage":
+        dispatchEvent(new StorageEvent("storage", { key: null }));
+        return undefined;
+      case "pageshow":
+        dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        return undefined;
+      case "snippet":
+        return this.#bringSnippet();
+      case "page loaded":
+        return this.#finishLoading();
+      case "page removes Messenger":
+        removeMessenger();
+        this.#arrived.delete("messenger");
+        this.#hasService = false;
+        this.#wishesBefore = this.#messenger.sent("Database.set").length;
+        return undefined;
       case "other tab":
         await this.#pass(300);
         // Two tabs cannot keep each other from beginning in the same moment.
@@ -630,6 +667,31 @@ export class Stage {
       default:
         return this.#act(step);
     }
+  }
+
+  /** A tag manager or a consent tool adds it, as the admin console writes it. */
+  #bringSnippet(): void {
+    if (this.#setup.sdk !== "messenger" || this.#arrived.has("messenger") || this.#pageTags.size) return;
+    putSnippet(SNIPPET);
+    const tag = document.createElement("script");
+    tag.src = "https://apps.mypurecloud.com/genesys-bootstrap/genesys.min.js";
+    this.#pageTags.add(tag);
+    document.head.append(tag);
+  }
+
+  #beginLoading(): void {
+    this.#isLoading = this.#setup.loading === true;
+    this.model.loadedAt = this.#isLoading ? Infinity : -Infinity;
+  }
+
+  /** Scripts that the page has added hold its `load` event up: what does not come has failed. */
+  #finishLoading(): void {
+    if (!this.#isLoading) return;
+    for (const tag of this.#pageTags) tag.dispatchEvent(new Event("error"));
+    this.#pageTags.clear();
+    this.#isLoading = false;
+    this.model.loadedAt = performance.now();
+    dispatchEvent(new Event("load"));
   }
 
   #act(act: Act): void {
@@ -676,6 +738,8 @@ export class Stage {
         return this.#withCustomers(() => this.#setCustomer(tracked, act.to));
       case "deployment":
         tracked.deployment = act.to;
+        if (this.#setup.bare && act.to !== "none") tracked.sdks.add("web-messaging");
+        if (act.to === "none") return element.removeAttribute("deployment-id");
         return element.setAttribute("deployment-id", act.to);
       case "sdk":
         tracked.sdks.add(act.to);
@@ -691,9 +755,9 @@ export class Stage {
     if (known) return known;
     const element = document.createElement("genesys-crm-chat");
     const { sdk } = this.#setup;
+    const isBare = sdk === "messenger" && this.#setup.bare === true;
     const settings = {
-      "deployment-id": "all-well",
-      sdk,
+      ...(!isBare && { "deployment-id": "all-well", sdk }),
       "retry-jitter": "none",
       "retry-delay": "400",
       "max-retries": "4",
@@ -706,7 +770,7 @@ export class Stage {
       index,
       element,
       own: "guest",
-      deployment: "all-well",
+      deployment: isBare ? "none" : "all-well",
       sdks: new Set([sdk]),
       isOn: false,
       offSince: performance.now(),
@@ -760,10 +824,11 @@ export class Stage {
   }
 
   /** As our element does it there, and the Messenger. */
-  #beginInOtherTab(who: Who): void {
-    const deploymentId = "all-well";
+  #beginInOtherTab(who: Who | "nobody"): void {
+    const { deploymentId } = SNIPPET;
     const tokenKey = `_${deploymentId}:simulated-token`;
-    const crmId = crmIdOf(who);
+    const key = `genesys-crm-chat:${deploymentId}`;
+    const crmId = who === "nobody" ? undefined : crmIdOf(who);
     const say = (token: string, message: object): void => {
       const guest = { deploymentId, origin: location.origin, visit: crypto.randomUUID() };
       const connection = this.#cloud.guests.connect(
@@ -786,6 +851,11 @@ export class Stage {
     setTimeout(() => {
       // A listener of the end may have started here.
       if (this.model.asks.slice(before).some(({ kind }) => kind === "start")) return;
+      if (who === "nobody") {
+        localStorage.removeItem(key);
+        dispatchEvent(new StorageEvent("storage", { key }));
+        return;
+      }
       const token = crypto.randomUUID();
       const customAttributes = crmId === undefined ? {} : { crmCustomerId: crmId };
       say(token, {
@@ -796,7 +866,6 @@ export class Stage {
       this.#storage.setItem(tokenKey, token);
       const bytes = new Uint8Array(digest(new TextEncoder().encode(`salt${crmId ?? ""}`)));
       const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      const key = `genesys-crm-chat:${deploymentId}`;
       localStorage.setItem(key, JSON.stringify({ salt: "salt", digest: hex }));
       dispatchEvent(new StorageEvent("storage", { key }));
     }, 10);
@@ -816,6 +885,8 @@ export class Stage {
     } else {
       const { elements } = this.model;
       if (this.#hasOtherTab || elements.some(({ sdks }) => sdks.size > 1)) return;
+      // One that the page has taken away says nothing, and the next one reads first what was said meanwhile.
+      if (!this.#arrived.has("messenger") || performance.now() - this.#messengerSince < 2_000) return;
       this.model.agentSays(text, undefined);
     }
     this.#cloud.conversations.say(newest.id, "agent", text);
@@ -853,6 +924,7 @@ export class Stage {
     this.#beforeStart = "nothing";
     this.#release();
     this.#network.goOnline();
+    this.#finishLoading();
     this.#isVisible = true;
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     for (let round = 0; round < 6 && (!round || this.model.hasYoungAsk); round++) await this.#pass(SETTLED);

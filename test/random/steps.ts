@@ -22,7 +22,8 @@ export type Act =
       readonly on: number;
     }
   | { readonly do: "customer"; readonly on: number; readonly to: Who }
-  | { readonly do: "deployment"; readonly on: number; readonly to: (typeof DEPLOYMENTS)[number] }
+  /** `none`: the page's snippet names it. */
+  | { readonly do: "deployment"; readonly on: number; readonly to: (typeof DEPLOYMENTS)[number] | "none" }
   | { readonly do: "sdk"; readonly on: number; readonly to: SdkName }
   /** The customer in the page's own data, which counts for an element without a `crm-id`. */
   | { readonly do: "page customer"; readonly to: Who };
@@ -65,8 +66,17 @@ export type Step =
   | { readonly do: "page"; readonly visible: boolean }
   /** `launcher`: the customer opens or closes the Messenger by its own button. `page sets`: attributes of the page's own. */
   | { readonly do: "agent says" | "agent hangs up" | "customer writes" | "launcher" | "page sets" }
-  /** In another tab, this customer begins a conversation with our element, in place of the one that the browser holds. */
-  | { readonly do: "other tab"; readonly who: Who }
+  /**
+   * In another tab, this customer begins a conversation with our element, in place of the one that the browser holds; or
+   * nobody does, and that one is ended there.
+   */
+  | { readonly do: "other tab"; readonly who: Who | "nobody" }
+  /** Another tab writes to the page's storage what is not ours, or clears it. The page comes out of the back/forward cache. */
+  | { readonly do: "storage" | "pageshow" }
+  /** The page's own snippet comes, with its script. The page has loaded. */
+  | { readonly do: "snippet" | "page loaded" }
+  /** Page code takes the Messenger away, with all that it has drawn. */
+  | { readonly do: "page removes Messenger" }
   /** A full page load, in the tab or in a new one: what the browser keeps, and the cloud, stay. With one element. */
   | { readonly do: "page view"; readonly who: Who; readonly loaded: boolean; readonly newTab: boolean };
 
@@ -78,6 +88,10 @@ export interface Setup {
   readonly loaded: boolean;
   /** The elements have `on-customer-change="keep"`. */
   readonly keeps?: boolean;
+  /** The page is still loading, until `page loaded`; also later ones. */
+  readonly loading?: boolean;
+  /** The elements name neither an SDK nor a deployment, with the Messenger: its snippet does. */
+  readonly bare?: boolean;
 }
 
 /** A run: the setup, and what happens then. */
@@ -105,7 +119,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("deployment" as const),
       on,
-      to: fc.constantFrom(...DEPLOYMENTS),
+      to: fc.constantFrom(...DEPLOYMENTS, "none" as const),
     }),
   },
   {
@@ -179,6 +193,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.oneof(
       fc.record({ do: fc.constantFrom("release", "agent hangs up", "launcher", "page sets" as const) }),
+      fc.record({
+        do: fc.constantFrom(
+          "storage",
+          "pageshow",
+          "snippet",
+          "page loaded",
+          "page removes Messenger" as const,
+        ),
+      }),
       fc.record({
         do: fc.constant("page view" as const),
         who,
@@ -263,7 +286,26 @@ const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
       { do: "put", on: index },
     ]),
   },
-  { weight: 1, arbitrary: who.map((whose): Step[] => [{ do: "other tab", who: whose }]) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...WHO, "nobody" as const)
+      .map((whose): Step[] => [{ do: "other tab", who: whose }]),
+  },
+  // A click before the page's snippet is there.
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ on, after: moment, loaded: fc.boolean() })
+      .map(({ on: index, after, loaded }): Step[] => {
+        const comes: Step[] = [{ do: "snippet" }, { do: "wait", ms: after }, { do: "page loaded" }];
+        return [
+          { do: "start", on: index },
+          { do: "wait", ms: after },
+          ...(loaded ? comes.toReversed() : comes),
+        ];
+      }),
+  },
   // The page's own data names the customers of tags that have no id.
   {
     weight: 1,
@@ -277,12 +319,19 @@ const chunk: fc.Arbitrary<readonly Step[]> = fc.oneof(
   },
 );
 
+const seldom = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(false) },
+  { weight: 1, arbitrary: fc.constant(true) },
+);
+
 /** Any run. */
 export const scene: fc.Arbitrary<Scene> = fc.record({
   sdk: fc.constantFrom("web-messaging", "messenger" as const),
   who,
   loaded: fc.boolean(),
-  keeps: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  keeps: seldom,
+  loading: seldom,
+  bare: seldom,
   steps: fc.array(chunk, { minLength: 1, maxLength: 24, size: "max" }).map((chunks) => chunks.flat()),
 });
 
@@ -303,5 +352,7 @@ export function textOfStep(given: Step): string {
     .join(" ");
 }
 
-export const textOfScene = ({ sdk, who: first, loaded, steps }: Scene): string =>
-  [`${sdk}, ${loaded ? "loaded" : "not loaded"}, #0 is ${first}`, ...steps.map(textOfStep)].join("; ");
+export const textOfScene = ({ sdk, who: first, loaded, loading, bare, steps }: Scene): string => {
+  const page = [sdk, bare && "unnamed", loaded ? "loaded" : "not loaded", loading && "while the page loads"];
+  return [`${page.filter(Boolean).join(", ")}, #0 is ${first}`, ...steps.map(textOfStep)].join("; ");
+};

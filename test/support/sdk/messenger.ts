@@ -152,11 +152,12 @@ export const deployment = (deploymentId: string): Pick<MessengerOptions, "snippe
   snippet: { deploymentId, environment: "prod" },
 });
 
-/** The stub, as the admin console's snippet makes it, without its script tag. */
-function putSnippet(settings: object): void {
+/** The stub, as the admin console's snippet makes it, without its script tag. One that is there already is kept. */
+export function putSnippet(settings: object): void {
   const q: unknown[][] = [];
   page._genesysJs = "Genesys";
-  page.Genesys = Object.assign((...call: unknown[]) => void q.push(call), { q, t: Date.now(), c: settings });
+  page.Genesys ??= Object.assign((...call: unknown[]) => void q.push(call), { q });
+  Object.assign(page.Genesys as object, { t: Date.now(), c: settings });
 }
 
 /** Longer than it may take until a chat whose customer is named no more has ended, in ms. */
