@@ -212,7 +212,8 @@ export class GenesysCrmChat extends ReflectingElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected) return;
-    if (changed.has("crmId")) {
+    // A conversation of an earlier page view is the customer's with a deployment.
+    if (changed.has("crmId") || changed.has("deploymentId")) {
       const { crmId } = this;
       this.#client.verifyCustomer();
       if (!Object.is(crmId, this.crmId)) this.#outdated = { crmId };

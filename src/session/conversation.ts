@@ -147,8 +147,8 @@ export class Conversation {
     this.watch(run);
     if (this.session || !run.isPending) return;
     run.observe({ type: "starting" });
-    // A listener may have cancelled the run.
-    if (!run.isPending) return;
+    // A listener may have cancelled the run, or changed its customer: then it waits for another conversation.
+    if (!run.isPending || !this.#observers.has(run)) return;
     if (!this.#starting?.isActive) {
       if (this.#wanted.signal.aborted) this.#wanted = new AbortController();
       this.#starting = new SharedTask(

@@ -197,6 +197,7 @@ export class SdkInstance {
   async reset(): Promise<void> {
     this.isInitialized = false;
     this.#epoch++;
+    this.adapter.disown?.();
     const cleared = this.adapter.clear();
     for (const conversation of this.#conversations) conversation.close();
     await cleared;

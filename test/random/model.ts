@@ -45,6 +45,8 @@ export type Rule =
   | "uninvited"
   /** What a known customer writes goes out with their id. */
   | "no id"
+  /** A click starts a chat, or opens or closes its window. */
+  | "dead click"
   /** The first message goes out once in a conversation. */
   | "message twice"
   /** What the checks of all tests find, see test/support/checks. */
@@ -97,6 +99,8 @@ export interface Ask {
   readonly who: Who;
   readonly at: number;
   readonly order: number;
+  /** The call has returned: before, what its listeners do is in the middle of it. */
+  returned: boolean;
   settled: boolean;
   settledAt: number;
   hasFailed?: boolean;
@@ -321,6 +325,7 @@ export class Model {
       who,
       at: this.now(),
       order: this.#order++,
+      returned: false,
       settled: false,
       settledAt: Infinity,
       lateUntil: 0,
@@ -333,6 +338,7 @@ export class Model {
     }
     const isReset = kind === "reset" ? this.#resets(by) : undefined;
     return (promise) => {
+      ask.returned = true;
       this.#settles(ask, promise);
       void promise.then(isReset, () => {});
     };
@@ -427,12 +433,13 @@ export class Model {
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
     const { elements } = this;
+    const goesOn = this.asks.some(({ kind, returned }) => kind === "start" && !returned);
     return () => {
       // The page view has ended, and the next one has asks of its own.
       if (!elements.includes(by)) return;
       const hasAsk = this.asks.slice(order).some(({ kind }) => kind !== "load");
       const isWaiting = this.asks.some(({ kind, settled }) => kind === "start" && !settled);
-      if (!hasAsk && !isWaiting && this.#lastLaunch < resetAt) this.cleaned = new Set(sdks);
+      if (!hasAsk && !isWaiting && !goesOn && this.#lastLaunch < resetAt) this.cleaned = new Set(sdks);
     };
   }
 

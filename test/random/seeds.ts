@@ -670,4 +670,82 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     { do: "sdk", on: 0, to: "web-messaging" },
     { do: "turn", acts: [act("load"), act("reset", 1)] },
   ]),
+  "the start of A's makes way for B's beside it, which the element of A's leaves alone": messenger(
+    [customer("B", 2), wait(20), act("put", 2), act("start"), wait(0), act("start", 2)],
+    { loaded: true },
+  ),
+  "an element off the page starts for A again, whose chat another element leaves as B": web(
+    [
+      act("start", 1),
+      wait(2_500),
+      {
+        do: "when",
+        on: 0,
+        event: "genesys-chat-status",
+        acts: [act("start", 1)],
+        status: "loading",
+      },
+      { do: "fault", call: "start", times: 1, ...well, takes: 20 },
+      act("start"),
+      wait(0),
+      customer("B"),
+    ],
+    { loaded: false },
+  ),
+  "a listener of starting names a customer, who has started before, and starts": web(
+    [
+      customer("B"),
+      act("start"),
+      wait(0),
+      act("start", 1),
+      {
+        do: "when",
+        on: 0,
+        event: "genesys-chat-status",
+        acts: [customer("A"), act("start")],
+        status: "starting",
+      },
+      wait(500),
+      { do: "turn", acts: [customer("guest"), act("start")] },
+    ],
+    { loaded: false },
+  ),
+  "a listener of the customer's change resets, and the start that changed it goes on": messenger(
+    [
+      { do: "sdk", on: 0, to: "web-messaging" },
+      act("start"),
+      wait(1_000),
+      { do: "when", on: 0, event: "genesys-chat-error", acts: [act("reset")] },
+      customer("guest"),
+      act("start"),
+    ],
+    { loaded: true },
+  ),
+  "page code takes the Messenger away from a chat, and the customer clicks": messenger([
+    act("start"),
+    wait(1_000),
+    { do: "page removes Messenger" },
+    act("click"),
+    wait(2_500),
+    { do: "customer writes" },
+  ]),
+  "the customer clicks while the page loads, and the snippet comes": messenger(
+    [act("click"), wait(300), { do: "snippet" }, wait(60), { do: "page loaded" }, wait(2_500)],
+    { loading: true, bare: true },
+  ),
+  "the page's Messenger, whose snippet could not be read, brings A's chat back beside a guest": messenger(
+    [
+      act("start"),
+      wait(1_000),
+      { do: "page view", who: "A", loaded: false, newTab: false },
+      act("start"),
+      customer("guest"),
+      { do: "snippet" },
+    ],
+    { loaded: true, bare: true },
+  ),
+  "reset() at once on a page whose Messenger, whose snippet could not be read, is still starting": messenger(
+    [act("start"), wait(2_500), { do: "page view", who: "B", loaded: true, newTab: false }, act("reset")],
+    { loaded: true, bare: true, who: "B" },
+  ),
 };

@@ -43,6 +43,8 @@ const page = globalThis as unknown as {
 /** What the page's own snippet says. */
 const SNIPPET = { deploymentId: "all-well", environment: "prod" };
 const COOKIE = "random-customer";
+/** Within so many ms a click opens the Messenger's window, or closes it. */
+const CLICK_LIMIT = 1_000;
 const CONTAINER = "genesys-webmessaging-container";
 const MESSENGER_PANEL = "#genesys-mxg-container-frame";
 
@@ -116,6 +118,10 @@ export class Stage {
   /** Since when the Messenger is there, in ms, and how often its database had been written to by then. */
   #messengerSince = -Infinity;
   #wishesBefore = 0;
+  /** How often the Messenger's window has opened or closed. */
+  #toggles = 0;
+  /** A click that was to open or close it, in ms, and how often it had by then. */
+  #clicked: { readonly at: number; readonly toggles: number } | undefined;
   /** The page itself is writing to the database. */
   #isPageSetting = false;
 
@@ -247,6 +253,8 @@ export class Stage {
     if (sdk === "web-messaging") return this.#installWebMessaging();
     this.#messenger.arrive();
     this.#messengerSince = performance.now();
+    for (const event of ["opened", "closed"])
+      genesys("subscribe", `Messenger.${event}`, () => this.#toggles++);
     return genesys("subscribe", "MessagingService.ready", () => (this.#hasService = true));
   }
 
@@ -471,6 +479,11 @@ export class Stage {
     const isOpen = document.querySelector<HTMLElement>(MESSENGER_PANEL)?.hidden === false;
     this.#openSince = isOpen ? Math.min(this.#openSince, performance.now()) : Infinity;
     this.model.checkAtRest();
+    if (this.#clicked && performance.now() - this.#clicked.at > CLICK_LIMIT) {
+      if (this.#clicked.toggles === this.#toggles)
+        this.model.wrong("dead click", "the window stays as it was");
+      this.#clicked = undefined;
+    }
     this.model.checkShown("web-messaging", this.#shownByWebMessaging());
     this.model.checkShown("messenger", this.#shownByMessenger());
   }
@@ -560,6 +573,7 @@ export class Stage {
 
   async #do(step: Step): Promise<void> {
     this.model.note("-", textOfStep(step));
+    if (step.do !== "wait") this.#clicked = undefined;
     switch (step.do) {
       case "wait":
         return this.#pass(step.ms);
@@ -651,6 +665,8 @@ export class Stage {
       case "page loaded":
         return this.#finishLoading();
       case "page removes Messenger":
+        // Not in the moment in which it is about to draw.
+        if (!document.getElementById("genesys-messenger")) return undefined;
         removeMessenger();
         this.#arrived.delete("messenger");
         this.#hasService = false;
@@ -667,6 +683,25 @@ export class Stage {
       default:
         return this.#act(step);
     }
+  }
+
+  /** @param before what an earlier click was to do */
+  #click(tracked: Tracked, before: { readonly at: number; readonly toggles: number } | undefined): void {
+    const { element, isOn } = tracked;
+    const { session, status, open } = element;
+    const toggles = this.#toggles;
+    const asks = this.model.asks.length;
+    if (status === "started") {
+      this.#isClickingOpen = true;
+      // Where it is refused, the page is told so at each click.
+      tracked.changes++;
+    }
+    part(element, "button")?.click();
+    this.#isClickingOpen = false;
+    const isForWindow =
+      isOn && (status === "started" || open) && !session?.id && this.model.asks.length === asks;
+    if (isForWindow && !this.#faults.get("start")?.left && !this.#setup.keeps)
+      this.#clicked = before ?? { at: performance.now(), toggles };
   }
 
   /** A tag manager or a consent tool adds it, as the admin console writes it. */
@@ -705,6 +740,8 @@ export class Stage {
     }
     const tracked = this.#element(act.on);
     const { element } = tracked;
+    const clicked = this.#clicked;
+    this.#clicked = undefined;
     switch (act.do) {
       case "start":
       case "load":
@@ -713,14 +750,7 @@ export class Stage {
       case "cancel":
         return element.cancel();
       case "click":
-        if (element.status === "started") {
-          this.#isClickingOpen = true;
-          // Where it is refused, the page is told so at each click.
-          tracked.changes++;
-        }
-        part(element, "button")?.click();
-        this.#isClickingOpen = false;
-        return undefined;
+        return this.#click(tracked, clicked);
       case "put":
         return this.#put(tracked);
       case "lift":

@@ -298,6 +298,14 @@ export const LINES = {
       "Or put `<genesys-crm-chat>` with its attributes on the page: then no `data-` attribute is needed.",
     ],
   },
+  dropped: {
+    title: "A script removes the customer's attributes",
+    what: "Another script of the page calls `Database.set` or `Database.remove` of the Messenger again and again, and leaves the element's attributes out. After each change of its own the element puts them back 20 times, and then no more. The next message may go out without the CRM id.",
+    steps: [
+      "Search the page's scripts, and the tags of your tag manager, for `Database.set` and `Database.remove`.",
+      "Let the script read the attributes with `Database.get` first, and set its own beside them. Or give its attributes to the element.",
+    ],
+  },
   label: {
     title: "The label contains paragraphs or a long text",
     what: "What stands between the two tags is the button's label. Where the tag is not closed, or a blank line in Markdown ends it too early, the rest of the page lands in it. The page stays visible, and the button has its usual label.",

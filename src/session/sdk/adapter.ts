@@ -114,6 +114,8 @@ export interface SdkAdapter {
   close?(): void;
   /** The page has taken the SDK away, and its window with it. What Genesys Cloud has of the conversation may go on. */
   forget?(): void;
+  /** Notes that whatever the browser holds for the page's deployments is to be ended. */
+  disown?(): void;
   /** The page is gone, in tests. */
   dispose?(): void;
   /** Takes the chat off the page, and ends it where that is possible. */

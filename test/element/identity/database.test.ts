@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import sinon from "sinon";
 import { A } from "../../support/page/customers.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
 import {
@@ -8,7 +9,7 @@ import {
   messengerChat,
   SOON,
 } from "../../support/sdk/messenger-chat.js";
-import { genesys, setAttributes } from "../../support/sdk/messenger-page.js";
+import { genesys, order, setAttributes } from "../../support/sdk/messenger-page.js";
 import { deployment } from "../../support/sdk/messenger.js";
 
 const SNIPPET = deployment("vendor-defaults");
@@ -116,6 +117,27 @@ for (const setLeaves of ["nothing", "others"] as const) {
       page.messenger.customerWrites("Hello");
       await t.pass(SOON);
       expect(agentSees(page.messenger)).to.include({ crmCustomerId: A, segment: "Silver" });
+    });
+
+    it("is left to a script that outbids the element for ever, with one warning in the console", async () => {
+      const warn = sinon.stub(console, "warn");
+      const page = await onPage();
+      await start(page);
+      let writes = 0;
+      const outbid = () => {
+        if (++writes < 100)
+          setTimeout(() => order("Database.remove", { name: "messaging.customAttributes" }), 10);
+      };
+      genesys("subscribe", "Database.updated", outbid);
+      setAttributes(OF_PAGE);
+      await t.pass(5_000);
+      page.element.setAttribute("segment", "Silver");
+      await t.pass(5_000);
+      // In vain, and not for ever.
+      expect(writes).to.be.within(40, 60);
+      const dropped = warn.args.filter((texts) => String(texts).includes("errors.html#dropped"));
+      expect(dropped).to.have.length(1);
+      expect(dropped[0]!.join(" ")).to.not.include(A);
     });
 
     it("loses only the name of an attribute that the tag has no longer", async () => {

@@ -80,6 +80,25 @@ describe("a listener that calls back", () => {
         expect(element.status).to.not.equal("started");
       });
 
+  it("causes one startChat by the next customer's id and start() in starting, where that customer has started before", async () => {
+    const element = chat({ "crm-id": undefined });
+    const gone = document.createElement("genesys-crm-chat");
+    for (const { name, value } of element.attributes) gone.setAttribute(name, value);
+    gone.crmId = A;
+    void chat({ "crm-id": B }).start();
+    await t.pass(A_MOMENT);
+    void gone.start();
+    await t.pass(A_MOMENT);
+    onceStatus(element, "starting", () => {
+      element.crmId = A;
+      void element.start();
+    });
+    void element.start();
+    await t.pass(A_MOMENT);
+    expect(sentIds(t.sdk)).to.deep.equal([B, A]);
+    expect(element.session!.customAttributes).to.deep.equal({ crmCustomerId: A });
+  });
+
   it("causes one startChat by reset() and start() in starting", async () => {
     const element = chat();
     onceStatus(element, "starting", () => {

@@ -66,6 +66,17 @@ describe("an ongoing conversation on the next page view of the tab", () => {
     expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A, segment: "Silver" });
   });
 
+  it("is known where the framework sets deployment-id a moment after the element has come", async () => {
+    const page = await nextPage(t.clock, first, { "deployment-id": undefined });
+    await t.pass(SOON);
+    page.element.deploymentId = "all-well";
+    await t.pass();
+    idle();
+    await t.pass(SOON);
+    expect(page.messenger.scripts).to.have.length(1);
+    expect(await inDatabase(t.clock)).to.deep.equal({ crmCustomerId: A });
+  });
+
   it("gets attributes that change on the page", async () => {
     const { messenger, element } = await goOn();
     element.customAttributes = { page: "Checkout" };
@@ -189,6 +200,18 @@ describe("a reset() on a page on which the Messenger is not loaded", () => {
     expect(ofA!.endedAt).to.be.a("number");
     expect(ofB!.customAttributes).to.deep.equal({ crmCustomerId: B });
     expect(customerSaid(messenger)).to.deep.equal(["Me too"]);
+  });
+
+  it("ends it also where it is called on an element for another deployment", async () => {
+    const logout = await nextPage(t.clock, first, { "crm-id": undefined, loading: "manual" });
+    await chat({ "deployment-id": "slow", sdk: "messenger", loading: "manual" }).reset();
+    expect(flag()).to.equal("to be ended");
+    first = logout;
+    const { messenger } = await goOn(
+      { "crm-id": B },
+      { snippet: { deploymentId: "all-well", environment: "prod" } },
+    );
+    expect(isOver(messenger)).to.equal(true);
   });
 
   it("does not load the Messenger only to end the conversation", async () => {

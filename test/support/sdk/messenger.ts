@@ -179,7 +179,7 @@ export async function cleanUpMessenger(clock: sinon.SinonFakeTimers): Promise<vo
 export function removeMessenger(): void {
   delete page.Genesys;
   delete page._genesysJs;
-  document.getElementById("genesys-messenger")?.remove();
+  for (const drawn of document.querySelectorAll("#genesys-messenger")) drawn.remove();
 }
 
 /** A `localStorage` of its own. */

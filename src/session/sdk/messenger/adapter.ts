@@ -34,7 +34,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   const launcher = new VendorLauncher(() => currentListener().hasLauncher());
   const chatWindow = new MessengerWindow();
   const conversation = new BrowserConversation(chatWindow, database, subscribeOnce);
+  const watchConfig = () => config.watch((id) => conversation.bind(id));
   const pageMessenger = new PageMessenger(
+    watchConfig,
     () => binding.isOurs && isSubscribed,
     () => {
       conversation.restart();
@@ -47,7 +49,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
   function subscribeOnce(): boolean {
     if (isSubscribed) return false;
     isSubscribed = true;
-    config.watch();
+    watchConfig();
     database.watch(() => currentListener().isObserved());
     launcher.watch();
     conversation.watch(currentListener);
@@ -71,6 +73,7 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
     close: () => chatWindow.close(),
     forget: () => conversation.restart(),
+    disown: () => conversation.disownAll(),
     dispose: () => pageMessenger.stop(),
 
     prepare(deployment) {

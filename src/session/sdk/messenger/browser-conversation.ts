@@ -31,6 +31,8 @@ export type Until = <T>(promise: Promise<T>) => Promise<unknown>;
 export class BrowserConversation {
   /** Whose it is, for the pages that come later and the other tabs. */
   mark = new OwnerMark("");
+  /** Also those of the page's other deployments. */
+  readonly #marks = new Map<string, OwnerMark>();
   /** The start whose attributes count. */
   newestStart: object | undefined;
   /** Whose attributes are in the database. */
@@ -73,6 +75,12 @@ export class BrowserConversation {
   /** Names the deployment. @param id where nothing else says which one the Messenger runs, the element's */
   bind(id: string): void {
     if (id !== this.mark.deploymentId) this.mark = new OwnerMark(id);
+    this.#marks.set(id, this.mark);
+  }
+
+  /** What the browser has with the page's other deployments cannot be ended here: a page with their Messenger does that. */
+  disownAll(): void {
+    for (const mark of this.#marks.values()) if (mark.exists) mark.disown();
   }
 
   /** The Messenger is gone, or another one is on the page: what it has reported does not count. The next one may bring the conversation back. */
@@ -231,7 +239,16 @@ export class BrowserConversation {
     this.window.close();
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
-    if (this.#subscribeAll()) await pause(ECHO);
+    if (this.#subscribeAll()) {
+      const { mark } = this;
+      await withTimeout(once("Database.ready"), END_LIMIT, "start").catch(() => {});
+      await pause(ECHO);
+      // Only now is it known whose deployment it is.
+      if (mark !== this.mark && this.mark.exists) {
+        this.mark.disown();
+        this.session.expect();
+      }
+    }
     const { session } = this;
     let isOver = true;
     if (session.hasWritten || session.state !== "none") {

@@ -1,6 +1,8 @@
 import type { CustomAttributes } from "../../../core/chat.js";
+import { WARNINGS } from "../../../core/errors/messages.js";
 import { isPlain } from "../../../core/page-value.js";
 import { withTimeout } from "../../async/timeout.js";
+import { warnOnce } from "../../page/warn-once.js";
 import { command, subscribe } from "./queue.js";
 
 const ATTRIBUTES = "messaging.customAttributes";
@@ -38,12 +40,12 @@ export class MessengerDatabase {
   /** From now on, puts back what another script drops. @param isWanted whether an element on the page wants it */
   watch(isWanted: () => boolean): void {
     const check = (content: unknown) => {
-      if (this.#isWriting || this.#restores >= MOST_RESTORES || !isWanted()) return;
+      if (this.#isWriting || !isWanted()) return;
       const present = attributesIn(content);
       // With its value: another script may have an id of its own under our name.
       if (Object.entries(this.#wanted).every(([name, value]) => present[name] === value)) return;
-      this.#restores++;
-      void this.rewrite();
+      if (this.#restores++ < MOST_RESTORES) void this.rewrite();
+      else warnOnce(this, WARNINGS.dropped);
     };
     subscribe("Database.updated", check);
     subscribe("Database.removed", check);

@@ -21,16 +21,24 @@ export class DeploymentConfig {
   #config: Config = {};
   /** Which deployment the Messenger really runs, where it says so: its snippet cannot be read once the script has run. */
   id: string | undefined;
+  #isWatched = false;
   readonly #refusal = deferred<never>();
   /** Rejects once the Messenger has refused the page's domain. */
   readonly refusal = this.#refusal.promise;
 
-  /** The Messenger publishes its configuration while it starts, and again to those who subscribe later. */
-  watch(): void {
+  /**
+   * The Messenger publishes its configuration while it starts, before its database is ready, and again to those who subscribe
+   * later.
+   *
+   * @param onId called with the deployment's id
+   */
+  watch(onId: (id: string) => void): void {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
     subscribe("GenesysJS.configurationReceived", ({ deploymentConfig, snippetConfig, ...rest }) => {
       this.#config = (deploymentConfig as Config | undefined) ?? rest;
       const { deploymentId } = (snippetConfig ?? {}) as { deploymentId?: unknown };
-      if (typeof deploymentId === "string") this.id = deploymentId;
+      if (typeof deploymentId === "string") onId((this.id = deploymentId));
     });
     subscribe("GenesysJS.domainNotAllowed", () => this.#refusal.reject(domainNotAllowed()));
   }

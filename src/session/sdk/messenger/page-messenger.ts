@@ -6,6 +6,7 @@ import { once, resubscribe } from "./queue.js";
 export class PageMessenger {
   /** Its database is there. */
   isReady = false;
+  readonly #onSeen: () => void;
   readonly #isOurs: () => boolean;
   readonly #onAnother: () => void;
   readonly #waiting = new Set<() => void>();
@@ -15,10 +16,12 @@ export class PageMessenger {
   #readySince: unknown;
 
   /**
+   * @param onSeen called when its function is there
    * @param isOurs whether the Messenger on the page is the one that an element has asked for, and still wanted
    * @param onAnother called when another Messenger is in the place of the one that was there: the page has loaded its script again
    */
-  constructor(isOurs: () => boolean, onAnother: () => void) {
+  constructor(onSeen: () => void, isOurs: () => boolean, onAnother: () => void) {
+    this.#onSeen = onSeen;
     this.#isOurs = isOurs;
     this.#onAnother = onAnother;
     // A tag manager or a consent tool may add the snippet at any time: then its script is loaded. That does not bubble.
@@ -46,6 +49,7 @@ export class PageMessenger {
     // The script puts another function in place of the snippet's; what was asked of the first one may be lost.
     if (typeof genesys !== "function" || genesys === this.#seen) return;
     this.#seen = genesys;
+    this.#onSeen();
     void once("Database.ready").then((time) => {
       // Of a function that a script of the page has only wrapped, the same event is heard.
       this.#readySince ??= time;
