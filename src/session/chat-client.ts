@@ -246,8 +246,8 @@ export class ChatClient implements RunQuestions {
     if (this.isDetached) this.#presence.leave();
   }
 
-  /** The way of a run, from top to bottom. */
-  async #open(run: Run): Promise<void> {
+  /** The way of a run, from top to bottom. @param isAnew with an SDK that has taken the place of another one */
+  async #open(run: Run, isAnew = false): Promise<void> {
     let sdk: SdkInstance | undefined;
     try {
       if (this.#awaitsSnippet) await this.#untilLoaded(run);
@@ -280,7 +280,14 @@ export class ChatClient implements RunQuestions {
         this.#page.useMessenger();
         return this.#open(run);
       }
-      if (error instanceof ChatError && error.code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
+      const { code = "", retryable = true } = error instanceof ChatError ? error : {};
+      const isRefusal = code === "CHAT_START_FAILED" && !retryable;
+      if (code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
+      // The page has run the script again: that SDK is not initialized yet.
+      else if (isRefusal && !isAnew && run.isPending && sdk?.adapter.isReplaced?.()) {
+        sdk.expire();
+        return this.#open(run, true);
+      }
       this.#fail(run, error);
     }
   }
