@@ -58,6 +58,8 @@ export class ChatClient implements RunQuestions {
   #ongoing: "own" | "on page" | undefined;
   /** Whose chat was ended here: nothing of theirs is written any more, unless they start another one. */
   #left: Customer | undefined;
+  /** Ends the wait for the page's snippet. */
+  #stopAwaiting: (() => void) | undefined;
   /** Ends the wait for the Messenger that the page itself brings. */
   #unwatchPage: (() => void) | undefined;
   readonly #member: PageMember = {
@@ -212,9 +214,9 @@ export class ChatClient implements RunQuestions {
 
   /** Closes the window of the chat. @returns whether it is there */
   close(): boolean {
-    const isThere = this.#sdk?.verifyPresence() ?? false;
-    if (isThere) this.#sdk?.adapter.close?.();
-    return isThere;
+    if (!this.#sdk?.verifyPresence()) return false;
+    this.#sdk.adapter.close?.();
+    return true;
   }
 
   /** The page's attributes may have changed. */
@@ -303,10 +305,13 @@ export class ChatClient implements RunQuestions {
     return !this.#page.sdk("messenger").adapter.snippet?.();
   }
 
-  /** Waits until the page has loaded, as long as for an answer at most. Rejects when the run ends. */
+  /** Waits until the page has loaded or has the Messenger, as long as for an answer at most. Rejects when the run ends. */
   #untilLoaded(run: Run): Promise<void> {
     run.observe({ type: "loading" });
-    const loaded = new Promise<void>(whenLoaded);
+    const loaded = new Promise<void>((resolve) => {
+      whenLoaded(resolve);
+      this.#stopAwaiting = resolve;
+    });
     const { timeout } = this.options;
     return new SharedTask(({ signal }) => withTimeout(loaded, timeout, "load", signal).catch(() => {})).join(
       run,
@@ -622,6 +627,7 @@ export class ChatClient implements RunQuestions {
 
   /** The Messenger is ready: the page has brought it, or a start that may be over. */
   #onMessenger(): void {
+    this.#stopAwaiting?.();
     const { crmId } = this;
     const messenger = this.#page.sdk("messenger");
     // The element may be for the other SDK by now.

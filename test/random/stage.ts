@@ -726,6 +726,7 @@ export class Stage {
     this.#pageTags.clear();
     this.#isLoading = false;
     this.model.loadedAt = performance.now();
+    document.dispatchEvent(new Event("readystatechange"));
     dispatchEvent(new Event("load"));
   }
 

@@ -113,7 +113,7 @@ export const WARNINGS = {
   setting: (attribute: string) =>
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,
   noSessionId: "startChat() returned no session id, so the session's id is null.",
-  dropped: `A script of the page keeps removing the customer's attributes from the Messenger's database, so the agent may not see the CRM id. ${DOCS}#dropped`,
+  dropped: `A script of the page keeps removing our attributes from the Messenger's database. The CRM id may be missing. ${DOCS}#dropped`,
   noMessages: "on() failed. genesys-chat-message events will not fire.",
   otherClass: `Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
   noScriptTag:

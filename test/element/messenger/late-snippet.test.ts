@@ -4,6 +4,7 @@ import { chat, errorsIn, eventsOfPage, ofType, rejection, stateOf } from "../../
 import { A } from "../../support/page/customers.js";
 import { pretend } from "../../support/page/pretend.js";
 import { setUpMessenger } from "../../support/page/set-up.js";
+import { answerScripts, loaded } from "../../support/scripts/held-scripts.js";
 import { agentSees, SOON } from "../../support/sdk/messenger-chat.js";
 import { installMessenger } from "../../support/sdk/messenger.js";
 
@@ -44,6 +45,24 @@ describe("a start before a tag manager has added the snippet that names the depl
       expect(errorsIn(events)).to.deep.equal([]);
     });
   }
+
+  it("opens the chat as soon as the Messenger is there, however long the page loads on", async () => {
+    const finish = loadingPage();
+    const element = chat({ "deployment-id": undefined });
+    void element.start();
+    await t.pass(1000);
+    answerScripts(() => {});
+    const tag = document.createElement("script");
+    document.head.append(tag);
+    const messenger = installMessenger();
+    loaded(tag);
+    await t.pass(SOON);
+    expect(element.status).to.equal("started");
+    messenger.customerWrites("Hello");
+    await t.pass(SOON);
+    expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: A });
+    await finish();
+  });
 
   for (const [what, finishes] of [
     ["has loaded without one", true],
