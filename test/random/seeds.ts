@@ -748,4 +748,10 @@ export const SEEDS: Readonly<Record<string, Scene>> = {
     [act("start"), wait(2_500), { do: "page view", who: "B", loaded: true, newTab: false }, act("reset")],
     { loaded: true, bare: true, who: "B" },
   ),
+  "page code takes the Messenger away in the middle of a reset()": messenger([
+    act("start"),
+    wait(60),
+    act("reset"),
+    { do: "page removes Messenger" },
+  ]),
 };

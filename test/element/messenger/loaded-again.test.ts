@@ -235,6 +235,34 @@ describe("a Messenger that page code has taken away from a chat", () => {
     expect(scripts).to.deep.equal([]);
   });
 
+  for (const [what, ms] of [
+    ["a reset()", 0],
+    ["the end that it has asked for", 3000],
+  ] as const) {
+    it(`leaves a conversation that the next page ends, where it was taken away in the middle of ${what}`, async () => {
+      const page = messengerChat(
+        { "deployment-id": suiteDeployment(), message: "It is A." },
+        { odd: { takes: { "MessagingService.clearConversation": 60_000 } } },
+      );
+      void page.element.start();
+      await t.pass(60);
+      const done = page.element.reset();
+      await t.pass(ms);
+      removeMessenger();
+      await t.pass(30_000);
+      expect(await stateOf(done)).to.equal("resolved");
+      const { element, messenger } = await nextPage(t.clock, page, {
+        "deployment-id": suiteDeployment(),
+        "crm-id": B,
+        message: "It is B.",
+      });
+      void element.start();
+      await t.pass(15_000);
+      expect(customerSaid(messenger)).to.deep.equal(["It is B."]);
+      expect(agentSees(messenger)).to.deep.equal({ crmCustomerId: B });
+    });
+  }
+
   it("leaves nothing of the customer for the next one who clicks", async () => {
     const { element, messenger } = messengerChat({ "deployment-id": suiteDeployment() });
     void element.start();

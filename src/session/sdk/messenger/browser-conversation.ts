@@ -6,7 +6,7 @@ import type { MessengerDatabase } from "./database.js";
 import { countUnread, MessengerHistory } from "./history.js";
 import { agentMessages } from "./messages.js";
 import { OwnerMark } from "./owner-mark.js";
-import { command, once, SERVICE, subscribe } from "./queue.js";
+import { command, isLoaded, once, SERVICE, subscribe } from "./queue.js";
 import { MessengerSession } from "./session.js";
 import type { MessengerWindow } from "./window.js";
 
@@ -265,6 +265,8 @@ export class BrowserConversation {
         isOver = this.#hasNoSession;
       }
     }
+    // Page code has taken it away meanwhile.
+    isOver &&= isLoaded();
     // Another Messenger has come meanwhile, and brings it back.
     if (session !== this.session) return this.#end();
     // Not before: what the customer wrote just before may still be waiting for the session, and is to have their id.
