@@ -429,7 +429,7 @@ export class Model {
     // One that it names no more, and that nothing was asked of, is the page's own.
     const isUsed =
       by.element.status !== "idle" || this.asks.some((ask) => ask.by === by && ask.kind !== "reset");
-    const sdks = isUsed ? by.sdks : [(by.element.sdk as SdkName | undefined) ?? "messenger"];
+    const sdks = isUsed ? by.sdks : [by.element.sdk ?? "messenger"];
     this.cleaned = undefined;
     for (const ask of this.asks) ask.lateUntil = Math.min(ask.lateUntil, this.now());
     const { elements } = this;

@@ -221,7 +221,7 @@ describe("a Messenger that page code has taken away from a chat", () => {
     expect(isWindowOpen()).to.equal(true);
   });
 
-  it("is not brought back by anything else: a consent may have been withdrawn", async () => {
+  it("is not brought back by the next customer's id: a consent may have been withdrawn", async () => {
     const page = messengerChat({ "deployment-id": suiteDeployment() }, snippet());
     await t.pass(SOON);
     const scripts = answerScripts(() => {});
