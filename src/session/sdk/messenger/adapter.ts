@@ -7,7 +7,7 @@ import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence } from "./diagnose.js";
 import { PageMessenger } from "./page-messenger.js";
-import { isLoaded, MessengerBinding, once } from "./queue.js";
+import { isLoaded, MessengerBinding, once, unsubscribe } from "./queue.js";
 import { VendorLauncher } from "./vendor-launcher.js";
 import { MessengerWindow } from "./window.js";
 
@@ -74,7 +74,11 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     close: () => chatWindow.close(),
     forget: () => conversation.restart(),
     disown: () => conversation.disownAll(),
-    dispose: () => pageMessenger.stop(),
+
+    dispose() {
+      pageMessenger.stop();
+      unsubscribe();
+    },
 
     prepare(deployment) {
       if (deployment) binding.installStub(deployment);
@@ -164,6 +168,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       chatWindow.isForStart = false;
       if (isLoaded()) return conversation.end();
       conversation.restart();
+      // What a Messenger that the page brings later begins is not theirs.
+      conversation.owner = undefined;
       if (mark.exists) mark.disown();
       return undefined;
     },

@@ -101,6 +101,12 @@ export function resubscribe(): void {
   for (const listen of [...subscriptions]) listen();
 }
 
+/** The page is gone, in tests. */
+export function unsubscribe(): void {
+  current = {};
+  subscriptions.clear();
+}
+
 /** Resolves when an event is published, or was published already and is retained: to the time of its publication. */
 export const once = (event: string): Promise<unknown> =>
   new Promise((resolve) => subscribe(event, (_, time) => resolve(time), true));
