@@ -197,8 +197,7 @@ export class SdkInstance {
   async reset(): Promise<void> {
     this.isInitialized = false;
     this.#epoch++;
-    this.adapter.disown?.();
-    const cleared = this.adapter.clear();
+    const cleared = this.adapter.clear(true);
     for (const conversation of this.#conversations) conversation.close();
     await cleared;
   }

@@ -113,11 +113,11 @@ export const WARNINGS = {
   setting: (attribute: string) =>
     `The attribute ${attribute} has no effect. Use configure(), or data-${attribute} on the script tag.`,
   noSessionId: "startChat() returned no session id, so the session's id is null.",
-  dropped: `A script of the page keeps removing our attributes from the Messenger's database. The CRM id may be missing. ${DOCS}#dropped`,
+  dropped: `A script of the page removes our attributes from the Messenger's database. ${DOCS}#dropped`,
   noMessages: "on() failed. genesys-chat-message events will not fire.",
   otherClass: `Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
   noScriptTag:
-    'The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Files that are combined and type="module" hide data-* attributes: use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page. ' +
+    "The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page. " +
     `${DOCS}#no-script-tag`,
   blockContent: `The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
 } as const;

@@ -116,10 +116,12 @@ export interface SdkAdapter {
   close?(): void;
   /** The page has taken the SDK away, and its window with it. What Genesys Cloud has of the conversation may go on. */
   forget?(): void;
-  /** Notes that whatever the browser holds for the page's deployments is to be ended. */
-  disown?(): void;
   /** The page is gone, in tests. */
   dispose?(): void;
-  /** Takes the chat off the page, and ends it where that is possible. */
-  clear(): Promise<void> | void;
+  /**
+   * Takes the chat off the page, and ends it where that is possible.
+   *
+   * @param isLogout whatever the browser holds for other deployments of the page is to be ended, too
+   */
+  clear(isLogout?: boolean): Promise<void> | void;
 }

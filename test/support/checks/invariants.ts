@@ -5,6 +5,7 @@ import { fixtureCleanup } from "@open-wc/testing";
 import type sinon from "sinon";
 import { ChatError, type GenesysCrmChat } from "../../../src/index.js";
 import { renewPage } from "../../../src/session/page.js";
+import { unsubscribe } from "../../../src/session/sdk/messenger/queue.js";
 import { isCalledByUs, isOurs } from "../page/caller.js";
 import { reflected } from "../page/reflected.js";
 import { pass } from "../page/time.js";
@@ -47,6 +48,7 @@ export function keepListeners(): void {
 export function beginPage(): void {
   const known = listeners.length;
   renewPage();
+  unsubscribe();
   listeners.length = known;
 }
 

@@ -7,7 +7,7 @@ import { MessengerDatabase } from "./database.js";
 import { DeploymentConfig } from "./deployment-config.js";
 import { diagnoseSilence } from "./diagnose.js";
 import { PageMessenger } from "./page-messenger.js";
-import { isLoaded, MessengerBinding, once, unsubscribe } from "./queue.js";
+import { isLoaded, MessengerBinding, once } from "./queue.js";
 import { VendorLauncher } from "./vendor-launcher.js";
 import { MessengerWindow } from "./window.js";
 
@@ -73,12 +73,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
     diagnoseSilence: (deployment) => diagnoseSilence(deployment, settings),
     close: () => chatWindow.close(),
     forget: () => conversation.restart(),
-    disown: () => conversation.disownAll(),
 
-    dispose() {
-      pageMessenger.stop();
-      unsubscribe();
-    },
+    dispose: () => pageMessenger.stop(),
 
     prepare(deployment) {
       if (deployment) binding.installStub(deployment);
@@ -119,8 +115,8 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (isStale()) return undefined;
       // Also where a start of the customer before has brought it: the vendor's launcher may be there.
       // And only where the page has not taken it away again: nothing is fetched for this.
-      const isKnown = pageMessenger.isReady || (customer !== undefined && isSubscribed);
-      if (isKnown && isLoaded()) return "on page";
+      const isOurs = customer !== undefined && isSubscribed;
+      if ((pageMessenger.isReady || isOurs) && isLoaded()) return "on page";
       const { mark } = conversation;
       const is = mark.exists ? await mark.ownerFor(customer) : "nobody";
       if (isStale()) return undefined;
@@ -161,8 +157,9 @@ export function createMessenger(settings: PageSettings): SdkAdapter {
       if (isSubscribed) launcher.update();
     },
 
-    clear() {
+    clear(isLogout) {
       const { mark, session } = conversation;
+      if (isLogout) conversation.disownAll();
       conversation.generation++;
       if (mark.exists && !chatWindow.isForStart) session.expect();
       chatWindow.isForStart = false;

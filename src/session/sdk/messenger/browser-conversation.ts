@@ -240,11 +240,10 @@ export class BrowserConversation {
     this.window.isOpen = false;
     // The element has not used the Messenger, and the customer has perhaps: the last events tell.
     if (this.#subscribeAll()) {
-      const { mark } = this;
       await withTimeout(once("Database.ready"), END_LIMIT, "start").catch(() => {});
       await pause(ECHO);
       // Only now is it known whose deployment it is.
-      if (mark !== this.mark && this.mark.exists) {
+      if (this.mark.exists) {
         this.mark.disown();
         this.session.expect();
       }

@@ -101,7 +101,7 @@ export function resubscribe(): void {
   for (const listen of [...subscriptions]) listen();
 }
 
-/** The page is gone, in tests. */
+/** The page is gone: for tests, which have several pages in one document. */
 export function unsubscribe(): void {
   current = {};
   subscriptions.clear();
