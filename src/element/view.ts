@@ -1,4 +1,5 @@
 import { beforePaint } from "../browser/frame.js";
+import { own } from "../browser/own.js";
 import { createButton } from "./view/button.js";
 import { place } from "./view/card.js";
 import { createExplanation, STATUS } from "./view/explanation.js";
@@ -79,24 +80,28 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     wantsFocus = false;
   };
 
-  let sizes: ResizeObserver | undefined;
-  /** Puts card and panel where there is room for them, also when the page's width changes. */
+  let leaves: IntersectionObserver | undefined;
+  /** Puts card and panel where there is room for them, also when they would leave the window: it, or the page, has changed. */
   const placeSoon = beforePaint(() => {
     const sections = explanation.element.querySelectorAll<HTMLElement>("section:not([hidden])");
     sections.forEach(place);
-    const isOverPage = sections.length > 0 && root.host.isConnected;
+    if (!sections.length || !root.host.isConnected) return stopFollowing();
     // Not in jsdom.
-    if (isOverPage === Boolean(sizes) || !globalThis.ResizeObserver) return;
-    sizes?.disconnect();
-    // Placed in its call itself, a scrollbar that goes would be reported as an error of the page.
-    sizes = isOverPage ? new ResizeObserver(placeSoon) : undefined;
-    sizes?.observe(root.ownerDocument.documentElement);
+    if (!globalThis.IntersectionObserver) return;
+    // Only its sides count: the page may be scrolled.
+    const sides = own({ root: root.ownerDocument, rootMargin: "9999px 0px", threshold: [0, 1] });
+    leaves ??= new IntersectionObserver(placeSoon, sides);
+    for (const section of sections) leaves.observe(section);
   });
+
+  const stopFollowing = () => {
+    leaves?.disconnect();
+    leaves = undefined;
+  };
 
   const stop = () => {
     clock.stop();
-    sizes?.disconnect();
-    sizes = undefined;
+    stopFollowing();
   };
 
   root.addEventListener("keydown", (event) => {
