@@ -9,7 +9,7 @@ import { createWaitClock } from "./view/wait-clock.js";
 
 export type { ViewModel } from "./view/texts.js";
 
-/** Renders models. Its clock ticks only while the customer waits, and it follows the page's width while something is over it. */
+/** Renders models. Its clock ticks only while the customer waits, and it follows the page only while something is over it. */
 export interface View {
   show(model: ViewModel): void;
   /** Stops both; the next `show` starts them again. */
@@ -80,24 +80,25 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     wantsFocus = false;
   };
 
-  let leaves: IntersectionObserver | undefined;
-  /** Puts card and panel where there is room for them, also when they would leave the window: it, or the page, has changed. */
+  let observers: (ResizeObserver | IntersectionObserver)[] = [];
+  const stopFollowing = () => {
+    for (const observer of observers) observer.disconnect();
+    observers = [];
+  };
+  /** Puts card and panel where there is room for them, also when the window or what is around the element changes. */
   const placeSoon = beforePaint(() => {
     const sections = explanation.element.querySelectorAll<HTMLElement>("section:not([hidden])");
     sections.forEach(place);
     if (!sections.length || !root.host.isConnected) return stopFollowing();
-    // Not in jsdom.
-    if (!globalThis.IntersectionObserver) return;
-    // Only its sides count: the page may be scrolled.
-    const sides = own({ root: root.ownerDocument, rootMargin: "9999px 0px", threshold: [0, 1] });
-    leaves ??= new IntersectionObserver(placeSoon, sides);
-    for (const section of sections) leaves.observe(section);
+    const { ownerDocument } = root;
+    // Only the window's sides count: the page may be scrolled.
+    const sides = own({ root: ownerDocument, rootMargin: "9999px 0px", threshold: [0, 1] });
+    // Placed in their call itself, a scrollbar that goes would be reported as an error of the page.
+    if (!observers[0])
+      observers = [new ResizeObserver(placeSoon), new IntersectionObserver(placeSoon, sides)];
+    for (const observer of observers)
+      for (const each of [ownerDocument.documentElement, ...sections]) observer.observe(each);
   });
-
-  const stopFollowing = () => {
-    leaves?.disconnect();
-    leaves = undefined;
-  };
 
   const stop = () => {
     clock.stop();
