@@ -18,9 +18,10 @@ export const styles = css`
     /* Many pages make it 10px. */
     --_rem: max(1rem, 16px);
     /* What a page sets for its own text, and what would hide ours. */
-    font-size: max(1em, 12px);
-    text-indent: 0;
     writing-mode: horizontal-tb;
+    font-size: max(1em, 12px);
+    -webkit-text-fill-color: currentcolor;
+    text-indent: 0;
     /* Themes draw a second focus ring around the host, and rules of the page win over ours. */
     outline: none !important;
   }
@@ -169,8 +170,7 @@ export const styles = css`
     content: "";
     visibility: visible;
   }
-  [aria-expanded="true"] [part="icon"]::after,
-  [part="close"]::before {
+  [aria-expanded="true"] [part="icon"]::after {
     border: 0;
     background:
       linear-gradient(45deg, transparent 46%, currentcolor 46% 54%, transparent 54%),
@@ -272,6 +272,9 @@ export const styles = css`
     content: "";
     width: 0.9em;
     height: 0.9em;
+    background:
+      linear-gradient(45deg, transparent 45%, currentcolor 45% 55%, transparent 55%),
+      linear-gradient(-45deg, transparent 45%, currentcolor 45% 55%, transparent 55%);
   }
   @media (hover) {
     [part="close"]:hover,

@@ -37,6 +37,7 @@ const INLINE: readonly Row[] = [
     page: "with shadows behind an indented text",
     css: ".place { text-indent: 3em; text-shadow: 0 1px 3px #000 }",
   },
+  { page: "whose headings are a gradient", css: ".place { -webkit-text-fill-color: transparent }" },
   { page: "that is written from top to bottom", css: ".place { writing-mode: vertical-rl }" },
   { page: "that is enlarged by its CSS", css: "body { zoom: 1.5 } .place { float: right }" },
   { page: "that is reduced by a transform", css: ".place { float: right; transform: scale(0.7) }" },
@@ -90,14 +91,16 @@ function problemsOf(name: string): string[] {
   if (name === "status") {
     if (card.offsetWidth < Math.min(256, clientWidth - 32)) found.push("narrow");
     const title = card.querySelector("b") as Element;
-    const { fontSize, lineHeight, textShadow, textIndent } = getComputedStyle(title);
+    const { color, fontSize, lineHeight, textShadow, textIndent, webkitTextFillColor } =
+      getComputedStyle(title);
     const size = Number.parseFloat(fontSize);
     if (
       size < 11 ||
       !(Number.parseFloat(lineHeight) >= 1.2 * size && Number.parseFloat(lineHeight) <= 2 * size)
     )
       found.push("its text is not to be read");
-    if (textShadow !== "none" || textIndent !== "0px") found.push("its text is the page's");
+    if (textShadow !== "none" || textIndent !== "0px" || webkitTextFillColor !== color)
+      found.push("its text is the page's");
     const range = document.createRange();
     range.selectNodeContents(title);
     const close = (find("[part=close]") as Element).getBoundingClientRect();
