@@ -51,6 +51,7 @@ export const styles = css`
     display: none;
   }
   @media print {
+    section,
     :host([placement="floating"]) {
       display: none !important;
     }
