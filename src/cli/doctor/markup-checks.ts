@@ -1,7 +1,8 @@
 import { quoted } from "../args/suggest.js";
 import { listed, printable } from "../printable.js";
 import { type Check, fail, warn } from "./checks.js";
-import { type Attributes, ownScripts, type PageFacts, snippetsIn } from "./page.js";
+import type { Attributes } from "./own-tags.js";
+import { ownScripts, type PageFacts, snippetsIn } from "./page.js";
 
 /** Signs that look like a space, or like nothing, and that HTML does not take for one. */
 const NO_SPACE = /[\p{Z}\p{Cf}]/gu;

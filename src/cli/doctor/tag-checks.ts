@@ -9,7 +9,8 @@ import { SDK_NAMES } from "../args/commands.js";
 import { listed, printable } from "../printable.js";
 import { type Check, fail, pass, warn } from "./checks.js";
 import { doubleChecks, hiddenCheck, markupChecks } from "./markup-checks.js";
-import { type Attributes, mayBeAddedByScript, ownScript, type PageFacts, snippetsIn } from "./page.js";
+import type { Attributes } from "./own-tags.js";
+import { mayBeAddedByScript, ownScript, type PageFacts, snippetsIn } from "./page.js";
 
 /** The options in the page: of the tag, of the single script tag, or of Genesys' snippet. */
 export interface PageOptions {
