@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runCli } from "./cli.js";
 import { EXIT } from "./failure.js";
-import { fetchWithProxy } from "./http/proxy.js";
+import { networkOf } from "./http/proxy.js";
 import type { CliIo } from "./io.js";
 
 const interrupt = new AbortController();
@@ -26,6 +26,8 @@ function packageRoot(folder: string): string {
   return existsSync(join(folder, "package.json")) || parent === folder ? folder : packageRoot(parent);
 }
 
+const network = networkOf(process.env);
+
 const io: CliIo = {
   argv: process.argv.slice(2),
   env: process.env,
@@ -36,7 +38,7 @@ const io: CliIo = {
   },
   stdout: process.stdout,
   stderr: process.stderr,
-  fetch: fetchWithProxy(process.env),
+  fetch: network.fetch,
   now: () => Date.now(),
   random: () => Math.random(),
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
@@ -55,4 +57,5 @@ void runCli(io)
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.UNEXPECTED_ANSWER;
   })
-  .then((exit) => (process.exitCode = isOutputLost ? EXIT.UNEXPECTED_ANSWER : exit));
+  .then((exit) => (process.exitCode = isOutputLost ? EXIT.UNEXPECTED_ANSWER : exit))
+  .then(() => network.close());
