@@ -9,6 +9,7 @@ import type { CliIo } from "../io.js";
 import { printable, printableJson } from "../printable.js";
 import { failureDocument } from "../verify/report.js";
 import { type Check, fail, pass } from "./checks.js";
+import { decodePage } from "./decode-page.js";
 import { deploymentChecks } from "./deployment-checks.js";
 import { fetchPublic, hintFor, MAX_BYTES, type PublicResponse } from "./fetch-public.js";
 import { ownScript, type PageFacts, readPage } from "./page.js";
@@ -117,7 +118,9 @@ async function fetchPage(
     const check = pageCheck(response);
     checks.push(check);
     if (check.status === "fail") return undefined;
-    return { response, facts: readPage(new TextDecoder().decode(response.bytes)) };
+    const type = response.headers.get("Content-Type") ?? "";
+    const facts = readPage(decodePage(response.bytes, type), /^application\/xhtml\+xml\b/i.test(type));
+    return { response, facts };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     checks.push(fail("page", error.message, hintFor(error, "address")));

@@ -1,6 +1,4 @@
-import type { Place } from "./place.js";
-
-export type Attributes = Readonly<Record<string, string>>;
+import type { Attributes, Place } from "./place.js";
 
 /** How a tag ends: HTML ignores the slash. */
 type TagEnd = "/>" | ">";
@@ -63,7 +61,7 @@ export class OwnTags {
 
   /** The name of a tag, before its attributes. */
   name(name: string): void {
-    this.#names = name === TAG && this.#place.inertIn === undefined ? new Set() : undefined;
+    this.#names = name === TAG && this.#place.hiddenIn === undefined ? new Set() : undefined;
   }
 
   attribute(name: string): void {
@@ -76,8 +74,8 @@ export class OwnTags {
     if (name !== TAG) {
       if (attributes["slot"] === undefined) this.#seeContent();
       if (NEARLY_OURS.test(name)) this.#misnamed.add(name);
-    } else if (this.#place.inertIn !== undefined) {
-      this.#hiddenIn.add(`<${this.#place.inertIn}>`);
+    } else if (this.#place.hiddenIn !== undefined) {
+      this.#hiddenIn.add(`<${this.#place.hiddenIn}>`);
     } else {
       this.#isInHead ||= isInHead;
       this.#open.push({ end, hasContent: false });
@@ -96,7 +94,7 @@ export class OwnTags {
 
   /** The end of an element. @param isImplied nothing in the page closes it */
   close(name: string, isImplied: boolean): void {
-    if (name !== TAG || this.#place.inertIn !== undefined) return;
+    if (name !== TAG || this.#place.hiddenIn !== undefined) return;
     const tag = this.#open.pop();
     if (!tag || !isImplied) return;
     this.#unclosed.add(tag.end);

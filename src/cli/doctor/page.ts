@@ -1,6 +1,6 @@
-import { Parser } from "htmlparser2";
-import { type Attributes, type Markup, OwnTags } from "./own-tags.js";
-import { Place } from "./place.js";
+import { type Handler, Parser } from "htmlparser2";
+import { type Markup, OwnTags } from "./own-tags.js";
+import { type Attributes, Place } from "./place.js";
 
 /** A script element. */
 export interface ScriptElement {
@@ -25,21 +25,25 @@ export interface PageFacts {
 const isPolicy = (name: string, attributes: Attributes): boolean =>
   name === "meta" && /^content-security-policy$/i.test(attributes["http-equiv"] ?? "");
 
-/** Reads the HTML of a page as a browser without scripts does. */
-export function readPage(html: string): PageFacts {
+/**
+ * Reads the HTML of a page as a browser without scripts does.
+ *
+ * @param isXml it is XHTML, where `/>` closes a tag
+ */
+export function readPage(html: string, isXml = false): PageFacts {
   const place = new Place();
   const own = new OwnTags(place);
   const scripts: ScriptElement[] = [];
   const policies: string[] = [];
   let base: string | undefined;
   let script: { attributes: Attributes; text: string } | undefined;
-  const parser = new Parser({
+  const handler: Partial<Handler> = {
     onopentagname: (name) => own.name(name),
     onattribute: (name) => own.attribute(name),
     oncomment: (text) => own.comment(text),
     onopentag(name, attributes) {
       const isInHead = place.isHead && place.hasHead;
-      place.enter(name);
+      place.enter(name, attributes);
       own.open(name, attributes, { isInHead, end: html[parser.endIndex - 1] === "/" ? "/>" : ">" });
       if (place.inertIn !== undefined) return;
       if (name === "base") base ??= attributes["href"];
@@ -52,10 +56,12 @@ export function readPage(html: string): PageFacts {
     },
     onclosetag(name, isImplied) {
       place.leave(name);
-      own.close(name, isImplied);
+      // In XHTML, only a slash is one that nothing else closes.
+      own.close(name, isImplied && !isXml);
       if (name === "script") script = undefined;
     },
-  });
+  };
+  const parser = new Parser(handler, { xmlMode: isXml });
   parser.write(html);
   parser.end();
   return { tags: own.tags, markup: own.markup, scripts, policies, base };
@@ -69,8 +75,9 @@ export interface MessengerSnippet {
 
 /** The page's Messenger snippets. */
 export function snippetsIn({ scripts }: PageFacts): MessengerSnippet[] {
-  const found = scripts.filter(({ text }) => text.includes("genesys-bootstrap/genesys.min.js"));
-  return found.map(({ text }) => {
+  const texts = scripts.map(({ text }) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")); // without comments
+  const found = texts.filter((text) => text.includes("genesys-bootstrap/genesys.min.js"));
+  return found.map((text) => {
     const valueOf = (name: string): string | undefined =>
       new RegExp(`["']?${name}["']?\\s*:\\s*["']([\\w.-]{1,100})["']`).exec(text)?.[1];
     return { environment: valueOf("environment"), deploymentId: valueOf("deploymentId") };
