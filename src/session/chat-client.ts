@@ -6,12 +6,13 @@ import { ChatError } from "../core/errors/errors.js";
 import { fromException } from "../core/errors/sdk-error.js";
 import { pageDocument } from "../browser/document.js";
 import { whenLoaded } from "../browser/idle.js";
+import { AbandonedChats } from "./abandoned-chats.js";
 import { ABANDONED, deferred } from "./async/deferred.js";
 import { Grace } from "./async/grace.js";
 import { withTimeout } from "./async/timeout.js";
 import { now } from "./async/wait.js";
 import type { Conversation } from "./conversation.js";
-import { Customer } from "./customer/customer.js";
+import { CUSTOMER_GRACE, Customer } from "./customer/customer.js";
 import { CustomerWatch } from "./customer/watch.js";
 import type { ChatHost, HostOptions } from "./host.js";
 import { currentPage, type Page, type PageMember } from "./page.js";
@@ -26,9 +27,6 @@ import { NO_WINDOW } from "./sdk/chat-window.js";
 import { changesByPage, checkedConfig, currentCrmId } from "./start-config.js";
 import { SharedTask } from "./shared-task.js";
 import { isFor, type Target, targetOf } from "./target.js";
-
-/** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
-const CUSTOMER_GRACE = 10_000;
 
 const customerChanged = (): ChatError => new ChatError("CRM_ID_CHANGED", "start");
 
@@ -53,8 +51,7 @@ export class ChatClient implements RunQuestions {
   );
   /** While the chat's customer is named by nothing on the page. */
   readonly #grace = new Grace(CUSTOMER_GRACE, () => this.#endForAnother(undefined));
-  /** The same, for a chat whose last element has gone. */
-  readonly #abandonedGrace = new Grace(CUSTOMER_GRACE, () => this.#endAbandoned(this.crmId));
+  readonly #abandoned: AbandonedChats;
   /** The page was notified that the chat is not this customer's; `null`: of none. */
   #refusedCrmId: string | undefined | null = null;
   /** Why the SDK is wanted without intent. */
@@ -84,6 +81,7 @@ export class ChatClient implements RunQuestions {
 
   constructor(host: ChatHost) {
     this.#host = host;
+    this.#abandoned = new AbandonedChats(this.#page, this);
     this.#presence = new Presence(
       () => host.isShown(),
       () => this.#leave(),
@@ -248,8 +246,8 @@ export class ChatClient implements RunQuestions {
     if (this.isDetached) this.#presence.leave();
   }
 
-  /** The way of a run, from top to bottom. */
-  async #open(run: Run): Promise<void> {
+  /** The way of a run, from top to bottom. @param isAnew with an SDK that has taken the place of another one */
+  async #open(run: Run, isAnew = false): Promise<void> {
     let sdk: SdkInstance | undefined;
     try {
       if (this.#awaitsSnippet) await this.#untilLoaded(run);
@@ -282,7 +280,14 @@ export class ChatClient implements RunQuestions {
         this.#page.useMessenger();
         return this.#open(run);
       }
-      if (error instanceof ChatError && error.code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
+      const { code = "", retryable = true } = error instanceof ChatError ? error : {};
+      const isRefusal = code === "CHAT_START_FAILED" && !retryable;
+      if (code === "INVALID_DEPLOYMENT_ID") sdk?.expire();
+      // The page has run the script again: that SDK is not initialized yet.
+      else if (isRefusal && !isAnew && run.isPending && sdk?.adapter.isReplaced?.()) {
+        sdk.expire();
+        return this.#open(run, true);
+      }
       this.#fail(run, error);
     }
   }
@@ -442,7 +447,7 @@ export class ChatClient implements RunQuestions {
     run.isClicked = false;
     run.chat?.resolve(session);
     // One that was left during the start.
-    this.#verifyAbandoned();
+    this.#abandoned.verify();
   }
 
   /** Ends a run with an error, and the element with it where no chat is there and the run was asked for. */
@@ -518,7 +523,7 @@ export class ChatClient implements RunQuestions {
       if (run.isStarting) this.#fail(run, customerChanged());
       void this.#findOngoing(crmId);
     }
-    this.#verifyAbandoned();
+    this.#abandoned.verify();
   }
 
   /** Whether the page's customer may use what belongs to the run, and to its conversation. */
@@ -590,23 +595,6 @@ export class ChatClient implements RunQuestions {
     }
   }
 
-  /**
-   * A chat whose last element has gone waits for its customer to come back. It is not left to another one, whom this element
-   * names.
-   */
-  #verifyAbandoned(): void {
-    const { crmId } = this;
-    if (this.isDetached || this.options.onCustomerChange === "keep") return;
-    if (!this.#page.abandoned(crmId).length) this.#abandonedGrace.end();
-    else if (crmId === undefined) this.#abandonedGrace.begin();
-    else this.#endAbandoned(crmId);
-  }
-
-  #endAbandoned(crmId: string | undefined): void {
-    this.#abandonedGrace.end();
-    for (const sdk of this.#page.abandoned(crmId)) sdk.endAbandoned(crmId);
-  }
-
   #forgetCustomer(): void {
     this.#grace.end();
     this.#refusedCrmId = null;
@@ -676,7 +664,7 @@ export class ChatClient implements RunQuestions {
   /** The element is gone. */
   #leave(): void {
     this.#grace.end();
-    this.#abandonedGrace.end();
+    this.#abandoned.stop();
     this.#watch.toggle(false);
     this.#unwatchPage?.();
     this.#unwatchPage = undefined;

@@ -25,7 +25,7 @@ export const ERRORS = {
     steps: [
       "Copy the id of the deployment from the Genesys Cloud admin console (Admin › Message › Messenger Deployments) into `deployment-id`.",
       "If a template fills the attribute in, look at the page's source: the placeholder may have been rendered as nothing.",
-      "If Genesys' own snippet is in the same document, the id is taken from it. A tag manager or a consent tool may add it after the click: see [The Messenger is on your page already](start.md#the-messenger-is-on-your-page-already).",
+      "If Genesys' own snippet is in the same document, the id is taken from it. A click waits for it until the page has loaded. If a tag manager or a consent tool adds it later, see [The Messenger is on your page already](start.md#the-messenger-is-on-your-page-already).",
     ],
   },
   INVALID_DEPLOYMENT_ID: {

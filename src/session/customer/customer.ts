@@ -1,3 +1,6 @@
+/** So long a chat outlives its CRM id, in ms: frameworks blank an attribute for a moment. */
+export const CUSTOMER_GRACE = 10_000;
+
 /**
  * Whose a run or a conversation is: a known customer's, by CRM id, or a guest's. What another CRM id may use of
  * it is decided here.

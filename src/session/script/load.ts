@@ -25,7 +25,6 @@ export class ScriptLoader {
   readonly #toTrustedScriptURL = createUrlPolicy();
   readonly #pageTags = new PageTags();
   #requests = 0;
-  #lastTag: HTMLScriptElement | undefined;
   #lastFailure: LoadFailure | undefined;
 
   constructor(settings: PageSettings) {
@@ -61,8 +60,7 @@ export class ScriptLoader {
       stop();
     });
     const requests = recordRequests();
-    // A tag that has come after the page's `load` event: its end cannot be known for sure.
-    const isDoubtful = tag !== this.#lastTag && document.readyState === "complete";
+    const isDoubtful = this.#pageTags.isDoubtful(tag);
     const deadline = now() + (isDoubtful ? Math.min(timeout, GRACE) : timeout);
     let ranAt = Infinity;
     let threw = false;
@@ -78,12 +76,19 @@ export class ScriptLoader {
       tag.remove();
       reject(new ChatError(failure.code, "load", failure));
     };
+    /** The page's tag has ended before. */
+    const replace = () => {
+      stop();
+      tag.remove();
+      resolve(false);
+    };
     const check = () => {
       const found = sdk.detect();
       if (found === "ready") {
         stop();
         resolve(true);
       } else if (now() >= Math.min(deadline, ranAt + GRACE)) {
+        if (isDoubtful && ranAt === Infinity) return replace();
         const reason = threw ? "script-threw" : (`global-${found}` as const);
         const hasRun = ranAt < Infinity;
         fail(hasRun ? { code: "SDK_INVALID", reason, about: sdk.global } : { code: "SDK_TIMEOUT" });
@@ -120,10 +125,7 @@ export class ScriptLoader {
     // Scripts hold the page's `load` event up: after it, a tag of the page that has not ended by then has ended before.
     if (pageTag) {
       listeners.add(window, "load", () => {
-        if (ranAt < Infinity) return;
-        stop();
-        tag.remove();
-        resolve(false);
+        if (ranAt === Infinity) replace();
       });
     } else listeners.guarded(() => pageDocument.head.append(tag))();
     if (!(await promise)) await this.load(sdk, target, timeout, signal);
@@ -144,7 +146,6 @@ export class ScriptLoader {
       integrity,
       crossOrigin: withCors ? "anonymous" : null,
     });
-    this.#lastTag = tag;
     try {
       tag.src = this.#toTrustedScriptURL(url);
     } catch {

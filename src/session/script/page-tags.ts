@@ -1,5 +1,4 @@
 import { pageDocument } from "../../browser/document.js";
-import { own } from "../../browser/own.js";
 
 /** The media types that make a classic script, and the keyword of a module, as HTML lists them: https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const RUNS =
@@ -25,11 +24,13 @@ const isRecorded = ({ src }: HTMLScriptElement): boolean =>
  * The script tags that the page has of its own, and which of them are over.
  *
  * No single signal is enough: Resource Timing may be full or cleared and records not every failure, and the events of a
- * tag cannot be had afterwards. So the ends of all tags are noted from the start, and whatever is there once the page has
+ * tag cannot be had afterwards. So the ends of all tags are noted from the start, and whatever is there when the page has
  * loaded is over: scripts hold the page's `load` event up.
  */
 export class PageTags {
   readonly #over = new WeakSet<EventTarget>();
+  /** Those that were there before our script, which came after the page's `load` event: over, or added after it as well. */
+  readonly #doubtful = new WeakSet<EventTarget>();
 
   constructor() {
     // On a server there is no page.
@@ -39,12 +40,23 @@ export class PageTags {
     };
     // These events do not bubble, and they do not reach the window.
     for (const end of ["load", "error"]) pageDocument.addEventListener(end, note, true);
-    const noteAll = () => {
+    const noteAll = (noted: WeakSet<EventTarget>) => {
       // One that is held back by its type may begin later.
-      for (const tag of scripts()) if (isExecuted(tag)) this.#over.add(tag);
+      for (const tag of scripts()) if (isExecuted(tag)) noted.add(tag);
     };
-    if (document.readyState === "complete") noteAll();
-    else addEventListener("load", noteAll, own({ once: true }));
+    const onState = () => {
+      if (document.readyState !== "complete") return;
+      removeEventListener("readystatechange", onState, true);
+      noteAll(this.#over);
+    };
+    if (document.readyState === "complete") noteAll(this.#doubtful);
+    // Right before `load`: a tag manager adds tags by a listener of that.
+    else addEventListener("readystatechange", onState, true);
+  }
+
+  /** Whether a tag that is pending may be over all the same. */
+  isDoubtful(tag: HTMLScriptElement): boolean {
+    return this.#doubtful.has(tag);
   }
 
   /** A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled. */

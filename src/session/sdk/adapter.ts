@@ -58,6 +58,8 @@ export interface SdkAdapter {
   snippet?(): Snippet | undefined;
   /** Whether the global is there, and complete. */
   detect(): "ready" | "missing" | "invalid";
+  /** Whether it is another one than was initialized: the page has run the script again, or the script has replaced itself. */
+  isReplaced?(): boolean;
   /** The vendor's address of the script. */
   scriptUrl(environment: string): string;
   /** Puts in place what the SDK looks for on the page: before the script runs, and when a chat is there. */

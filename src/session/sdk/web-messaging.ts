@@ -42,6 +42,7 @@ export function createWebMessaging(): SdkAdapter {
   let ownPlace: HTMLElement | undefined;
   const chatWindow: { -readonly [Key in keyof ChatWindow]: ChatWindow[Key] } = { ...NO_WINDOW };
   let tell = (): void => {};
+  let initialized: Vendor | undefined;
   /** Takes the place back to where it was before it went into a dialog. */
   let leaveDialog = (): void => {};
 
@@ -144,9 +145,12 @@ export function createWebMessaging(): SdkAdapter {
 
     scriptUrl: () => "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
 
+    isReplaced: () => initialized !== undefined && initialized !== vendor(),
+
     async initialize({ deploymentId, environment }, locale) {
       try {
-        await vendor().initialize({ deploymentId, environment, locale });
+        initialized = vendor();
+        await initialized.initialize({ deploymentId, environment, locale });
       } catch (raw) {
         throw fromSdkError(raw, "initialize", Date.now());
       }

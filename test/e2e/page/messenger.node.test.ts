@@ -71,6 +71,25 @@ describe("the Messenger on a page", () => {
     assert.equal(requests.filter((url) => url.startsWith(sdkSrc())).length, 1);
   });
 
+  it("opens at a click that comes before a tag manager has added the snippet", async (t) => {
+    const code = snippetScript({ src: sdkSrc(), environment: "prod", deploymentId: "all-well" });
+    // As a tag manager does with what is to come when the window has loaded.
+    const tagManager = `<script>
+      const chat = () => document.querySelector("genesys-crm-chat");
+      addEventListener("DOMContentLoaded", () => chat().shadowRoot.querySelector("button").click());
+      addEventListener("load", () => {
+        document.head.append(Object.assign(document.createElement("script"), { text: ${JSON.stringify(code)} }));
+      });
+    </script>`;
+    const element = `<genesys-crm-chat crm-id="CRM-TAG-MANAGER" message="Hello"></genesys-crm-chat>`;
+    const { page, console } = await open(t, script() + element + tagManager);
+    await untilStatus(page, "started");
+    await page.waitForSelector(`${WINDOW}:not([hidden])`);
+    const [conversation] = await stage.conversations("CRM-TAG-MANAGER");
+    assert.equal(conversation?.transcript[0]?.text, "Hello");
+    assert.deepEqual(console, []);
+  });
+
   const module = '<script src="/cdn/genesys-crm-chat.mjs" type="module"></script>';
   for (const [how, scripts] of [
     ["twice", () => script() + script()],

@@ -126,16 +126,16 @@ describe("the request of the SDK's script", function () {
     expect(tagTimes[0]! - failed).to.be.at.most(WAIT);
   });
 
-  for (const { when, prepare, after } of [
-    { when: "after the timeout", prepare: stillLoading, after: 15_000 },
-    { when: "after 3 s, on a page that has loaded", prepare: () => {}, after: 3000 },
+  for (const { where, prepare } of [
+    { where: "on a page that is loading", prepare: stillLoading },
+    { where: "on a page that has loaded", prepare: () => {} },
   ] as const) {
-    it(`is made when the page's own tag hangs, ${when}`, async () => {
+    it(`is made after the timeout when the page's own tag hangs, ${where}`, async () => {
       page = await openFaultyPage(other("sdk.js"));
       prepare();
       void putTag(other("sdk.js?hold=headers"));
       await page.requests.arrive(1);
-      expect(await requestedAfter()).to.be.within(after, after + WAIT);
+      expect(await requestedAfter()).to.be.within(15_000, 15_000 + WAIT);
       expect(await page.requests.count()).to.equal(2);
     });
   }

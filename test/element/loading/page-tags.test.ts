@@ -29,7 +29,7 @@ describe("a tag of the page whose end was not recorded", () => {
   });
 
   /** Puts the tag on a page that our script runs on afterwards. @returns the tags of the page */
-  function putTag(): HTMLScriptElement[] {
+  function putTag({ isNewPage } = { isNewPage: true }): HTMLScriptElement[] {
     performance.getEntriesByName = () => [];
     const tags = answerScripts((tag) => {
       if (tag === pageTag) return;
@@ -38,25 +38,62 @@ describe("a tag of the page whose end was not recorded", () => {
     });
     pageTag.src = ADDRESS;
     document.head.append(pageTag);
-    beginPage();
-    keepListeners();
+    if (isNewPage) {
+      beginPage();
+      keepListeners();
+    }
     return tags;
   }
 
-  it("is not waited for when our script comes after the page's load event", async () => {
+  it("is waited for a moment when our script comes after the page's load event, and replaced without a failed attempt", async () => {
+    const tags = putTag();
+    const events = eventsOfPage();
+    const element = chat();
+    void element.start();
+    await t.pass(2_900);
+    expect(tags).to.have.length(1);
+    await t.pass(200);
+    expect(tags).to.have.length(2);
+    expect(element.status).to.equal("started");
+    expect(pageTag.isConnected).to.equal(false);
+    expect(ofType(events, "genesys-chat-retry")).to.deep.equal([]);
+  });
+
+  it("is not replaced when a tag manager has added it and our script, after the page's load event", async () => {
     const tags = putTag();
     const element = chat();
     void element.start();
+    await t.pass(2_000);
+    installSdk();
+    loaded(pageTag);
     await t.pass();
-    expect(tags).to.have.length(2);
     expect(element.status).to.equal("started");
+    expect(tags).to.deep.equal([pageTag]);
+  });
+
+  it("is waited for as long as for ours when a listener of the page's load event adds it", async () => {
+    const state = sinon.stub(document, "readyState").get(() => "interactive");
+    beginPage();
+    keepListeners();
+    state.get(() => "complete");
+    document.dispatchEvent(new Event("readystatechange"));
+    const tags = putTag({ isNewPage: false });
+    dispatchEvent(new Event("load"));
+    const element = chat();
+    void element.start();
+    await t.pass(8_000);
+    installSdk();
+    loaded(pageTag);
+    await t.pass();
+    expect(element.status).to.equal("started");
+    expect(tags).to.deep.equal([pageTag]);
   });
 
   it("is not waited for when the page's load event has been", async () => {
     const state = sinon.stub(document, "readyState").get(() => "interactive");
     const tags = putTag();
     state.get(() => "complete");
-    dispatchEvent(new Event("load"));
+    document.dispatchEvent(new Event("readystatechange"));
     const element = chat();
     void element.start();
     await t.pass();

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import sinon from "sinon";
 import { publishReplacedGlobal } from "../../../src/simulator/stand-ins/web-messaging/replaced-global.js";
 import type { WebMessagingSdk } from "../../../src/simulator/stand-ins/web-messaging/sdk.js";
-import { chat, eventsOfPage, installSdk, ofType } from "../../support/page/chat.js";
+import { chat, errorsIn, eventsOfPage, installSdk, ofType, rejection } from "../../support/page/chat.js";
 import { setUpChat } from "../../support/page/set-up.js";
 
 const t = setUpChat();
@@ -93,6 +93,36 @@ describe("an SDK", () => {
     await t.pass(2_000);
     expect(element.status).to.equal("started");
     expect(initialize.callCount).to.equal(2);
+  });
+
+  it("is initialized anew where the page has run its script again, without a failed attempt", async () => {
+    putSdk({});
+    const events = eventsOfPage();
+    const element = chat();
+    await element.load();
+    const refused = {
+      code: "CHAT_START_FAILED",
+      message: "startChat was called before initialize.",
+      status: 400,
+    };
+    const initialize = sinon.spy(() => Promise.resolve());
+    const startChat = sinon.spy(() =>
+      initialize.called ? Promise.resolve({ id: "second" }) : Promise.reject(refused),
+    );
+    putSdk({ initialize, startChat });
+    expect((await element.start()).id).to.equal("second");
+    expect(initialize.callCount).to.equal(1);
+    expect(errorsIn(events)).to.deep.equal([]);
+  });
+
+  it("that goes on refusing after that ends the start", async () => {
+    putSdk({});
+    const element = chat();
+    await element.load();
+    const startChat = sinon.spy(() => Promise.reject({ code: "CHAT_START_FAILED", status: 400 }));
+    putSdk({ startChat });
+    expect(await rejection(element.start())).to.include({ code: "CHAT_START_FAILED" });
+    expect(startChat.callCount).to.equal(2);
   });
 
   it("starts the chat although its on() throws, with one warning", async () => {
