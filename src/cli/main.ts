@@ -10,15 +10,29 @@ import type { CliIo } from "./io.js";
 const interrupt = new AbortController();
 // Once: a second Ctrl-C kills the process.
 process.once("SIGINT", () => interrupt.abort());
+/** The reader of the output has gone away. */
+const unread = new AbortController();
 let isOutputLost = false;
 process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
   // The reader has closed the pipe (`| head`): the exit status still holds the verdict.
-  if (isOutputLost || code === "EPIPE" || code === "EOF") return;
+  if (code === "EPIPE" || code === "EOF") unread.abort();
+  if (isOutputLost || unread.signal.aborted) return;
   isOutputLost = true;
   process.exitCode = EXIT.UNEXPECTED_ANSWER;
   process.stderr.write(`The output could not be written (${code}).\n`);
 });
 process.stderr.on("error", () => {});
+
+/** Standard input; it ends where nobody reads any more what comes of it. */
+async function* readInput(): AsyncGenerator<string | Uint8Array> {
+  for (const { signal } of [interrupt, unread])
+    signal.addEventListener("abort", () => process.stdin.destroy());
+  try {
+    yield* process.stdin as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    if (!unread.signal.aborted) throw error;
+  }
+}
 
 /** The package's root folder, for the built file and for the source. */
 function packageRoot(folder: string): string {
@@ -33,8 +47,7 @@ const io: CliIo = {
   env: process.env,
   // Opened on demand: an open stream keeps the process alive.
   get stdin() {
-    interrupt.signal.addEventListener("abort", () => process.stdin.destroy());
-    return process.stdin;
+    return readInput();
   },
   stdout: process.stdout,
   stderr: process.stderr,
