@@ -743,6 +743,7 @@ describe("doctor on a script", () => {
   const sleeping: [attributes: string, check: RegExp][] = [
     ['type="text/plain"', /^warn: Browsers do not run the script: its tag has type="text\/plain"\.$/m],
     ['type="abc-text/javascript"', /^warn: Browsers do not run the script/m],
+    ['type="text/javascript; charset=utf-8"', /^warn: Browsers do not run the script/m],
     ["nomodule", /^fail: .* its tag has nomodule\.$/m],
   ];
   for (const [attributes, check] of sleeping) {
@@ -751,7 +752,12 @@ describe("doctor on a script", () => {
       assert.match(of(diagnosis, "script").join("\n"), check);
     });
   }
-  for (const attributes of ['type=""', 'type="text/javascript"', "type=module nomodule"]) {
+  for (const attributes of [
+    'type=""',
+    'type=" Text/JavaScript "',
+    'type="text/javascript1.5"',
+    "type=module nomodule",
+  ]) {
     it(`says nothing of the kind of one with ${attributes}`, async () => {
       const diagnosis = await doctor(html(SCRIPT_TAG.replace("defer", attributes) + TAG));
       assert.doesNotMatch(of(diagnosis, "script").join("\n"), /do not run/);
