@@ -341,6 +341,12 @@ describe("doctor on a page", () => {
     });
   }
 
+  it("names the page to which one without a tag sends visitors on", async () => {
+    const diagnosis = await doctor(html(`<meta http-equiv="Refresh" content="0; URL='/de/shop'">`));
+    const tag = diagnosis.checks.find(({ check }) => check === "tag");
+    assert.equal(tag?.hint, "The page sends visitors on to /de/shop: run doctor with that address.");
+  });
+
   it("warns of a tag in the head, after which browsers ignore a policy", async () => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
     const page = `<!doctype html><html><head><title>x</title>${SCRIPT_TAG}${TAG}${policy}</head><body></body></html>`;

@@ -17,6 +17,8 @@ export interface PageFacts {
   readonly scripts: readonly ScriptElement[];
   /** Content-Security-Policies in `<meta>`. */
   readonly policies: readonly string[];
+  /** Where a `<meta>` sends visitors on to. */
+  readonly refresh: string | undefined;
   /** What relative addresses are relative to, where the page says so. */
   readonly base: string | undefined;
 }
@@ -24,6 +26,12 @@ export interface PageFacts {
 /** A policy of the page. Browsers ignore one in the body. */
 const isPolicy = (name: string, attributes: Attributes): boolean =>
   name === "meta" && /^content-security-policy$/i.test(attributes["http-equiv"] ?? "");
+
+/** The address in `<meta http-equiv="refresh" content="0; url=/shop">`. */
+const refreshOf = (name: string, attributes: Attributes): string | undefined =>
+  name === "meta" && /^refresh$/i.test(attributes["http-equiv"] ?? "")
+    ? /^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"']+)/i.exec(attributes["content"] ?? "")?.[1]?.trim()
+    : undefined;
 
 /**
  * Reads the HTML of a page as a browser without scripts does.
@@ -36,6 +44,7 @@ export function readPage(html: string, isXml = false): PageFacts {
   const scripts: ScriptElement[] = [];
   const policies: string[] = [];
   let base: string | undefined;
+  let refresh: string | undefined;
   let script: { attributes: Attributes; text: string } | undefined;
   const handler: Partial<Handler> = {
     onopentagname: (name) => own.name(name),
@@ -46,6 +55,7 @@ export function readPage(html: string, isXml = false): PageFacts {
       place.enter(name, attributes);
       own.open(name, attributes, { isInHead, end: html[parser.endIndex - 1] === "/" ? "/>" : ">" });
       if (place.inertIn !== undefined) return;
+      refresh ??= refreshOf(name, attributes);
       if (name === "base") base ??= attributes["href"];
       if (name === "script") scripts.push((script = { attributes, text: "" }));
       if (place.isHead && isPolicy(name, attributes)) policies.push(attributes["content"] ?? "");
@@ -64,7 +74,7 @@ export function readPage(html: string, isXml = false): PageFacts {
   const parser = new Parser(handler, { xmlMode: isXml });
   parser.write(html);
   parser.end();
-  return { tags: own.tags, markup: own.markup, scripts, policies, base };
+  return { tags: own.tags, markup: own.markup, scripts, policies, refresh, base };
 }
 
 /** The values in the snippet that Genesys Cloud gives out for its Messenger. */

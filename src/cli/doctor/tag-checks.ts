@@ -126,7 +126,9 @@ function notFound(facts: PageFacts, isTruncated: boolean, hasDeploymentOption: b
   const message = "The HTML has neither <genesys-crm-chat> nor our single script tag.";
   const hint = isTruncated
     ? "Only the first 2 MB of the page were read."
-    : "A tag that a script or a tag manager adds cannot be seen here: check it in the browser's developer tools.";
+    : facts.refresh !== undefined
+      ? `The page sends visitors on to ${printable(facts.refresh, 200)}: run doctor with that address.`
+      : "A tag that a script or a tag manager adds cannot be seen here: check it in the browser's developer tools.";
   const mayExist =
     isTruncated || hasDeploymentOption || ownScript(facts) !== undefined || mayBeAddedByScript(facts);
   if (hidden) return mayExist ? { ...hidden, status: "warn" } : hidden;
