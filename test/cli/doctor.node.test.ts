@@ -515,6 +515,38 @@ describe("doctor on a page", () => {
     ]);
   });
 
+  const statuses: [status: number, hint: RegExp][] = [
+    [404, /^Check the address\.$/],
+    [401, /behind a login/],
+    [403, /behind a login .* firewall/],
+    [429, /try again later/],
+    [503, /try again later/],
+  ];
+  for (const [status, hint] of statuses) {
+    it(`says what to do about the HTTP status ${status}`, async () => {
+      const diagnosis = await doctor((_, response) => response.writeHead(status).end());
+      assert.equal(diagnosis.exit, 1);
+      assert.match(diagnosis.checks[0]?.hint ?? "", hint);
+    });
+  }
+
+  const broken: [what: string, page: Page][] = [
+    [
+      "breaks off",
+      (_, response) => {
+        response.writeHead(200, { "Content-Type": "text/html", "Content-Length": "1000" });
+        response.write("<p>Tea", () => response.destroy());
+      },
+    ],
+    ["is not compressed as it says", html("<p>Tea", { "Content-Encoding": "gzip" })],
+  ];
+  for (const [what, page] of broken) {
+    it(`does not call a page unreachable whose answer ${what}`, async () => {
+      const diagnosis = await doctor(page);
+      assert.match(of(diagnosis, "page")[0] ?? "", /^fail: The answer of .* cannot be read to its end\.$/);
+    });
+  }
+
   it("exits with 1 for a page that never answers", async () => {
     const diagnosis = await doctor(() => {}, {}, "--timeout", "1");
     assert.equal(diagnosis.exit, 1);
@@ -558,7 +590,7 @@ describe("the requests of doctor", () => {
     it(`do not follow a redirect to ${target}`, async () => {
       const diagnosis = await doctor(redirect(target));
       assert.equal(diagnosis.exit, 1);
-      assert.match(of(diagnosis, "page")[0] ?? "", /redirects to another site/);
+      assert.match(of(diagnosis, "page")[0] ?? "", /redirects to another site: [a-z]+:/);
       assert.equal(diagnosis.requests.length, 1);
     });
   }

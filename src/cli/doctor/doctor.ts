@@ -131,8 +131,7 @@ async function fetchPage(
 function pageCheck({ url, status, headers, bytes, isTruncated }: PublicResponse): Check {
   const address = printable(url.href, 200);
   if (status !== 200) {
-    const hint = "Check the address. doctor sends no cookies, so a page behind a login cannot be checked.";
-    return fail("page", `${address} answers with HTTP status ${status}.`, hint);
+    return fail("page", `${address} answers with HTTP status ${status}.`, statusHint(status));
   }
   const type = headers.get("Content-Type") ?? "";
   if (!/html/i.test(type)) {
@@ -146,6 +145,13 @@ function pageCheck({ url, status, headers, bytes, isTruncated }: PublicResponse)
   return isTruncated
     ? { ...check, status: "warn", hint: "What stands further down cannot be seen here." }
     : check;
+}
+
+function statusHint(status: number): string {
+  if (status === 429 || status >= 500) return "Its server is busy or broken: try again later.";
+  return status === 401 || status === 403
+    ? "doctor sends no cookies, so a page behind a login cannot be checked. A firewall may refuse programs, too."
+    : "Check the address.";
 }
 
 /** Both the page and the option name something, and not the same. */
