@@ -1,4 +1,5 @@
 import { pageDocument } from "../../browser/document.js";
+import { own } from "../../browser/own.js";
 import { Listeners } from "../../browser/listeners.js";
 import { ChatError } from "../../core/errors/errors.js";
 import { deferred } from "../async/deferred.js";
@@ -25,6 +26,7 @@ export class ScriptLoader {
   readonly #toTrustedScriptURL = createUrlPolicy();
   readonly #pageTags = new PageTags();
   #requests = 0;
+  #lastTag: HTMLScriptElement | undefined;
   #lastFailure: LoadFailure | undefined;
 
   constructor(settings: PageSettings) {
@@ -66,6 +68,7 @@ export class ScriptLoader {
     let threw = false;
     const stop = () => {
       clearInterval(timer);
+      added?.disconnect();
       listeners.remove();
       requests.stop();
     };
@@ -76,7 +79,7 @@ export class ScriptLoader {
       tag.remove();
       reject(new ChatError(failure.code, "load", failure));
     };
-    /** The page's tag has ended before. */
+    /** Another tag is waited for, or put in the place of one of the page that has ended before. */
     const replace = () => {
       stop();
       tag.remove();
@@ -87,6 +90,10 @@ export class ScriptLoader {
       if (found === "ready") {
         stop();
         resolve(true);
+      } else if (tag === this.#lastTag && this.#pageTags.pending(url, tag)) {
+        // The page brings the script itself, and it is not to run twice: what is loading never runs in another document.
+        pageDocument.implementation.createHTMLDocument().adoptNode(tag);
+        replace();
       } else if (now() >= Math.min(deadline, ranAt + GRACE)) {
         if (isDoubtful && ranAt === Infinity) return replace();
         const reason = threw ? "script-threw" : (`global-${found}` as const);
@@ -95,6 +102,9 @@ export class ScriptLoader {
       }
     };
     const timer = setInterval(listeners.guarded(check), POLL_INTERVAL);
+    // Of tags, and at once: a script may come from the cache. Old polyfills take it away.
+    const added = globalThis.MutationObserver && new MutationObserver(listeners.guarded(check));
+    added?.observe(document, own({ childList: true, subtree: true }));
 
     listeners.add(signal, "abort", () => {
       stop();
@@ -146,6 +156,7 @@ export class ScriptLoader {
       integrity,
       crossOrigin: withCors ? "anonymous" : null,
     });
+    this.#lastTag = tag;
     try {
       tag.src = this.#toTrustedScriptURL(url);
     } catch {

@@ -23,14 +23,17 @@ const isRecorded = ({ src }: HTMLScriptElement): boolean =>
 /**
  * The script tags that the page has of its own, and which of them are over.
  *
- * No single signal is enough: Resource Timing may be full or cleared and records not every failure, and the events of a
- * tag cannot be had afterwards. So the ends of all tags are noted from the start, and whatever is there when the page has
- * loaded is over: scripts hold the page's `load` event up.
+ * The events of a tag cannot be had afterwards, so the ends of all tags are noted from the start, and whatever is there when
+ * the page has loaded is over: scripts hold the page's `load` event up. Of what was there before our script, no signal is
+ * certain: Resource Timing may be full or cleared, records not every failure, and records the end of a request, after which
+ * the script is still to run.
  */
 export class PageTags {
   readonly #over = new WeakSet<EventTarget>();
-  /** Those that were there before our script, which came after the page's `load` event: over, or added after it as well. */
-  readonly #doubtful = new WeakSet<EventTarget>();
+  /** Those that were there before our script. */
+  readonly #early = new WeakSet<EventTarget>();
+  /** Our script has come after the page's `load` event. */
+  #isLate = false;
 
   constructor() {
     // On a server there is no page.
@@ -49,21 +52,26 @@ export class PageTags {
       removeEventListener("readystatechange", onState, true);
       noteAll(this.#over);
     };
-    if (document.readyState === "complete") noteAll(this.#doubtful);
+    noteAll(this.#early);
+    this.#isLate = document.readyState === "complete";
     // Right before `load`: a tag manager adds tags by a listener of that.
-    else addEventListener("readystatechange", onState, true);
+    if (!this.#isLate) addEventListener("readystatechange", onState, true);
   }
 
   /** Whether a tag that is pending may be over all the same. */
   isDoubtful(tag: HTMLScriptElement): boolean {
-    return this.#doubtful.has(tag);
+    return this.#early.has(tag) && (this.#isLate || isRecorded(tag));
   }
 
-  /** A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled. */
-  pending({ origin, pathname }: URL): HTMLScriptElement | undefined {
+  /**
+   * A tag for the same script that is still loading: the page's own, or ours of a start that was cancelled.
+   *
+   * @param known one that is not looked for
+   */
+  pending({ origin, pathname }: URL, known?: HTMLScriptElement): HTMLScriptElement | undefined {
     return [...scripts()].find(
       (tag) =>
-        tag.src.startsWith(origin + pathname) && isExecuted(tag) && !this.#over.has(tag) && !isRecorded(tag),
+        tag !== known && tag.src.startsWith(origin + pathname) && isExecuted(tag) && !this.#over.has(tag),
     );
   }
 }

@@ -85,6 +85,25 @@ describe("the request of the SDK's script", function () {
     });
   }
 
+  for (const hold of ["hold=headers", "hold=body"]) {
+    it(`runs nothing once the page has added a tag of its own (${hold}): the script runs once`, async () => {
+      page = await openFaultyPage(other(`sdk.js?${hold}`));
+      const { element, clock, requests, tags, events } = page;
+      const done = element.start();
+      await requests.arrive(1);
+      await pass(clock, 1000);
+      const end = putTag(other(`sdk.js?${hold}&by=page`));
+      await requests.arrive(2);
+      await requests.release();
+      await end;
+      await page.until(done);
+      expect(element.status).to.equal("started");
+      expect(page.runs()).to.equal(1);
+      expect(tags.map(({ isConnected }) => isConnected)).to.deep.equal([false]);
+      expect(events.map(({ type }) => type)).not.to.include("genesys-chat-retry");
+    });
+  }
+
   /** The longest wait before the first retry, in ms. */
   const WAIT = 1100;
   const FAILED: { readonly what: string; readonly query: string }[] = [

@@ -158,6 +158,48 @@ describe("a tag of the page whose end was not recorded", () => {
   });
 });
 
+describe("a tag of the page whose request was recorded, and whose script is still to run", () => {
+  const t = setUpChat();
+  let pageTag: HTMLScriptElement;
+  beforeEach(() => {
+    pageTag = document.createElement("script");
+    performance.getEntriesByName = () => [{ initiatorType: "script" } as PerformanceResourceTiming];
+    sinon.stub(document, "readyState").get(() => "interactive");
+  });
+  afterEach(() => {
+    pageTag.remove();
+    sinon.restore();
+    beginPage();
+    keepListeners();
+  });
+
+  for (const [when, isEarly] of [
+    ["before our script", true],
+    ["after it", false],
+  ] as const) {
+    it(`is waited for, where it has come ${when}`, async () => {
+      const tags = answerScripts((tag) => {
+        if (tag === pageTag) return;
+        installSdk();
+        loaded(tag);
+      });
+      pageTag.src = ADDRESS;
+      if (isEarly) document.head.append(pageTag);
+      beginPage();
+      keepListeners();
+      if (!isEarly) document.head.append(pageTag);
+      const element = chat();
+      void element.start();
+      await t.pass(1_000);
+      installSdk();
+      loaded(pageTag);
+      await t.pass(100);
+      expect(element.status).to.equal("started");
+      expect(tags).to.deep.equal([pageTag]);
+    });
+  }
+});
+
 describe("a script of the page in an SVG", () => {
   const t = setUpChat();
 
