@@ -54,7 +54,7 @@ export class ScriptLoader {
     const pageTag = this.#pageTags.pending(url);
     const tag = pageTag ?? this.#createTag(url, target.nonce);
 
-    /** Resolves to false where a tag of the page turns out to have ended before. */
+    /** Resolves to false where another tag is to be waited for. */
     const { promise, resolve, reject } = deferred<boolean>();
     // A global with a getter may throw at any time.
     const listeners = new Listeners((thrown) => {
@@ -79,7 +79,7 @@ export class ScriptLoader {
       tag.remove();
       reject(new ChatError(failure.code, "load", failure));
     };
-    /** Another tag is waited for, or put in the place of one of the page that has ended before. */
+    /** Begins anew: the page has added a tag, or its tag has ended before. */
     const replace = () => {
       stop();
       tag.remove();
