@@ -14,7 +14,7 @@ const MARKS: readonly [bytes: readonly number[], label: string][] = [
  */
 export function decodePage(bytes: Uint8Array, contentType: string): string {
   const [, mark] = MARKS.find(([sign]) => sign.every((byte, i) => bytes[i] === byte)) ?? [];
-  return decoderOf(mark ?? charsetIn(contentType) ?? metaCharset(bytes)).decode(bytes);
+  return decode(bytes, mark ?? charsetIn(contentType) ?? metaCharset(bytes));
 }
 
 const charsetIn = (text: string): string | undefined => /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(text)?.[1];
@@ -26,10 +26,11 @@ function metaCharset(bytes: Uint8Array): string | undefined {
   return label && /^utf-?16/i.test(label) ? undefined : label;
 }
 
-function decoderOf(label = "utf-8"): TextDecoder {
+/** @param label of an encoding; one that does not exist counts as UTF-8 */
+function decode(bytes: Uint8Array, label = "utf-8"): string {
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(label).decode(bytes);
   } catch {
-    return new TextDecoder();
+    return new TextDecoder().decode(bytes);
   }
 }
