@@ -38,6 +38,9 @@ const failures = [];
 /** @type {import("./lib/matrix/collect.mjs").Run[]} */
 const runs = [];
 
+console.log(
+  "Running every check, which takes about 20 minutes on two processors. Each has a line when it ends.",
+);
 for (const row of CHECKS) {
   const started = row.map((check) => ({ check, run: start(check) }));
   for (const { check, run } of started) conclude(check, await run);

@@ -4,21 +4,35 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runCli } from "./cli.js";
 import { EXIT } from "./failure.js";
-import { fetchWithProxy } from "./http/proxy.js";
+import { networkOf } from "./http/proxy.js";
 import type { CliIo } from "./io.js";
 
 const interrupt = new AbortController();
 // Once: a second Ctrl-C kills the process.
 process.once("SIGINT", () => interrupt.abort());
+/** The reader of the output has gone away. */
+const unread = new AbortController();
 let isOutputLost = false;
 process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
   // The reader has closed the pipe (`| head`): the exit status still holds the verdict.
-  if (isOutputLost || code === "EPIPE" || code === "EOF") return;
+  if (code === "EPIPE" || code === "EOF") unread.abort();
+  if (isOutputLost || unread.signal.aborted) return;
   isOutputLost = true;
   process.exitCode = EXIT.UNEXPECTED_ANSWER;
   process.stderr.write(`The output could not be written (${code}).\n`);
 });
 process.stderr.on("error", () => {});
+
+/** Standard input; it ends where nobody reads any more what comes of it. */
+async function* readInput(): AsyncGenerator<string | Uint8Array> {
+  for (const { signal } of [interrupt, unread])
+    signal.addEventListener("abort", () => process.stdin.destroy());
+  try {
+    yield* process.stdin as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    if (!unread.signal.aborted) throw error;
+  }
+}
 
 /** The package's root folder, for the built file and for the source. */
 function packageRoot(folder: string): string {
@@ -26,17 +40,18 @@ function packageRoot(folder: string): string {
   return existsSync(join(folder, "package.json")) || parent === folder ? folder : packageRoot(parent);
 }
 
+const network = networkOf(process.env);
+
 const io: CliIo = {
   argv: process.argv.slice(2),
   env: process.env,
   // Opened on demand: an open stream keeps the process alive.
   get stdin() {
-    interrupt.signal.addEventListener("abort", () => process.stdin.destroy());
-    return process.stdin;
+    return readInput();
   },
   stdout: process.stdout,
   stderr: process.stderr,
-  fetch: fetchWithProxy(process.env),
+  fetch: network.fetch,
   now: () => Date.now(),
   random: () => Math.random(),
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
@@ -55,4 +70,5 @@ void runCli(io)
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.UNEXPECTED_ANSWER;
   })
-  .then((exit) => (process.exitCode = isOutputLost ? EXIT.UNEXPECTED_ANSWER : exit));
+  .then((exit) => (process.exitCode = isOutputLost ? EXIT.UNEXPECTED_ANSWER : exit))
+  .then(() => network.close());

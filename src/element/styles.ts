@@ -15,6 +15,13 @@ export const styles = css`
     min-width: min(13em, 100% - 2rem);
     --_accent: var(--genesys-chat-accent, light-dark(#1a56c4, #a8c7fa));
     --_on-accent: var(--genesys-chat-on-accent, light-dark(#fff, #062e6f));
+    /* Many pages make it 10px. */
+    --_rem: max(1rem, 16px);
+    /* What a page sets for its own text, and what would hide ours. */
+    writing-mode: horizontal-tb;
+    font-size: max(1em, 12px);
+    -webkit-text-fill-color: currentcolor;
+    text-indent: 0;
     /* Themes draw a second focus ring around the host, and rules of the page win over ours. */
     outline: none !important;
   }
@@ -44,6 +51,7 @@ export const styles = css`
     display: none;
   }
   @media print {
+    section,
     :host([placement="floating"]) {
       display: none !important;
     }
@@ -192,10 +200,8 @@ export const styles = css`
 
   /* What is over the page: it takes no space, because this has no height. */
   div {
-    display: flow-root;
     position: relative;
     flex-direction: inherit;
-    width: 0;
     min-width: 100%;
     height: 0;
   }
@@ -212,11 +218,11 @@ export const styles = css`
     white-space: nowrap;
   }
   section {
-    position: relative;
-    z-index: 1;
+    position: absolute;
+    top: 0;
+    z-index: 1000;
     box-sizing: border-box;
-    width: min(20rem, 100vw - 2rem);
-    max-height: calc(100dvh - 7rem - env(safe-area-inset-top) - env(safe-area-inset-bottom));
+    width: min(20 * var(--_rem), 100vw - 2rem);
     margin: 0.5rem 0;
     padding: 0.9em 1.1em;
     overflow: auto;
@@ -226,17 +232,17 @@ export const styles = css`
     box-shadow: 0 0.4em 1.6em #0004;
     color: var(--genesys-chat-on-card, CanvasText);
     font-size: 0.95em;
+    line-height: 1.5;
     text-align: start;
+    text-shadow: none;
+    white-space: normal;
   }
   /* Over the button. It hangs from its top and is moved up by its height: when it grows, nothing in it is laid out anew. */
   .up {
-    position: absolute;
-    top: 0;
-    margin: 0;
-    transform: translateY(calc(-100% - 0.5rem));
+    transform: translateY(calc(-100% - 1rem));
   }
   [part="panel"] {
-    width: min(24rem, 100vw - 2rem);
+    width: min(24 * var(--_rem), 100vw - 2rem);
     padding: 0;
     font-size: inherit;
   }
@@ -292,6 +298,10 @@ export const styles = css`
     max-width: 100%;
   }
 
+  /* An inline one may be longer than the window: the page scrolls. */
+  :host([placement="floating"]) section {
+    max-height: calc(100dvh - var(--_taken));
+  }
   :host([placement="floating"]) [part="button"] {
     box-shadow: 0 0.25em 1em #0004;
   }
@@ -302,8 +312,8 @@ export const styles = css`
     }
     :host([placement="floating"]) [part="button"] {
       align-self: flex-end;
-      width: 3.5rem;
-      height: 3.5rem;
+      width: calc(3.5 * var(--_rem));
+      height: calc(3.5 * var(--_rem));
       padding: 0;
       border-radius: 50%;
       grid: none;
@@ -326,11 +336,9 @@ export const styles = css`
     }
     :host([placement="floating"]) [part="panel"] {
       position: fixed;
-      inset: auto 0 calc(5rem + env(safe-area-inset-bottom));
+      /* As wide as the window. It stays where the button is. */
+      inset: auto 0 !important;
       width: auto;
-      margin: 0;
-      translate: none !important;
-      transform: none;
     }
     :host([placement="floating"]) [part="badge"] {
       inset-block-start: -0.2em;
@@ -340,9 +348,10 @@ export const styles = css`
   /* On their side there is more room beside the button than over it, whichever corner it is in. */
   @media (min-width: 30em) and (max-height: 30em) {
     :host([placement="floating"]) [part="panel"] {
-      inset: auto env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
-      margin: 0 5rem 1rem;
+      inset: auto env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left) !important;
+      margin: 0 calc(5 * var(--_rem)) 1rem;
       max-height: calc(100dvh - 2rem - env(safe-area-inset-bottom));
+      transform: none;
     }
   }
 

@@ -1,4 +1,5 @@
 import { beforePaint } from "../browser/frame.js";
+import { own } from "../browser/own.js";
 import { createButton } from "./view/button.js";
 import { place } from "./view/card.js";
 import { createExplanation, STATUS } from "./view/explanation.js";
@@ -8,7 +9,7 @@ import { createWaitClock } from "./view/wait-clock.js";
 
 export type { ViewModel } from "./view/texts.js";
 
-/** Renders models. Its clock ticks only while the customer waits, and it follows the page's width while something is over it. */
+/** Renders models. Its clock ticks only while the customer waits, and it follows the page only while something is over it. */
 export interface View {
   show(model: ViewModel): void;
   /** Stops both; the next `show` starts them again. */
@@ -79,24 +80,29 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     wantsFocus = false;
   };
 
-  let sizes: ResizeObserver | undefined;
-  /** Puts card and panel where there is room for them, also when the page's width changes. */
+  let observers: (ResizeObserver | IntersectionObserver)[] = [];
+  const stopFollowing = () => {
+    for (const observer of observers) observer.disconnect();
+    observers = [];
+  };
+  /** Puts card and panel where there is room for them, also when the window or what is around the element changes. */
   const placeSoon = beforePaint(() => {
     const sections = explanation.element.querySelectorAll<HTMLElement>("section:not([hidden])");
     sections.forEach(place);
-    const isOverPage = sections.length > 0 && root.host.isConnected;
-    // Not in jsdom.
-    if (isOverPage === Boolean(sizes) || !globalThis.ResizeObserver) return;
-    sizes?.disconnect();
-    // Placed in its call itself, a scrollbar that goes would be reported as an error of the page.
-    sizes = isOverPage ? new ResizeObserver(placeSoon) : undefined;
-    sizes?.observe(root.ownerDocument.documentElement);
+    if (!sections.length || !root.host.isConnected) return stopFollowing();
+    const { ownerDocument } = root;
+    // Only the window's sides count: the page may be scrolled.
+    const sides = own({ root: ownerDocument, rootMargin: "9999px 0px", threshold: [0, 1] });
+    // Placed in their call itself, a scrollbar that goes would be reported as an error of the page.
+    if (!observers[0])
+      observers = [new ResizeObserver(placeSoon), new IntersectionObserver(placeSoon, sides)];
+    for (const observer of observers)
+      for (const each of [ownerDocument.documentElement, ...sections]) observer.observe(each);
   });
 
   const stop = () => {
     clock.stop();
-    sizes?.disconnect();
-    sizes = undefined;
+    stopFollowing();
   };
 
   root.addEventListener("keydown", (event) => {

@@ -300,6 +300,30 @@ describe("doctor on a page", () => {
       /^fail: Genesys' own snippet is on the page 2 times, for different deployments: all-well, slow\.$/,
     ],
     [
+      "a tag in SVG, where it is no HTML",
+      `<svg><g>${TAG}</g></svg>`,
+      1,
+      /^fail: The HTML has <genesys-crm-chat> in <svg> only, where browsers ignore it\.$/,
+    ],
+    [
+      "Genesys' snippet for another deployment than the tag's",
+      `${SNIPPET}${SCRIPT_TAG}<genesys-crm-chat deployment-id="slow" crm-id="x"></genesys-crm-chat>`,
+      1,
+      /^fail: The tag names the deployment slow, and Genesys' own snippet all-well\.$/,
+    ],
+    [
+      "Genesys' snippet for another region than the tag's",
+      `${SNIPPET}${SCRIPT_TAG}<genesys-crm-chat environment="prod-euc1" crm-id="x"></genesys-crm-chat>`,
+      1,
+      /^fail: The tag names the region mypurecloud\.de, and Genesys' own snippet mypurecloud\.ie\.$/,
+    ],
+    [
+      "Genesys' snippet for another deployment than the single script tag's",
+      `${SNIPPET}<script src="/genesys-crm-chat.js" data-deployment-id="slow"></script>`,
+      1,
+      /^fail: The tag names the deployment slow, and Genesys' own snippet all-well\.$/,
+    ],
+    [
       "tags for different deployments",
       `${SCRIPT_TAG}${TAG}${TAG.replace("all-well", "slow")}`,
       1,
@@ -316,6 +340,12 @@ describe("doctor on a page", () => {
       );
     });
   }
+
+  it("names the page to which one without a tag sends visitors on", async () => {
+    const diagnosis = await doctor(html(`<meta http-equiv="Refresh" content="0; URL='/de/shop'">`));
+    const tag = diagnosis.checks.find(({ check }) => check === "tag");
+    assert.equal(tag?.hint, "The page sends visitors on to /de/shop: run doctor with that address.");
+  });
 
   it("warns of a tag in the head, after which browsers ignore a policy", async () => {
     const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
@@ -347,6 +377,23 @@ describe("doctor on a page", () => {
     ["two inline tags", TAG + TAG],
     ["a comment about the tag, and the tag", `<!-- <genesys-crm-chat> -->${TAG}`],
     ["a value that ends with a slash", TAG.replace(' crm-id="CRM-1"', ' crm-id="CRM-1" from="/tea/"')],
+    ["a tag in the HTML of an SVG", `<svg><foreignObject>${TAG}</foreignObject></svg>`],
+    [
+      "a tag in a shadow tree that the server has rendered",
+      `<div><template shadowrootmode="open">${TAG}</template></div>`,
+    ],
+    [
+      "Genesys' snippet for the same deployment and region",
+      SNIPPET + TAG.replace(" ", " environment='mypurecloud.ie' "),
+    ],
+    [
+      "another SDK than that of Genesys' snippet",
+      SNIPPET + TAG.replace("all-well", "other").replace(" ", ' sdk="web-messaging" '),
+    ],
+    [
+      "an old snippet in a comment of a script",
+      `<script>/* ${SNIPPET.slice(8, -9).replace("all-well", "old")} */</script>${TAG}`,
+    ],
     ["quotes within a value", TAG.replace(' crm-id="CRM-1"', ' crm-id="CRM-1" title="the “best” tea"')],
   ];
   for (const [what, body] of wellFormed) {
@@ -360,6 +407,37 @@ describe("doctor on a page", () => {
       );
     });
   }
+
+  const umlaut = SCRIPT_TAG + TAG.replace("CRM-1", "Müller");
+  const encodings: [how: string, type: string, page: string | Buffer][] = [
+    ["its Content-Type", "text/html; charset=iso-8859-1", Buffer.from(umlaut, "latin1")],
+    ["its <meta>", "text/html", Buffer.from(`<meta charset="windows-1252">${umlaut}`, "latin1")],
+    [
+      "its older <meta>",
+      "text/html",
+      Buffer.from(
+        `<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">${umlaut}`,
+        "latin1",
+      ),
+    ],
+    ["its byte order mark", "text/html; charset=iso-8859-1", Buffer.from(`\ufeff${umlaut}`, "utf16le")],
+    ["nothing, which is UTF-8", "text/html", umlaut],
+    ["an encoding that does not exist, which is UTF-8", "text/html; charset=klingon", umlaut],
+  ];
+  for (const [how, type, page] of encodings) {
+    it(`reads it in the encoding named by ${how}`, async () => {
+      const diagnosis = await doctor((_, response) =>
+        response.writeHead(200, { "Content-Type": type }).end(page),
+      );
+      assert.deepEqual(of(diagnosis, "tag"), ["pass: The page has <genesys-crm-chat>."]);
+    });
+  }
+
+  it("knows that /> closes a tag in XHTML", async () => {
+    const page = `<html xmlns="http://www.w3.org/1999/xhtml"><body>${TAG.replace("></genesys-crm-chat>", " />")}<p>Tea</p></body></html>`;
+    const diagnosis = await doctor(html(page, { "Content-Type": "application/xhtml+xml" }));
+    assert.deepEqual(of(diagnosis, "tag"), ["pass: The page has <genesys-crm-chat>."]);
+  });
 
   it("does not look for the deployment where the page's region is none", async () => {
     const tag = '<genesys-crm-chat deployment-id="all-well" environment="prod-euc"></genesys-crm-chat>';
@@ -437,6 +515,38 @@ describe("doctor on a page", () => {
     ]);
   });
 
+  const statuses: [status: number, hint: RegExp][] = [
+    [404, /^Check the address\.$/],
+    [401, /behind a login/],
+    [403, /behind a login .* firewall/],
+    [429, /try again later/],
+    [503, /try again later/],
+  ];
+  for (const [status, hint] of statuses) {
+    it(`says what to do about the HTTP status ${status}`, async () => {
+      const diagnosis = await doctor((_, response) => response.writeHead(status).end());
+      assert.equal(diagnosis.exit, 1);
+      assert.match(diagnosis.checks[0]?.hint ?? "", hint);
+    });
+  }
+
+  const broken: [what: string, page: Page][] = [
+    [
+      "breaks off",
+      (_, response) => {
+        response.writeHead(200, { "Content-Type": "text/html", "Content-Length": "1000" });
+        response.write("<p>Tea", () => response.destroy());
+      },
+    ],
+    ["is not compressed as it says", html("<p>Tea", { "Content-Encoding": "gzip" })],
+  ];
+  for (const [what, page] of broken) {
+    it(`does not call a page unreachable whose answer ${what}`, async () => {
+      const diagnosis = await doctor(page);
+      assert.match(of(diagnosis, "page")[0] ?? "", /^fail: The answer of .* cannot be read to its end\.$/);
+    });
+  }
+
   it("exits with 1 for a page that never answers", async () => {
     const diagnosis = await doctor(() => {}, {}, "--timeout", "1");
     assert.equal(diagnosis.exit, 1);
@@ -480,7 +590,7 @@ describe("the requests of doctor", () => {
     it(`do not follow a redirect to ${target}`, async () => {
       const diagnosis = await doctor(redirect(target));
       assert.equal(diagnosis.exit, 1);
-      assert.match(of(diagnosis, "page")[0] ?? "", /redirects to another site/);
+      assert.match(of(diagnosis, "page")[0] ?? "", /redirects to another site: [a-z]+:/);
       assert.equal(diagnosis.requests.length, 1);
     });
   }
@@ -547,6 +657,13 @@ describe("the requests of doctor", () => {
     ],
     [["https://user:canary@shop.example"], /must not contain a user name or a password/],
     [["https://"], /not "https:\/\/"/],
+    [["user:canary@shop.example"], /must not contain a user name or a password/],
+    [["index.html"], /not "index\.html"\./],
+    [["./shop/index.html"], /not "\.\/shop\/index\.html"\./],
+    [["/srv/www/index.html"], /not "\/srv\/www\/index\.html"\./],
+    [["C:\\shop\\index.html"], /URL is the address of a page, .* not "C:/],
+    [["\\\\server\\shop"], /URL is the address of a page/],
+    [["https:/shop.example"], /not "https:\/shop\.example"\./],
     [["--deployment-id", "../x"], /--deployment-id has letters/],
     [["a", "b"], /doctor takes one URL\./],
   ];
@@ -563,6 +680,9 @@ describe("the requests of doctor", () => {
     ["shop.example/x", "https://shop.example/x"],
     ["localhost:3000", "http://localhost:3000/"],
     ["127.0.0.1:3000/a", "http://127.0.0.1:3000/a"],
+    ["[::1]:3000", "http://[::1]:3000/"],
+    ["intranet/index.html", "https://intranet/index.html"],
+    ["shop.example:8443", "https://shop.example:8443/"],
   ] as const) {
     it(`go to ${url} for ${text}`, async () => {
       const { sent } = await run(["doctor", text], {
@@ -655,6 +775,53 @@ describe("doctor on a script", () => {
       const diagnosis = await doctor(html(body), { "/genesys-crm-chat.js": answer });
       assert.match(of(diagnosis, name)[0] ?? "", check);
       assert.equal(diagnosis.exit, check.source.startsWith("^fail") ? 1 : 0);
+    });
+  }
+
+  const sleeping: [attributes: string, check: RegExp][] = [
+    ['type="text/plain"', /^warn: Browsers do not run the script: its tag has type="text\/plain"\.$/m],
+    ['type="abc-text/javascript"', /^warn: Browsers do not run the script/m],
+    ['type="text/javascript; charset=utf-8"', /^warn: Browsers do not run the script/m],
+    ["nomodule", /^fail: .* its tag has nomodule\.$/m],
+  ];
+  for (const [attributes, check] of sleeping) {
+    it(`says that browsers do not run one with ${attributes}`, async () => {
+      const diagnosis = await doctor(html(SCRIPT_TAG.replace("defer", attributes) + TAG));
+      assert.match(of(diagnosis, "script").join("\n"), check);
+    });
+  }
+  for (const attributes of [
+    'type=""',
+    'type=" Text/JavaScript "',
+    'type="text/javascript1.5"',
+    "type=module nomodule",
+  ]) {
+    it(`says nothing of the kind of one with ${attributes}`, async () => {
+      const diagnosis = await doctor(html(SCRIPT_TAG.replace("defer", attributes) + TAG));
+      assert.doesNotMatch(of(diagnosis, "script").join("\n"), /do not run/);
+    });
+  }
+
+  const schemes: [src: string, policy: string, isBlocked: boolean][] = [
+    ["http://cdn.example", "frame-ancestors 'none'", true],
+    ["http://cdn.example", "upgrade-insecure-requests", false],
+    ["http://127.0.0.1:8080", "frame-ancestors 'none'", false],
+    ["https://cdn.example", "frame-ancestors 'none'", false],
+  ];
+  for (const [src, policy, isBlocked] of schemes) {
+    it(`${isBlocked ? "is blocked" : "is not blocked"} from ${src} on a page over https, with the policy ${policy}`, async () => {
+      const { stdout } = await run(["doctor", "https://shop.example", "--json"], {
+        env: { GENESYS_API_URL: simulator.url },
+        fetch: async (url) =>
+          url.endsWith(".js")
+            ? new Response(SCRIPT)
+            : url.includes("/webdeployments/")
+              ? Response.json({})
+              : new Response(`<script src="${src}/genesys-crm-chat.js"></script>${TAG}`, {
+                  headers: { "Content-Type": "text/html", "Content-Security-Policy": policy },
+                }),
+      });
+      assert.equal(stdout.includes("Browsers block our script: the page comes over https"), isBlocked);
     });
   }
 
@@ -807,11 +974,13 @@ describe("doctor on a policy", () => {
     );
   });
 
-  it("ignores a policy in the body", async () => {
-    const meta = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;
-    const diagnosis = await doctor(html(`<body>${meta}${SCRIPT_TAG}${MESSENGER}`));
-    assert.equal(diagnosis.exit, 0);
-  });
+  for (const beginning of ["<body>", "<!doctype html><title>Tea</title><p>Tea</p>", "<head></head>"]) {
+    it(`ignores a policy in the body, which begins with ${beginning}`, async () => {
+      const meta = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;
+      const diagnosis = await doctor(html(`${beginning}${meta}${SCRIPT_TAG}${MESSENGER}`));
+      assert.equal(diagnosis.exit, 0);
+    });
+  }
 
   const trusts: [what: string, policy: string, attributes: string, isAllowed: boolean][] = [
     ["a nonce", "script-src 'nonce-abc' 'strict-dynamic'", 'nonce="abc"', true],

@@ -42,7 +42,7 @@ describe("help", () => {
 
 describe("a typing mistake", () => {
   const rows: [argv: string[], sentence: string][] = [
-    [["verfy", "x"], 'There is no such command verfy. Did you mean "verify"?'],
+    [["verfy", "x"], 'There is no command verfy. Did you mean "verify"?'],
     [["docter"], 'Did you mean "doctor"?'],
     [["help", "coverge"], 'Did you mean "coverage"?'],
     [["verify", "x", "--crm-ids", "1"], "There is no option --crm-ids. Did you mean --crm-id?"],

@@ -72,6 +72,22 @@ after(async () => {
   await command.remove();
 });
 
+/** What a proxy does with a connection, and what the command says. */
+const FAULTS: [what: string, answer: (client: Socket) => unknown, message: RegExp][] = [
+  [
+    "wants a login",
+    (client) => client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"),
+    /^The proxy refuses the connection to api\.mypurecloud\.com with HTTP status 407\. .*HTTPS_PROXY, as http:\/\/NAME:PASSWORD@/,
+  ],
+  [
+    "does not allow the host",
+    (client) => client.end("HTTP/1.1 403 Forbidden\r\n\r\n"),
+    /^The proxy refuses the connection to api\.mypurecloud\.com with HTTP status 403\. .*whether the proxy allows this host/,
+  ],
+  ["does not answer", () => {}, /^api\.mypurecloud\.com did not answer/],
+  ["hangs up", (client) => client.destroy(), /^api\.mypurecloud\.com (did not answer|is not reachable)/],
+];
+
 /** Runs `verify c` with more environment variables. */
 async function verify(env: Record<string, string>, ...argv: string[]) {
   targets = [];
@@ -83,6 +99,7 @@ async function verify(env: Record<string, string>, ...argv: string[]) {
       GENESYS_CLIENT_SECRET: "a-secret-of-the-client",
       ...env,
     },
+    timeout: 50_000, // then it is ended
   });
   const [stdout, stderr, [exit]] = await Promise.all([
     text(cli.stdout),
@@ -155,6 +172,26 @@ describe("verify behind a proxy", () => {
     assert.equal(exit, 4, stderr);
     assert.deepEqual(targets, []);
   });
+
+  for (const [what, answer, message] of FAULTS) {
+    it(`says so and ends where the proxy ${what}: 4`, { timeout: 60_000 }, async (t) => {
+      const faulty = createServer().listen(0, "127.0.0.1");
+      faulty.on("connect", (_, client: Socket) => {
+        sockets.add(client);
+        client.on("error", () => client.destroy());
+        answer(client);
+      });
+      t.after(() => faulty.close());
+      await once(faulty, "listening");
+      const { exit, stderr } = await verify(
+        { HTTPS_PROXY: `http://127.0.0.1:${portOf(faulty)}` },
+        "--timeout",
+        "3",
+      );
+      assert.equal(exit, 4);
+      assert.match(stderr, message);
+    });
+  }
 
   it("reports a proxy that is not reachable: 4", async () => {
     const { exit, stderr } = await verify({ HTTPS_PROXY: "http://127.0.0.1:9" }, "--timeout", "9");

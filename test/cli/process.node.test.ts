@@ -87,6 +87,22 @@ describe("an output", () => {
     },
   );
 
+  it("whose reader has gone away ends the work on standard input", { timeout: 60_000 }, async (t) => {
+    const env = { ...process.env, ...CREDENTIALS, GENESYS_API_URL: url };
+    const cli = spawn(process.execPath, [...CLI, "verify", "-", "--json"], {
+      env,
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    t.after(() => cli.kill("SIGKILL"));
+    cli.stdin.on("error", () => {}); // it is not read any more
+    // As many as a minute allows, and standard input stays open.
+    cli.stdin.write("no-such-conversation\n".repeat(250));
+    await once(cli.stdout, "data");
+    cli.stdout.destroy();
+    const [exit] = await once(cli, "exit");
+    assert.equal(exit, 5);
+  });
+
   it("whose reader has gone away changes nothing", async () => {
     const cli = spawn(process.execPath, csp, { stdio: ["ignore", "pipe", "pipe"] });
     cli.stdout.destroy();

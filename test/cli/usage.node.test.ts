@@ -38,7 +38,8 @@ describe("a secret in the arguments", () => {
 
 describe("wrong arguments", () => {
   const rows: [string[], RegExp][] = [
-    [["prove"], /no such command/],
+    [["prove"], /^There is no command prove\./],
+    [["prove it"], /^There is no such command\./],
     [["verify"], /CONVERSATION_ID is missing/],
     [["verify", "a", "b"], /verify takes one CONVERSATION_ID/],
     [["verify", "../../admin"], /letters, digits, - and _ only/],

@@ -139,6 +139,18 @@ describe("the credentials of verify", () => {
     assert.equal(exit, 3);
   });
 
+  for (const status of [401, 403]) {
+    it(`are not called wrong for the page of a proxy with HTTP status ${status}: 5`, async () => {
+      const page = new Response("<h1>Blocked</h1>", { status, headers: { "Content-Type": "text/html" } });
+      const { exit, stderr } = await verify(["x", "--sdk", "messenger"], { fetch: async () => page });
+      assert.equal(exit, 5);
+      assert.equal(
+        stderr,
+        `The request for a token was refused with HTTP status ${status}. Check --environment, and whether a proxy answers in place of Genesys Cloud.\n`,
+      );
+    });
+  }
+
   it("need no login with a ready token", async () => {
     const { body } = simulator.cloud.rest.token({
       grant_type: "client_credentials",

@@ -256,6 +256,6 @@ export function commandProblems(parsed: ParsedArguments): string[] {
 
 /** A word is shown; anything else could be a misplaced secret. */
 export function unknownCommand(name: string): string {
-  const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? ` ${name}` : "";
-  return `There is no such command${shown}.${suggestion(name, COMMAND_NAMES)} Commands: ${COMMAND_NAMES.join(", ")}.`;
+  const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? `command ${name}` : "such command";
+  return `There is no ${shown}.${suggestion(name, COMMAND_NAMES)} Commands: ${COMMAND_NAMES.join(", ")}.`;
 }

@@ -9,6 +9,7 @@ import type { CliIo } from "../io.js";
 import { printable, printableJson } from "../printable.js";
 import { failureDocument } from "../verify/report.js";
 import { type Check, fail, pass } from "./checks.js";
+import { decodePage } from "./decode-page.js";
 import { deploymentChecks } from "./deployment-checks.js";
 import { fetchPublic, hintFor, MAX_BYTES, type PublicResponse } from "./fetch-public.js";
 import { ownScript, type PageFacts, readPage } from "./page.js";
@@ -117,7 +118,9 @@ async function fetchPage(
     const check = pageCheck(response);
     checks.push(check);
     if (check.status === "fail") return undefined;
-    return { response, facts: readPage(new TextDecoder().decode(response.bytes)) };
+    const type = response.headers.get("Content-Type") ?? "";
+    const facts = readPage(decodePage(response.bytes, type), /^application\/xhtml\+xml\b/i.test(type));
+    return { response, facts };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     checks.push(fail("page", error.message, hintFor(error, "address")));
@@ -128,8 +131,7 @@ async function fetchPage(
 function pageCheck({ url, status, headers, bytes, isTruncated }: PublicResponse): Check {
   const address = printable(url.href, 200);
   if (status !== 200) {
-    const hint = "Check the address. doctor sends no cookies, so a page behind a login cannot be checked.";
-    return fail("page", `${address} answers with HTTP status ${status}.`, hint);
+    return fail("page", `${address} answers with HTTP status ${status}.`, statusHint(status));
   }
   const type = headers.get("Content-Type") ?? "";
   if (!/html/i.test(type)) {
@@ -143,6 +145,13 @@ function pageCheck({ url, status, headers, bytes, isTruncated }: PublicResponse)
   return isTruncated
     ? { ...check, status: "warn", hint: "What stands further down cannot be seen here." }
     : check;
+}
+
+function statusHint(status: number): string {
+  if (status === 429 || status >= 500) return "Its server is busy or broken: try again later.";
+  return status === 401 || status === 403
+    ? "doctor sends no cookies, so a page behind a login cannot be checked. A firewall may refuse programs, too."
+    : "Check the address.";
 }
 
 /** Both the page and the option name something, and not the same. */

@@ -33,7 +33,8 @@ export async function fetchPublic(io: CliIo, start: URL, limit: TimeLimit): Prom
     if (response.status < 300 || response.status >= 400 || location === null) return response;
     const target = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
     if (target === undefined || !isSameSite(url, target)) {
-      const shown = target === undefined ? printable(location, 200) : printable(target.origin, 200);
+      const isWeb = target !== undefined && /^https?:$/.test(target.protocol);
+      const shown = printable(isWeb ? target.origin : location, 200);
       throw new CliFailure("REDIRECTED", `${url.host} redirects to another site: ${shown}.`, {
         status: response.status,
         hint: "Run doctor with the address of that site if it is yours. A page behind a login cannot be checked.",
@@ -57,8 +58,9 @@ export const hintFor = ({ code, details, hint }: CliFailure, what: string): stri
 function fetchOnce(io: CliIo, url: URL, limit: TimeLimit): Promise<PublicResponse> {
   const late = `${url.host} did not answer in time.`;
   return withTimeout(io, limit.remaining, late, async (signal) => {
+    let response: Response | undefined;
     try {
-      const response = await io.fetch(url.href, {
+      response = await io.fetch(url.href, {
         headers: { "User-Agent": `genesys-crm-chat/${version} (doctor)`, Accept: "*/*" },
         redirect: "manual",
         credentials: "omit",
@@ -68,7 +70,10 @@ function fetchOnce(io: CliIo, url: URL, limit: TimeLimit): Promise<PublicRespons
       return { url, status: response.status, headers: response.headers, ...body };
     } catch (error) {
       if (io.interrupted.aborted) throw error;
-      throw notReachable(url.href, error);
+      if (response === undefined) throw notReachable(url.href, error);
+      // Cut short, or not compressed as its headers say.
+      const message = `The answer of ${url.host} cannot be read to its end.`;
+      throw new CliFailure("UNEXPECTED_ANSWER", message, { hint: "Try again, and check the server." });
     }
   });
 }

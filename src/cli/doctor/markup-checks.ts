@@ -1,7 +1,8 @@
 import { quoted } from "../args/suggest.js";
 import { listed, printable } from "../printable.js";
 import { type Check, fail, warn } from "./checks.js";
-import { type Attributes, ownScripts, type PageFacts, snippetsIn } from "./page.js";
+import type { Attributes } from "./place.js";
+import { ownScripts, type PageFacts, snippetsIn } from "./page.js";
 
 /** Signs that look like a space, or like nothing, and that HTML does not take for one. */
 const NO_SPACE = /[\p{Z}\p{Cf}]/gu;
@@ -95,6 +96,6 @@ export function hiddenCheck({ markup: { hiddenIn, misnamed } }: PageFacts): Chec
   const where = [...hiddenIn].join(" and ");
   const hint = hiddenIn.has("text")
     ? "Paste it where your CMS takes HTML, not text; or use the single script tag."
-    : `Take it out of ${where}.`;
+    : `Take it out of ${where.replace("a comment", "the comment")}.`;
   return fail("tag", `The HTML has <genesys-crm-chat> in ${where} only, where browsers ignore it.`, hint);
 }

@@ -1,6 +1,6 @@
-import { Parser } from "htmlparser2";
-
-export type Attributes = Readonly<Record<string, string>>;
+import { type Handler, Parser } from "htmlparser2";
+import { type Markup, OwnTags } from "./own-tags.js";
+import { type Attributes, Place } from "./place.js";
 
 /** A script element. */
 export interface ScriptElement {
@@ -9,120 +9,72 @@ export interface ScriptElement {
   readonly text: string;
 }
 
-/** Mistakes in the markup of our tags that browsers accept without a word. */
-export interface Markup {
-  /** How tags end that nothing closes: HTML ignores the slash of `/>`. */
-  readonly unclosed: ReadonlySet<"/>" | ">">;
-  /** What follows one has become its content. */
-  swallows: boolean;
-  isInHead: boolean;
-  /** Attributes that a tag has twice. */
-  readonly doubled: ReadonlySet<string>;
-  /** Where tags are that browsers ignore. */
-  readonly hiddenIn: ReadonlySet<string>;
-  /** Names of tags that are nearly ours. */
-  readonly misnamed: ReadonlySet<string>;
-}
-
 /** What the HTML of a page says about the chat. */
 export interface PageFacts {
   /** The `<genesys-crm-chat>` elements. */
   readonly tags: readonly Attributes[];
-  readonly markup: Readonly<Markup>;
+  readonly markup: Markup;
   readonly scripts: readonly ScriptElement[];
   /** Content-Security-Policies in `<meta>`. */
   readonly policies: readonly string[];
+  /** Where a `<meta>` sends visitors on to. */
+  readonly refresh: string | undefined;
   /** What relative addresses are relative to, where the page says so. */
   readonly base: string | undefined;
 }
 
-const TAG = "genesys-crm-chat";
+/** A policy of the page. Browsers ignore one in the body. */
+const isPolicy = (name: string, attributes: Attributes): boolean =>
+  name === "meta" && /^content-security-policy$/i.test(attributes["http-equiv"] ?? "");
 
-/** With an underscore, or with a no-break space before the first attribute, which then belongs to the name. */
-const NEARLY_OURS = /^genesys[^a-z]?crm[^a-z]?chat/;
+/** The address in `<meta http-equiv="refresh" content="0; url=/shop">`. */
+const refreshOf = (name: string, attributes: Attributes): string | undefined =>
+  name === "meta" && /^refresh$/i.test(attributes["http-equiv"] ?? "")
+    ? /^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"']+)/i.exec(attributes["content"] ?? "")?.[1]?.trim()
+    : undefined;
 
-/** Nothing that a customer sees. */
-const UNSEEN = new Set(["script", "style", "link", "meta", "template", "noscript"]);
-
-/** Their content is not part of the page. */
-const INERT = new Set(["template", "noscript"]);
-
-/** Reads the HTML of a page as a browser without scripts does. */
-export function readPage(html: string): PageFacts {
-  const tags: Attributes[] = [];
-  const scripts: { attributes: Attributes; text: string }[] = [];
+/**
+ * Reads the HTML of a page as a browser without scripts does.
+ *
+ * @param isXml it is XHTML, where `/>` closes a tag
+ */
+export function readPage(html: string, isXml = false): PageFacts {
+  const place = new Place();
+  const own = new OwnTags(place);
+  const scripts: ScriptElement[] = [];
   const policies: string[] = [];
   let base: string | undefined;
-  const inert: string[] = [];
-  let isHead = true;
-  /** The page says where its head begins: a tag in it is there by mistake. */
-  let hasHead = false;
-  let unseen = 0;
+  let refresh: string | undefined;
   let script: { attributes: Attributes; text: string } | undefined;
-  const [doubled, hiddenIn, misnamed] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const unclosed = new Set<"/>" | ">">();
-  const markup: Markup = { unclosed, swallows: false, isInHead: false, doubled, hiddenIn, misnamed };
-  /** It comes in pieces. */
-  let shownText = "";
-  /** Our tags that are open. */
-  const open: { readonly end: "/>" | ">"; hasContent: boolean }[] = [];
-  let attributesOfTag: Set<string> | undefined;
-  const see = (isContent: boolean): void => {
-    if (isContent && unseen === 0) for (const tag of open) tag.hasContent = true;
-  };
-  const parser = new Parser({
-    onopentagname(name) {
-      attributesOfTag = name === TAG && inert.length === 0 ? new Set() : undefined;
-    },
-    onattribute(name) {
-      if (attributesOfTag?.has(name)) doubled.add(name);
-      attributesOfTag?.add(name);
-    },
-    oncomment(text) {
-      if (text.includes(`<${TAG}`)) hiddenIn.add("a comment");
-    },
+  const handler: Partial<Handler> = {
+    onopentagname: (name) => own.name(name),
+    onattribute: (name) => own.attribute(name),
+    oncomment: (text) => own.comment(text),
     onopentag(name, attributes) {
-      if (name === "head") hasHead = true;
-      if (name === TAG && inert.length > 0) hiddenIn.add(`<${inert.at(-1)}>`);
-      if (INERT.has(name)) inert.push(name);
-      if (UNSEEN.has(name)) unseen += 1;
-      else see(name !== TAG && attributes["slot"] === undefined);
-      if (name === TAG && inert.length === 0) {
-        markup.isInHead ||= isHead && hasHead;
-        open.push({ end: html[parser.endIndex - 1] === "/" ? "/>" : ">", hasContent: false });
-      } else if (NEARLY_OURS.test(name) && name !== TAG) misnamed.add(name);
-      if (name === "body" || name === TAG) isHead = false;
-      if (inert.length > 0) return;
-      if (name === TAG) tags.push(attributes);
+      const isInHead = place.isHead && place.hasHead;
+      place.enter(name, attributes);
+      own.open(name, attributes, { isInHead, end: html[parser.endIndex - 1] === "/" ? "/>" : ">" });
+      if (place.inertIn !== undefined) return;
+      refresh ??= refreshOf(name, attributes);
       if (name === "base") base ??= attributes["href"];
       if (name === "script") scripts.push((script = { attributes, text: "" }));
-      // A policy in the body is ignored by browsers.
-      const isPolicy =
-        name === "meta" && isHead && /^content-security-policy$/i.test(attributes["http-equiv"] ?? "");
-      if (isPolicy) policies.push(attributes["content"] ?? "");
+      if (place.isHead && isPolicy(name, attributes)) policies.push(attributes["content"] ?? "");
     },
     ontext(text) {
       if (script) script.text += text;
-      else if (unseen === 0) shownText += text;
-      see(text.trim() !== "");
+      own.text(text);
     },
     onclosetag(name, isImplied) {
-      if (INERT.has(name)) inert.pop();
-      if (UNSEEN.has(name)) unseen -= 1;
-      const tag = name === TAG && inert.length === 0 ? open.pop() : undefined;
-      if (tag && isImplied) {
-        unclosed.add(tag.end);
-        markup.swallows ||= tag.hasContent;
-      }
+      place.leave(name);
+      // In XHTML, only a slash is one that nothing else closes.
+      own.close(name, isImplied && !isXml);
       if (name === "script") script = undefined;
-      if (name === "head") isHead = false;
     },
-  });
+  };
+  const parser = new Parser(handler, { xmlMode: isXml });
   parser.write(html);
   parser.end();
-  // As a CMS writes it that escapes what an editor has pasted.
-  if (shownText.includes(`<${TAG}`)) hiddenIn.add("text");
-  return { tags, markup, scripts, policies, base };
+  return { tags: own.tags, markup: own.markup, scripts, policies, refresh, base };
 }
 
 /** The values in the snippet that Genesys Cloud gives out for its Messenger. */
@@ -133,8 +85,9 @@ export interface MessengerSnippet {
 
 /** The page's Messenger snippets. */
 export function snippetsIn({ scripts }: PageFacts): MessengerSnippet[] {
-  const found = scripts.filter(({ text }) => text.includes("genesys-bootstrap/genesys.min.js"));
-  return found.map(({ text }) => {
+  const texts = scripts.map(({ text }) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")); // without comments
+  const found = texts.filter((text) => text.includes("genesys-bootstrap/genesys.min.js"));
+  return found.map((text) => {
     const valueOf = (name: string): string | undefined =>
       new RegExp(`["']?${name}["']?\\s*:\\s*["']([\\w.-]{1,100})["']`).exec(text)?.[1];
     return { environment: valueOf("environment"), deploymentId: valueOf("deploymentId") };

@@ -1,4 +1,5 @@
 import type { SdkName } from "../../core/chat.js";
+import { isLoopback } from "../../core/loopback.js";
 import { cspDirectives, sourcesOf, TRUSTED_TYPES } from "../csp.js";
 import { printable } from "../printable.js";
 import { type Check, fail, pass, warn } from "./checks.js";
@@ -64,6 +65,7 @@ export function policyChecks({ enforced, reportOnly }: PagePolicies, needs: Poli
     enforced.length === 0
       ? [pass("policy", "The page has no Content-Security-Policy, so it blocks nothing.")]
       : directiveChecks(enforced, needs);
+  checks.push(...mixedContentChecks(enforced, needs));
   const reported = directiveChecks(reportOnly, needs).filter(({ status }) => status === "fail");
   return [
     ...checks,
@@ -73,6 +75,15 @@ export function policyChecks({ enforced, reportOnly }: PagePolicies, needs: Poli
       message: `Content-Security-Policy-Report-Only, if enforced: ${check.message}`,
     })),
   ];
+}
+
+/** Browsers block a script over http in a page over https, unless the policy has its address changed. */
+function mixedContentChecks(policies: readonly string[], { page, script }: PolicyNeeds): Check[] {
+  const isMixed = page.protocol === "https:" && script?.url.protocol === "http:";
+  if (!isMixed || isLoopback(script.url.hostname)) return [];
+  if (policies.some((policy) => /(^|;)\s*upgrade-insecure-requests\b/i.test(policy))) return [];
+  const message = "Browsers block our script: the page comes over https, and the script over http.";
+  return [fail("script", message, "Write https in its src.")];
 }
 
 function directiveChecks(texts: readonly string[], needs: PolicyNeeds): Check[] {

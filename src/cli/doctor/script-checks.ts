@@ -11,7 +11,11 @@ import type { ScriptElement } from "./page.js";
 /** Types of JavaScript, https://mimesniff.spec.whatwg.org/#javascript-mime-type (the common ones). */
 const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/i;
 
-/** Checks our script: whether it is there, its version, and its integrity hash. */
+/** The values of `type` with which browsers run a script that is no module. Source: the same page, all of them. */
+const RUN_AS_SCRIPT =
+  /^$|^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/i;
+
+/** Checks our script: whether it is there and runs, its version, and its integrity hash. */
 export async function scriptChecks(
   io: CliIo,
   { attributes }: ScriptElement,
@@ -28,7 +32,12 @@ export async function scriptChecks(
   }
   try {
     const response = await fetchPublic(io, url, limit);
-    return { checks: [versionCheck(response, attributes), integrityCheck(response, attributes, page)], url };
+    const checks = [
+      versionCheck(response, attributes),
+      ...runChecks(attributes),
+      integrityCheck(response, attributes, page),
+    ];
+    return { checks, url };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { checks: [fail("script", `The script: ${error.message}`, hintFor(error, "src"))], url };
@@ -70,6 +79,18 @@ function versionCheck(
     "script",
     `The script is genesys-crm-chat ${printable(found, 40)}${found === version ? "" : ` (this command: ${version})`}: ${address}`,
   );
+}
+
+/** Whether browsers run it as it stands. Source: https://html.spec.whatwg.org/#prepare-the-script-element */
+function runChecks({ type = "", nomodule }: ScriptElement["attributes"]): Check[] {
+  if (!/^module$/i.test(type.trim()) && nomodule !== undefined) {
+    const message = "Browsers that have modules do not run the script: its tag has nomodule.";
+    return [fail("script", message, "Leave nomodule away.")];
+  }
+  if (/^module$/i.test(type.trim()) || RUN_AS_SCRIPT.test(type.trim())) return [];
+  const message = `Browsers do not run the script: its tag has type="${printable(type, 60)}".`;
+  const hint = "A consent tool or an optimizer may run it later. Otherwise leave type away.";
+  return [warn("script", message, hint)];
 }
 
 /** https://www.w3.org/TR/SRI/ */

@@ -48,14 +48,18 @@ export function doctorSettings(parsed: ParsedArguments, env: Env, problems: stri
   };
 }
 
+/** What the address of no page begins or ends with, where it has no scheme: a path, `C:`, `mailto:`, `index.html`. */
+const NO_ADDRESS = /^[./\\~]|^[a-z][a-z\d+.-]*:(?!\d)|^[^/\\]+\.(x?html?|php)$/i;
+
 /** The address of a page; without a scheme, https, or http on this machine. */
 function pageUrl(text: string, problems: string[]): URL | undefined {
-  const host = text.split(/[/:]/, 1)[0] ?? "";
+  const [host = ""] = /^\[[^\]]*\]|^[^/:]*/.exec(text) ?? [];
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text)
     ? text
     : `http${isLoopback(host) ? "" : "s"}://${text}`;
+  const isAddress = address === text || !NO_ADDRESS.test(text);
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
+  if (isAddress && url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
   // A user name or password is not echoed.
   const isShown = url === undefined || (!url.username && !url.password);
   problems.push(

@@ -9,7 +9,8 @@ import { SDK_NAMES } from "../args/commands.js";
 import { listed, printable } from "../printable.js";
 import { type Check, fail, pass, warn } from "./checks.js";
 import { doubleChecks, hiddenCheck, markupChecks } from "./markup-checks.js";
-import { type Attributes, mayBeAddedByScript, ownScript, type PageFacts, snippetsIn } from "./page.js";
+import type { Attributes } from "./place.js";
+import { mayBeAddedByScript, type MessengerSnippet, ownScript, type PageFacts, snippetsIn } from "./page.js";
 
 /** The options in the page: of the tag, of the single script tag, or of Genesys' snippet. */
 export interface PageOptions {
@@ -47,6 +48,7 @@ export function tagChecks(
     ...spellingChecks(Object.keys(attributes), isSingle ? "data-" : ""),
     ...optionChecks(options, option),
     ...conflictChecks(facts),
+    ...snippetChecks(option, snippet),
     ...markupChecks(facts, isTruncated),
     ...doubleChecks(facts),
   ];
@@ -81,6 +83,24 @@ function conflictChecks({ tags }: PageFacts): Check[] {
   return [fail("tag", `The tags name different deployments: ${names}.`, "Use one deployment on each page.")];
 }
 
+/** The page's one Messenger is that of the snippet. */
+function snippetChecks(option: ReturnType<typeof optionsOf>, snippet: MessengerSnippet | undefined): Check[] {
+  if (snippet === undefined || valueOf("sdk", option) === "web-messaging") return [];
+  const pairs = [
+    ["deployment", valueOf("deploymentId", option), snippet.deploymentId],
+    ["region", domainOf(valueOf("environment", option)), domainOf(snippet.environment)],
+  ] as const;
+  return pairs.flatMap(([what, own, other]) => {
+    if (own === undefined || other === undefined || own === other) return [];
+    const message = `The tag names the ${what} ${printable(own, 60)}, and Genesys' own snippet ${printable(other, 60)}.`;
+    const hint = "Leave deployment-id and environment of the tag away: they are taken from the snippet.";
+    return [fail("tag", message, hint)];
+  });
+}
+
+const domainOf = (region: string | undefined): string | undefined =>
+  region === undefined ? undefined : regionDomain(region);
+
 /** Attribute → trimmed value; blank counts as missing. `crmid` counts as `crm-id`. */
 const optionsOf =
   (attributes: Attributes) =>
@@ -106,7 +126,9 @@ function notFound(facts: PageFacts, isTruncated: boolean, hasDeploymentOption: b
   const message = "The HTML has neither <genesys-crm-chat> nor our single script tag.";
   const hint = isTruncated
     ? "Only the first 2 MB of the page were read."
-    : "A tag that a script or a tag manager adds cannot be seen here: check it in the browser's developer tools.";
+    : facts.refresh !== undefined
+      ? `The page sends visitors on to ${printable(facts.refresh, 200)}: run doctor with that address.`
+      : "A tag that a script or a tag manager adds cannot be seen here: check it in the browser's developer tools.";
   const mayExist =
     isTruncated || hasDeploymentOption || ownScript(facts) !== undefined || mayBeAddedByScript(facts);
   if (hidden) return mayExist ? { ...hidden, status: "warn" } : hidden;

@@ -39,8 +39,10 @@ export interface RestRequest {
 /** A response with a JSON body. */
 export interface JsonResponse {
   readonly status: number;
-  /** By default, numbers are `LosslessNumber`s. */
+  /** By default, numbers are `LosslessNumber`s. `undefined`: an error without JSON. */
   readonly json: unknown;
+  /** The body is something else than JSON, such as the page of a proxy. */
+  readonly isForeign: boolean;
 }
 
 /** What limits a request. */
@@ -147,9 +149,9 @@ async function exchange(io: CliIo, request: RestRequest, init: RequestInit): Pro
   }
   const text = await readText(response, what, maxBytes);
   try {
-    return { status, json: parseJson(text, what, numbers) };
+    return { status, json: parseJson(text, what, numbers), isForeign: false };
   } catch (error) {
-    if (status >= 400) return { status, json: undefined };
+    if (status >= 400) return { status, json: undefined, isForeign: text.trim() !== "" };
     throw error;
   }
 }
@@ -158,7 +160,14 @@ const host = (url: string): string => new URL(url).host;
 
 /** A failed connection, with the system's code for it: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED, … */
 export function notReachable(url: string, error: unknown): CliFailure {
-  const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
+  const cause = (error as { cause?: { code?: unknown; cause?: unknown } } | null)?.cause;
+  // undici tells it in a message only.
+  const [, refusal] =
+    /^Proxy response \((\d{3})\)/.exec((cause?.cause as Error | undefined)?.message ?? "") ?? [];
+  if (refusal !== undefined) {
+    const message = `The proxy refuses the connection to ${host(url)} with HTTP status ${refusal}.`;
+    return new CliFailure("NOT_REACHABLE", message, refusal === "407" ? PROXY_LOGIN : PROXY_RULES);
+  }
   const code = typeof cause?.code === "string" && /^[A-Z_0-9]+$/.test(cause.code) ? cause.code : undefined;
   const message = `${host(url)} is not reachable${code === undefined ? "" : ` (${code})`}.`;
   if (code !== undefined && /CERT|SIGNATURE|ISSUER/.test(code)) {
@@ -170,6 +179,11 @@ export function notReachable(url: string, error: unknown): CliFailure {
 const NOT_RUNNING = {
   hint: "Check its port, and that it runs: genesys-crm-chat simulate starts the simulator.",
 };
+
+const PROXY_LOGIN = {
+  hint: "It wants a login: write it into HTTPS_PROXY, as http://NAME:PASSWORD@proxy.example:8080.",
+};
+const PROXY_RULES = { hint: "Check HTTPS_PROXY, and whether the proxy allows this host." };
 
 /** A proxy that inspects TLS has a certificate of the organisation, which Node does not know. */
 const CERTIFICATE = {

@@ -13,6 +13,11 @@ export async function fetchThroughProxy(url: string, init: RequestInit): Promise
   return response as unknown as Response;
 }
 
+/** Ends all connections through proxies. */
+export async function closeProxies(): Promise<void> {
+  await agent?.destroy();
+}
+
 /**
  * The address of a proxy in the environment, with the `http://` that curl lets one leave out.
  *

@@ -50,15 +50,19 @@ export async function requestObject(
   return isPlainObject(response.json) ? response.json : unexpectedShape(request);
 }
 
-function failureOf({ status, json }: JsonResponse, { what, permission, notFound }: RestRequest): CliFailure {
+function failureOf(
+  { status, json, isForeign }: JsonResponse,
+  { what, permission, notFound }: RestRequest,
+): CliFailure {
   const problem = isPlainObject(json) ? json : {};
   const isInvalidClient =
     status === 400 && /^(invalid|unauthorized)_(client|grant)$/.test(text(problem["error"]));
-  if (status === 401 || isInvalidClient) {
+  // A page of HTML says nothing about the client: a proxy may have written it.
+  if ((status === 401 && !isForeign) || isInvalidClient) {
     const message = `The request for ${what} is not authorized: the credentials are wrong or expired.`;
     return new CliFailure("NOT_AUTHORIZED", message, { status });
   }
-  if (status === 403) {
+  if (status === 403 && !isForeign) {
     const needed = permissionsIn(problem["message"]) || permission;
     const sentence = needed ? `needs the permission ${needed}` : "is forbidden to this client";
     const details = { status, ...(needed ? { permission: needed } : {}) };

@@ -30,17 +30,23 @@ const MARGIN = 16;
 export function place(element: HTMLElement): void {
   // First: where an old polyfill keeps it from being placed, it is to be read all the same.
   element.style.visibility = "";
-  const around = element.parentElement as Element;
+  const around = element.parentElement as HTMLElement;
   // Its parent has the direction of the element: under the button, or over it, as where it floats in the lower corner.
-  element.classList.toggle("up", getComputedStyle(around).flexDirection === "column-reverse");
+  const { flexDirection, direction } = getComputedStyle(around);
+  const isUp = flexDirection === "column-reverse";
+  element.classList.toggle("up", isUp);
   // Of what it is in: itself, it is just being animated.
-  const { left, right } = around.getBoundingClientRect();
+  const { left, right, top, width } = around.getBoundingClientRect();
+  // Other than 1 where the page is zoomed or scaled by its CSS.
+  const scale = width / around.offsetWidth || 1;
+  const ownWidth = element.offsetWidth * scale;
   const { clientWidth } = element.ownerDocument.documentElement;
-  const { offsetWidth: width } = element;
-  const isRtl = getComputedStyle(element).direction === "rtl";
-  const start = isRtl ? right - width : left;
-  const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - width));
-  element.style.translate = `${inside - start}px`;
+  const start = direction === "rtl" ? right - ownWidth : left;
+  const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - ownWidth));
+  // Not by a transform: in Chromium the page stays as wide as before it, and can be scrolled sideways.
+  element.style.left = `${(inside - left) / scale}px`;
+  // Of the window's height, where it floats: with the distance from the button.
+  element.style.setProperty("--_taken", `${(isUp ? innerHeight - top : top) + 1.5 * MARGIN}px`);
 }
 
 /** The card over the page in which a wait or a failure is explained. It is built when it is first needed. */

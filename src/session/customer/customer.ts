@@ -2,7 +2,8 @@
 export const CUSTOMER_GRACE = 10_000;
 
 /**
- * Whose a run or a conversation is: a known customer's, by CRM id, or a guest's. Every comparison of CRM ids is made here.
+ * Whose a run or a conversation is: a known customer's, by CRM id, or a guest's. What another CRM id may use of
+ * it is decided here.
  */
 export class Customer {
   #id: string | undefined;

@@ -25,8 +25,9 @@ export class ScriptLoader {
   readonly #settings: PageSettings;
   readonly #toTrustedScriptURL = createUrlPolicy();
   readonly #pageTags = new PageTags();
+  /** Tags of ours whose script may still run, also after the time of their attempt. */
+  readonly #loading = new Set<HTMLScriptElement>();
   #requests = 0;
-  #lastTag: HTMLScriptElement | undefined;
   #lastFailure: LoadFailure | undefined;
 
   constructor(settings: PageSettings) {
@@ -90,9 +91,9 @@ export class ScriptLoader {
       if (found === "ready") {
         stop();
         resolve(true);
-      } else if (tag === this.#lastTag && this.#pageTags.pending(url, tag)) {
-        // The page brings the script itself, and it is not to run twice: what is loading never runs in another document.
-        pageDocument.implementation.createHTMLDocument().adoptNode(tag);
+      } else if (this.#loading.has(tag) && this.#pageTags.pending(url, tag)) {
+        // The page brings the script itself.
+        this.#withdraw(url);
         replace();
       } else if (now() >= Math.min(deadline, ranAt + GRACE)) {
         if (isDoubtful && ranAt === Infinity) return replace();
@@ -141,6 +142,16 @@ export class ScriptLoader {
     if (!(await promise)) await this.load(sdk, target, timeout, signal);
   }
 
+  /** The script is not to run twice. @param except the tag whose script has run */
+  #withdraw({ origin, pathname }: URL, except?: HTMLScriptElement): void {
+    for (const tag of this.#loading) {
+      if (!tag.src.startsWith(origin + pathname)) continue;
+      this.#loading.delete(tag);
+      // What is loading never runs in another document.
+      if (tag !== except) pageDocument.implementation.createHTMLDocument().adoptNode(tag);
+    }
+  }
+
   #createTag(url: URL, nonce = ""): HTMLScriptElement {
     this.#requests++;
     // A failed answer may have been cached: every further request goes out under an address of its own.
@@ -156,7 +167,9 @@ export class ScriptLoader {
       integrity,
       crossOrigin: withCors ? "anonymous" : null,
     });
-    this.#lastTag = tag;
+    this.#loading.add(tag);
+    tag.addEventListener("load", () => this.#withdraw(url, tag));
+    tag.addEventListener("error", () => this.#loading.delete(tag));
     try {
       tag.src = this.#toTrustedScriptURL(url);
     } catch {

@@ -26,4 +26,14 @@ describe("printing", () => {
     assert.notEqual(await window.evaluate(DISPLAY), "none");
     await window.emulateMediaType("screen");
   });
+
+  it("leaves the card out, which would lie over the text", async (t) => {
+    const { page: window } = await stage.open(t, page('missing-crm-id="block"'));
+    await window.locator("genesys-crm-chat >>> [part=button]").click();
+    await window.waitForSelector("genesys-crm-chat >>> [part=status]", { visible: true });
+    await window.emulateMediaType("print");
+    await window.waitForSelector("genesys-crm-chat >>> [part=status]", { hidden: true });
+    await window.emulateMediaType("screen");
+    await window.waitForSelector("genesys-crm-chat >>> [part=status]", { visible: true });
+  });
 });

@@ -86,7 +86,7 @@ describe("an element on a page with old polyfills", () => {
   const thrower = (): never => {
     throw new TypeError("Illegal constructor");
   };
-  for (const name of ["MutationObserver", "ResizeObserver"]) {
+  for (const name of ["MutationObserver", "ResizeObserver", "IntersectionObserver"]) {
     it(`floats, and starts its chat, with a ${name} that throws`, async () => {
       replace(name, thrower);
       const element = chat({ placement: "floating" });

@@ -106,6 +106,21 @@ describe("the request of the SDK's script", function () {
 
   /** The longest wait before the first retry, in ms. */
   const WAIT = 1100;
+
+  it("whose answer comes after its time, with that of the retry, lets the script run once", async () => {
+    page = await openFaultyPage(other("sdk.js?hold=headers"));
+    const { element, clock, requests } = page;
+    const done = element.start();
+    await requests.arrive(1);
+    await pass(clock, 15_000 + WAIT);
+    await requests.arrive(2);
+    await requests.release();
+    await page.until(done);
+    // Both have arrived by some answers after them.
+    for (let n = 0; n < 5; n++) await requests.count();
+    expect(element.status).to.equal("started");
+    expect(page.runs()).to.equal(1);
+  });
   const FAILED: { readonly what: string; readonly query: string }[] = [
     { what: "HTTP 404", query: "status=404" },
     { what: "a reset, which WebKit does not record", query: "reset" },

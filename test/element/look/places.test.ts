@@ -108,6 +108,38 @@ describe("the card", () => {
     });
   }
 
+  for (const { page, root = "", around = "" } of [
+    { page: "whose rem is 10px", root: "font-size: 62.5%" },
+    { page: "whose bar has no line breaks", around: "white-space: nowrap" },
+    { page: "whose bar is as high as its line", around: "line-height: 80px" },
+    { page: "that takes the gaps out of a row", around: "font-size: 0; line-height: 0" },
+    { page: "that is written from top to bottom", around: "writing-mode: vertical-rl" },
+    { page: "with the element at its right side", around: "float: right" },
+  ]) {
+    for (const placement of ["inline", "floating"]) {
+      it(`is to be read on a page ${page}, ${placement}`, async () => {
+        const { documentElement } = document;
+        documentElement.style.cssText = root;
+        const { element } = await enter(t, WAITING, { attributes: { placement }, content: FALLBACK });
+        (element.parentElement as HTMLElement).style.cssText = around;
+        await t.pass(1000);
+        const card = boxOf(element, "status");
+        const title = part(element, "status").querySelector("b") as Element;
+        const text = document.createRange();
+        text.selectNodeContents(title);
+        const { fontSize, lineHeight } = getComputedStyle(title);
+        const [close, lines] = [boxOf(element, "close"), [...text.getClientRects()]];
+        documentElement.removeAttribute("style");
+        expect(card.width).to.be.within(Math.min(256, documentElement.clientWidth - 32), 352);
+        expect(card.left).to.be.least(0);
+        expect(card.right).to.be.most(documentElement.clientWidth);
+        expect(Number.parseFloat(fontSize)).to.be.least(11);
+        expect(Number.parseFloat(lineHeight) / Number.parseFloat(fontSize)).to.be.within(1.2, 2);
+        expect(lines.filter((line) => line.right > close.left && line.top < close.bottom)).to.deep.equal([]);
+      });
+    }
+  }
+
   it("is to be read also where an old polyfill keeps it from being placed", async () => {
     const { element } = await enter(t, WAITING, { content: FALLBACK });
     element.cancel();
