@@ -117,7 +117,7 @@ export const WARNINGS = {
   noMessages: "on() failed. genesys-chat-message events will not fire.",
   otherClass: `Another class is already defined as <genesys-crm-chat>, so the chat is not available. Remove the script that defines it. ${DOCS}#another-class`,
   noScriptTag:
-    "The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page. " +
+    'The script found neither its own tag nor a <genesys-crm-chat>, so no button appears. Files that are combined and type="module" hide data-* attributes: use a script tag of its own with data-deployment-id, or put <genesys-crm-chat> on the page. ' +
     `${DOCS}#no-script-tag`,
   blockContent: `The label contains paragraphs or a long text, perhaps the rest of the page. Write the tag in one line, without a blank line in it, and close it with </genesys-crm-chat>. ${DOCS}#label`,
 } as const;
