@@ -219,7 +219,7 @@ export const styles = css`
   }
   section {
     position: absolute;
-    top: 0;
+    inset: 0 auto auto;
     z-index: 1000;
     box-sizing: border-box;
     width: min(20 * var(--_rem), 100vw - 2rem);

@@ -1,7 +1,7 @@
 import { beforePaint } from "../browser/frame.js";
 import { own } from "../browser/own.js";
 import { createButton } from "./view/button.js";
-import { place } from "./view/card.js";
+import { lift, place } from "./view/card.js";
 import { createExplanation, STATUS } from "./view/explanation.js";
 import { createPanel, type Panel } from "./view/panel.js";
 import type { ViewModel } from "./view/texts.js";
@@ -84,6 +84,7 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
   const stopFollowing = () => {
     for (const observer of observers) observer.disconnect();
     observers = [];
+    root.ownerDocument.removeEventListener("scroll", placeSoon, true);
   };
   /** Puts card and panel where there is room for them, also when the window or what is around the element changes. */
   const placeSoon = beforePaint(() => {
@@ -95,10 +96,22 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
     const sides = own({ root: ownerDocument, rootMargin: "9999px 0px", threshold: [0, 1] });
     // Placed in their call itself, a scrollbar that goes would be reported as an error of the page.
     if (!observers[0])
-      observers = [new ResizeObserver(placeSoon), new IntersectionObserver(placeSoon, sides)];
+      observers = [new ResizeObserver(placeSoon), new IntersectionObserver(followSides, sides)];
     for (const observer of observers)
       for (const each of [ownerDocument.documentElement, ...sections]) observer.observe(each);
   });
+  const followSides = (entries: readonly IntersectionObserverEntry[]) => {
+    for (const { target, intersectionRatio, boundingClientRect: box } of entries) {
+      const isWithinWindow = box.left >= 0 && box.right <= root.ownerDocument.documentElement.clientWidth;
+      // An ancestor clips it. A thousandth is a fraction of a pixel.
+      if (target.localName === "section" && box.width && isWithinWindow && intersectionRatio < 0.999) {
+        lift(target as HTMLElement);
+        // What it is in may be scrolled.
+        root.ownerDocument.addEventListener("scroll", placeSoon, true);
+      }
+    }
+    placeSoon();
+  };
 
   const stop = () => {
     clock.stop();

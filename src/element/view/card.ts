@@ -30,23 +30,35 @@ const MARGIN = 16;
 export function place(element: HTMLElement): void {
   // First: where an old polyfill keeps it from being placed, it is to be read all the same.
   element.style.visibility = "";
+  // It was moved in the page, which closes a popover.
+  if (element.popover && !element.matches(":popover-open")) element.popover = null;
   const around = element.parentElement as HTMLElement;
   // Its parent has the direction of the element: under the button, or over it, as where it floats in the lower corner.
   const { flexDirection, direction } = getComputedStyle(around);
   const isUp = flexDirection === "column-reverse";
   element.classList.toggle("up", isUp);
   // Of what it is in: itself, it is just being animated.
-  const { left, right, top, width } = around.getBoundingClientRect();
+  const { left, right, top, bottom, width } = around.getBoundingClientRect();
   // Other than 1 where the page is zoomed or scaled by its CSS.
-  const scale = width / around.offsetWidth || 1;
+  const scale = (!element.popover && width / around.offsetWidth) || 1;
   const ownWidth = element.offsetWidth * scale;
   const { clientWidth } = element.ownerDocument.documentElement;
   const start = direction === "rtl" ? right - ownWidth : left;
   const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - ownWidth));
   // Not by a transform: in Chromium the page stays as wide as before it, and can be scrolled sideways.
-  element.style.left = `${(inside - left) / scale}px`;
+  element.style.left = `${element.popover ? inside + scrollX : (inside - left) / scale}px`;
+  element.style.top = element.popover ? `${bottom + scrollY}px` : "";
   // Of the window's height, where it floats: with the distance from the button.
   element.style.setProperty("--_taken", `${(isUp ? innerHeight - top : top) + 1.5 * MARGIN}px`);
+}
+
+/** Takes it out of an ancestor that clips it, into the top layer, where it scrolls with the page. Not in Safari before 17. */
+export function lift(element: HTMLElement): void {
+  if (typeof element.showPopover !== "function" || element.popover) return;
+  element.popover = "manual";
+  // WebKit keeps the place of an element that is rendered already; a popover that is not open is not.
+  element.getBoundingClientRect();
+  element.showPopover();
 }
 
 /** The card over the page in which a wait or a failure is explained. It is built when it is first needed. */
@@ -66,7 +78,7 @@ export function createCard({ onDismiss, onTryAgain, onCancel }: CardActions, lab
   function show(content: CardContent | undefined): void {
     const wasHidden = element.hidden;
     element.hidden = !content;
-    if (!content) return;
+    if (!content) return element.removeAttribute("popover");
     const { offers, strings } = content;
     setText(title, content.title);
     setText(text, content.text);

@@ -41,6 +41,10 @@ const INLINE: readonly Row[] = [
   { page: "that is written from top to bottom", css: ".place { writing-mode: vertical-rl }" },
   { page: "that is enlarged by its CSS", css: "body { zoom: 1.5 } .place { float: right }" },
   { page: "that is reduced by a transform", css: ".place { float: right; transform: scale(0.7) }" },
+  { page: "whose box clips what is in it", css: ".place { overflow: hidden }" },
+  { page: "whose box is moved and clips", css: ".place { overflow: hidden; transform: translateX(-2px) }" },
+  { page: "whose box is painted alone", css: ".place { contain: paint; width: 200px; margin-left: auto }" },
+  { page: "whose box can be scrolled", css: ".place { overflow: auto; height: 5em; width: 250px }" },
   {
     page: "whose next section is over the one before",
     css: "section { position: relative; z-index: 2; height: 400px; background: #fec }",
@@ -58,7 +62,7 @@ const INLINE: readonly Row[] = [
 ];
 
 const FLOATING: readonly Row[] = [
-  ...INLINE.filter(({ css }) => !css.includes("scale")),
+  ...INLINE.filter(({ css }) => !/transform|contain/.test(css)),
   { page: "in the window of a phone, whose rem is 10px", css: "html { font-size: 62.5% }", size: PHONE },
   { page: "in the window of a phone, with twice the text", css: "html { font-size: 200% }", size: PHONE },
   { page: "that keeps a distance of its own", css: HIGHER },
@@ -137,6 +141,8 @@ describe("what is over a page", { concurrency: true }, () => {
             await page.setViewport(row.size ?? DESKTOP);
             await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: motion }]);
             await showState(page, stateNamed("failed"), { html: html(row), attributes: { placement } });
+            // Whether it is clipped is told after a frame.
+            for (let frame = 0; frame < 3; frame++) await nextFrame(page);
             assert.deepEqual(await page.evaluate(problemsOf, "status"), []);
           });
         }
@@ -186,6 +192,17 @@ describe("what is over a page", { concurrency: true }, () => {
         `${CHAT}.placement = "inline"`,
       ],
       "the page runs from right to left": ['document.dir = "rtl"', 'document.dir = "ltr"'],
+      "what is around it clips it, and is scrolled with the page": [
+        `${PLACE}.style.cssText = "overflow: auto; height: 6em; width: 300px; margin-bottom: 3000px"`,
+        `${PLACE}.append(Object.assign(document.createElement("p"), { textContent: "More. ".repeat(200) }))`,
+        `${PLACE}.scrollTop = 20`,
+        "scrollTo(0, 60)",
+        `${PLACE}.style.cssText = ""`,
+      ],
+      "the element comes into a modal dialog, and leaves it": [
+        `document.body.prepend(Object.assign(document.createElement("dialog"), { id: "modal" })), modal.append(${CHAT}), modal.showModal()`,
+        `modal.close(), ${PLACE}.append(${CHAT})`,
+      ],
       "the text becomes long": [`${CHAT}.strings = { failed: "Sorry. ".repeat(40) }`, `${CHAT}.strings = {}`],
     };
     for (const [change, steps] of Object.entries(changes)) {

@@ -4,6 +4,7 @@ import { styles } from "../../../src/element/styles.js";
 import type { GenesysCrmChat } from "../../../src/index.js";
 import { chat, finishAnimations, installSdk, part } from "../../support/page/chat.js";
 import { FALLBACK } from "../../support/page/fallback.js";
+import { pretend } from "../../support/page/pretend.js";
 import { setUpChat } from "../../support/page/set-up.js";
 import { APPEARANCES, enter, situationNamed } from "../../support/situations.js";
 
@@ -139,6 +140,43 @@ describe("the card", () => {
       });
     }
   }
+
+  it("is put over a box that clips it, follows what is scrolled, and is back in the page the next time", async () => {
+    let report: (entries: object[]) => void = () => {};
+    pretend(
+      globalThis,
+      "IntersectionObserver",
+      class {
+        constructor(callback: typeof report) {
+          report = callback;
+        }
+        observe() {}
+        disconnect() {}
+      },
+    );
+    const { element } = await enter(t, WAITING, { content: FALLBACK });
+    const box = element.parentElement as HTMLElement;
+    box.style.cssText = "overflow: auto; height: 4em";
+    box.append(Object.assign(document.createElement("p"), { style: "height: 1000px" }));
+    await t.pass(100);
+    const card = part(element, "status");
+    report([{ target: card, intersectionRatio: 0.2, boundingClientRect: card.getBoundingClientRect() }]);
+    const isBeside = async (): Promise<boolean> => {
+      await t.pass(100);
+      const { bottom } = boxOf(element, "button");
+      const { left, right, top } = boxOf(element, "close");
+      const seen = document.elementFromPoint((left + right) / 2, top + 5);
+      return seen === element && Math.abs(boxOf(element, "status").top - bottom - 8) < 2;
+    };
+    expect(await isBeside()).to.equal(true);
+    box.scrollTop = 10;
+    document.dispatchEvent(new Event("scroll"));
+    expect(await isBeside()).to.equal(true);
+    part(element, "close").click();
+    await element.updateComplete;
+    expect(card.matches(":popover-open")).to.equal(false);
+    expect(card.popover).to.equal(null);
+  });
 
   it("is to be read also where an old polyfill keeps it from being placed", async () => {
     const { element } = await enter(t, WAITING, { content: FALLBACK });

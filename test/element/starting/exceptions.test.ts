@@ -116,14 +116,8 @@ const STEPS: Record<string, Row> = {
     },
     isLoading: true,
   },
-  "the requests of the page are looked at": {
-    prepare: () => {
-      const tag = Object.assign(document.createElement("script"), {
-        src: "https://web-messaging-sdk.pure.cloud/sdk/2.0/genesys-cloud-web-messaging-sdk.min.js",
-      });
-      document.head.append(tag);
-      performance.getEntriesByName = thrower;
-    },
+  "the script tags of the page are looked at": {
+    prepare: () => void sinon.stub(Document.prototype, "scripts").get(thrower),
     isLoading: true,
   },
   "the script has set a global with a getter": {
