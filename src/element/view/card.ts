@@ -47,7 +47,14 @@ export function place(element: HTMLElement): void {
   const inside = Math.max(MARGIN, Math.min(start, clientWidth - MARGIN - ownWidth));
   // Not by a transform: in Chromium the page stays as wide as before it, and can be scrolled sideways.
   element.style.left = `${element.popover ? inside + scrollX : (inside - left) / scale}px`;
-  element.style.top = element.popover ? `${bottom + scrollY}px` : "";
+  element.style.top = "";
+  if (element.popover) {
+    // Over the button where there is no room below: what clips it cannot be scrolled to show it.
+    const { offsetHeight: height } = element;
+    const over = (around.previousElementSibling as Element).getBoundingClientRect().top - height - MARGIN;
+    const isBelow = bottom + height + MARGIN <= innerHeight || over < 0;
+    element.style.top = `${(isBelow ? bottom : over) + scrollY}px`;
+  }
   // Of the window's height, where it floats: with the distance from the button.
   element.style.setProperty("--_taken", `${(isUp ? innerHeight - top : top) + 1.5 * MARGIN}px`);
 }

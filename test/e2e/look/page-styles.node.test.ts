@@ -91,6 +91,8 @@ function problemsOf(name: string): string[] {
   ];
   if (x < -1 && y < -1) found.push("over the button");
   if (Math.max(x, y) > 32) found.push("far from the button");
+  if (card.popover && (box.top < 0 || box.bottom > innerHeight))
+    found.push("cannot be scrolled into the window");
   if (card.scrollWidth > card.clientWidth) found.push("can be scrolled sideways");
   if (name === "status") {
     if (card.offsetWidth < Math.min(256, clientWidth - 32)) found.push("narrow");
@@ -198,6 +200,10 @@ describe("what is over a page", { concurrency: true }, () => {
         `${PLACE}.scrollTop = 20`,
         "scrollTo(0, 60)",
         `${PLACE}.style.cssText = ""`,
+      ],
+      "the element comes to the bottom of what is scrolled in the window": [
+        `${PLACE}.style.cssText = "position: fixed; inset: 0; overflow: auto"`,
+        `${PLACE}.prepend(Object.assign(document.createElement("p"), { textContent: "More. ".repeat(2000) })), ${PLACE}.scrollTop = 1e6`,
       ],
       "the element comes into a modal dialog, and leaves it": [
         `document.body.prepend(Object.assign(document.createElement("dialog"), { id: "modal" })), modal.append(${CHAT}), modal.showModal()`,
