@@ -62,7 +62,8 @@ const TABLE: Readonly<Record<string, readonly Omit<Goal, "id">[]>> = {
     ratio("LCP ÷ tutorial, light SDK", "lazy-light.lcp", "tutorial-light.lcp", 0.7),
   ],
   P3: [
-    ratio("bytes before a click ÷ tutorial", "lazy.bytes", "tutorial.bytes", 0.15),
+    // The size of the script has a limit of its own.
+    ratio("bytes before a click ÷ tutorial", "lazy.bytes", "tutorial.bytes", 0.15, { smoke: 0.25 }),
     at("our script, brotli", "size.classic", "kB", OWN_SCRIPT, { smoke: OWN_SCRIPT, isSteady: true }),
   ],
   P4: [

@@ -29,6 +29,29 @@ function focusedChild(host: Element): Element | null {
   return host !== activeElement && host.contains(activeElement) ? activeElement : null;
 }
 
+/** For an observer: what it reports first is how everything is anyway. */
+function afterFirst(then: () => void): () => void {
+  let isFirst = true;
+  return () => {
+    if (!isFirst) then();
+    isFirst = false;
+  };
+}
+
+/** @param entry of a section that has been placed within the window: less than all of it is seen where an ancestor clips it */
+function liftIfClipped({
+  target,
+  intersectionRatio,
+  boundingClientRect: box,
+}: IntersectionObserverEntry): boolean {
+  const isWithinWindow = box.left >= 0 && box.right <= target.ownerDocument.documentElement.clientWidth;
+  // A thousandth is a fraction of a pixel.
+  const isClipped = target.localName === "section" && isWithinWindow && intersectionRatio < 0.999;
+  if (!isClipped || !box.width) return false;
+  lift(target as HTMLElement);
+  return true;
+}
+
 /**
  * What a customer sees. The tree is built once and only texts and flags change, so the focus is kept. What only a wait, a
  * failure or an open chat needs is built when it is first needed.
@@ -81,37 +104,38 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
   };
 
   let observers: (ResizeObserver | IntersectionObserver)[] = [];
+  /** How many sections they observe. */
+  let followed = 0;
   const stopFollowing = () => {
     for (const observer of observers) observer.disconnect();
-    observers = [];
+    followed = 0;
     root.ownerDocument.removeEventListener("scroll", placeSoon, true);
   };
   /** Puts card and panel where there is room for them, also when the window or what is around the element changes. */
   const placeSoon = beforePaint(() => {
     const sections = explanation.element.querySelectorAll<HTMLElement>("section:not([hidden])");
     sections.forEach(place);
-    if (!sections.length || !root.host.isConnected) return stopFollowing();
+    const isShown = root.host.isConnected && sections.length > 0;
+    if (!isShown || sections.length !== followed) stopFollowing();
+    if (!isShown) return;
     const { ownerDocument } = root;
+    // What it was in may be scrolled.
+    if ([...sections].some(({ popover }) => popover))
+      ownerDocument.addEventListener("scroll", placeSoon, true);
+    if (followed) return;
+    followed = sections.length;
     // Only the window's sides count: the page may be scrolled.
     const sides = own({ root: ownerDocument, rootMargin: "9999px 0px", threshold: [0, 1] });
+    const placeAgain = afterFirst(placeSoon);
+    const onSides = (entries: readonly IntersectionObserverEntry[]) => {
+      if (entries.filter(liftIfClipped).length) placeSoon();
+      placeAgain();
+    };
     // Placed in their call itself, a scrollbar that goes would be reported as an error of the page.
-    if (!observers[0])
-      observers = [new ResizeObserver(placeSoon), new IntersectionObserver(followSides, sides)];
+    observers = [new ResizeObserver(afterFirst(placeSoon)), new IntersectionObserver(onSides, sides)];
     for (const observer of observers)
       for (const each of [ownerDocument.documentElement, ...sections]) observer.observe(each);
   });
-  const followSides = (entries: readonly IntersectionObserverEntry[]) => {
-    for (const { target, intersectionRatio, boundingClientRect: box } of entries) {
-      const isWithinWindow = box.left >= 0 && box.right <= root.ownerDocument.documentElement.clientWidth;
-      // An ancestor clips it. A thousandth is a fraction of a pixel.
-      if (target.localName === "section" && box.width && isWithinWindow && intersectionRatio < 0.999) {
-        lift(target as HTMLElement);
-        // What it is in may be scrolled.
-        root.ownerDocument.addEventListener("scroll", placeSoon, true);
-      }
-    }
-    placeSoon();
-  };
 
   const stop = () => {
     clock.stop();

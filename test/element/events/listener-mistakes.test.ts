@@ -40,7 +40,7 @@ describe("a listener that removes the element", () => {
       expect(element.status).to.be.oneOf(["idle", "ready"]);
       expect(sdk.startChat.callCount).to.equal(afterwards.calls);
       expect(names).to.deep.equal([]);
-      expect(t.clock.countTimers()).to.equal(0);
+      expect(t.countTimers()).to.equal(0);
     });
   }
 });

@@ -171,18 +171,18 @@ describe("the look at the setting crmIdFrom", () => {
     const element = chat({ ...GUEST, loading: "eager" });
     await t.pass(SOON);
     expect(element.status).to.equal("ready");
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
     await element.start();
     await t.pass(SOON);
-    expect(t.clock.countTimers()).to.equal(1);
+    expect(t.countTimers()).to.equal(1);
     await element.reset();
     await t.pass(SOON);
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
   });
 
   it("is not taken without the setting", async () => {
     await chat().start();
     await t.pass(SOON);
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
   });
 });

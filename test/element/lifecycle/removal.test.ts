@@ -21,7 +21,7 @@ describe("a removal from the page", () => {
       const events = eventNamesOf(element);
       await t.pass(100);
       expect((await rejected).name).to.equal("AbortError");
-      expect(t.clock.countTimers()).to.equal(0);
+      expect(t.countTimers()).to.equal(0);
       await t.pass(600_000);
       expect(world.calls()).to.deep.equal(calls);
       expect(events).to.deep.equal([]);
@@ -90,7 +90,7 @@ describe("a removal from the page", () => {
     expect(await ended).to.equal("AbortError");
     expect(world.starts()).to.equal(1);
     expect(events).to.deep.equal([]);
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
     place.append(element);
     void element.start();
     await t.pass(10_000);
@@ -107,7 +107,7 @@ describe("a removal from the page", () => {
     }
     element.remove();
     await t.pass(60);
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
   });
 });
 

@@ -145,7 +145,7 @@ describe("a failed script", () => {
     void element.start();
     await t.pass(10_000);
     expect(element.status).to.equal("failed");
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
     expect(listeners()).to.equal(0);
     expect(tags.some((tag) => tag.isConnected)).to.equal(false);
   });

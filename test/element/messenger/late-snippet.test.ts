@@ -78,7 +78,7 @@ describe("a start before a tag manager has added the snippet that names the depl
       else await t.pass(1000);
       expect(await failure).to.include({ code: "MISSING_DEPLOYMENT_ID" });
       if (!finishes) await finish();
-      expect(t.clock.countTimers()).to.equal(0);
+      expect(t.countTimers()).to.equal(0);
     });
   }
 
@@ -91,7 +91,7 @@ describe("a start before a tag manager has added the snippet that names the depl
     element.cancel();
     expect((await failure).name).to.equal("AbortError");
     await t.pass(100);
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
     installMessenger({ script: "later" });
     await finish();
     expect(element.status).to.equal("idle");

@@ -268,6 +268,6 @@ describe("elements that share a start", () => {
     second.cancel();
     await t.pass(60_000);
     expect(sdk.startChat.callCount).to.equal(1);
-    expect(t.clock.countTimers()).to.equal(0);
+    expect(t.countTimers()).to.equal(0);
   });
 });

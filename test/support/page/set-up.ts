@@ -11,6 +11,16 @@ export interface TestPage {
   readonly clock: sinon.SinonFakeTimers;
   /** Lets `ms` pass (default 0): runs each timer at its time, and all microtasks. */
   pass(ms?: number): Promise<void>;
+  /**
+   * How many timers are pending. Frames do not count: while something is over the page, the browser's observers ask for one at
+   * any time, as they know nothing of the stopped clock.
+   */
+  countTimers(): number;
+}
+
+/** Part of the clock, and missing in its types. */
+interface Timers {
+  readonly timers?: ReadonlyMap<number, { readonly type: string }>;
 }
 
 function setUp(tearDown: (clock: sinon.SinonFakeTimers) => Promise<void>): TestPage {
@@ -24,6 +34,10 @@ function setUp(tearDown: (clock: sinon.SinonFakeTimers) => Promise<void>): TestP
       return clock;
     },
     pass: (ms) => pass(clock, ms),
+    countTimers() {
+      const timers = [...((clock as unknown as Timers).timers?.values() ?? [])];
+      return timers.filter(({ type }) => type !== "AnimationFrame").length;
+    },
   };
 }
 
@@ -51,6 +65,7 @@ export function setUpSdk(): SdkPage {
       return sdk;
     },
     pass: t.pass,
+    countTimers: t.countTimers,
   };
 }
 
