@@ -258,7 +258,8 @@ export class BrowserConversation {
         await this.#history.restored();
         // What can only be read is not cleared.
         await this.renew();
-        await this.#clear();
+        // Another Messenger may have come meanwhile: its own is ended when it is there.
+        if (session === this.session) await this.#clear();
       } catch {
         // There is no session: it has expired. Or the Messenger is not that far: then it is ended before the next start.
         isOver = this.#hasNoSession;
