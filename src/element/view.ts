@@ -115,7 +115,8 @@ export function createView(root: ShadowRoot, { onClick, onCancel, onClose }: Vie
   const placeSoon = beforePaint(() => {
     const sections = explanation.element.querySelectorAll<HTMLElement>("section:not([hidden])");
     sections.forEach(place);
-    const isShown = root.host.isConnected && sections.length > 0;
+    // Not in another document: an observer of this one reports an error of the page when that one's frame is removed.
+    const isShown = root.host.isConnected && sections.length > 0 && root.ownerDocument === document;
     if (!isShown || sections.length !== followed) stopFollowing();
     if (!isShown) return;
     const { ownerDocument } = root;
